@@ -2,6 +2,7 @@ import type { Rule } from './redocly.ts';
 import { amountUnit } from './rules/amount-unit.ts';
 import { arrayQueryBrackets } from './rules/array-query-brackets.ts';
 import { discriminatorComplete } from './rules/discriminator-complete.ts';
+import { exclusiveBranches } from './rules/exclusive-branches.ts';
 import { namedExamples } from './rules/named-examples.ts';
 import { openResponse } from './rules/open-response.ts';
 import { operationIdPattern } from './rules/operation-id-pattern.ts';
@@ -14,6 +15,7 @@ export const rules: Record<string, Rule> = {
   'amount-unit': amountUnit,
   'array-query-brackets': arrayQueryBrackets,
   'discriminator-complete': discriminatorComplete,
+  'exclusive-branches': exclusiveBranches,
   'named-examples': namedExamples,
   'open-response': openResponse,
   'operation-id-pattern': operationIdPattern,
