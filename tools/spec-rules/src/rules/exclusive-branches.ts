@@ -1,4 +1,4 @@
-import { type Context, isNode, type Rule } from '../redocly.ts';
+import { type Context, entriesOf, isNode, type Rule } from '../redocly.ts';
 import { branchesOf, type Found, follow, listedValues, propertiesOf } from '../schemas.ts';
 
 /**
@@ -35,29 +35,41 @@ function excludes(context: Context, one: Found, other: Found): boolean {
 }
 
 function disjoint({ node: one }: Found, { node: other }: Found): boolean {
-  const lists = [listedValues(one), listedValues(other)] as const;
-  const common = (values: unknown[], more: unknown[]) => values.some((value) => more.includes(value));
-  if (lists[0] && lists[1]) return !common(lists[0], lists[1]);
-  if (lists[0] && isNode(other.not)) return within(lists[0], listedValues(other.not));
-  if (lists[1] && isNode(one.not)) return within(lists[1], listedValues(one.not));
-  const types = [typesOf(one), typesOf(other)] as const;
-  return types[0].length > 0 && types[1].length > 0 && !common(types[0], types[1]);
+  const mine = listedValues(one);
+  const theirs = listedValues(other);
+  if (mine && theirs && !overlap(mine, theirs)) return true;
+  if (mine && within(mine, excludedValues(other))) return true;
+  if (theirs && within(theirs, excludedValues(one))) return true;
+  const types = typesOf(one);
+  const more = typesOf(other);
+  return types.length > 0 && more.length > 0 && !overlap(types, more);
 }
 
-/** One branch requires a property whose presence the other rules out. */
+/** The values that `not` rules out; a `not` that says more than values and their type rules out fewer. */
+function excludedValues({ not }: Found['node']): unknown[] {
+  if (!isNode(not) || Object.keys(not).some((key) => !['type', 'const', 'enum'].includes(key))) return [];
+  return listedValues(not) ?? [];
+}
+
+/** One branch rules out the presence of properties that the other requires. */
 function forbids(one: Found, other: Found): boolean {
   const { not } = one.node;
-  const names =
-    isNode(not) && Object.keys(not).length === 1 && Array.isArray(not.required) ? not.required : [];
-  return names.length > 0 && names.every((name) => requires(other, name));
+  if (!isNode(not) || !Array.isArray(not.required)) return false;
+  const { required, properties, ...more } = not;
+  const presenceOnly = entriesOf(properties).every(([, property]) => property === true);
+  return presenceOnly && Object.keys(more).length === 0 && required.every((name) => requires(other, name));
 }
 
 function requires({ node }: Found, name: string): boolean {
   return Array.isArray(node.required) && node.required.includes(name);
 }
 
-function within(values: unknown[], list: unknown[] | undefined): boolean {
-  return list !== undefined && values.every((value) => list.includes(value));
+function within(values: unknown[], list: unknown[]): boolean {
+  return values.every((value) => list.includes(value));
+}
+
+function overlap(values: unknown[], list: unknown[]): boolean {
+  return values.some((value) => list.includes(value));
 }
 
 /** An integer is a number too, so the two do not tell branches apart. */

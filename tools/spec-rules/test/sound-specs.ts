@@ -1,0 +1,69 @@
+import type { Change } from './spec-copy.ts';
+
+/** Changes to the good spec that look like a fault to a rule but are none. */
+export const soundSpecs: (Change & { allows: string })[] = [
+  {
+    allows: 'a number that counts things, though its name says total',
+    file: 'components/schemas/OrderList.yaml',
+    replace: [
+      'properties:\n',
+      'properties:\n  total_count: { type: integer, description: Orders in all. }\n',
+    ],
+  },
+  {
+    allows: 'a truth value whose name speaks of a price',
+    file: 'components/schemas/OrderList.yaml',
+    replace: ['properties:\n', 'properties:\n  price_kept: { type: boolean, description: Yes or no. }\n'],
+  },
+  {
+    allows: 'an amount whose unit stands behind its reference',
+    file: 'components/schemas/Order.yaml',
+    replace: [
+      '{ type: number, description: "The price paid, in EUR." }',
+      '{ $ref: Money.yaml, description: The price paid. }',
+    ],
+  },
+  {
+    allows: 'an array in a header without brackets',
+    file: 'components/parameters/externalIds.yaml',
+    replace: [
+      'name: externalIds[]\nin: query\ndescription: Only orders with one of these ids.\nstyle: form',
+      'name: x-ids\nin: header\ndescription: Only orders with one of these ids.\nstyle: simple',
+    ],
+  },
+  {
+    allows: 'branches told apart by a member that one requires and the other rules out',
+    file: 'components/schemas/Error.yaml',
+    replace: [
+      'properties:\n',
+      'properties:\n  more: { description: More., oneOf: [{ type: object, required: [a], properties: { a: { $ref: Time.yaml } } }, { type: object, properties: { b: { $ref: Time.yaml } }, not: { properties: { a: true }, required: [a] } }] }\n',
+    ],
+  },
+  {
+    allows: 'a union of types',
+    file: 'components/schemas/Error.yaml',
+    replace: ['type: string', 'oneOf: [{ type: string }, { type: integer }]'],
+  },
+  {
+    allows: 'an anyOf whose branches overlap',
+    file: 'components/schemas/Error.yaml',
+    replace: ['type: string', 'anyOf: [{ type: string }, { type: string, minLength: 1 }]'],
+  },
+  {
+    allows: 'a schema that refers to itself',
+    file: 'components/schemas/Error.yaml',
+    replace: ['properties:\n', 'properties:\n  cause: { $ref: Error.yaml }\n'],
+  },
+  {
+    allows: 'a time in a parameter whose zone the schema states',
+    file: 'components/parameters/createdAfter.yaml',
+    replace: [
+      'description: Only orders younger than this time, in UTC.\nschema: { type: string, format: utc-date-time }',
+      'description: Only younger orders.\nschema: { type: string, format: utc-date-time, description: In UTC. }',
+    ],
+  },
+];
+
+export const soundFiles: Change[] = [
+  { file: 'components/schemas/Money.yaml', write: 'type: number\ndescription: A decimal number of EUR.\n' },
+];
