@@ -1,13 +1,31 @@
 import type { Rule } from './redocly.ts';
 import { survey, type Use } from './survey.ts';
 
-/** A rule that looks at every use of a schema; `check` returns what is wrong, or nothing. */
-export function ruleOnUses(check: (use: Use) => string | undefined): Rule {
+type Check = (use: Use) => string | undefined;
+
+/** A rule about every use of a schema; `check` returns what is wrong, or nothing. */
+export function ruleOnUses(check: Check): Rule {
   return () => ({
     Root(root, context) {
       for (const use of survey(root, context)) {
         const message = check(use);
         if (message) context.report({ message, location: use.location });
+      }
+    },
+  });
+}
+
+/** A rule that looks at uses too, but blames the schema, once, however often it is used. */
+export function ruleOnSchemas(check: Check): Rule {
+  return () => ({
+    Root(root, context) {
+      const blamed = new Set<string>();
+      for (const use of survey(root, context)) {
+        const message = check(use);
+        const { absolutePointer } = use.schemaLocation;
+        if (!message || blamed.has(absolutePointer)) continue;
+        blamed.add(absolutePointer);
+        context.report({ message, location: use.schemaLocation });
       }
     },
   });

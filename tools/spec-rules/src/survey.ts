@@ -9,6 +9,7 @@ export interface Use {
   schema: Node;
   /** Where the use is written; the schema itself may stand behind a `$ref`. */
   location: Location;
+  schemaLocation: Location;
   /** What stands at the use, or behind its `$ref`; a part inherits what is said about the whole. */
   description: string;
   /** A parameter's `in`. */
@@ -123,8 +124,16 @@ class Surveyor {
     const key = at.absolutePointer;
     const known = this.#uses.get(key);
     if (known?.[direction]) return;
-    const fresh = { sent: false, received: false, tag: false, schema, location: at, description: '' };
-    const use: Use = known ?? { name: undefined, in: undefined, ...fresh, ...place };
+    const where = { schema, location: at, schemaLocation: target };
+    const fresh = {
+      name: undefined,
+      in: undefined,
+      description: '',
+      sent: false,
+      received: false,
+      tag: false,
+    };
+    const use: Use = known ?? { ...fresh, ...where, ...place };
     use[direction] = true;
     this.#uses.set(key, use);
     for (const location of tagsOf(this.#context, schema, target)) this.#tags.add(location.absolutePointer);

@@ -111,6 +111,21 @@ export const brokenSpecs: BrokenSpec[] = [
     replace: ['type: integer', 'type: integer, enum: [60, 120]'],
   },
   {
+    rule: 'latchkey/open-response',
+    fault: 'an enum in a response behind allOf',
+    file: schema('Error'),
+    replace: ['type: string,', 'allOf: [{ enum: [There is no order 7.] }], type: string,'],
+  },
+  {
+    rule: 'latchkey/open-response',
+    fault: 'an enum in a branch that does not tell the branches apart',
+    file: schema('TextKey'),
+    replace: [
+      'properties:\n',
+      'properties:\n  size: { type: string, enum: [short, long], description: How long it is. }\n',
+    ],
+  },
+  {
     rule: 'latchkey/operation-id-pattern',
     fault: 'an operationId without a verb',
     file: paths,

@@ -6,20 +6,24 @@ export const configFile = join(import.meta.dirname, '../../../redocly.yaml');
 
 const cli = join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin/cli.js');
 
+function redocly(cwd: string, parameters: string[]) {
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  return spawnSync(process.execPath, [cli, ...parameters], { cwd, encoding: 'utf8', env });
+}
+
+export function bundle(root: string, spec: string, output: string): void {
+  const { status, stderr } = redocly(root, ['bundle', spec, '--config', configFile, '--output', output]);
+  if (status !== 0) throw new Error(`Redocly did not bundle ${spec}:\n${stderr}`);
+}
+
 /**
- * Lints the specs in the folders under `root` by the real configuration, in one run of the real CLI, which is
+ * Lints specs, each `<folder>/<file>` under `root`, by the real configuration, in one run of the real CLI, which is
  * a single bundle without a JavaScript interface. Gives the rules that each folder breaks.
  */
-export function lint(root: string, folders: string[]): Map<string, string[]> {
-  const specs = folders.map((folder) => `${folder}/openapi.yaml`);
+export function lint(root: string, specs: string[]): Map<string, string[]> {
   const options = ['--config', configFile, '--format', 'github-actions', '--max-problems', '100000'];
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
-  const run = spawnSync(process.execPath, [cli, 'lint', ...specs, ...options], {
-    cwd: root,
-    encoding: 'utf8',
-    env,
-  });
-  const broken = new Map(folders.map((folder) => [folder, new Set<string>()]));
+  const run = redocly(root, ['lint', ...specs, ...options]);
+  const broken = new Map(specs.map((spec) => [spec.split('/')[0] ?? '', new Set<string>()]));
   for (const [, rule = '', folder = ''] of run.stdout.matchAll(/^::\w+ title=([^,]+),file=([^/,]+)\//gm)) {
     broken.get(folder)?.add(rule);
   }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { rules } from '../src/plugin.ts';
 import { brokenSpecs, extraFiles } from './broken-specs.ts';
-import { configFile, lint } from './lint.ts';
+import { bundle, configFile, lint } from './lint.ts';
 import { soundFiles, soundSpecs } from './sound-specs.ts';
 import { copySpec } from './spec-copy.ts';
 
@@ -20,8 +20,12 @@ beforeAll(() => {
   soundSpecs.forEach((change, index) => {
     copySpec(join(root, `sound-${index}`), [...soundFiles, change]);
   });
-  const numbered = [...brokenSpecs.keys()].map((index) => `broken-${index}`);
-  broken = lint(root, ['good', ...numbered, ...[...soundSpecs.keys()].map((index) => `sound-${index}`)]);
+  bundle(root, 'good/openapi.yaml', 'bundle/openapi.json');
+  const changed = [
+    ...[...brokenSpecs.keys()].map((index) => `broken-${index}/openapi.yaml`),
+    ...[...soundSpecs.keys()].map((index) => `sound-${index}/openapi.yaml`),
+  ];
+  broken = lint(root, ['good/openapi.yaml', 'bundle/openapi.json', ...changed]);
 });
 
 afterAll(() => {
@@ -30,6 +34,10 @@ afterAll(() => {
 
 test('the good spec breaks no rule', () => {
   expect(broken.get('good')).toEqual([]);
+});
+
+test('the bundle of the good spec breaks no rule', () => {
+  expect(broken.get('bundle')).toEqual([]);
 });
 
 describe('a spec breaks one rule', () => {

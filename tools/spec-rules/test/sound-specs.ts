@@ -40,6 +40,11 @@ export const soundSpecs: (Change & { allows: string })[] = [
     ],
   },
   {
+    allows: 'a tag that a branch takes from its allOf, and an enum behind a reference',
+    file: 'components/schemas/TextKey.yaml',
+    write: 'description: Text.\nallOf: [{ $ref: BaseKey.yaml }]\nrequired: [type]\n',
+  },
+  {
     allows: 'a union of types',
     file: 'components/schemas/Error.yaml',
     replace: ['type: string', 'oneOf: [{ type: string }, { type: integer }]'],
@@ -65,5 +70,13 @@ export const soundSpecs: (Change & { allows: string })[] = [
 ];
 
 export const soundFiles: Change[] = [
+  {
+    file: 'components/schemas/BaseKey.yaml',
+    write: 'type: object\ndescription: A key.\nproperties:\n  type: { $ref: TextType.yaml }\n',
+  },
+  {
+    file: 'components/schemas/TextType.yaml',
+    write: 'type: string\ndescription: The media type.\nenum: [text/plain]\n',
+  },
   { file: 'components/schemas/Money.yaml', write: 'type: number\ndescription: A decimal number of EUR.\n' },
 ];

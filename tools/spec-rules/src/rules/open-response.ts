@@ -1,8 +1,8 @@
-import { ruleOnUses } from '../rule.ts';
+import { ruleOnSchemas } from '../rule.ts';
 import { listedValues } from '../schemas.ts';
 
 /** A response with a new member or a new value still tells the buyer about a paid order: it must pass. */
-export const openResponse = ruleOnUses((use) => {
+export const openResponse = ruleOnSchemas((use) => {
   if (use.sent || !use.received) return undefined;
   if (use.schema.additionalProperties === false || use.schema.unevaluatedProperties === false) {
     return 'Remove `additionalProperties: false`: a response may carry members that we do not know yet.';
