@@ -35,7 +35,7 @@ function keyFaults({ reached }: SpecTree): Problem[] {
   return reached.flatMap(({ from, keys, target }) => {
     const name = exampleFile.exec(target)?.groups?.name;
     const key = keys.at(-1);
-    if (!name || keys.at(-2) !== 'examples' || key === name) return [];
+    if (!name || key === name) return [];
     return [{ file: from, message: `The example ${target} stands under \`${key}\`: name both \`${name}\`.` }];
   });
 }

@@ -14,9 +14,9 @@ export interface Use {
   description: string;
   /** A parameter's `in`. */
   in: string | undefined;
-  /** We send it: requests, and answers to webhooks. */
+  /** We send such a thing, here or elsewhere: requests, and answers to webhooks. */
   sent: boolean;
-  /** We receive it: responses, and the bodies of webhooks. */
+  /** We receive it here: responses, and the bodies of webhooks. */
   received: boolean;
   /** It lies in the body of a message, not in its parameters or headers. */
   inBody: boolean;
@@ -64,8 +64,13 @@ class Surveyor {
     const { location } = this.#context;
     this.#pathItems(root.paths, location.child('paths'), 'sent', 'received');
     this.#pathItems(root.webhooks, location.child('webhooks'), 'received', 'sent');
-    for (const [at, use] of this.#uses) use.tag = this.#tags.has(at);
-    return [...this.#uses.values()];
+    const uses = [...this.#uses.values()];
+    const sent = new Set(uses.filter((use) => use.sent).map((use) => use.schemaLocation.absolutePointer));
+    for (const use of uses) {
+      use.tag = this.#tags.has(use.location.absolutePointer);
+      use.sent = sent.has(use.schemaLocation.absolutePointer);
+    }
+    return uses;
   }
 
   #pathItems(items: unknown, location: Location, request: Direction, response: Direction): void {

@@ -106,9 +106,33 @@ export const brokenSpecs: BrokenSpec[] = [
   },
   {
     rule: 'latchkey/open-response',
+    fault: 'a response that refuses further members, once though it is used twice',
+    file: schema('Error'),
+    replace: [
+      'type: object',
+      'type: object\nadditionalProperties: false\npatternProperties: { "^x-": { $ref: Error.yaml } }',
+    ],
+  },
+  {
+    rule: 'latchkey/open-response',
     fault: 'an enum in a response header',
     file: 'components/headers/x-limit.yaml',
     replace: ['type: integer', 'type: integer, enum: [60, 120]'],
+  },
+  {
+    rule: 'latchkey/named-examples',
+    fault: 'an unnamed example beside named ones',
+    file: 'components/responses/NotFound.yaml',
+    replace: ['    examples:', '    example: { message: Gone. }\n    examples:'],
+  },
+  {
+    rule: 'latchkey/open-response',
+    fault: 'an enum in an object that may be null, which is no union to tell apart',
+    file: schema('Error'),
+    replace: [
+      'properties:\n',
+      'properties:\n  more: { description: More., oneOf: [{ type: "null" }, { type: object, properties: { size: { enum: [1], description: Size. } } }] }\n',
+    ],
   },
   {
     rule: 'latchkey/open-response',
@@ -163,6 +187,12 @@ export const brokenSpecs: BrokenSpec[] = [
     fault: 'a parameter without a description',
     file: 'components/parameters/externalIds.yaml',
     replace: ['description: Only orders with one of these ids.\n', ''],
+  },
+  {
+    rule: 'latchkey/property-description',
+    fault: 'a parameter of a whole path without a description',
+    file: paths,
+    replace: ['get:\n', 'parameters:\n  - { name: x-shop, in: header, schema: { type: string } }\nget:\n'],
   },
   {
     rule: 'latchkey/property-description',

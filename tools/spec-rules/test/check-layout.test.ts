@@ -108,3 +108,13 @@ test('a lint ignore file at the root of the repository is a problem', () => {
     expect.stringMatching(/^\.\.\/\.\.\/\.redocly\.lint-ignore\.yaml: Delete this file/),
   ]);
 });
+
+test('a file may refer to a place in itself', () => {
+  const replace: [string, string] = ['../components/responses/NotFound.yaml', "'#/post/responses/404'"];
+  expect(layout([{ file: 'paths/orders.yaml', replace }])).toEqual([]);
+});
+
+test('what is installed or built in the folder of a spec is none of its files', () => {
+  const places = ['node_modules/shop', 'dist'];
+  expect(layout(places.map((place) => ({ file: `${place}/index.yml`, write: '{}\n' })))).toEqual([]);
+});

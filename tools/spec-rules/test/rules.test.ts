@@ -12,7 +12,7 @@ import { copySpec } from './spec-copy.ts';
 const root = mkdtempSync(join(tmpdir(), 'spec-rules-'));
 let broken: Map<string, string[]>;
 
-beforeAll(() => {
+beforeAll(async () => {
   copySpec(join(root, 'good'), []);
   brokenSpecs.forEach((change, index) => {
     copySpec(join(root, `broken-${index}`), [...extraFiles, change]);
@@ -20,13 +20,13 @@ beforeAll(() => {
   soundSpecs.forEach((change, index) => {
     copySpec(join(root, `sound-${index}`), [...soundFiles, change]);
   });
-  bundle(root, 'good/openapi.yaml', 'bundle/openapi.json');
+  await bundle(root, 'good/openapi.yaml', 'bundle/openapi.json');
   const changed = [
     ...[...brokenSpecs.keys()].map((index) => `broken-${index}/openapi.yaml`),
     ...[...soundSpecs.keys()].map((index) => `sound-${index}/openapi.yaml`),
   ];
-  broken = lint(root, ['good/openapi.yaml', 'bundle/openapi.json', ...changed]);
-});
+  broken = await lint(root, ['good/openapi.yaml', 'bundle/openapi.json', ...changed]);
+}, 60_000);
 
 afterAll(() => {
   rmSync(root, { recursive: true });
@@ -42,7 +42,9 @@ test('the bundle of the good spec breaks no rule', () => {
 
 describe('a spec breaks one rule', () => {
   test.each(brokenSpecs.map((spec, index) => ({ ...spec, index })))('$rule refuses $fault', (spec) => {
-    expect(broken.get(`broken-${spec.index}`)).toEqual([spec.rule]);
+    const found = broken.get(`broken-${spec.index}`) ?? [];
+    // Redocly reports a clash of names at both ends; our own rules report a fault once.
+    expect(spec.rule === 'component-name-unique' ? [...new Set(found)] : found).toEqual([spec.rule]);
   });
 });
 

@@ -45,6 +45,35 @@ export const soundSpecs: (Change & { allows: string })[] = [
     write: 'description: Text.\nallOf: [{ $ref: BaseKey.yaml }]\nrequired: [type]\n',
   },
   {
+    allows: 'an open branch before the one it excludes',
+    file: 'components/schemas/Key.yaml',
+    replace: [
+      '  - $ref: TextKey.yaml\n  - $ref: OtherKey.yaml',
+      '  - $ref: OtherKey.yaml\n  - $ref: TextKey.yaml',
+    ],
+  },
+  {
+    allows: 'a response that repeats what was sent, closed as that is',
+    file: 'components/schemas/Order.yaml',
+    replace: ['  status:\n', '  asked: { $ref: NewOrder.yaml }\n  status:\n'],
+  },
+  {
+    allows: 'an open object in a parameter',
+    file: 'paths/orders.yaml',
+    replace: [
+      '  parameters:\n',
+      '  parameters:\n    - { name: x-more, in: header, description: More, schema: { type: object } }\n',
+    ],
+  },
+  {
+    allows: 'times in a list whose zone the list states',
+    file: 'components/schemas/Error.yaml',
+    replace: [
+      'properties:\n',
+      'properties:\n  seen: { type: array, description: In UTC., items: { type: string, format: date-time } }\n',
+    ],
+  },
+  {
     allows: 'a union of types',
     file: 'components/schemas/Error.yaml',
     replace: ['type: string', 'oneOf: [{ type: string }, { type: integer }]'],
