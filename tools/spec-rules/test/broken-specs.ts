@@ -57,6 +57,12 @@ export const brokenSpecs: BrokenSpec[] = [
     replace: ['const: balance', 'not: { enum: [card, debit] }'],
   },
   {
+    rule: 'latchkey/discriminator-complete',
+    fault: 'a discriminator that has neither branches nor values',
+    file: schema('Error'),
+    replace: ['type: object', 'type: object\ndiscriminator: { propertyName: message }'],
+  },
+  {
     rule: 'latchkey/exclusive-branches',
     fault: 'two branches of a oneOf that share a value of their tag',
     file: schema('CardPayment'),
@@ -67,6 +73,15 @@ export const brokenSpecs: BrokenSpec[] = [
     fault: 'a oneOf whose tag one branch does not require',
     file: schema('TextKey'),
     replace: ['required: [type]\n', ''],
+  },
+  {
+    rule: 'latchkey/exclusive-branches',
+    fault: 'a branch that rules out one value of what the other requires',
+    file: schema('Error'),
+    replace: [
+      'properties:\n',
+      'properties:\n  more: { description: More., oneOf: [{ type: object, required: [a], properties: { a: { $ref: Time.yaml } } }, { type: object, properties: { b: { $ref: Time.yaml } }, not: { properties: { a: { const: b } }, required: [a] } }] }\n',
+    ],
   },
   {
     rule: 'latchkey/named-examples',
