@@ -1,0 +1,47 @@
+import {
+  type Client,
+  type ClientOptions,
+  connect,
+  createClient,
+  createMethods,
+  type Methods,
+  type Operation,
+  type Supplier,
+} from '@latchkey/runtime';
+import * as operations from './generated/operations.ts';
+import type { operations as OperationTypes, paths } from './generated/schema.ts';
+import { service } from './generated/service.ts';
+import { readRefusal } from './refusal.ts';
+import { placeOrderRules } from './rules.ts';
+
+type Operations = Pick<OperationTypes, keyof typeof operations>;
+
+/** A method for each operation of 8keys' Orders API, and `raw`. */
+export type EightKeysClient = Client<paths, Operations>;
+
+const supplier: Supplier = {
+  creator: 'createEightKeysClient',
+  service,
+  rules: { placeOrder: placeOrderRules },
+  readRefusal,
+};
+
+/**
+ * Creates a client for 8keys' Orders API. Its `sandbox` is what 8keys calls development.
+ *
+ * @throws {ArgumentError} When an option is unusable; it names the option and never shows the API key.
+ */
+export const createEightKeysClient = (options: ClientOptions): EightKeysClient =>
+  createClient<paths, Operations>(supplier, operations, options);
+
+/**
+ * Creates a client that has only some of the operations and no `raw`, for a web page that must stay small: a
+ * bundler leaves out what the others need.
+ *
+ * @param some Exports of `@latchkey/8keys/operations`, by operationId.
+ * @throws {ArgumentError} As above.
+ */
+export const createEightKeysClientWith = <Id extends keyof Operations>(
+  some: { readonly [I in Id]: Operation },
+  options: ClientOptions,
+): Methods<Pick<Operations, Id>> => createMethods<Pick<Operations, Id>>(connect(supplier, options), some);

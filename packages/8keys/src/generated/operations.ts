@@ -1,0 +1,206 @@
+import type { Operation } from '@latchkey/runtime';
+
+export const listOrders = {
+  "method": "GET",
+  "path": "/orders",
+  "parameters": {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "page": {
+        "type": "integer",
+        "minimum": 1
+      },
+      "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100
+      },
+      "createdAfter": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$",
+        "format": "utc-date-time"
+      },
+      "externalIds": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "type": "string",
+          "minLength": 1
+        }
+      }
+    }
+  },
+  "rename": {
+    "externalIds": "externalIds[]"
+  },
+  "result": {
+    "type": "object",
+    "required": [
+      "result"
+    ],
+    "properties": {
+      "result": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "status"
+          ],
+          "properties": {
+            "id": {
+              "type": "integer"
+            },
+            "status": {
+              "type": "string"
+            }
+          }
+        }
+      }
+    }
+  }
+} as const satisfies Operation;
+
+export const placeOrder = {
+  "method": "POST",
+  "path": "/orders",
+  "body": {
+    "type": "object",
+    "required": [
+      "products"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "products": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "type": "object",
+          "required": [
+            "product_id",
+            "quantity",
+            "price_cents"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "product_id": {
+              "type": "integer"
+            },
+            "quantity": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 50
+            },
+            "price_cents": {
+              "type": "integer",
+              "minimum": 0
+            }
+          }
+        }
+      },
+      "external_id": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 64
+      }
+    }
+  },
+  "result": {
+    "type": "object",
+    "required": [
+      "order_id"
+    ],
+    "properties": {
+      "order_id": {
+        "type": "integer"
+      }
+    }
+  }
+} as const satisfies Operation;
+
+export const getOrder = {
+  "method": "GET",
+  "path": "/orders/{ID}",
+  "parameters": {
+    "type": "object",
+    "required": [
+      "ID"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "ID": {
+        "type": "integer",
+        "minimum": 1
+      }
+    }
+  },
+  "result": {
+    "anyOf": [
+      {
+        "type": "object",
+        "required": [
+          "id",
+          "status",
+          "product_keys"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "done"
+            ]
+          },
+          "product_keys": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "product_id",
+                "type",
+                "code"
+              ],
+              "properties": {
+                "product_id": {
+                  "type": "integer"
+                },
+                "type": {
+                  "type": "string"
+                },
+                "code": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      {
+        "type": "object",
+        "required": [
+          "id",
+          "status"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer"
+          },
+          "status": {
+            "type": "string",
+            "not": {
+              "enum": [
+                "done"
+              ]
+            }
+          }
+        }
+      }
+    ]
+  }
+} as const satisfies Operation;

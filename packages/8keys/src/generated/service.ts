@@ -1,0 +1,12 @@
+import type { Service } from '@latchkey/runtime';
+
+export const service = {
+  "servers": {
+    "production": "https://api.8keys.de/p/v1",
+    "sandbox": "https://api.8keys.de/d/v1"
+  },
+  "auth": {
+    "header": "Authorization",
+    "prefix": "Bearer "
+  }
+} as const satisfies Service;

@@ -1,0 +1,16 @@
+export {
+  ArgumentError,
+  type CallOptions,
+  type ClientOptions,
+  ConnectionError,
+  KeyError,
+  type KeyPicture,
+  LatchkeyError,
+  ResponseError,
+  SupplierError,
+} from '@latchkey/runtime';
+export { createEightKeysClient, createEightKeysClientWith, type EightKeysClient } from './client.ts';
+export { decodeKey } from './decode-key.ts';
+export type { components, operations, paths } from './generated/schema.ts';
+export { existingOrderId } from './refusal.ts';
+export type { Order, OrderListEntry, PlaceOrderRequest, ProductKey } from './types.ts';

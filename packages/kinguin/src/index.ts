@@ -1,0 +1,15 @@
+export {
+  ArgumentError,
+  type CallOptions,
+  type ClientOptions,
+  ConnectionError,
+  KeyError,
+  type KeyPicture,
+  LatchkeyError,
+  ResponseError,
+  SupplierError,
+} from '@latchkey/runtime';
+export { createKinguinClient, createKinguinClientWith, type KinguinClient } from './client.ts';
+export { decodeKey } from './decode-key.ts';
+export type { components, operations, paths, webhooks } from './generated/schema.ts';
+export type { Key, Order, OrderCompletedEvent, OrderLine, PlaceOrderRequest } from './types.ts';

@@ -1,0 +1,10 @@
+import type { ReadRefusal } from '@latchkey/runtime';
+import type { components } from './generated/schema.ts';
+
+type Body = Partial<components['schemas']['Error'] & components['schemas']['LegacyError']>;
+
+/** Reads an error body of Kinguin's, in the documented shape or in the older `{ code, message }`. */
+export const readRefusal: ReadRefusal = (_status, body) => {
+  const { kind, retryable, detail, message }: Body = Object(body);
+  return { kind, retryable: retryable === true, detail: detail ?? message };
+};

@@ -1,0 +1,15 @@
+/** Masks every occurrence of a secret in a text. */
+export const concealText = (text: string, secret: string): string => text.replaceAll(secret, '[concealed]');
+
+/**
+ * Makes an error that somebody else threw fit to be shown: its name, message, code and causes, without the
+ * secret and without anything else that hangs on it, such as the request and its headers.
+ *
+ * @param depth How many causes of causes to keep.
+ */
+export const conceal = (cause: unknown, secret: string, depth = 4): unknown => {
+  if (!(cause instanceof Error) || !depth) return typeof cause;
+  const { name, message, code } = cause as Error & { code?: unknown };
+  const copy = new Error(concealText(message, secret), { cause: conceal(cause.cause, secret, depth - 1) });
+  return Object.assign(copy, { name, code });
+};

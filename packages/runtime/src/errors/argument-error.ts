@@ -1,0 +1,17 @@
+import { describeViolation, type Violation } from '../schema-check.ts';
+import { LatchkeyError } from './latchkey-error.ts';
+
+/** The caller's arguments break a rule of the contract. Nothing was sent. */
+export class ArgumentError extends LatchkeyError implements Violation {
+  override readonly name = 'ArgumentError';
+  /** The argument at fault, as the caller wrote it: `products[0].qty`. */
+  declare readonly field: string;
+  /** The rule that it breaks: a JSON Schema keyword such as `maximum`, or the name of a rule of our own. */
+  declare readonly rule: string;
+  /** What the rule allows, such as 100. */
+  declare readonly limit: unknown;
+
+  constructor(operation: string, violation: Violation) {
+    super(operation, `${describeViolation(violation)}; nothing was sent`, violation);
+  }
+}

@@ -1,0 +1,32 @@
+import { LatchkeyError } from './latchkey-error.ts';
+
+/**
+ * Why an answer cannot be used:
+ * - `redirect`: a 3xx, which is never followed, since that turns a POST into a GET of some page;
+ * - `content-type`: a success that is labelled as something other than JSON, such as an HTML page;
+ * - `empty`: a success without a body;
+ * - `not-json`: the body is not JSON, or not all of it;
+ * - `contract`: JSON, but a member that the contract promises is missing or of another type.
+ */
+export type ResponseProblem = 'redirect' | 'content-type' | 'empty' | 'not-json' | 'contract';
+
+/** The supplier answered, and the answer is neither a usable success nor a refusal. */
+export class ResponseError extends LatchkeyError {
+  override readonly name = 'ResponseError';
+  declare readonly problem: ResponseProblem;
+  /** The HTTP status; 0 where a browser hides a redirect's. */
+  declare readonly status: number;
+  /**
+   * The body as received, so that nothing in it is lost. It may hold keys that were paid for: inspection and
+   * JSON do not show it.
+   */
+  declare readonly text: string;
+
+  constructor(operation: string, problem: ResponseProblem, status: number, text: string, detail = '') {
+    super(operation, `unusable answer, ${status} ${problem} ${detail}; the call may have succeeded`, {
+      problem,
+      status,
+    });
+    Object.defineProperty(this, 'text', { value: text });
+  }
+}

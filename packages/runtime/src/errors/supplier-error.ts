@@ -1,0 +1,33 @@
+import { LatchkeyError } from './latchkey-error.ts';
+
+/** What a refusal says, as its supplier means it. */
+export interface Refusal {
+  /** The supplier's word for what went wrong, such as `OrderHold`; `undefined` when it gave none. */
+  kind: string | undefined;
+  /** Whether the supplier says that the same request may succeed later. */
+  retryable: boolean;
+  /** The supplier's own words for people, if any. */
+  detail: string | undefined;
+}
+
+/** The supplier answered with a 4xx or 5xx status. */
+export class SupplierError extends LatchkeyError implements Refusal {
+  override readonly name = 'SupplierError';
+  /** The HTTP status, 400 to 599. */
+  declare readonly status: number;
+  declare readonly kind: string | undefined;
+  declare readonly retryable: boolean;
+  declare readonly detail: string | undefined;
+  /** The parsed JSON body; `undefined` when the body is not JSON. */
+  declare readonly body: unknown;
+  /** The body as received, when it is not JSON, such as a gateway's HTML page. Empty for an empty body. */
+  declare readonly text: string | undefined;
+
+  constructor(
+    operation: string,
+    answer: Refusal & { status: number; body: unknown; text: string | undefined },
+  ) {
+    const { status, kind = '', detail = '' } = answer;
+    super(operation, ['refused with', status, kind, detail].filter(Boolean).join(' '), answer);
+  }
+}

@@ -1,0 +1,18 @@
+export type { Args, Result } from './call-types.ts';
+export { type Client, createClient } from './client.ts';
+export { type Connection, connect, type Supplier } from './connection.ts';
+export type { Operation, Service } from './contract.ts';
+export { decodeKey, type KeyPicture } from './decode-key.ts';
+export { ArgumentError } from './errors/argument-error.ts';
+export { ConnectionError, type ConnectionProblem } from './errors/connection-error.ts';
+export { KeyError } from './errors/key-error.ts';
+export { LatchkeyError } from './errors/latchkey-error.ts';
+export { ResponseError, type ResponseProblem } from './errors/response-error.ts';
+export { type Refusal, SupplierError } from './errors/supplier-error.ts';
+export { type CallOptions, createMethods, type Method, type Methods } from './methods.ts';
+export type { ClientOptions } from './options.ts';
+export type { BodyRule } from './prepare-request.ts';
+export type { ReadRefusal } from './read-answer.ts';
+export { checkSchema, type Schema, type Violation } from './schema-check.ts';
+export type { Unlisted } from './unlisted.ts';
+export { formatUtcDateTime } from './wire-format.ts';

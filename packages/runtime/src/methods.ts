@@ -1,0 +1,70 @@
+import { createFinalURL, createQuerySerializer, defaultPathSerializer } from 'openapi-fetch';
+import type { Args, Result } from './call-types.ts';
+import type { Connection } from './connection.ts';
+import type { Operation } from './contract.ts';
+import { prepareRequest } from './prepare-request.ts';
+import { readAnswer } from './read-answer.ts';
+import { send } from './transport.ts';
+
+export interface CallOptions {
+  /** Ends the call early. What was already sent may be carried out all the same. */
+  signal?: AbortSignal;
+}
+
+/**
+ * The method of one operation.
+ *
+ * Its argument is an object of the operation's parameters by name; the body itself where an operation has
+ * nothing but a body; and where it has both, the parameters with the body beside them as `body`.
+ */
+export type Method<Operation> =
+  Record<never, never> extends Args<Operation>
+    ? (args?: Args<Operation>, options?: CallOptions) => Promise<Result<Operation>>
+    : (args: Args<Operation>, options?: CallOptions) => Promise<Result<Operation>>;
+
+/** A method for each operation, named by its operationId. */
+export type Methods<Operations> = { readonly [Id in keyof Operations]: Method<Operations[Id]> };
+
+const querySerializer = createQuerySerializer();
+
+/**
+ * Makes a method of each operation. A method checks its arguments, sends one request, reads the whole answer
+ * and returns its body, or throws a {@link LatchkeyError}.
+ *
+ * @param operations The operations to make methods of, by operationId.
+ */
+export function createMethods<Operations>(
+  connection: Connection,
+  operations: { readonly [Id in keyof Operations]: Operation },
+): Methods<Operations> {
+  const methods: Record<string, unknown> = {};
+  for (const id in operations) {
+    methods[id] = (args: unknown, options?: CallOptions) =>
+      call(connection, id, operations[id], args, options);
+  }
+  return methods as Methods<Operations>;
+}
+
+async function call(
+  connection: Connection,
+  id: string,
+  operation: Operation,
+  args: unknown,
+  { signal }: CallOptions = {},
+): Promise<unknown> {
+  const { baseUrl, init, rules, readRefusal, apiKey } = connection;
+  const { method, path } = operation;
+  const { params, body } = prepareRequest(id, operation, rules[id], args);
+  const url = createFinalURL(path, {
+    baseUrl,
+    params,
+    querySerializer,
+    pathSerializer: defaultPathSerializer,
+  });
+  const content = body !== undefined && {
+    body: JSON.stringify(body),
+    headers: { ...init.headers, 'Content-Type': 'application/json' },
+  };
+  const answer = await send(connection, id, url, { ...init, ...content, method, signal: signal ?? null });
+  return readAnswer(id, operation, readRefusal, apiKey, answer);
+}

@@ -1,0 +1,125 @@
+/**
+ * The part of JSON Schema that our contracts' requests are written in. The code generator refuses a request
+ * schema with any other keyword, so that nothing a contract says is skipped here in silence.
+ */
+export interface Schema {
+  readonly type?: ValueType | readonly ValueType[];
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  /** Says how to write a Date; not checked, the generator gives each format its `pattern`. */
+  readonly format?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly properties?: Properties;
+  readonly additionalProperties?: false;
+  readonly anyOf?: readonly Schema[];
+  readonly not?: Schema;
+}
+
+type Properties = { readonly [name: string]: Schema };
+
+/** JSON's types, and the one other that an option of a client can have. */
+type ValueType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'array' | 'object' | 'function';
+
+/** The first thing found wrong: which field, which rule, and the rule's limit. */
+export interface Violation {
+  /** Where, as a caller would write it: `products[0].qty`; empty for the whole value. */
+  field: string;
+  /** The JSON Schema keyword that was broken, or the name of a hand-written rule. */
+  rule: string;
+  /** What the rule allows: 100 for `maximum: 100`. */
+  limit: unknown;
+}
+
+type Values = { [name: string]: unknown };
+
+/** The types whose name is not what `typeof` says. */
+const types: { readonly [type: string]: (value: unknown) => boolean } = {
+  // Half of a surrogate pair is no text: neither a URL nor UTF-8 can hold it.
+  string: (value) => typeof value === 'string' && value.isWellFormed(),
+  number: Number.isFinite,
+  integer: Number.isInteger,
+  null: (value) => value === null,
+  array: Array.isArray,
+  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+};
+
+/** What the limits on size look at. JSON Schema counts characters, not UTF-16 units. */
+const sizeOf = (value: unknown) =>
+  typeof value === 'string' ? [...value].length : ((value as []).length ?? value);
+
+/** The keywords that hold or do not hold. `type` comes first in every schema: the others rely on it. */
+function holds(rule: string, value: unknown, limit: unknown): boolean {
+  if (rule === 'type')
+    return [limit].flat().some((type) => types[type as string]?.(value) ?? typeof value === type);
+  if (rule === 'enum') return (limit as unknown[]).includes(value);
+  if (rule === 'not') return !!checkSchema(limit as Schema, value);
+  // Null, where a type allows it, has no size and no form.
+  if (value === null) return true;
+  if (rule === 'pattern') return new RegExp(limit as string, 'u').test(value as string);
+  // minimum, minLength, minItems; maximum, maxLength, maxItems
+  if (rule.startsWith('min')) return sizeOf(value) >= (limit as number);
+  return !rule.startsWith('max') || sizeOf(value) <= (limit as number);
+}
+
+/**
+ * Checks a value against a schema and tells the first rule that it breaks.
+ *
+ * @param schema A schema of generated contract data.
+ * @param value Any value. Members that are `undefined` count as absent, since JSON drops them.
+ * @param field What to call the value in the violation; empty for none.
+ * @returns `undefined` when the value fits.
+ */
+export function checkSchema(schema: Schema, value: unknown, field = ''): Violation | undefined {
+  for (const rule in schema) {
+    const limit = schema[rule as keyof Schema];
+    if (!holds(rule, value, limit)) return { field, rule, limit };
+  }
+  const { properties, items, anyOf } = schema;
+  if (anyOf) {
+    const violations = anyOf.map((branch) => checkSchema(branch, value, field));
+    // The first branch is the one that the contract's author thought of first: it tells most.
+    if (!violations.includes(undefined)) return violations[0];
+  }
+  if (value === null) return;
+  if (items) {
+    // Unlike map, it does not skip the holes of an array, which JSON would send as null.
+    return Array.from(value as unknown[], (item, i) => checkSchema(items, item, `${field}[${i}]`)).find(
+      Boolean,
+    );
+  }
+  if (properties) return checkMembers(schema, properties, value as Values, field);
+}
+
+function checkMembers(schema: Schema, properties: Properties, value: Values, field: string) {
+  const violation = (name: string, rule: keyof Schema, limit: boolean) => ({
+    field: join(field, name),
+    rule,
+    limit,
+  });
+  const names = Object.keys(value).filter((name) => value[name] !== undefined);
+  const missing = schema.required?.find((name) => !names.includes(name));
+  if (missing) return violation(missing, 'required', true);
+  for (const name of names) {
+    const found = Object.hasOwn(properties, name)
+      ? checkSchema(properties[name] as Schema, value[name], join(field, name))
+      : schema.additionalProperties === false && violation(name, 'additionalProperties', false);
+    if (found) return found;
+  }
+}
+
+const join = (field: string, name: string) => (field ? `${field}.${name}` : name);
+
+/**
+ * Says a violation in the contract's own words: `products[0].qty breaks "maximum": 100`.
+ *
+ * Never quotes the value: it may be long, and it may be a secret put into the wrong argument.
+ */
+export const describeViolation = ({ field, rule, limit }: Violation): string =>
+  `${field || 'the value'} breaks "${rule}": ${JSON.stringify(limit)}`;

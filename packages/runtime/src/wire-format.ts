@@ -1,0 +1,17 @@
+/**
+ * Writes a time as 8keys reads it: `2000-04-03 00:00:00`, in UTC, cut to whole seconds.
+ *
+ * `new Date(text)` would read such a text in the local zone; that is why the client takes a Date.
+ */
+export const formatUtcDateTime = (time: Date): string => time.toISOString().slice(0, 19).replace('T', ' ');
+
+/**
+ * Turns a caller's argument into what goes over the wire.
+ *
+ * @param format The `format` of the parameter, if any.
+ * @returns A valid Date as that format writes it; anything else as it is.
+ */
+export function toWire(format: string | undefined, argument: unknown): unknown {
+  if (!(argument instanceof Date) || Number.isNaN(+argument)) return argument;
+  return format === 'utc-date-time' ? formatUtcDateTime(argument) : argument.toISOString();
+}

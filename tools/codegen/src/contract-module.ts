@@ -1,0 +1,106 @@
+import type { Operation, Schema, Service } from '@latchkey/runtime';
+import {
+  operationsOf,
+  type Parameter,
+  type RequestBody,
+  type Response,
+  resolve,
+  type Spec,
+  type SpecOperation,
+} from './openapi.ts';
+import { requestSchema } from './request-schema.ts';
+import { resultSchema } from './result-schema.ts';
+
+const json = 'application/json';
+
+/** The source of `operations.ts`: an export for each operation, so that a bundler can leave the others out. */
+export function operationsModule(spec: Spec): string {
+  const exports = Object.entries(operationsIn(spec)).map(
+    ([id, operation]) =>
+      `export const ${id} = ${JSON.stringify(operation, null, 2)} as const satisfies Operation;\n`,
+  );
+  return `import type { Operation } from '@latchkey/runtime';\n\n${exports.join('\n')}`;
+}
+
+/** The source of `service.ts`: where the supplier is and how it knows its callers. */
+export function serviceModule(spec: Spec): string {
+  const service = { servers: serversOf(spec), auth: authOf(spec) } satisfies Service;
+  return `import type { Service } from '@latchkey/runtime';
+
+export const service = ${JSON.stringify(service, null, 2)} as const satisfies Service;
+`;
+}
+
+/** What the client needs of each operation at run time, and nothing more. */
+export function operationsIn(spec: Spec): Record<string, Operation> {
+  const operations: Record<string, Operation> = {};
+  for (const { id, path, method, operation, parameters } of operationsOf(spec)) {
+    operations[id] = {
+      method: method.toUpperCase() as Uppercase<typeof method>,
+      path,
+      ...requestOf(spec, id, parameters, operation),
+      result: resultOf(spec, operation),
+    };
+  }
+  return operations;
+}
+
+function serversOf(spec: Spec): Service['servers'] {
+  const url = (environment: string) => {
+    const server = spec.servers?.find((candidate) => candidate['x-environment'] === environment);
+    if (!server) throw new Error(`No server has "x-environment: ${environment}".`);
+    return server.url;
+  };
+  return { production: url('production'), sandbox: url('sandbox') };
+}
+
+/** The first scheme that the spec asks for; the others are aliases. */
+function authOf(spec: Spec): Service['auth'] {
+  const name = Object.keys(spec.security?.[0] ?? {})[0] ?? '';
+  const scheme = spec.components?.securitySchemes?.[name] as
+    | { type: string; scheme?: string; in?: string; name?: string }
+    | undefined;
+  if (scheme?.type === 'http' && scheme.scheme === 'bearer')
+    return { header: 'Authorization', prefix: 'Bearer ' };
+  if (scheme?.type === 'apiKey' && scheme.in === 'header' && scheme.name)
+    return { header: scheme.name, prefix: '' };
+  throw new Error(`security: "${name}" is neither a bearer token nor a key in a header.`);
+}
+
+/** The parameters as one object that is checked as a whole, named as callers name them; and the body. */
+function requestOf(spec: Spec, id: string, parameters: Parameter[], operation: SpecOperation) {
+  const properties: Record<string, Schema> = {};
+  const required: string[] = [];
+  const rename: Record<string, string> = {};
+  for (const parameter of parameters) {
+    if (parameter.in !== 'path' && parameter.in !== 'query') {
+      throw new Error(`${id}: the client cannot send "${parameter.name}" in the ${parameter.in}.`);
+    }
+    const name = parameter.name.replace(/\[\]$/, '');
+    if (name !== parameter.name) rename[name] = parameter.name;
+    if (parameter.required) required.push(name);
+    properties[name] = requestSchema(spec, parameter.schema, `${id}: ${parameter.name}`);
+  }
+  const result: Partial<{ -readonly [Key in keyof Operation]: Operation[Key] }> = {};
+  if (parameters.length > 0) {
+    result.parameters = {
+      type: 'object',
+      ...(required.length > 0 && { required }),
+      additionalProperties: false,
+      properties,
+    };
+  }
+  if (Object.keys(rename).length > 0) result.rename = rename;
+  if (operation.requestBody) {
+    const schema = resolve<RequestBody>(spec, operation.requestBody).content[json]?.schema;
+    if (!schema) throw new Error(`${id}: the request body is not ${json}.`);
+    result.body = requestSchema(spec, schema, `${id}: body`);
+  }
+  return result;
+}
+
+function resultOf(spec: Spec, operation: SpecOperation): Schema {
+  const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
+  const schema = success && resolve<Response>(spec, success).content?.[json]?.schema;
+  return (schema && resultSchema(spec, schema)) ?? {};
+}

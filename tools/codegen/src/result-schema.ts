@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Schema } from '@latchkey/runtime';
+import { type Ref, resolve, type Spec, type SpecSchema } from './openapi.ts';
+import { mapValues } from './request-schema.ts';
+
+/**
+ * The least that a success must hold: its required members and their JSON types, all the way down.
+ *
+ * A client refuses an answer that lacks these. It lets every other deviation pass, since an order that was
+ * paid for must not be lost over a member that nobody reads.
+ *
+ * @returns `undefined` where nothing is required.
+ */
+export function resultSchema(spec: Spec, node: SpecSchema | Ref): Schema | undefined {
+  const schema = resolve<SpecSchema>(spec, node);
+  const branches = (schema.oneOf ?? schema.anyOf) as SpecSchema[] | undefined;
+  if (branches) return union(branches.map((branch) => resultSchema(spec, branch)));
+
+  const result: Record<string, unknown> = {};
+  if (schema.type) result.type = schema.type;
+  if (schema.const !== undefined) result.enum = [schema.const];
+  const required = (schema.required ?? []) as string[];
+  if (required.length > 0) {
+    const properties = (schema.properties ?? {}) as Record<string, SpecSchema>;
+    result.required = required;
+    result.properties = mapValues(
+      Object.fromEntries(required.flatMap((name) => (properties[name] ? [[name, properties[name]]] : []))),
+      (property) => resultSchema(spec, property) ?? {},
+    );
+  }
+  // A value that a sibling branch is recognised by; `not` on a whole object is dropped, to be tolerant.
+  if (schema.not && schema.type === 'string') result.not = excluded(schema.not as SpecSchema);
+  if (schema.items) result.items = resultSchema(spec, schema.items as SpecSchema) ?? {};
+  return Object.keys(result).length > 0 ? result : undefined;
+}
+
+const excluded = (not: SpecSchema) => ({ enum: not.enum ?? [not.const] });
+
+/** Branches that differ in nothing but their tag need no telling apart: any tag will do. */
+function union(branches: (Schema | undefined)[]): Schema | undefined {
+  const [first, ...others] = branches.map(withoutTags);
+  if (others.every((other) => isDeepStrictEqual(other, first))) return first;
+  return { anyOf: branches.map((branch) => branch ?? {}) };
+}
+
+function withoutTags(branch: Schema | undefined): Schema | undefined {
+  if (!branch?.properties) return branch;
+  return { ...branch, properties: mapValues(branch.properties, ({ enum: _, not: __, ...rest }) => rest) };
+}
