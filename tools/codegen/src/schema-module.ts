@@ -7,6 +7,8 @@ const { factory } = ts;
 export async function schemaModule(bundle: string): Promise<string> {
   const nodes = await openapiTS(bundle, {
     transform,
+    // A default is what the server fills in: it makes no member of a request required.
+    defaultNonNullable: false,
     inject: "import type { Unlisted } from '@latchkey/runtime';\n",
   });
   return astToString(nodes);

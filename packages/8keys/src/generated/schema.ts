@@ -97,7 +97,7 @@ export interface components {
              * @description The buyer's own id for the order, strongly recommended: it is what keeps a request that is sent again, for instance after a broken connection, from becoming a second order. Null is the same as leaving it out.
              * @default null
              */
-            external_id: string | null;
+            external_id?: string | null;
         };
         /** @description The order that was placed. */
         PlacedOrder: {
