@@ -13,6 +13,9 @@ import { resultSchema } from './result-schema.ts';
 
 const json = 'application/json';
 
+/** How the client writes parameters: OpenAPI's defaults. */
+const styles = { path: 'simple', query: 'form' };
+
 /** The source of `operations.ts`: an export for each operation, so that a bundler can leave the others out. */
 export function operationsModule(spec: Spec): string {
   const exports = Object.entries(operationsIn(spec)).map(
@@ -33,8 +36,9 @@ export const service = ${JSON.stringify(service, null, 2)} as const satisfies Se
 
 /** What the client needs of each operation at run time, and nothing more. */
 export function operationsIn(spec: Spec): Record<string, Operation> {
-  const operations: Record<string, Operation> = {};
+  const operations: Record<string, Operation> = Object.create(null);
   for (const { id, path, method, operation, parameters } of operationsOf(spec)) {
+    if (id in operations) throw new Error(`Two operations have the operationId "${id}".`);
     operations[id] = {
       method: method.toUpperCase() as Uppercase<typeof method>,
       path,
@@ -76,10 +80,16 @@ function requestOf(spec: Spec, id: string, parameters: Parameter[], operation: S
     if (parameter.in !== 'path' && parameter.in !== 'query') {
       throw new Error(`${id}: the client cannot send "${parameter.name}" in the ${parameter.in}.`);
     }
+    const { style = styles[parameter.in], explode = parameter.in === 'query' } = parameter;
+    if (style !== styles[parameter.in] || explode !== (parameter.in === 'query') || !parameter.schema) {
+      throw new Error(`${id}: the client cannot write "${parameter.name}" in any but the default style.`);
+    }
     const name = parameter.name.replace(/\[\]$/, '');
+    if (Object.hasOwn(properties, name)) throw new Error(`${id}: two parameters are called "${name}".`);
     if (name !== parameter.name) rename[name] = parameter.name;
     if (parameter.required) required.push(name);
-    properties[name] = requestSchema(spec, parameter.schema, `${id}: ${parameter.name}`);
+    const schema = requestSchema(spec, parameter.schema, `${id}: ${parameter.name}`);
+    properties[name] = parameter.in === 'path' ? oneSegment(schema) : schema;
   }
   const result: Partial<{ -readonly [Key in keyof Operation]: Operation[Key] }> = {};
   if (parameters.length > 0) {
@@ -97,6 +107,15 @@ function requestOf(spec: Spec, id: string, parameters: Parameter[], operation: S
     result.body = requestSchema(spec, schema, `${id}: body`);
   }
   return result;
+}
+
+/**
+ * Keeps a text within its place in the path. Percent-encoding does that for every character but the dot: URL
+ * parsers take `..` for a step up and `.` for nothing, encoded or not. An empty text would leave another path.
+ */
+function oneSegment(schema: Schema): Schema {
+  if (schema.type !== 'string' || schema.pattern || schema.enum) return schema;
+  return { ...schema, minLength: schema.minLength || 1, not: { enum: ['.', '..'] } };
 }
 
 function resultOf(spec: Spec, operation: SpecOperation): Schema {

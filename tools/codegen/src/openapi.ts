@@ -22,6 +22,8 @@ export interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
+  style?: string;
+  explode?: boolean;
   schema: SpecSchema | Ref;
 }
 

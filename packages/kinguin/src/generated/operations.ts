@@ -117,7 +117,13 @@ export const dispatchOrder = {
     "properties": {
       "orderId": {
         "type": "string",
-        "minLength": 1
+        "minLength": 1,
+        "not": {
+          "enum": [
+            ".",
+            ".."
+          ]
+        }
       }
     }
   },
@@ -146,7 +152,13 @@ export const getOrderKeys = {
     "properties": {
       "orderId": {
         "type": "string",
-        "minLength": 1
+        "minLength": 1,
+        "not": {
+          "enum": [
+            ".",
+            ".."
+          ]
+        }
       }
     }
   },
@@ -182,7 +194,13 @@ export const getOrder = {
     "properties": {
       "orderId": {
         "type": "string",
-        "minLength": 1
+        "minLength": 1,
+        "not": {
+          "enum": [
+            ".",
+            ".."
+          ]
+        }
       }
     }
   },
