@@ -12,7 +12,7 @@ const annotations = new Set([
   'x-extensible-enum',
 ]);
 
-/** What the client's check knows, in the order in which it is to look. */
+/** What the client's check knows, in the order in which it is to look: the others rely on `type`. */
 const checked = [
   'type',
   'enum',
@@ -25,8 +25,23 @@ const checked = [
   'minItems',
   'maxItems',
   'required',
-  'additionalProperties',
 ] as const satisfies (keyof Schema)[];
+
+/** The only type (but null) that a keyword may stand beside: the check would apply it to any other type too. */
+const typeOf: { readonly [keyword: string]: readonly string[] } = {
+  minimum: ['number', 'integer'],
+  maximum: ['number', 'integer'],
+  minLength: ['string'],
+  maxLength: ['string'],
+  pattern: ['string'],
+  format: ['string'],
+  minItems: ['array'],
+  maxItems: ['array'],
+  items: ['array'],
+  required: ['object'],
+  additionalProperties: ['object'],
+  properties: ['object'],
+};
 
 /** How a text of each format is written, unless the schema itself gives a pattern. */
 const formats = {
@@ -41,24 +56,55 @@ const formats = {
  */
 export function requestSchema(spec: Spec, node: SpecSchema | Ref, where: string): Schema {
   const schema = resolve<SpecSchema>(spec, node);
-  const known = new Set<string>([...checked, ...annotations, 'const', 'properties', 'items']);
-  for (const keyword in schema) {
-    if (!known.has(keyword)) {
-      throw new Error(`${where}: a request schema may not use "${keyword}": the client cannot check it.`);
-    }
-  }
+  refuseUncheckable(node as SpecSchema, schema, where);
   const result: Record<string, unknown> = {};
   for (const keyword of checked) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
-  const pattern = formats[schema.format as keyof typeof formats];
+  if (schema.additionalProperties === false) result.additionalProperties = false;
+  const pattern = schema.pattern ?? formats[schema.format as keyof typeof formats];
   if (pattern) result.pattern = pattern;
   if (schema.const !== undefined) result.enum = [schema.const];
   if (schema.items) result.items = requestSchema(spec, schema.items as SpecSchema, `${where}/items`);
-  if (schema.properties) {
-    result.properties = mapValues(schema.properties as Record<string, SpecSchema>, (property, name) =>
+  // Without properties the check would not look at `required` and `additionalProperties` either.
+  if (schema.properties || schema.required || schema.additionalProperties === false) {
+    result.properties = mapValues((schema.properties ?? {}) as Record<string, SpecSchema>, (property, name) =>
       requestSchema(spec, property, `${where}/properties/${name}`),
     );
   }
   return result;
+}
+
+function refuseUncheckable(node: SpecSchema, schema: SpecSchema, where: string): void {
+  const refuse = (what: string, why = 'the client cannot check it') => {
+    throw new Error(`${where}: a request schema may not use ${what}: ${why}.`);
+  };
+  const known = new Set<string>([
+    ...checked,
+    ...annotations,
+    'const',
+    'additionalProperties',
+    'properties',
+    'items',
+  ]);
+  for (const keyword in schema) if (!known.has(keyword)) refuse(`"${keyword}"`);
+  if (node !== schema) {
+    for (const keyword in node) {
+      if (keyword !== '$ref' && !annotations.has(keyword)) refuse(`"${keyword}" beside "$ref"`);
+    }
+  }
+
+  const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
+  for (const keyword in schema) {
+    const fitting = typeOf[keyword];
+    if (fitting && !(types.length === 1 && fitting.includes(types[0] as string))) {
+      refuse(`"${keyword}" without "type: ${fitting[0]}"`, 'the client would apply it to other types too');
+    }
+  }
+  if (![undefined, true, false].includes(schema.additionalProperties as boolean | undefined))
+    refuse('a schema as "additionalProperties"');
+  if (schema.format && !schema.pattern && !Object.hasOwn(formats, schema.format as string))
+    refuse(`"format: ${schema.format}" without a "pattern"`);
+  if ([schema.enum ?? schema.const].flat().some((value) => typeof value === 'object' && value !== null))
+    refuse('an object or array as a value of "enum" or "const"');
 }
 
 export const mapValues = <From, To>(record: Record<string, From>, map: (value: From, key: string) => To) =>
