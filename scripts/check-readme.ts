@@ -1,0 +1,64 @@
+// Type-checks and runs every TypeScript example of README.md as it is printed, against mocks of the suppliers.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { startPrism } from '@latchkey/contract-kit';
+import { runStep, StepFailed } from './run-step.ts';
+
+const folder = 'reports/readme';
+const examples = [...readFileSync('README.md', 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map(
+  ([, code]) => code ?? '',
+);
+if (examples.length < 2) throw new Error('README.md has no example for each client.');
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const files = examples.map((code, i) => {
+  const file = `${folder}/example-${i + 1}.ts`;
+  writeFileSync(file, code);
+  return file;
+});
+writeFileSync(
+  `${folder}/tsconfig.json`,
+  JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'] }),
+);
+
+const bundles = readdirSync('specs').map((api) => `packages/${api}/src/generated/openapi.json`);
+const mocks = await Promise.all(bundles.map(async (bundle) => ({ bundle, ...(await startPrism(bundle)) })));
+try {
+  writeFileSync(`${folder}/use-mocks.mjs`, redirection());
+  await runStep({
+    name: 'type-check the examples',
+    command: ['tsc', '-p', folder],
+    hint: 'Mend the example.',
+  });
+  for (const file of files) {
+    await runStep({
+      name: `run ${file}`,
+      command: ['node', '--import', `./${folder}/use-mocks.mjs`, file],
+      hint: 'Mend the example in README.md, or the client.',
+    });
+  }
+} catch (error) {
+  if (!(error instanceof StepFailed)) throw error;
+  process.exitCode = 1;
+} finally {
+  await Promise.all(mocks.map((mock) => mock.stop()));
+}
+
+/** A module that sends what is meant for a supplier's sandbox to its mock. */
+function redirection(): string {
+  const targets = mocks.map(({ bundle, url }) => {
+    const { servers } = JSON.parse(readFileSync(bundle, 'utf8'));
+    return [
+      servers.find((server: { [key: string]: string }) => server['x-environment'] === 'sandbox').url,
+      url,
+    ];
+  });
+  return `const targets = ${JSON.stringify(targets)};
+const { fetch } = globalThis;
+globalThis.fetch = (url, init) => {
+  const [from, to] = targets.find(([sandbox]) => String(url).startsWith(sandbox)) ?? [];
+  if (!from) throw new Error(\`An example calls \${url}, which is no sandbox.\`);
+  return fetch(String(url).replace(from, to), init);
+};
+`;
+}

@@ -1,0 +1,35 @@
+import { runStep, type Step, StepFailed } from './run-step.ts';
+import { tour } from './tour.ts';
+
+const turbo = (task: string) => ['turbo', 'run', task, '--output-logs=errors-only'];
+
+const steps: Step[] = [
+  {
+    name: 'lint the specs',
+    command: turbo('lint'),
+    hint: 'Each problem above names its file and rule; tools/spec-rules/README.md explains the house rules.',
+  },
+  {
+    name: 'bundle each spec into one document',
+    command: turbo('bundle'),
+    hint: 'A reference leads nowhere, or a file is not valid YAML: see above.',
+  },
+  {
+    name: 'generate types and checks',
+    command: turbo('generate'),
+    hint: 'The message above names the place in the spec; tools/codegen makes the code.',
+  },
+  {
+    name: 'build the clients',
+    command: turbo('build'),
+    hint: 'TypeScript tells which code no longer fits the contract.',
+  },
+];
+
+try {
+  for (const step of steps) await runStep(step);
+  await tour();
+} catch (error) {
+  if (!(error instanceof StepFailed)) console.error(error);
+  process.exitCode = 1;
+}
