@@ -45,7 +45,10 @@ export async function runStep({ name, command, hint }: Step): Promise<void> {
     file.end();
   });
   await finished(file);
-  if (code === 0) return console.log(`  ✓ ${seconds()}`);
+  if (code === 0) {
+    console.log(`  ✓ ${seconds()}`);
+    return;
+  }
   console.error(`${tail.join('\n')}\n  ✗ ${name} failed after ${seconds()}.\n    Log: ${log}\n    ${hint}`);
   throw new StepFailed(name);
 }

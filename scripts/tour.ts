@@ -75,7 +75,10 @@ async function buyFromEightKeys(baseUrl: string): Promise<void> {
 function saveKey(key: ProductKey): void {
   const content = decodeKey(key);
   const line = `8keys decodeKey, product ${key.product_id}`.padEnd(34);
-  if (typeof content === 'string') return console.log(`  ${line} ${key.type} ${describe(content)}`);
+  if (typeof content === 'string') {
+    console.log(`  ${line} ${key.type} ${describe(content)}`);
+    return;
+  }
   const file = resolve('tour-output', `product-${key.product_id}.${content.mediaType.split('/')[1]}`);
   mkdirSync('tour-output', { recursive: true });
   writeFileSync(file, content.bytes);

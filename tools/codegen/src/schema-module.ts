@@ -16,7 +16,7 @@ export async function schemaModule(bundle: string): Promise<string> {
 
 /** Where our contracts say more than openapi-typescript reads. */
 function transform(schema: SchemaObject, { path = '' }: TransformNodeOptions): ts.TypeNode | undefined {
-  if ('x-extensible-enum' in schema) return openEnum(schema['x-extensible-enum'] as string[]);
+  if ('x-extensible-enum' in schema) return openEnum(schema['x-extensible-enum'] as string[], 'not' in schema);
   // The client writes a Date in the parameter's own format; in a body or an answer a time stays a text.
   if (path.includes('/parameters/') && /^(utc-)?date-time$/.test(schema.format ?? '')) {
     return factory.createUnionTypeNode([
@@ -27,10 +27,20 @@ function transform(schema: SchemaObject, { path = '' }: TransformNodeOptions): t
   return undefined;
 }
 
-/** The listed values, or any other text. */
-function openEnum(values: string[]): ts.TypeNode {
+/**
+ * The listed values, or any other text.
+ *
+ * @param tag Whether the values tell the branches of a union apart, which takes an opaque type for the others.
+ */
+function openEnum(values: string[], tag: boolean): ts.TypeNode {
+  const anyOther = tag
+    ? factory.createTypeReferenceNode('Unlisted')
+    : factory.createIntersectionTypeNode([
+        factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+        factory.createTypeLiteralNode([]),
+      ]);
   return factory.createUnionTypeNode([
     ...values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
-    factory.createTypeReferenceNode('Unlisted'),
+    anyOther,
   ]);
 }

@@ -49,7 +49,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description How far the order has come. Edition 1.0.1 names only `done`; the others were documented later, and more may follow. */
-        OrderStatus: "done" | "processing" | "review" | "delivered" | "canceled" | "refunded" | "canceling" | "refunding" | Unlisted;
+        OrderStatus: "done" | "processing" | "review" | "delivered" | "canceled" | "refunded" | "canceling" | "refunding" | (string & {});
         /**
          * Format: utc-date-time
          * @description A moment in UTC, written `YYYY-MM-DD HH:MM:SS` with a blank in the middle and no zone. It is not RFC 3339, and many date parsers take it for local time.

@@ -177,7 +177,7 @@ export interface components {
          * @description State of the order: `processing` waits for dispatch, `completed` has its keys ready, `canceled` and `refunded` deliver none. Other values may come later.
          * @example processing
          */
-        OrderStatus: "processing" | "completed" | "canceled" | "refunded" | Unlisted;
+        OrderStatus: "processing" | "completed" | "canceled" | "refunded" | (string & {});
         /** @description One line of an order, as sold. */
         OrderLine: {
             /**
@@ -230,7 +230,7 @@ export interface components {
              * @description Kind of key that was asked for. Absent when any would do.
              * @example text
              */
-            keyType?: "text" | Unlisted;
+            keyType?: "text" | (string & {});
             /**
              * @description Whether `price` equals `requestPrice`.
              * @example true
@@ -335,7 +335,7 @@ export interface components {
          * @description What sort of error it is. Worth repeating after a pause: `OrderHold`, `OrderPartiallyDispatched` and `OrderNotDispatchedYet`; `ProcessingPreorder` from its `releaseDate` on. Later pages of the vendor add `ResourceLock` and `OrderFailed` to these. Other kinds may come.
          * @example OrderNotDispatchedYet
          */
-        ErrorKind: "ConstraintViolation" | "Error" | "HttpClient" | "Http" | "Authorization" | "InsufficientBalance" | "BalanceRequired" | "OrderFailed" | "OrderHold" | "OrderNotDispatchedYet" | "OrderNotPaid" | "OrderPartiallyDispatched" | "Preorder" | "ProcessingPreorder" | "ProductUnavailable" | "OrderNotFound" | "DispatchNotFound" | "ResourceLock" | Unlisted;
+        ErrorKind: "ConstraintViolation" | "Error" | "HttpClient" | "Http" | "Authorization" | "InsufficientBalance" | "BalanceRequired" | "OrderFailed" | "OrderHold" | "OrderNotDispatchedYet" | "OrderNotPaid" | "OrderPartiallyDispatched" | "Preorder" | "ProcessingPreorder" | "ProductUnavailable" | "OrderNotFound" | "DispatchNotFound" | "ResourceLock" | (string & {});
         /** @description Why a request failed. Branch on `kind`. Documented with more members than recorded answers carry, so only `kind` and `status` can be relied on. */
         Error: {
             kind: components["schemas"]["ErrorKind"];
