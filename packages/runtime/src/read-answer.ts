@@ -1,4 +1,4 @@
-import { concealText } from './conceal.ts';
+import { concealText, ifText } from './conceal.ts';
 import type { Operation } from './contract.ts';
 import { ResponseError, type ResponseProblem } from './errors/response-error.ts';
 import { type Refusal, SupplierError } from './errors/supplier-error.ts';
@@ -22,17 +22,17 @@ export function readAnswer(
   secret: string,
   answer: Answer,
 ): unknown {
-  const { status, headers } = answer;
+  const { status, type } = answer;
   // A supplier that echoes the request must not put the key into an error.
   const text = concealText(answer.text, secret);
   if (status >= 400) {
-    const body = parse(answer.text, (_, value) =>
-      typeof value === 'string' ? concealText(value, secret) : value,
-    );
-    const refusal = readRefusal(status, body);
+    const body = parse(answer.text, masking(secret));
+    const { kind, retryable, detail } = readRefusal(status, body);
     throw new SupplierError(operationId, {
       status,
-      ...refusal,
+      kind: ifText(kind),
+      retryable,
+      detail: ifText(detail),
       body,
       text: body === undefined ? text : undefined,
     });
@@ -43,7 +43,6 @@ export function readAnswer(
   if (status < 200 || status >= 300) refuse('redirect');
   if (!text) refuse('empty');
 
-  const type = headers.get('content-type');
   if (type && !/\bjson\b/i.test(type)) refuse('content-type', type);
 
   const body = parse(answer.text);
@@ -53,6 +52,16 @@ export function readAnswer(
   if (violation) refuse('contract', describeViolation(violation));
   return body;
 }
+
+/** Masks the secret in the texts of a body, and in the names of its members. */
+const masking = (secret: string) =>
+  function (this: { [name: string]: unknown }, name: string, value: unknown): unknown {
+    const shown = concealText(name, secret);
+    const masked = typeof value === 'string' ? concealText(value, secret) : value;
+    if (shown === name) return masked;
+    // Returning nothing removes the member under its old name.
+    this[shown] = masked;
+  };
 
 /** JSON knows no `undefined`, so that it can stand for "not JSON". */
 function parse(text: string, reviver?: Parameters<typeof JSON.parse>[1]): unknown {

@@ -5,6 +5,8 @@ import type { ClientOptions } from './options.ts';
 /** A whole answer: nothing of it is left to be read from the connection. */
 export interface Answer {
   status: number;
+  /** The content type, if any. */
+  type: string | null;
   headers: Headers;
   text: string;
 }
@@ -37,7 +39,11 @@ export async function send(
     if (signal?.aborted) return end('aborted') as never;
     const response = await fetch(request, { ...init, signal: abort.signal });
     status = response.status;
-    return { status, headers: response.headers, text: await response.text() };
+    const { headers } = response;
+    const text = await response.text();
+    // A custom fetch may return anything; reading an answer must not fail later on.
+    if (!Number.isInteger(status) || typeof text !== 'string') throw new TypeError('fetch gave no Response');
+    return { status, type: headers.get('content-type'), headers, text };
   };
   const timer = setTimeout(end, timeoutMs, 'timeout');
   const onAbort = () => end('aborted');

@@ -18,7 +18,7 @@ export class ConnectionError extends LatchkeyError {
       operation,
       `no whole answer, ${problem}; the call may have succeeded`,
       { problem, status },
-      { cause },
+      cause ? { cause } : {},
     );
   }
 }
