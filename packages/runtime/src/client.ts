@@ -36,8 +36,12 @@ function createRaw<Paths extends object>(connection: Connection): FetchClient<Pa
     ...init,
     // The answer is whole by now, so that reading it cannot fail.
     fetch: async (request) => {
-      const { text, ...answer } = await send(connection, request.method, request, { signal: request.signal });
-      return new Response(text || null, answer);
+      const { method, signal } = request;
+      const { status, headers, text } = await send(connection, method, request, { signal });
+      // A Response cannot be made with any other, such as the 0 by which a browser hides a redirect.
+      const possible = status >= 200 && status <= 599;
+      const response = new Response(text || null, { status: possible ? status : 500, headers });
+      return Object.defineProperty(response, 'status', { value: status });
     },
   });
 }
