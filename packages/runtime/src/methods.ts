@@ -2,6 +2,7 @@ import { createFinalURL, createQuerySerializer, defaultPathSerializer } from 'op
 import type { Args, Result } from './call-types.ts';
 import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
+import { ArgumentError } from './errors/argument-error.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { readAnswer } from './read-answer.ts';
 import { send } from './transport.ts';
@@ -50,8 +51,13 @@ async function call(
   id: string,
   operation: Operation,
   args: unknown,
-  { signal }: CallOptions = {},
+  options: CallOptions | undefined,
 ): Promise<unknown> {
+  const signal = options?.signal;
+  // An AbortController itself, for instance.
+  if (signal && !signal.addEventListener) {
+    throw new ArgumentError(id, { field: 'signal', rule: 'type', limit: 'AbortSignal' });
+  }
   const { baseUrl, init, rules, readRefusal, apiKey } = connection;
   const { method, path } = operation;
   const { params, body } = prepareRequest(id, operation, rules[id], args);

@@ -43,7 +43,9 @@ export function resolveOptions(creator: string, { servers }: Service, options: C
   } = Object(options) as ClientOptions;
   const url = servers[baseUrl as keyof typeof servers] ?? baseUrl;
   const resolved = { ...options, baseUrl: url, fetch, timeoutMs };
-  const violation = checkSchema(schema, resolved);
+  const violation =
+    checkSchema(schema, resolved) ??
+    (URL.canParse(url) ? undefined : { field: 'baseUrl', rule: 'format', limit: 'uri' });
   if (violation) throw new ArgumentError(creator, violation);
   return { ...resolved, baseUrl: removeTrailingSlash(url) };
 }

@@ -30,7 +30,8 @@ export function prepareRequest(
   let body = args;
 
   if (parameters) {
-    const values: Values = { ...Object(args) };
+    refuseIf(checkSchema({ type: 'object' }, args ?? {}));
+    const values: Values = { ...(args as Values) };
     body = values.body;
     if (operation.body) delete values.body;
     for (const name in values) values[name] = toWire(parameters.properties?.[name]?.format, values[name]);
