@@ -1,0 +1,83 @@
+import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
+
+/**
+ * How far a purchase has come:
+ * - `open`: meant to be bought; it may have been placed, and keys may be missing;
+ * - `refused`: the supplier refused it, or it never left this process: nothing was bought;
+ * - `done`: every key is in the journal.
+ */
+export type EntryState = 'open' | 'refused' | 'done';
+
+/** One purchase, as the journal knows it. */
+export interface Entry {
+  readonly intent: Intent;
+  /** SHA-256 of the canonical intent, in hex. */
+  readonly hash: string;
+  readonly state: EntryState;
+  /** The order at the supplier, once it is known to exist. */
+  readonly placement: Placement | undefined;
+  /** Every key delivered so far. */
+  readonly keys: readonly DeliveredKey[];
+  /** What was not as asked for. */
+  readonly problems: readonly Problem[];
+}
+
+/** What a worker that acts on a purchase learns and writes down. */
+export type Progress = Partial<Pick<Entry, 'state' | 'placement' | 'keys' | 'problems'>>;
+
+/** The right to act on one purchase, for a limited time. */
+export interface Lease {
+  readonly reference: string;
+  /** Grows with every lease of the purchase: what an older holder writes is refused. */
+  readonly token: number;
+}
+
+/**
+ * Remembers every purchase, before it is sent and until its keys are there.
+ *
+ * Whatever a promise of this interface resolves to is durable: it survives a kill of the process.
+ */
+export interface Journal {
+  /**
+   * Writes a new purchase down, or finds the one that has this reference already. Atomic: of two callers with
+   * the same reference, one writes.
+   *
+   * @returns The entry as it stands; compare its `hash` to see whether it is the same purchase.
+   */
+  open(intent: Intent, hash: string): Promise<Entry>;
+
+  /** @returns The entry, or `undefined` when the reference is unknown. */
+  read(reference: string): Promise<Entry | undefined>;
+
+  /**
+   * Takes the right to act, when nobody holds it or its holder's time is over.
+   *
+   * @param leaseMs For how long, in milliseconds, unless renewed.
+   * @returns `undefined` when somebody else holds it.
+   */
+  claim(reference: string, leaseMs: number): Promise<Lease | undefined>;
+
+  /**
+   * Keeps the right for `leaseMs` more.
+   *
+   * @throws {LeaseLostError} When somebody else has claimed it since.
+   */
+  renew(lease: Lease, leaseMs: number): Promise<void>;
+
+  /**
+   * Writes progress down: each member given replaces the one before. Keys are only ever added to by their
+   * writers; a journal stores what it is given.
+   *
+   * @throws {LeaseLostError} When somebody else has claimed the purchase since; nothing is written.
+   */
+  record(lease: Lease, progress: Progress): Promise<void>;
+
+  /** Gives the right back early. Does nothing when it is lost already. */
+  release(lease: Lease): Promise<void>;
+
+  /** The references of all purchases whose state is `open`, oldest first. */
+  listOpen(): Promise<string[]>;
+
+  /** Frees what the journal holds open. */
+  close(): Promise<void>;
+}
