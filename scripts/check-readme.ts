@@ -1,6 +1,6 @@
 // Type-checks and runs every TypeScript example of README.md as it is printed, against mocks of the suppliers.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { startPrism } from '@latchkey/contract-kit';
+import { startPrism } from '@latchkey/contract-kit/start-prism';
 import { runStep, StepFailed } from './run-step.ts';
 
 const folder = 'reports/readme';

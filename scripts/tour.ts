@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEightKeysClient, decodeKey, existingOrderId, type ProductKey } from '@latchkey/8keys';
-import { startPrism } from '@latchkey/contract-kit';
+import { startPrism } from '@latchkey/contract-kit/start-prism';
 import { createKinguinClient, decodeKey as decodeKinguinKey } from '@latchkey/kinguin';
 import { StepFailed } from './run-step.ts';
 
