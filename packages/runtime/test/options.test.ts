@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { ArgumentError, type ClientOptions, connect, createClient } from '../src/index.ts';
+import { createShop, operations, type ShopOperations, supplier } from './shop.ts';
+
+const secret = 'sk-marked-key';
+
+/** Options that cannot be used, the field that each error names, and the rule. */
+const bad: [options: unknown, field: string, rule: string][] = [
+  [undefined, 'apiKey', 'required'],
+  [null, 'apiKey', 'required'],
+  [{}, 'apiKey', 'required'],
+  [secret, 'apiKey', 'required'],
+  [{ apiKey: undefined }, 'apiKey', 'required'],
+  [{ apiKey: null }, 'apiKey', 'type'],
+  [{ apiKey: 12345 }, 'apiKey', 'type'],
+  [{ apiKey: [secret] }, 'apiKey', 'type'],
+  [{ apiKey: '' }, 'apiKey', 'pattern'],
+  [{ apiKey: `${secret}\n` }, 'apiKey', 'pattern'],
+  [{ apiKey: `${secret}\r\nX-Injected: 1` }, 'apiKey', 'pattern'],
+  [{ apiKey: ` ${secret}` }, 'apiKey', 'pattern'],
+  [{ apiKey: `${secret}ü` }, 'apiKey', 'pattern'],
+  [{ apiKey: `${secret}\u2026` }, 'apiKey', 'pattern'],
+  [{ apiKey: `${secret}\x7f` }, 'apiKey', 'pattern'],
+  ...(
+    [
+      ['', 'pattern'],
+      ['live', 'pattern'],
+      ['constructor', 'type'],
+      ['__proto__', 'type'],
+      ['shop.example', 'pattern'],
+      ['/v1', 'pattern'],
+      ['ftp://shop.example', 'pattern'],
+      ['https://', 'pattern'],
+      ['https://user:pass@shop.example', 'pattern'],
+      ['https://shop.example/?a=1', 'pattern'],
+      ['https://shop.example/#a', 'pattern'],
+      ['https://shop.example/a b', 'pattern'],
+      ['https://shop.example\n', 'pattern'],
+      [' https://shop.example', 'pattern'],
+      ['https://:80', 'format'],
+      ['https://shop.example:99999', 'format'],
+      ['https://[::1', 'format'],
+      [null, 'type'],
+      [5, 'type'],
+      [new URL('https://shop.example'), 'type'],
+    ] as const
+  ).map(([baseUrl, rule]): [unknown, string, string] => [{ apiKey: secret, baseUrl }, 'baseUrl', rule]),
+  ...([0, -1] as const).map((timeoutMs): [unknown, string, string] => [
+    { apiKey: secret, timeoutMs },
+    'timeoutMs',
+    'minimum',
+  ]),
+  ...([1.5, Number.NaN, Number.POSITIVE_INFINITY, '5', null] as const).map(
+    (timeoutMs): [unknown, string, string] => [{ apiKey: secret, timeoutMs }, 'timeoutMs', 'type'],
+  ),
+  [{ apiKey: secret, timeoutMs: 2 ** 31 }, 'timeoutMs', 'maximum'],
+  [{ apiKey: secret, fetch: null }, 'fetch', 'type'],
+  [{ apiKey: secret, fetch: 'fetch' }, 'fetch', 'type'],
+  [{ apiKey: secret, fetch: {} }, 'fetch', 'type'],
+  [{ apiKey: secret, timeout: 5 }, 'timeout', 'additionalProperties'],
+  [JSON.parse(`{ "apiKey": "${secret}", "__proto__": {} }`), '__proto__', 'additionalProperties'],
+];
+
+describe('options', () => {
+  it.each(bad)('%o are refused by name, without the key', (options, field, rule) => {
+    const create = () => createClient<object, ShopOperations>(supplier, operations, options as ClientOptions);
+    expect(create).toThrow(ArgumentError);
+    try {
+      create();
+    } catch (error) {
+      expect(error).toMatchObject({ operation: 'createShopClient', field, rule });
+      expect(`${error} ${(error as Error).stack} ${JSON.stringify(error)}`).not.toContain(secret);
+    }
+  });
+
+  it.each([
+    { timeoutMs: 1 },
+    { timeoutMs: 2 ** 31 - 1 },
+    { baseUrl: 'http://localhost:4010' },
+    { baseUrl: 'https://[::1]:8443/a/b' },
+    { fetch: undefined, baseUrl: undefined, timeoutMs: undefined },
+  ])('%o are accepted', (options) => {
+    expect(() => createShop(options as object)).not.toThrow();
+  });
+
+  it('need no more than the API key', () => {
+    const connection = connect(supplier, { apiKey: secret });
+    expect(connection).toMatchObject({ baseUrl: 'https://shop.example/v1', timeoutMs: 30_000, fetch });
+  });
+});
+
+describe('baseUrl', () => {
+  it.each([
+    [undefined, 'https://shop.example/v1/things/1'],
+    ['production', 'https://shop.example/v1/things/1'],
+    ['sandbox', 'https://sandbox.shop.example/v1/things/1'],
+    ['https://other.example/x/', 'https://other.example/x/things/1'],
+  ])('%s leads to %s', async (baseUrl, url) => {
+    const urls: unknown[] = [];
+    const fetch = async (input: unknown) => {
+      urls.push(input);
+      return Response.json({ id: '1' });
+    };
+    await createShop({ fetch, ...(baseUrl && { baseUrl }) }).getThing({ id: '1' });
+    expect(urls).toEqual([url]);
+  });
+});

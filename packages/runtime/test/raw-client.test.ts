@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { ConnectionError, createClient } from '../src/index.ts';
+import { serve, serveAnswer, serveBytes } from './loopback.ts';
+import { apiKey, operations, type ShopOperations, supplier } from './shop.ts';
+
+type Answer = { responses: { 200: { content: { 'application/json': { id: string } } } } };
+interface Paths {
+  '/things': {
+    get: Answer & { parameters: { query?: { 'odd[]'?: string[] } } };
+    post: Answer & { requestBody: { content: { 'application/json': object } } };
+  };
+}
+
+const createRaw = (options: object) =>
+  createClient<Paths, ShopOperations>(supplier, operations, { apiKey, ...options }).raw;
+
+describe('raw', () => {
+  it('has the API key and the base URL, and asks for JSON', async () => {
+    const { baseUrl, received } = await serveAnswer(200, '{ "id": "1" }');
+    const { data, response } = await createRaw({ baseUrl: `${baseUrl}/base/` }).GET('/things', {
+      params: { query: { 'odd[]': ['a', 'b'] } },
+    });
+    expect(data).toEqual({ id: '1' });
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(received).toMatchObject([
+      {
+        method: 'GET',
+        url: '/base/things?odd[]=a&odd[]=b',
+        headers: { 'x-api-key': `Key ${apiKey}`, accept: 'application/json' },
+      },
+    ]);
+  });
+
+  it('sends a body', async () => {
+    const { baseUrl, received } = await serveAnswer(201, '{ "id": "1" }');
+    await createRaw({ baseUrl }).POST('/things', { body: { any: 'thing' } });
+    expect(received).toMatchObject([{ method: 'POST', body: '{"any":"thing"}' }]);
+  });
+
+  it('hands a refusal back', async () => {
+    const { baseUrl } = await serveAnswer(409, '{ "kind": "Sold" }');
+    const { error, response } = await createRaw({ baseUrl }).GET('/things');
+    expect(error).toEqual({ kind: 'Sold' });
+    expect(response).toMatchObject({ status: 409, ok: false });
+  });
+
+  it.each([204, 205, 304])('hands back an answer of status %i, which can have no body', async (status) => {
+    const { baseUrl } = await serveAnswer(status, '', {});
+    const { data, response } = await createRaw({ baseUrl }).GET('/things');
+    expect(data).toBeUndefined();
+    expect(response.status).toBe(status);
+  });
+
+  it.each([
+    [0, false],
+    [200, true],
+    [599, false],
+    [600, false],
+    [999, false],
+  ])('hands back an answer of status %i', async (status, ok) => {
+    const fetch = async () => ({ status, headers: new Headers(), text: async () => '{}' }) as Response;
+    const { response } = await createRaw({ fetch }).GET('/things');
+    expect(response).toMatchObject({ status, ok });
+  });
+
+  it('does not follow a redirect', async () => {
+    const target = await serveAnswer(200, '{ "id": "1" }');
+    const { baseUrl } = await serveAnswer(302, '', { Location: target.baseUrl });
+    const { data, response } = await createRaw({ baseUrl }).GET('/things');
+    expect(data).toBeUndefined();
+    expect(response.status).toBe(302);
+    expect(target.received).toEqual([]);
+  });
+
+  it('gives a ConnectionError when no whole answer arrives', async () => {
+    const cut = 'HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{"id":';
+    const baseUrl = await serveBytes((socket) => socket.end(cut));
+    const call = createRaw({ baseUrl }).POST('/things', { body: {} });
+    await expect(call).rejects.toBeInstanceOf(ConnectionError);
+    await expect(call).rejects.toMatchObject({ operation: 'POST', problem: 'network', status: 201 });
+  });
+
+  it('gives up after timeoutMs', async () => {
+    const baseUrl = await serveBytes(() => {});
+    await expect(createRaw({ baseUrl, timeoutMs: 20 }).GET('/things')).rejects.toMatchObject({
+      name: 'ConnectionError',
+      operation: 'GET',
+      problem: 'timeout',
+    });
+  });
+
+  it("ends by the caller's signal", async () => {
+    const controller = new AbortController();
+    const { baseUrl } = await serve(() => controller.abort());
+    const call = createRaw({ baseUrl }).GET('/things', { signal: controller.signal });
+    await expect(call).rejects.toMatchObject({ name: 'ConnectionError', problem: 'aborted' });
+  });
+});
+
+describe('middleware of raw', () => {
+  it('does not touch the methods', async () => {
+    const { baseUrl, received } = await serveAnswer(200, '{ "id": "1" }');
+    const client = createClient<Paths, ShopOperations>(supplier, operations, { apiKey, baseUrl });
+    client.raw.use({
+      onRequest({ request }) {
+        request.headers.set('X-Middleware', '1');
+      },
+    });
+    await client.getThing({ id: '1' });
+    await client.raw.GET('/things');
+    expect(received.map(({ headers }) => headers['x-middleware'])).toEqual([undefined, '1']);
+  });
+});

@@ -1,0 +1,230 @@
+import type { RequestListener } from 'node:http';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { type ClientOptions, createClient, type LatchkeyError, ResponseError } from '../src/index.ts';
+import { serve, serveAnswer, serveBytes } from './loopback.ts';
+import { apiKey, createShop, errorOf, operations, type ShopOperations, supplier } from './shop.ts';
+
+/** Everything that a log, a debugger or an error tracker could print of a value. */
+function printsOf(value: unknown): string {
+  const prints = [
+    inspect(value, { showHidden: true, depth: Infinity, getters: true }),
+    JSON.stringify(value),
+  ];
+  for (let error = value; error instanceof Error; error = error.cause) {
+    const members = Object.getOwnPropertyNames(error).map((name) => Reflect.get(error as object, name));
+    prints.push(
+      String(error),
+      error.message,
+      String(error.stack),
+      ...members.map((member) => inspect(member)),
+    );
+  }
+  return prints.join('\n');
+}
+
+function expectNoKeyIn(value: unknown, key = apiKey) {
+  expect(printsOf(value)).not.toContain(key);
+}
+
+const failWith = async (answer: RequestListener, more: Partial<ClientOptions> = {}) => {
+  const { baseUrl } = await serve(answer);
+  return errorOf(createShop({ baseUrl, ...more }).addThing({ name: 'a' }));
+};
+
+/** A server's answers that repeat the request's own headers, and the error that each gives. */
+const echoes: [what: string, error: string, answer: RequestListener][] = [
+  [
+    'the text of a JSON refusal',
+    'SupplierError',
+    ({ headers }, response) =>
+      response
+        .writeHead(400)
+        .end(JSON.stringify({ kind: headers['x-api-key'], detail: `no ${headers['x-api-key']}` })),
+  ],
+  [
+    'the depths of a JSON refusal',
+    'SupplierError',
+    ({ headers }, response) => response.writeHead(400).end(JSON.stringify({ request: [{ headers }] })),
+  ],
+  [
+    'the names of a JSON refusal',
+    'SupplierError',
+    ({ headers }, response) =>
+      response
+        .writeHead(422)
+        .end(JSON.stringify({ errors: { [`${headers['x-api-key']}`]: ['bad'], other: 1 } })),
+  ],
+  [
+    'a JSON refusal that is nothing but the key',
+    'SupplierError',
+    ({ headers }, response) => response.writeHead(401).end(JSON.stringify(headers['x-api-key'])),
+  ],
+  [
+    'an HTML refusal',
+    'SupplierError',
+    ({ headers }, response) =>
+      response.writeHead(500, { 'Content-Type': 'text/html' }).end(`<pre>${JSON.stringify(headers)}</pre>`),
+  ],
+  [
+    'a page instead of a result',
+    'ResponseError',
+    ({ headers }, response) =>
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<pre>${headers['x-api-key']}</pre>`),
+  ],
+  [
+    'the content type',
+    'ResponseError',
+    ({ headers }, response) =>
+      response.writeHead(200, { 'Content-Type': `text/html; key="${headers['x-api-key']}"` }).end('x'),
+  ],
+  [
+    'a result that breaks the contract',
+    'ResponseError',
+    ({ headers }, response) => response.end(JSON.stringify({ headers })),
+  ],
+  [
+    'where a redirect leads',
+    'ResponseError',
+    ({ headers }, response) =>
+      response
+        .writeHead(302, { Location: `http://127.0.0.1:1/?key=${headers['x-api-key']}` })
+        .end(String(headers['x-api-key'])),
+  ],
+  [
+    'the status text',
+    'SupplierError',
+    ({ headers }, response) => response.writeHead(403, String(headers['x-api-key'])).end('{}'),
+  ],
+];
+
+describe('the API key', () => {
+  it.each(echoes)('does not show when the server repeats it in %s', async (_, name, answer) => {
+    const error = await failWith(answer);
+    expect(error.name).toBe(name);
+    expectNoKeyIn(error);
+  });
+
+  it('is masked where the rest of a text matters', async () => {
+    const error = await failWith(({ headers }, response) =>
+      response
+        .writeHead(400)
+        .end(
+          JSON.stringify({
+            detail: `The key ${headers['x-api-key']} is unknown.`,
+            [`a ${headers['x-api-key']}`]: 1,
+          }),
+        ),
+    );
+    expect(error).toMatchObject({
+      detail: 'The key Key [concealed] is unknown.',
+      body: { 'a Key [concealed]': 1 },
+    });
+    const page = await failWith(({ headers }, response) =>
+      response.writeHead(500).end(`<p>${headers['x-api-key']} and again ${headers['x-api-key']}</p>`),
+    );
+    expect(page).toMatchObject({ text: '<p>Key [concealed] and again Key [concealed]</p>' });
+    const type = await failWith(({ headers }, response) =>
+      response.writeHead(200, { 'Content-Type': `a/${headers['x-api-key']}` }).end(`${headers['x-api-key']}`),
+    );
+    expect(type).toMatchObject({
+      message: expect.stringContaining('a/Key [concealed]'),
+      text: 'Key [concealed]',
+    });
+  });
+
+  it('does not show when it has characters that JSON escapes', async () => {
+    const odd = 'sk-"\\/&<marked>';
+    const error = await failWith(
+      ({ headers }, response) =>
+        response.writeHead(400).end(JSON.stringify({ detail: headers['x-api-key'] })),
+      { apiKey: odd },
+    );
+    expect(error).toMatchObject({ detail: 'Key [concealed]' });
+  });
+
+  it('does not show when no whole answer arrives', async () => {
+    const cut = await serveBytes((socket) => socket.destroy());
+    const stalled = await serveBytes(() => {});
+    expectNoKeyIn(await errorOf(createShop({ baseUrl: cut }).getThing({ id: '1' })));
+    expectNoKeyIn(await errorOf(createShop({ baseUrl: stalled, timeoutMs: 20 }).getThing({ id: '1' })));
+    expectNoKeyIn(await errorOf(createShop().getThing({ id: '1' }, { signal: AbortSignal.abort(apiKey) })));
+    expectNoKeyIn(
+      await errorOf(createShop().getThing({ id: '1' }, { signal: AbortSignal.abort(new Error(apiKey)) })),
+    );
+  });
+
+  it('does not show when a custom fetch puts the request into its error', async () => {
+    const fetch = (_: unknown, init?: RequestInit): Promise<Response> => {
+      const inner = Object.assign(new Error(`inner: ${JSON.stringify(init?.headers)}`), { code: apiKey });
+      const outer = Object.assign(new TypeError(`outer: ${JSON.stringify(init)}`, { cause: inner }), {
+        name: `Error of ${apiKey}`,
+        code: { request: init },
+        config: init,
+        errors: [init],
+      });
+      throw outer;
+    };
+    const error = await errorOf(createShop({ fetch }).getThing({ id: '1' }));
+    expectNoKeyIn(error);
+    expect(error.cause).toMatchObject({
+      message: expect.stringContaining('[concealed]'),
+      cause: { message: expect.stringContaining('inner'), code: '[concealed]' },
+    });
+  });
+
+  it.each([
+    ['the request itself', (init: unknown) => init],
+    ['an object around it', (init: unknown) => ({ message: 'failed', request: init })],
+    ['a text of it', (init: unknown) => JSON.stringify(init)],
+    ['an error with it as its cause', (init: unknown) => new Error('failed', { cause: init })],
+  ])('does not show when a custom fetch throws %s', async (_, wrap) => {
+    const fetch = (_: unknown, init?: RequestInit) => Promise.reject(wrap(init));
+    expectNoKeyIn(await errorOf(createShop({ fetch }).getThing({ id: '1' })));
+  });
+
+  it('does not show when it was given as an argument', async () => {
+    expectNoKeyIn(await errorOf(createShop().addThing({ name: 'a', count: apiKey as never })));
+    expectNoKeyIn(await errorOf(createShop().getThing(apiKey as never)));
+  });
+
+  it('does not show in the client or its raw one', async () => {
+    const client = createClient<object, ShopOperations>(supplier, operations, { apiKey });
+    expectNoKeyIn(client);
+    expectNoKeyIn(client.raw);
+    expectNoKeyIn(createShop());
+    for (const method of Object.values({ ...client, ...client.raw })) expectNoKeyIn(String(method));
+  });
+
+  it('is really sent, or all of this would prove nothing', async () => {
+    const { baseUrl, received } = await serveAnswer(200, '{ "id": "1" }');
+    await createShop({ baseUrl }).getThing({ id: '1' });
+    expect(JSON.stringify(received)).toContain(apiKey);
+  });
+});
+
+describe('a product key in an answer that cannot be used', () => {
+  const productKey = 'AAAAA-BBBBB-CCCCC';
+  const bodies = [
+    [200, `{ "id": 1, "key": "${productKey}" }`, 'application/json', 'contract'],
+    [200, `{ "id": "1", "key": "${productKey}", `, 'application/json', 'not-json'],
+    [200, `{ "id": "1", "key": "${productKey}" }`, 'text/html', 'content-type'],
+    [302, `{ "id": "1", "key": "${productKey}" }`, 'application/json', 'redirect'],
+  ] as const;
+
+  it.each(bodies)('does not show in a log, but is not lost: %i %s', async (status, body, type, problem) => {
+    const { baseUrl } = await serveAnswer(status, body, { 'Content-Type': type });
+    const error: LatchkeyError = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
+    expect(error).toMatchObject({ name: 'ResponseError', problem });
+    for (const print of [
+      inspect(error, { depth: Infinity }),
+      JSON.stringify(error),
+      String(error),
+      error.stack,
+    ]) {
+      expect(print).not.toContain(productKey);
+    }
+    expect((error as ResponseError).text).toBe(body);
+    expect(error).toBeInstanceOf(ResponseError);
+  });
+});
