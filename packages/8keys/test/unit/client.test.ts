@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import * as operations from '../../src/generated/operations.ts';
+import {
+  ArgumentError,
+  createEightKeysClient,
+  createEightKeysClientWith,
+  decodeKey,
+  KeyError,
+} from '../../src/index.ts';
+
+/** Notes what is asked and answers it all alike; the network itself is tried in the runtime's tests. */
+function recorder(answer: unknown) {
+  const requests: { url: string; method?: string; headers: object }[] = [];
+  const fetch = async (url: unknown, init: RequestInit = {}) => {
+    requests.push({ url: String(url), method: String(init.method), headers: init.headers as object });
+    return Response.json(answer);
+  };
+  return { requests, fetch };
+}
+
+const order = { id: 1, status: 'processing' };
+
+describe('a client of 8keys', () => {
+  it('has a method for each operation of the contract, and raw', () => {
+    const client = createEightKeysClient({ apiKey: 'k' });
+    expect(Object.keys(client).sort()).toEqual([...Object.keys(operations), 'raw'].sort());
+  });
+
+  it.each([
+    ['production', 'https://api.8keys.de/p/v1/orders/1'],
+    ['sandbox', 'https://api.8keys.de/d/v1/orders/1'],
+  ])('calls %s with the API key as a bearer token', async (baseUrl, url) => {
+    const { requests, fetch } = recorder(order);
+    expect(await createEightKeysClient({ apiKey: 'k-1', baseUrl, fetch }).getOrder({ ID: 1 })).toEqual(order);
+    expect(requests).toEqual([
+      { url, method: 'GET', headers: { Authorization: 'Bearer k-1', Accept: 'application/json' } },
+    ]);
+  });
+
+  it.each([[0], [1.5], ['1'], ['..'], [Number.NaN]])('refuses %o as an order id', async (ID) => {
+    const { requests, fetch } = recorder(order);
+    const call = createEightKeysClient({ apiKey: 'k', fetch }).getOrder({ ID: ID as number });
+    await expect(call).rejects.toBeInstanceOf(ArgumentError);
+    expect(requests).toEqual([]);
+  });
+
+  it('filters by the bracketed name and by a time in UTC', async () => {
+    const { requests, fetch } = recorder({ result: [] });
+    const createdAfter = new Date('2000-04-03T02:00:00+02:00');
+    await createEightKeysClient({ apiKey: 'k', fetch }).listOrders({ createdAfter, externalIds: ['a', 'b'] });
+    const { search } = new URL(requests[0]?.url ?? '');
+    expect(search).toBe('?createdAfter=2000-04-03%2000%3A00%3A00&externalIds[]=a&externalIds[]=b');
+  });
+
+  it('refuses an order that is done without its keys, and takes an open one', async () => {
+    const get = (answer: object) =>
+      createEightKeysClient({ apiKey: 'k', fetch: recorder(answer).fetch }).getOrder({ ID: 1 });
+    await expect(get({ id: 1, status: 'done' })).rejects.toMatchObject({
+      name: 'ResponseError',
+      problem: 'contract',
+    });
+    expect(await get({ id: 1, status: 'done', product_keys: [] })).toEqual({
+      id: 1,
+      status: 'done',
+      product_keys: [],
+    });
+    expect(await get({ id: 1, status: 'brand-new' })).toEqual({ id: 1, status: 'brand-new' });
+  });
+
+  it('names itself when an option is bad', () => {
+    expect(() => createEightKeysClient({ apiKey: '' })).toThrow(
+      'createEightKeysClient: apiKey breaks "pattern"',
+    );
+    expect(() => createEightKeysClientWith({}, { apiKey: '' })).toThrow(ArgumentError);
+  });
+});
+
+describe('a client with some operations', () => {
+  it('has their methods and nothing else', async () => {
+    const { getOrder, placeOrder } = operations;
+    const client = createEightKeysClientWith(
+      { getOrder, placeOrder },
+      { apiKey: 'k', fetch: recorder(order).fetch },
+    );
+    expect(Object.keys(client).sort()).toEqual(['getOrder', 'placeOrder']);
+    expect(await client.getOrder({ ID: 1 })).toEqual(order);
+  });
+
+  it('keeps the rules of an order', async () => {
+    const { placeOrder } = operations;
+    const client = createEightKeysClientWith({ placeOrder }, { apiKey: 'k' });
+    const product = { product_id: 1, quantity: 30, price_cents: 1 };
+    await expect(client.placeOrder({ products: [product, product] })).rejects.toMatchObject({
+      rule: 'sum of quantity',
+    });
+  });
+});
+
+describe('a key of 8keys', () => {
+  it('is decoded from its code, as its type says', () => {
+    expect(decodeKey({ product_id: 1, type: 'text/plain', code: ' AAAAA ' })).toBe(' AAAAA ');
+    const gif = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+    const { mediaType, bytes } = decodeKey({ product_id: 1, type: 'image/gif', code: gif });
+    expect(mediaType).toBe('image/gif');
+    expect(Buffer.from(bytes).toString('base64')).toBe(gif);
+    expect(() => decodeKey({ product_id: 1, type: 'image/png', code: gif })).toThrow(KeyError);
+  });
+});

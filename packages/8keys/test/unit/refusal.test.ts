@@ -1,0 +1,78 @@
+import { ConnectionError, SupplierError } from '@latchkey/runtime';
+import { describe, expect, it } from 'vitest';
+import { existingOrderId } from '../../src/index.ts';
+import { readRefusal } from '../../src/refusal.ts';
+
+describe('a refusal', () => {
+  it.each([
+    [401, 'Unauthorized'],
+    [404, 'NotFound'],
+    [405, 'MethodNotAllowed'],
+    [409, 'DuplicateExternalId'],
+    [422, 'Invalid'],
+    [429, 'TooManyRequests'],
+    [500, undefined],
+    [418, undefined],
+  ])('of status %i is called %s', (status, kind) => {
+    expect(readRefusal(status, {}).kind).toBe(kind);
+  });
+
+  it.each([400, 401, 404, 409, 422, 429, 500, 503])(
+    'of status %i may be repeated only when it is 429',
+    (status) => {
+      expect(readRefusal(status, { retryable: true }).retryable).toBe(status === 429);
+    },
+  );
+
+  it("has the body's message as its words", () => {
+    expect(readRefusal(401, { message: 'Store not activated' }).detail).toBe('Store not activated');
+  });
+
+  it.each([[undefined], [null], [[]], ['text'], [5], [{}]])('has no words when the body is %o', (body) => {
+    expect(readRefusal(500, body)).toEqual({ kind: undefined, retryable: false, detail: undefined });
+  });
+});
+
+describe('existingOrderId', () => {
+  const refused = (status: number, body: unknown) =>
+    new SupplierError('placeOrder', {
+      status,
+      kind: undefined,
+      retryable: false,
+      detail: undefined,
+      body,
+      text: undefined,
+    });
+
+  it('reads the id of the order that was there first out of a 409', () => {
+    expect(existingOrderId(refused(409, { order_id: 7, message: 'Duplicate' }))).toBe(7);
+  });
+
+  it('finds none in another refusal', () => {
+    expect(existingOrderId(refused(422, { order_id: 7 }))).toBeUndefined();
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    [[]],
+    ['7'],
+    [{}],
+    [{ order_id: '7' }],
+    [{ order_id: null }],
+    [{ order_id: 1.5 }],
+  ])('finds none in a 409 of %o', (body) => {
+    expect(existingOrderId(refused(409, body))).toBeUndefined();
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ['409'],
+    [new Error('409')],
+    [{ status: 409, body: { order_id: 7 } }],
+    [new ConnectionError('placeOrder', 'network', 409, undefined)],
+  ])('finds none in %o, which is no refusal', (error) => {
+    expect(existingOrderId(error)).toBeUndefined();
+  });
+});

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+
+// The runtime has esbuild among its own development dependencies.
+const runtime = new URL('../../../runtime/', import.meta.url);
+const { build } = createRequire(runtime)('esbuild');
+const source = fileURLToPath(new URL('../../src/', import.meta.url));
+
+/** What one page of a shop downloads, in bytes. */
+async function sizeOf(operation: string): Promise<number> {
+  const contents = `
+    import { createKinguinClientWith } from './index.ts';
+    import { ${operation} } from './generated/operations.ts';
+    export const create = (options) => createKinguinClientWith({ ${operation} }, options);`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: source, loader: 'ts' },
+    alias: { '@latchkey/runtime': fileURLToPath(new URL('src/index.ts', runtime)) },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    write: false,
+  });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+}
+
+it.each(['getOrder', 'placeOrder'])('a bundle with %s alone is within 5 kB gzipped', async (operation) => {
+  const size = await sizeOf(operation);
+  expect(size).toBeLessThanOrEqual(5_000);
+  // An empty bundle would be small as well.
+  expect(size).toBeGreaterThan(2_000);
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import * as operations from '../../src/generated/operations.ts';
+import {
+  ArgumentError,
+  createKinguinClient,
+  createKinguinClientWith,
+  decodeKey,
+  KeyError,
+} from '../../src/index.ts';
+
+/** Notes what is asked and answers it all alike; the network itself is tried in the runtime's tests. */
+function recorder(answer: unknown) {
+  const requests: { url: string; method?: string; headers: object }[] = [];
+  const fetch = async (url: unknown, init: RequestInit = {}) => {
+    requests.push({ url: String(url), method: String(init.method), headers: init.headers as object });
+    return Response.json(answer);
+  };
+  return { requests, fetch };
+}
+
+const order = { orderId: '5f', status: 'completed', totalPrice: 5, products: [] };
+
+describe('a client of Kinguin', () => {
+  it('has a method for each operation of the contract, and raw', () => {
+    const client = createKinguinClient({ apiKey: 'k' });
+    expect(Object.keys(client).sort()).toEqual([...Object.keys(operations), 'raw'].sort());
+  });
+
+  it.each([
+    ['production', 'https://gateway.kinguin.net/esa/api/v1/order/5f'],
+    ['sandbox', 'https://gateway.sandbox.kinguin.net/esa/api/v1/order/5f'],
+  ])('calls %s with the API key in its header', async (baseUrl, url) => {
+    const { requests, fetch } = recorder(order);
+    expect(await createKinguinClient({ apiKey: 'k-1', baseUrl, fetch }).getOrder({ orderId: '5f' })).toEqual(
+      order,
+    );
+    expect(requests).toEqual([
+      { url, method: 'GET', headers: { 'X-Api-Key': 'k-1', Accept: 'application/json' } },
+    ]);
+  });
+
+  it.each(['', '.', '..'])(
+    'refuses %j as an order id, which would ask for something else',
+    async (orderId) => {
+      const { requests, fetch } = recorder(order);
+      const client = createKinguinClient({ apiKey: 'k', fetch });
+      await expect(client.getOrder({ orderId })).rejects.toBeInstanceOf(ArgumentError);
+      await expect(client.getOrderKeys({ orderId })).rejects.toBeInstanceOf(ArgumentError);
+      await expect(client.dispatchOrder({ orderId })).rejects.toBeInstanceOf(ArgumentError);
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it('searches by times in RFC 3339 and by yes or no', async () => {
+    const { requests, fetch } = recorder({ results: [], item_count: 0 });
+    const createdAtFrom = new Date('2000-04-03T02:00:00+02:00');
+    await createKinguinClient({ apiKey: 'k', fetch }).searchOrders({ createdAtFrom, isPreorder: 'no' });
+    const { search } = new URL(requests[0]?.url ?? '');
+    expect(search).toBe('?createdAtFrom=2000-04-03T00%3A00%3A00.000Z&isPreorder=no');
+  });
+
+  it('names itself when an option is bad', () => {
+    expect(() => createKinguinClient({ apiKey: '' })).toThrow('createKinguinClient: apiKey breaks "pattern"');
+    expect(() => createKinguinClientWith({}, { apiKey: '' })).toThrow(ArgumentError);
+  });
+});
+
+describe('a client with some operations', () => {
+  it('has their methods and nothing else', async () => {
+    const { getOrder, placeOrder } = operations;
+    const client = createKinguinClientWith(
+      { getOrder, placeOrder },
+      { apiKey: 'k', fetch: recorder(order).fetch },
+    );
+    expect(Object.keys(client).sort()).toEqual(['getOrder', 'placeOrder']);
+    expect(await client.getOrder({ orderId: '5f' })).toEqual(order);
+  });
+
+  it('keeps the rules of an order', async () => {
+    const { placeOrder } = operations;
+    const client = createKinguinClientWith({ placeOrder }, { apiKey: 'k' });
+    const line = { productId: 'a', qty: 60, price: 1 };
+    await expect(client.placeOrder({ products: [line, line] })).rejects.toMatchObject({ rule: 'sum of qty' });
+  });
+});
+
+describe('a key of Kinguin', () => {
+  it('is decoded from its serial, as its type says', () => {
+    expect(decodeKey({ type: 'text/plain', serial: ' AAAAA ' })).toBe(' AAAAA ');
+    const gif = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+    const { mediaType, bytes } = decodeKey({ type: 'image/gif', serial: gif });
+    expect(mediaType).toBe('image/gif');
+    expect(Buffer.from(bytes).toString('base64')).toBe(gif);
+    expect(() => decodeKey({ type: 'image/png', serial: gif })).toThrow(KeyError);
+  });
+});
