@@ -1,0 +1,59 @@
+import type { Constraint } from './constraints.ts';
+import { undeclared } from './constraints.ts';
+import { isDateFormat } from './wire.ts';
+
+type Break = (constraint: Constraint, valid: never) => unknown[];
+
+/** One character, but two of UTF-16's units. */
+const wide = '😀';
+
+const oneOfEachType = [null, true, 1.5, 'text', [], {}];
+
+/**
+ * How each keyword is broken: values that may break it, made from a valid one. Some may break other keywords
+ * too, or none: whoever uses them has to look.
+ */
+const breaks: { readonly [keyword: string]: Break } = {
+  type: ({ schema }) => [...oneOfEachType, ...(isDateFormat(schema.format) ? [new Date(Number.NaN)] : [])],
+  enum: (_, valid: unknown) => [`${valid}x`, `${valid}`.toUpperCase(), 'other', 987_654_321],
+  const: (_, valid: unknown) => [`${valid}x`, 'other', 987_654_321],
+  minimum: ({ limit }) => [Number(limit) - 1, Number(limit) - 0.01],
+  maximum: ({ limit }) => [Number(limit) + 1, Number(limit) + 0.01],
+  minLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit) - 1)),
+  maxLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit) + 1)),
+  pattern: (_, valid: string) => [`${valid}x`, `x${valid}`, `${valid}\n`, valid.slice(1), 'x'],
+  format: () => ['yesterday', '2020-10-28', '28.10.2020 08:40', '2020-10-28T08:40', '2020-10-28T08:40:44'],
+  minItems: ({ limit }, valid: unknown[]) => [valid.slice(0, Number(limit) - 1)],
+  maxItems: ({ limit }, valid: unknown[]) => [filled(Number(limit) + 1, valid)],
+  required: ({ member = '' }, valid: object) => [
+    Object.fromEntries(Object.entries(valid).filter(([name]) => name !== member)),
+  ],
+  additionalProperties: (_, valid: object) => [{ ...valid, [undeclared]: 'text' }],
+};
+
+/** What a value may be at the very most and the very least, for the keywords that have a limit. */
+const limits: { readonly [keyword: string]: Break } = {
+  type: ({ limit }) => ([limit].flat().includes('null') ? [null] : []),
+  enum: ({ limit }) => limit as unknown[],
+  const: ({ limit }) => [limit],
+  minimum: ({ limit }) => [limit],
+  maximum: ({ limit }) => [limit],
+  minLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit))),
+  maxLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit))),
+  minItems: ({ limit }, valid: unknown[]) => [filled(Number(limit), valid)],
+  maxItems: ({ limit }, valid: unknown[]) => [filled(Number(limit), valid)],
+};
+
+const filled = (length: number, [item]: unknown[]) => new Array(length).fill(item);
+
+/** Values that break a constraint, or may. */
+export const valuesBeyond = (constraint: Constraint, valid: unknown): unknown[] =>
+  breaks[constraint.keyword]?.(constraint, valid as never) ?? [];
+
+/** Values that just keep a constraint, or may. */
+export const valuesAtLimit = (constraint: Constraint, valid: unknown): unknown[] =>
+  limits[constraint.keyword]?.(constraint, valid as never) ?? [];
+
+/** Whether there is such a thing as just keeping it. */
+export const hasLimit = ({ keyword, limit }: Constraint): boolean =>
+  keyword === 'type' ? [limit].flat().includes('null') : keyword in limits;

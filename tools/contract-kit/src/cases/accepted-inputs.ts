@@ -1,0 +1,60 @@
+import { ArgumentError } from '@latchkey/runtime';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { apiKey, call, type Input } from '../call.ts';
+import type { Context } from '../context.ts';
+import type { Exchange } from '../exchange.ts';
+import { expectSent } from '../expect-sent.ts';
+import { arbitraryInput } from '../inputs.ts';
+import { observe } from '../observe.ts';
+import { violationsIn } from '../prism-answer.ts';
+import type { Operation } from '../spec.ts';
+
+/** How many inputs each operation gets, not counting those that a rule beyond the contract refuses. */
+export const numRuns = 200;
+
+/** What the contract allows, the client sends as the contract has it. */
+export function acceptedInputs(context: Context, operation: Operation): void {
+  const { bundle, coverage, seed } = context;
+
+  test(`sends any of ${numRuns} random inputs that the contract allows`, async () => {
+    const property = fc.asyncProperty(arbitraryInput(bundle, operation), async (input) => {
+      await expectAccepted(context, operation, input);
+    });
+    await fc.assert(property, { numRuns, seed });
+    coverage.exercised('operation', operation.id);
+  });
+
+  for (const { name, value } of operation.body?.examples ?? []) {
+    test(`sends the example "${name}"`, async () => {
+      const parameters = Object.fromEntries(
+        operation.parameters.map(({ callerName, examples }) => [callerName, examples[0]?.value]),
+      );
+      await expectAccepted(context, operation, { parameters, body: value });
+      coverage.exercised('requestExample', `${operation.id} ${name}`);
+    });
+  }
+}
+
+/** Sends an input through the client and finds it unharmed on the wire and welcome at Prism. */
+export async function expectAccepted(context: Context, operation: Operation, input: Input): Promise<void> {
+  const { prismUrl, coverage, rules } = context;
+  const { result, error, exchanges } = await call(context, operation, input, { url: prismUrl });
+  if (error instanceof ArgumentError && rules?.[operation.id]?.includes(error.rule)) {
+    expect(exchanges).toEqual([]);
+    return fc.pre(false);
+  }
+  if (error) throw error;
+  expect(exchanges).toHaveLength(1);
+  const [exchange] = exchanges as [Exchange];
+  expectSent(context, operation, input, exchange);
+  expect(violationsIn(exchange)).toEqual([]);
+  expect(exchange.response.status).toBe(Math.min(...operation.answers.map(({ status }) => status)));
+  expect(result).toEqual(JSON.parse(exchange.text));
+
+  const [scheme] = operation.security;
+  if (scheme) expect(exchange.headers.get(scheme.header)).toBe(scheme.prefix + apiKey);
+  for (const name of Object.keys(input.parameters))
+    coverage.exercised('parameter', `${operation.id} parameters.${name}`);
+  if (operation.body) observe(context, ['requestProperty'], [operation.id], operation.body, input.body);
+}

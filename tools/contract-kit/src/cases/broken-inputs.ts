@@ -1,0 +1,68 @@
+import { ArgumentError } from '@latchkey/runtime';
+import { expect, test } from 'vitest';
+import { inputsBeyond } from '../broken-inputs.ts';
+import { call, type Input } from '../call.ts';
+import { type Constraint, constraintsOf } from '../constraints.ts';
+import type { Context } from '../context.ts';
+import { expectRefusedByPrism } from '../expect-refused.ts';
+import { inputWith } from '../inputs.ts';
+import { fieldName, firstOf, label } from '../label.ts';
+import type { Operation } from '../spec.ts';
+
+/** Every constraint on requests, broken alone: the contract refuses it, and the client before sending. */
+export function brokenInputs(context: Context, operation: Operation): void {
+  for (const constraint of constraintsOf(context.bundle, operation)) {
+    const { part, path, keyword, member, limit } = constraint;
+    const place = member ? [...path, member] : path;
+    const item = label(operation.id, part, keyword === 'required' ? place : path, keyword);
+    if (keyword === 'format' && !context.validator.knowsFormat(String(limit))) continue;
+
+    test(`refuses ${fieldName([part, ...place])} that breaks its ${keyword}`, async () => {
+      const inputs = inputsBeyond(context, operation, constraint);
+      expect(inputs, 'the kit cannot break this alone: see break-constraint.ts').not.toEqual([]);
+      for (const input of inputs) await expectRefusedByPrism(context, operation, constraint, input);
+      context.coverage.exercised('refusedBySupplier', item);
+      for (const input of inputs) await expectRefusedByClient(context, operation, constraint, input);
+      context.coverage.exercised('refusedByClient', item);
+    });
+  }
+
+  const { body, id } = operation;
+  if (!body?.required) return;
+  test('refuses to go without a body', async () => {
+    const bodyless: Constraint = {
+      part: 'body',
+      path: [],
+      keyword: 'type',
+      limit: body.schema.type,
+      schema: {},
+    };
+    const input = { ...inputWith(context.bundle, operation, 'body', []), body: undefined };
+    await expectRefusedByPrism(context, operation, bodyless, input);
+    context.coverage.exercised('refusedBySupplier', `${id} body required`);
+    await expectRefusedByClient(context, operation, bodyless, input);
+    context.coverage.exercised('refusedByClient', `${id} body required`);
+  });
+}
+
+/** Fields of a body are named without a word for the body. */
+async function expectRefusedByClient(
+  context: Context,
+  operation: Operation,
+  { path, keyword, limit, member }: Constraint,
+  input: Input,
+): Promise<void> {
+  const { error, exchanges } = await call(context, operation, input, { url: context.prismUrl });
+  expect(exchanges, JSON.stringify(input)).toEqual([]);
+  expect(error).toBeInstanceOf(ArgumentError);
+  const field = fieldName(firstOf(member ? [...path, member] : path));
+  // The client knows a format by its pattern, and a constant by a list of one.
+  if (keyword === 'format') {
+    expect(error).toMatchObject({ field, rule: 'pattern', limit: expect.any(String) });
+  } else if (keyword === 'const') {
+    expect(error).toMatchObject({ field, rule: 'enum', limit: [limit] });
+  } else {
+    expect(error).toMatchObject({ field, rule: keyword });
+    expect(error).toHaveProperty('limit', limit);
+  }
+}

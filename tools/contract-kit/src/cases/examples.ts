@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import type { Context } from '../context.ts';
+import { observe } from '../observe.ts';
+import type { Operation } from '../spec.ts';
+
+/** Every example of a webhook's body fits its schema. We receive it: there is nothing to call. */
+export function webhookExamples(context: Context, hook: Operation): void {
+  const { coverage, validator } = context;
+  const { id, body } = hook;
+  for (const { name, value } of body?.examples ?? []) {
+    test(`has an example "${name}" that fits its schema`, () => {
+      expect(body && validator.at(body)(value)).toEqual([]);
+      coverage.exercised('requestExample', `${id} ${name}`);
+      coverage.exercised('webhook', id);
+      if (body) observe(context, ['requestProperty'], [id], body, value);
+    });
+  }
+}

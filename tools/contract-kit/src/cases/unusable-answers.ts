@@ -1,0 +1,87 @@
+import { ResponseError } from '@latchkey/runtime';
+import { expect, test } from 'vitest';
+import { call } from '../call.ts';
+import type { Context } from '../context.ts';
+import { inputWith, replaceAt, valueAt } from '../inputs.ts';
+import { anyItem, fieldName, label, type Step } from '../label.ts';
+import { type Located, locate } from '../locate.ts';
+import type { Answer, Operation } from '../spec.ts';
+
+const oneOfEachType = [null, true, 1.5, 'text', [], {}];
+
+/** Something that every success has, and successes that lack it or have it wrong. */
+interface Need {
+  readonly path: readonly Step[];
+  readonly keyword: 'type' | 'required';
+  readonly broken: readonly unknown[];
+}
+
+/** Successes without what the contract promises: the client must not hand them out. Prism cannot make them. */
+export function unusableAnswers(context: Context, operation: Operation): void {
+  for (const answer of operation.answers) {
+    if (answer.status >= 300 || answer.mediaType !== 'application/json') continue;
+    for (const { path, keyword, broken } of needsOf(context, answer)) {
+      const field = fieldName(['body', ...path]);
+      test(`refuses a ${answer.status} whose ${field} is ${keyword === 'type' ? 'of another type' : 'missing'}`, async () => {
+        expect(broken).not.toEqual([]);
+        for (const value of broken) await expectUnusable(context, operation, answer.status, value);
+        context.coverage.exercised(
+          'answerNeed',
+          label(`${operation.id} ${answer.status}`, 'body', path, keyword),
+        );
+      });
+    }
+  }
+}
+
+async function expectUnusable(context: Context, operation: Operation, status: number, value: unknown) {
+  const { error } = await call(context, operation, inputWith(context.bundle, operation, 'body', []), {
+    url: context.prismUrl,
+    answer: () => Response.json(value, { status }),
+  });
+  expect(error, JSON.stringify(value).slice(0, 500)).toBeInstanceOf(ResponseError);
+  expect(error).toMatchObject({ problem: 'contract', status, text: JSON.stringify(value) });
+}
+
+/** What each example needs, one item for each place and keyword, with all examples broken there. */
+function needsOf(context: Context, answer: Answer): Need[] {
+  const needs = new Map<string, Need>();
+  for (const { value } of answer.examples) {
+    for (const { path, keyword, broken } of walk(context, answer, value, value, [])) {
+      const key = fieldName([...path, keyword]);
+      const before = needs.get(key)?.broken ?? [];
+      const invalid = broken.filter((each) => context.validator.at(answer)(each).length > 0);
+      needs.set(key, { path, keyword, broken: [...before, ...invalid] });
+    }
+  }
+  return [...needs.values()];
+}
+
+function walk(context: Context, at: Located, whole: unknown, value: unknown, path: readonly Step[]): Need[] {
+  const { bundle, validator } = context;
+  const { schema, pointer } = at;
+  const child = (...tokens: string[]) => locate(bundle, [...pointer, ...tokens]);
+  const needs: Need[] = [];
+  if (schema.type) {
+    const isOfType = validator.schema({ type: schema.type });
+    const others = oneOfEachType.filter((other) => isOfType(other).length > 0);
+    const broken = others.map((other) => replaceAt(whole, path, other));
+    needs.push({ path, keyword: 'type', broken });
+  }
+  for (const name of schema.required ?? []) {
+    const place = [...path, name];
+    const { [name]: _, ...rest } = value as Record<string, unknown>;
+    needs.push({ path: place, keyword: 'required', broken: [replaceAt(whole, path, rest)] });
+    needs.push(...walk(context, child('properties', name), whole, valueAt(whole, place), place));
+  }
+  // Only the first item: it stands for all of them.
+  if (schema.items && Array.isArray(value) && value.length > 0)
+    needs.push(...walk(context, child('items'), whole, value[0], [...path, anyItem]));
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    for (const index of Object.keys(schema[keyword] ?? [])) {
+      const branch = child(keyword, index);
+      if (validator.at(branch)(value).length === 0) needs.push(...walk(context, branch, whole, value, path));
+    }
+  }
+  return needs;
+}

@@ -1,0 +1,78 @@
+import { anyItem, type Step } from './label.ts';
+import { type Bundle, type Located, locate, type SchemaObject } from './locate.ts';
+import type { Operation } from './spec.ts';
+
+/** One thing that a contract demands of one place in a request. */
+export interface Constraint {
+  readonly part: 'parameters' | 'body';
+  /** The place it looks at. Parameters count as the members of one object, named as callers name them. */
+  readonly path: readonly Step[];
+  readonly keyword: string;
+  readonly limit: unknown;
+  readonly schema: SchemaObject;
+  /** Which member it is about, if it is about one: a required one, or one that there may not be. */
+  readonly member?: string;
+}
+
+/** The name of a member that no contract declares. */
+export const undeclared = 'notInTheContract';
+
+/** The keywords that demand something of a value by themselves. */
+const simple = [
+  'type',
+  'enum',
+  'const',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'format',
+  'minItems',
+  'maxItems',
+] as const satisfies (keyof SchemaObject)[];
+
+/** Everything that the contract demands of an operation's requests. */
+export function constraintsOf(bundle: Bundle, { parameters, body }: Operation): Constraint[] {
+  const found: Constraint[] = [];
+  if (parameters.length > 0) {
+    found.push(
+      ...ofMembers('parameters', [], {
+        required: parameters.filter(({ required }) => required).map(({ callerName }) => callerName),
+        additionalProperties: false,
+      }),
+    );
+  }
+  for (const parameter of parameters) {
+    found.push(...ofSchema(bundle, 'parameters', [parameter.callerName], parameter));
+  }
+  if (body) found.push(...ofSchema(bundle, 'body', [], body));
+  return found;
+}
+
+type Part = Constraint['part'];
+
+function ofSchema(bundle: Bundle, part: Part, path: readonly Step[], at: Located): Constraint[] {
+  const { pointer, schema } = at;
+  const here = simple
+    .filter((keyword) => schema[keyword] !== undefined)
+    .map((keyword) => ({ part, path, keyword, limit: schema[keyword], schema }));
+  const below = Object.keys(schema.properties ?? {}).flatMap((name) =>
+    ofSchema(bundle, part, [...path, name], locate(bundle, [...pointer, 'properties', name])),
+  );
+  const items = schema.items
+    ? ofSchema(bundle, part, [...path, anyItem], locate(bundle, [...pointer, 'items']))
+    : [];
+  return [...here, ...ofMembers(part, path, schema), ...items, ...below];
+}
+
+function ofMembers(part: Part, path: readonly Step[], schema: SchemaObject): Constraint[] {
+  const required = (schema.required ?? []).map((member) => ({
+    ...{ part, path, schema, member },
+    keyword: 'required',
+    limit: true,
+  }));
+  if (schema.additionalProperties !== false) return required;
+  const closed = { part, path, schema, keyword: 'additionalProperties', limit: false, member: undeclared };
+  return [...required, closed];
+}

@@ -1,0 +1,12 @@
+import type { Contract } from './contract.ts';
+import type { Coverage } from './coverage.ts';
+import type { Validator } from './validate.ts';
+
+/** What all cases of one contract share. */
+export interface Context extends Contract {
+  readonly prismUrl: string;
+  /** What all randomness is derived from. */
+  readonly seed: number;
+  readonly validator: Validator;
+  readonly coverage: Coverage;
+}

@@ -1,0 +1,56 @@
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { acceptedInputs } from './cases/accepted-inputs.ts';
+import { brokenInputs } from './cases/broken-inputs.ts';
+import { credentials } from './cases/credentials.ts';
+import { documentedAnswers } from './cases/documented-answers.ts';
+import { webhookExamples } from './cases/examples.ts';
+import { limits } from './cases/limits.ts';
+import { randomAnswers } from './cases/random-answers.ts';
+import { unusableAnswers } from './cases/unusable-answers.ts';
+import type { Context } from './context.ts';
+import type { Contract } from './contract.ts';
+import { Coverage } from './coverage.ts';
+import { takeInventory } from './inventory.ts';
+import './provided.ts';
+import { writeReport } from './report.ts';
+import { readOperations } from './spec.ts';
+import { Validator } from './validate.ts';
+
+/**
+ * Tests a client against its contract, with Prism in the supplier's place: all cases come out of the contract.
+ * The last test fails unless everything that the contract says was exercised.
+ */
+export function describeContract(contract: Contract): void {
+  const { bundle } = contract;
+  const { prismUrl, seed } = inject('contract');
+  const validator = new Validator(bundle);
+  const coverage = new Coverage(takeInventory(bundle, (format) => validator.knowsFormat(format)));
+  const context: Context = { ...contract, prismUrl, seed, validator, coverage };
+
+  describe(`the contract, with LATCHKEY_SEED=${seed}`, () => {
+    for (const operation of readOperations(bundle)) {
+      describe(operation.id, () => {
+        for (const cases of [
+          documentedAnswers,
+          randomAnswers,
+          unusableAnswers,
+          acceptedInputs,
+          limits,
+          brokenInputs,
+          credentials,
+        ]) {
+          cases(context, operation);
+        }
+      });
+    }
+    for (const hook of readOperations(bundle, 'webhooks'))
+      describe(hook.id, () => webhookExamples(context, hook));
+
+    test('is exercised in full', () => {
+      expect(coverage.missing()).toEqual([]);
+      expect(coverage.unknown()).toEqual([]);
+    });
+  });
+
+  afterAll(() => writeReport(coverage, bundle.info.title, seed, 'reports/contract-coverage.md'));
+}

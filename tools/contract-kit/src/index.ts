@@ -1,0 +1,2 @@
+export type { Contract } from './contract.ts';
+export { describeContract } from './describe-contract.ts';

@@ -1,0 +1,41 @@
+import type { Context } from './context.ts';
+import { anyItem, label, type Step } from './label.ts';
+import { type Located, locate } from './locate.ts';
+
+type Seen = 'answerProperty' | 'answerBranch' | 'requestProperty';
+
+/** Records which properties and branches of a schema a valid value has. */
+export function observe(
+  context: Context,
+  kinds: readonly Seen[],
+  [id, ...path]: readonly [string, ...Step[]],
+  at: Located,
+  value: unknown,
+): void {
+  const { bundle, coverage, validator } = context;
+  const { schema, pointer } = at;
+  const record = (kind: Seen, steps: readonly Step[], what?: string) => {
+    if (kinds.includes(kind)) coverage.exercised(kind, label(id, 'body', steps, what));
+  };
+  const below = (tokens: readonly string[], steps: readonly Step[], part: unknown) =>
+    observe(context, kinds, [id, ...steps], locate(bundle, [...pointer, ...tokens]), part);
+
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    for (const index of Object.keys(schema[keyword] ?? [])) {
+      const branch = locate(bundle, [...pointer, keyword, index]);
+      if (validator.at(branch)(value).length > 0) continue;
+      record('answerBranch', path, `${keyword} ${index}`);
+      below([keyword, index], path, value);
+    }
+  }
+  if (Array.isArray(value)) {
+    if (schema.items) for (const item of value) below(['items'], [...path, anyItem], item);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      if (!Object.hasOwn(schema.properties ?? {}, name)) continue;
+      record('answerProperty', [...path, name]);
+      record('requestProperty', [...path, name]);
+      below(['properties', name], [...path, name], member);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { Exchange } from './exchange.ts';
+
+/** Something that Prism found wrong with a request. */
+export interface PrismViolation {
+  /** `['query', 'limit']`; Prism writes the names of parameters in lower case. */
+  readonly location: readonly string[];
+  /** The broken keyword, or a status. */
+  readonly code: string | number;
+  readonly message: string;
+}
+
+const problemType = 'application/problem+json';
+
+/** What Prism found wrong: in a header beside a documented answer, or in a problem of its own. */
+export function violationsIn({ response, text }: Pick<Exchange, 'response' | 'text'>): PrismViolation[] {
+  const header = response.headers.get('sl-violations');
+  const isProblem = response.headers.get('content-type')?.startsWith(problemType);
+  if (!header && !isProblem) return [];
+  const problem = isProblem ? JSON.parse(text) : {};
+  // A problem without a list, such as "no path matched", is a violation all the same.
+  const found: PrismViolation[] = header
+    ? JSON.parse(header)
+    : (problem.validation ?? [{ location: [], code: problem.title, message: text }]);
+  return found.map(({ location, ...rest }) => ({
+    ...rest,
+    location: location[0] === 'request' ? location.slice(1) : location,
+  }));
+}
+
+/** Asks Prism for one documented answer. Without the right `Accept` it would choose another in silence. */
+export const preferExample = (status: number, mediaType: string, example: string) => ({
+  Prefer: `code=${status}, example=${example}`,
+  Accept: mediaType,
+});
+
+/** Asks Prism to invent an answer from the schema. The same seed gives the same answer. */
+export const preferRandom = (status: number, seed: number) => ({
+  Prefer: `code=${status}, dynamic=true, seed=${seed}`,
+});

@@ -1,0 +1,80 @@
+import type { Input } from './call.ts';
+import type { Constraint } from './constraints.ts';
+import type { Operation, Parameter } from './spec.ts';
+import type { Errors, Validator } from './validate.ts';
+import { isWritable, readParameter } from './wire.ts';
+
+/** A broken input and what of it a server sees. */
+export interface Broken {
+  readonly operation: Operation;
+  readonly constraint: Constraint;
+  readonly input: Input;
+  /** The parameter it is about, if it is about a declared one. */
+  readonly parameter: Parameter | undefined;
+  /** The parameter's argument, or the whole body. */
+  readonly value: unknown;
+}
+
+/** Where Prism looks away, or says it in another way. */
+export interface PrismGap {
+  /** For the report. */
+  readonly reason: string;
+  /**
+   * `impossible`: there is no such request. `passes`: Prism lets it pass, and JSON Schema has to refuse what is
+   * on the wire. Else the code by which Prism refuses it in place of the broken keyword.
+   */
+  readonly prism: 'impossible' | 'passes' | { readonly code: string; readonly location: readonly string[] };
+  readonly applies: (broken: Broken, validator: Validator) => boolean;
+}
+
+/** The first that applies counts. A gap that Prism has closed makes a test fail, so that the list stays true. */
+export const prismGaps: readonly PrismGap[] = [
+  {
+    reason: 'An undeclared query parameter is let pass',
+    prism: 'passes',
+    applies: ({ constraint }) =>
+      constraint.part === 'parameters' &&
+      constraint.keyword === 'additionalProperties' &&
+      !constraint.path.length,
+  },
+  {
+    reason: 'An empty or missing part of a path counts as missing, whatever the schema says',
+    prism: { code: 'required', location: ['path'] },
+    applies: ({ parameter, value }) => parameter?.in === 'path' && (value === '' || value === undefined),
+  },
+  {
+    reason: 'No URL can hold the value (null, an object, an empty list, a list in place of one value)',
+    prism: 'impossible',
+    applies: ({ parameter, value }) =>
+      parameter !== undefined && value !== undefined && !isWritable(parameter.schema, value),
+  },
+  {
+    reason: 'In a URL the value looks like a valid one (the number 1.5 and the text "1.5")',
+    prism: 'impossible',
+    applies: ({ parameter, value }, validator) =>
+      parameter !== undefined &&
+      value !== undefined &&
+      errorsOnWire(parameter, value, validator).length === 0,
+  },
+  {
+    reason: 'A query parameter whose name ends in [] is not checked',
+    prism: 'passes',
+    applies: ({ parameter }) => parameter?.in === 'query' && parameter.name.endsWith('[]'),
+  },
+  {
+    reason: 'An empty query parameter is not checked',
+    prism: 'passes',
+    applies: ({ parameter, value }) => parameter?.in === 'query' && value === '',
+  },
+  {
+    reason: 'A body of null counts as none',
+    prism: { code: 'required', location: [] },
+    applies: ({ constraint, value }) => constraint.part === 'body' && (value === null || value === undefined),
+  },
+];
+
+/** What JSON Schema says about a parameter as it goes over the wire. */
+export function errorsOnWire(parameter: Parameter, value: unknown, validator: Validator): Errors {
+  const texts = [value].flat().map(String);
+  return validator.at(parameter)(readParameter(parameter, texts));
+}
