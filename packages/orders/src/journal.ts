@@ -35,7 +35,9 @@ export interface Lease {
 /**
  * Remembers every purchase, before it is sent and until its keys are there.
  *
- * Whatever a promise of this interface resolves to is durable: it survives a kill of the process.
+ * Whatever a promise of this interface resolves to is durable: it survives a kill of the process. A call that
+ * rejects with a `JournalError` whose problem is `storage` may have written; repeating it is safe, though a claim
+ * that was written unseen has to run out first.
  */
 export interface Journal {
   /**
@@ -43,6 +45,8 @@ export interface Journal {
    * the same reference, one writes.
    *
    * @returns The entry as it stands; compare its `hash` to see whether it is the same purchase.
+   * @throws {ArgumentError} When the reference is empty, longer than 500 characters, or not whole Unicode
+   *   without NUL: no database would keep it exactly.
    */
   open(intent: Intent, hash: string): Promise<Entry>;
 
@@ -52,21 +56,24 @@ export interface Journal {
   /**
    * Takes the right to act, when nobody holds it or its holder's time is over.
    *
-   * @param leaseMs For how long, in milliseconds, unless renewed.
+   * @param leaseMs For how long, in milliseconds, unless renewed: more than 0, at most a day.
    * @returns `undefined` when somebody else holds it.
+   * @throws {JournalError} `unknown` when no purchase has this reference.
    */
   claim(reference: string, leaseMs: number): Promise<Lease | undefined>;
 
   /**
-   * Keeps the right for `leaseMs` more.
+   * Keeps the right for `leaseMs` from now, also when its time is over but nobody has claimed it since.
    *
    * @throws {LeaseLostError} When somebody else has claimed it since.
    */
   renew(lease: Lease, leaseMs: number): Promise<void>;
 
   /**
-   * Writes progress down: each member given replaces the one before. Keys are only ever added to by their
-   * writers; a journal stores what it is given.
+   * Writes progress down: each member given replaces the one before, and one that is `undefined` is not given.
+   * Keys are only ever added to by their writers; a journal stores what it is given. A holder whose time is
+   * over, or that has given its right back, may still write as long as nobody else has claimed it since: what
+   * it has learnt is not lost.
    *
    * @throws {LeaseLostError} When somebody else has claimed the purchase since; nothing is written.
    */
@@ -78,6 +85,6 @@ export interface Journal {
   /** The references of all purchases whose state is `open`, oldest first. */
   listOpen(): Promise<string[]>;
 
-  /** Frees what the journal holds open. */
+  /** Frees what the journal holds open. Once closed, every other call rejects with `JournalError`, `closed`. */
   close(): Promise<void>;
 }

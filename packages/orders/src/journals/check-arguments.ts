@@ -1,0 +1,38 @@
+import { ArgumentError } from '@latchkey/runtime';
+
+/** Long enough for any order number, and short enough for the index of every database in any script. */
+const MAX_REFERENCE_LENGTH = 500;
+
+/** A holder that dies keeps everybody else away from a paid order for as long as its lease. */
+const MAX_LEASE_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Refuses a reference that a database would alter: two that become equal would share one purchase.
+ *
+ * @throws {ArgumentError}
+ */
+export const checkReference = (operation: string, reference: string): void => {
+  const refuse = (rule: string, limit: unknown) => {
+    throw new ArgumentError(operation, { field: 'reference', rule, limit });
+  };
+  if (typeof reference !== 'string') refuse('type', 'string');
+  if (reference.length < 1) refuse('minLength', 1);
+  if (reference.length > MAX_REFERENCE_LENGTH) refuse('maxLength', MAX_REFERENCE_LENGTH);
+  // Postgres stores no NUL, and half of a surrogate pair becomes U+FFFD in UTF-8.
+  if (reference.includes('\0') || !reference.isWellFormed()) refuse('pattern', 'whole Unicode, no NUL');
+};
+
+/**
+ * Refuses a lease that would never or at once be over.
+ *
+ * @param leaseMs In milliseconds.
+ * @throws {ArgumentError}
+ */
+export const checkLeaseMs = (operation: string, leaseMs: number): void => {
+  const refuse = (rule: string, limit: unknown) => {
+    throw new ArgumentError(operation, { field: 'leaseMs', rule, limit });
+  };
+  if (typeof leaseMs !== 'number' || Number.isNaN(leaseMs)) refuse('type', 'number');
+  if (leaseMs <= 0) refuse('exclusiveMinimum', 0);
+  if (leaseMs > MAX_LEASE_MS) refuse('maximum', MAX_LEASE_MS);
+};

@@ -1,0 +1,89 @@
+import type { DeliveredKey, Intent, Placement, Problem } from '../intent.ts';
+import type { Entry, EntryState, Progress } from '../journal.ts';
+import type { Cipher } from './cipher.ts';
+import { JournalError } from './journal-error.ts';
+
+/** An entry as it is stored. Everything that is not a plain column is JSON. */
+export interface EntryRow {
+  reference: string;
+  supplier: string;
+  hash: string;
+  state: EntryState;
+  intent: string;
+  placement: string | null;
+  problems: string;
+  /** The keys in plain; `null` when they are sealed, or when there are none yet. */
+  keys: string | null;
+  sealedKeys: Uint8Array | null;
+}
+
+/** The columns that progress changes; `null` leaves one as it is. The two for keys change together. */
+export type RowChanges = {
+  [K in 'state' | 'placement' | 'problems' | 'keys' | 'sealedKeys']: EntryRow[K] | null;
+};
+
+/** A new purchase as it is stored. */
+export const newRow = (intent: Intent, hash: string): EntryRow => ({
+  reference: intent.reference,
+  supplier: intent.supplier,
+  hash,
+  state: 'open',
+  intent: toJson(intent),
+  placement: null,
+  problems: '[]',
+  keys: null,
+  sealedKeys: null,
+});
+
+/** Progress as it is stored: the keys sealed when there is a cipher. */
+export const rowChanges = (reference: string, progress: Progress, cipher: Cipher | undefined): RowChanges => {
+  const { state, placement, problems } = progress;
+  const keys = progress.keys && toJson(progress.keys);
+  return {
+    state: state ?? null,
+    placement: placement ? toJson(placement) : null,
+    problems: problems ? toJson(problems) : null,
+    keys: keys && !cipher ? keys : null,
+    sealedKeys: keys && cipher ? cipher.seal(keys, reference) : null,
+  };
+};
+
+/**
+ * @throws {JournalError} `sealed`: sealed keys and no cipher; `unsealable`: the cipher does not open them;
+ *   `damaged`: the row is not what a journal writes.
+ */
+export const toEntry = (row: EntryRow, cipher: Cipher | undefined): Entry => {
+  const { reference, hash, state } = row;
+  const keys = readKeys(row, cipher);
+  try {
+    return {
+      intent: JSON.parse(row.intent) as Intent,
+      hash,
+      state,
+      placement: row.placement ? toPlacement(JSON.parse(row.placement)) : undefined,
+      keys: keys ? (JSON.parse(keys) as DeliveredKey[]) : [],
+      problems: JSON.parse(row.problems) as Problem[],
+    };
+  } catch {
+    // Without its cause: a parser's message quotes the text, which may be a key.
+    const message = `the entry of ${JSON.stringify(reference)} is damaged`;
+    throw new JournalError('damaged', message, { reference });
+  }
+};
+
+const readKeys = ({ reference, keys, sealedKeys }: EntryRow, cipher: Cipher | undefined) => {
+  if (!sealedKeys) return keys;
+  if (cipher) return cipher.unseal(sealedKeys, reference);
+  const message = `the keys of ${JSON.stringify(reference)} are sealed; open the journal with their cipher`;
+  throw new JournalError('sealed', message, { reference });
+};
+
+/** JSON has no `undefined`. */
+const toPlacement = (placement: Placement): Placement => ({ ...placement, totalCents: placement.totalCents });
+
+/** In ASCII alone, so that keys survive whatever encoding a database has. */
+const toJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

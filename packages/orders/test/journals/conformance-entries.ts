@@ -1,0 +1,158 @@
+import { ArgumentError } from '@latchkey/runtime';
+import { expect, it } from 'vitest';
+import type { Journal } from '../../src/journal.ts';
+import type { CurrentStore, Traits } from './conformance.ts';
+import { intentOf, keyOf } from './purchase.ts';
+
+const references = Array.from({ length: 1_000 }, (_, index) => `shop-${index}`);
+
+export const testEntries = (store: CurrentStore, { isDurable }: Traits): void => {
+  it('writes a new purchase down as open, with nothing bought', async () => {
+    const journal = store().connect();
+    const entry = {
+      intent: intentOf('a'),
+      hash: 'h1',
+      state: 'open',
+      placement: undefined,
+      keys: [],
+      problems: [],
+    };
+    expect(await journal.open(intentOf('a'), 'h1')).toStrictEqual(entry);
+    expect(await journal.read('a')).toStrictEqual(entry);
+  });
+
+  it('finds the purchase that has the reference already, and leaves it as it is', async () => {
+    const journal = store().connect();
+    await journal.open(intentOf('a', 500), 'h1');
+    const found = await store().connect().open(intentOf('a', 900), 'h2');
+    expect(found).toMatchObject({ hash: 'h1', intent: { maxTotalCents: 500 } });
+    expect(await journal.read('a')).toStrictEqual(found);
+  });
+
+  it('knows nothing of another reference', async () => {
+    const journal = store().connect();
+    await journal.open(intentOf('a'), 'h1');
+    expect(await journal.read('b')).toBeUndefined();
+  });
+
+  it('lets one of fifty callers at the same time write', async () => {
+    const workers = [store().connect(), store().connect()];
+    const entries = await Promise.all(
+      Array.from({ length: 50 }, (_, caller) =>
+        (workers[caller % 2] as Journal).open(intentOf('a', caller), `h${caller}`),
+      ),
+    );
+    const [first] = entries;
+    expect(entries).toStrictEqual(entries.map(() => first));
+    expect(first?.hash).toBe(`h${first?.intent.maxTotalCents}`);
+    expect(await workers[0]?.read('a')).toStrictEqual(first);
+  });
+
+  it('keeps references apart that differ in anything', async () => {
+    const journal = store().connect();
+    const odd = [
+      "o'neil",
+      'o"neil',
+      '"; DROP TABLE x; --',
+      '\\',
+      '%',
+      'a',
+      'A',
+      'a ',
+      ' a',
+      'a\n',
+      'ö',
+      'o\u0308',
+    ];
+    const longest = '€'.repeat(500);
+    const all = [...odd, '🎮', '\u{10FFFF}', '\uFFFD', '__proto__', 'NULL', '0', '00', longest];
+    for (const reference of all) await journal.open(intentOf(reference), reference);
+    for (const reference of all) {
+      expect(await journal.read(reference)).toMatchObject({ hash: reference, intent: { reference } });
+    }
+    expect(await journal.listOpen()).toStrictEqual(all);
+  });
+
+  it.each([
+    ['an empty one', ''],
+    ['one with a NUL', 'a\0b'],
+    ['one with half a surrogate pair', 'a\ud83c'],
+    ['one of 501 characters', 'x'.repeat(501)],
+  ])('refuses a reference that it cannot keep exactly: %s', async (_, reference) => {
+    const journal = store().connect();
+    await expect(journal.open(intentOf(reference), 'h1')).rejects.toBeInstanceOf(ArgumentError);
+    await expect(journal.read(reference)).rejects.toBeInstanceOf(ArgumentError);
+    await expect(journal.claim(reference, 1_000)).rejects.toBeInstanceOf(ArgumentError);
+    expect(await journal.listOpen()).toStrictEqual([]);
+  });
+
+  it('does not change with the objects that it was given or gave', async () => {
+    const journal = store().connect();
+    const given = { ...intentOf('a'), maxTotalCents: 500 };
+    const entry = await journal.open(given, 'h1');
+    given.maxTotalCents = 1;
+    Object.assign(entry, { hash: 'h2' });
+    Object.assign(entry.intent.lines[0] ?? {}, { quantity: 99 });
+    (entry.keys as unknown[]).push(keyOf('AAAA'));
+    expect(await journal.read('a')).toMatchObject({ hash: 'h1', intent: intentOf('a'), keys: [] });
+  });
+
+  it('lists a thousand purchases, the oldest first', async () => {
+    const journal = store().connect();
+    for (const reference of references) await journal.open(intentOf(reference), 'h1');
+    expect(await journal.listOpen()).toStrictEqual(references);
+  });
+
+  it('lists open purchases only', async () => {
+    const journal = store().connect();
+    for (const reference of ['a', 'b', 'c', 'd']) await journal.open(intentOf(reference), 'h1');
+    const finish = async (reference: string, state: 'done' | 'refused' | 'open') => {
+      const lease = await journal.claim(reference, 1_000);
+      if (lease) await journal.record(lease, { state });
+    };
+    await finish('a', 'done');
+    await finish('c', 'refused');
+    expect(await journal.listOpen()).toStrictEqual(['b', 'd']);
+    expect(await journal.read('c')).toMatchObject({ state: 'refused' });
+    await store().pass(1_000);
+    await finish('a', 'open');
+    expect(await journal.listOpen()).toStrictEqual(['a', 'b', 'd']);
+  });
+
+  it('is closed once, and does nothing afterwards', async () => {
+    const journal = store().connect();
+    await journal.open(intentOf('a'), 'h1');
+    await journal.close();
+    await journal.close();
+    const lease = { reference: 'a', token: 1 };
+    for (const call of [
+      () => journal.open(intentOf('b'), 'h1'),
+      () => journal.read('a'),
+      () => journal.claim('a', 1_000),
+      () => journal.renew(lease, 1_000),
+      () => journal.record(lease, { state: 'done' }),
+      () => journal.release(lease),
+      () => journal.listOpen(),
+    ]) {
+      await expect(call()).rejects.toMatchObject({ name: 'JournalError', problem: 'closed' });
+    }
+  });
+
+  if (!isDurable) return;
+
+  it('still has everything after it was closed and opened again', async () => {
+    const before = store().connect();
+    await before.open(intentOf('a'), 'h1');
+    const lease = await before.claim('a', 1_000);
+    if (lease) await before.record(lease, { keys: [keyOf('AAAA-BBBB')] });
+    const entry = await before.read('a');
+    await before.close();
+
+    const after = store().connect();
+    expect(await after.read('a')).toStrictEqual(entry);
+    expect(entry?.keys).toStrictEqual([keyOf('AAAA-BBBB')]);
+    expect(await after.claim('a', 1_000)).toBeUndefined();
+    await store().pass(1_000);
+    expect(await after.claim('a', 1_000)).toStrictEqual({ reference: 'a', token: 2 });
+  });
+};

@@ -1,0 +1,139 @@
+import { ArgumentError } from '@latchkey/runtime';
+import { expect, it } from 'vitest';
+import type { Journal, Lease } from '../../src/journal.ts';
+import { LeaseLostError } from '../../src/lease-lost-error.ts';
+import type { CurrentStore } from './conformance.ts';
+import { intentOf, keyOf } from './purchase.ts';
+
+export const testLeases = (store: CurrentStore): void => {
+  /** Two workers on one purchase. */
+  const open = async (): Promise<[Journal, Journal]> => {
+    const workers: [Journal, Journal] = [store().connect(), store().connect()];
+    await workers[0].open(intentOf('a'), 'h1');
+    return workers;
+  };
+  const claim = async (journal: Journal, leaseMs = 10_000): Promise<Lease> => {
+    const lease = await journal.claim('a', leaseMs);
+    if (!lease) throw new Error('somebody else holds the lease');
+    return lease;
+  };
+
+  it('gives the right to act to one worker at a time', async () => {
+    const [one, other] = await open();
+    expect(await claim(one)).toStrictEqual({ reference: 'a', token: 1 });
+    expect(await other.claim('a', 10_000)).toBeUndefined();
+    expect(await one.claim('a', 10_000)).toBeUndefined();
+  });
+
+  it('gives it to one of fifty who ask at the same time', async () => {
+    const workers = await open();
+    const asked = Array.from({ length: 50 }, (_, at) => (workers[at % 2] as Journal).claim('a', 10_000));
+    expect((await Promise.all(asked)).filter(Boolean)).toStrictEqual([{ reference: 'a', token: 1 }]);
+  });
+
+  it('keeps the leases of two purchases apart', async () => {
+    const [one, other] = await open();
+    await one.open(intentOf('b'), 'h1');
+    await claim(one);
+    expect(await other.claim('b', 10_000)).toStrictEqual({ reference: 'b', token: 1 });
+  });
+
+  it('gives the right to the next worker once it was given back', async () => {
+    const [one, other] = await open();
+    await one.release(await claim(one));
+    expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
+  });
+
+  it('gives the right to the next worker once its time is over, and not before', async () => {
+    const [one, other] = await open();
+    await claim(one, 10_000);
+    await store().pass(9_000);
+    expect(await other.claim('a', 10_000)).toBeUndefined();
+    await store().pass(1_000);
+    expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
+  });
+
+  it('counts a renewed lease from the renewal', async () => {
+    const [one, other] = await open();
+    const lease = await claim(one, 10_000);
+    await store().pass(9_000);
+    await one.renew(lease, 20_000);
+    await store().pass(19_000);
+    expect(await other.claim('a', 10_000)).toBeUndefined();
+    await store().pass(1_000);
+    expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
+  });
+
+  it('lets a worker whose time is over go on as long as nobody has taken over', async () => {
+    const [one, other] = await open();
+    const lease = await claim(one);
+    await store().pass(60_000);
+    await one.record(lease, { keys: [keyOf('AAAA')] });
+    await one.renew(lease, 10_000);
+    expect(await other.claim('a', 10_000)).toBeUndefined();
+    expect(await other.read('a')).toMatchObject({ keys: [keyOf('AAAA')] });
+  });
+
+  it('lets a worker that gave its right back add what it learns late, until somebody takes over', async () => {
+    const [one, other] = await open();
+    const lease = await claim(one);
+    await one.release(lease);
+    await one.record(lease, { keys: [keyOf('AAAA')] });
+    await claim(other);
+    await expect(one.record(lease, { keys: [] })).rejects.toBeInstanceOf(LeaseLostError);
+    expect(await other.read('a')).toMatchObject({ keys: [keyOf('AAAA')] });
+  });
+
+  it('refuses what the worker before writes, and writes nothing of it', async () => {
+    const [one, other] = await open();
+    const old = await claim(one);
+    await store().pass(10_000);
+    const current = await claim(other);
+    await other.record(current, { keys: [keyOf('AAAA')] });
+    const entry = await other.read('a');
+
+    const placement = { orderId: '1', duplicate: false, totalCents: 1 };
+    const problems = [{ kind: 'keys-missing', detail: 'none came' }] as const;
+    const late = one.record(old, { state: 'refused', placement, keys: [], problems });
+    await expect(late).rejects.toBeInstanceOf(LeaseLostError);
+    await expect(late).rejects.toMatchObject({ reference: 'a' });
+    expect(await other.read('a')).toStrictEqual(entry);
+  });
+
+  it('refuses to renew the lease of the worker before', async () => {
+    const [one, other] = await open();
+    const old = await claim(one);
+    await store().pass(10_000);
+    await claim(other, 10_000);
+    await expect(one.renew(old, 60_000)).rejects.toBeInstanceOf(LeaseLostError);
+    await store().pass(10_000);
+    expect(await claim(one)).toStrictEqual({ reference: 'a', token: 3 });
+  });
+
+  it('does not let the worker before give back the lease of the next one', async () => {
+    const [one, other] = await open();
+    const old = await claim(one);
+    await store().pass(10_000);
+    await claim(other);
+    await one.release(old);
+    expect(await one.claim('a', 10_000)).toBeUndefined();
+  });
+
+  it('has no lease for a purchase that it does not know', async () => {
+    const [one] = await open();
+    const asked = one.claim('b', 10_000);
+    await expect(asked).rejects.toMatchObject({ name: 'JournalError', problem: 'unknown', reference: 'b' });
+    await expect(one.record({ reference: 'b', token: 0 }, {})).rejects.toBeInstanceOf(LeaseLostError);
+  });
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 86_400_001])(
+    'gives no lease of %d ms',
+    async (ms) => {
+      const [one, other] = await open();
+      await expect(one.claim('a', ms)).rejects.toBeInstanceOf(ArgumentError);
+      const lease = await claim(other);
+      await expect(other.renew(lease, ms)).rejects.toBeInstanceOf(ArgumentError);
+      expect(lease.token).toBe(1);
+    },
+  );
+};
