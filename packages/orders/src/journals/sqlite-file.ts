@@ -1,0 +1,132 @@
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { asJournalError, JournalError } from './journal-error.ts';
+
+/** Marks a database as a journal, in SQLite's own header: "latk". */
+const APPLICATION_ID = 0x6c61746b;
+
+/** What brings a file from each version to the next. Only ever added to. */
+const MIGRATIONS = [
+  `CREATE TABLE purchases (
+    seq INTEGER PRIMARY KEY,
+    reference TEXT NOT NULL UNIQUE,
+    supplier TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'refused', 'done')),
+    intent TEXT NOT NULL,
+    placement TEXT,
+    problems TEXT NOT NULL,
+    keys TEXT,
+    sealed_keys BLOB,
+    token INTEGER NOT NULL DEFAULT 0,
+    lease_until REAL NOT NULL DEFAULT 0,
+    CHECK (keys IS NULL OR sealed_keys IS NULL)
+  ) STRICT;
+  CREATE INDEX open_purchases ON purchases (seq) WHERE state = 'open';`,
+];
+
+/** How long to wait for another process that is writing. */
+const BUSY_MS = 10_000;
+
+/**
+ * Opens a journal's file, and makes it when there is none. Nobody but its owner can read it.
+ *
+ * @throws {JournalError} `unusable`: no journal, or not accessible; `version`: written by a newer release.
+ */
+export const openJournalFile = (file: string): DatabaseSync => {
+  // An absolute path is never one of SQLite's special names, such as `:memory:`.
+  const path = resolve(file);
+  let database: DatabaseSync | undefined;
+  try {
+    createPrivately(path);
+    database = new DatabaseSync(path);
+    database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    // Before anything is changed: the file may be somebody else's.
+    inTransaction(database, 'DEFERRED', readVersion);
+    useWriteAheadLog(database);
+    // A commit returns once it is on the disk; on macOS that takes fullfsync.
+    database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
+    inTransaction(database, 'IMMEDIATE', migrate);
+    for (const suffix of ['', '-wal', '-shm']) protect(path + suffix);
+    return database;
+  } catch (cause) {
+    database?.close();
+    throw asJournalError('unusable', `cannot use ${JSON.stringify(path)} as a journal`, cause);
+  }
+};
+
+/** Runs `work` in a transaction: all of it is written, or nothing. */
+export const inTransaction = <T>(
+  database: DatabaseSync,
+  kind: 'DEFERRED' | 'IMMEDIATE',
+  work: (database: DatabaseSync) => T,
+): T => {
+  database.exec(`BEGIN ${kind}`);
+  try {
+    const result = work(database);
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // SQLite has rolled back by itself, as it does when the disk is full.
+    }
+    throw error;
+  }
+};
+
+/** SQLite gives the -wal and -shm files the mode of this one. */
+const createPrivately = (path: string): void => {
+  try {
+    // Only ever a new file: closing a descriptor of one that SQLite has open would drop its locks.
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+};
+
+const protect = (path: string): void => {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
+  if (mode & 0o077) chmodSync(path, 0o600);
+};
+
+/** @returns 0 for a file that is empty still. */
+const readVersion = (database: DatabaseSync): number => {
+  const read = (name: string) => Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+  const version = read('user_version');
+  const id = read('application_id');
+  const isEmpty = !database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
+  if (id !== APPLICATION_ID && !(id === 0 && version === 0 && isEmpty)) {
+    throw new Error('it is a database of something else');
+  }
+  if (version > MIGRATIONS.length) {
+    const message = `${JSON.stringify(database.location())} has version ${version} of the journal; this release knows ${MIGRATIONS.length}`;
+    throw new JournalError('version', message);
+  }
+  return version;
+};
+
+const migrate = (database: DatabaseSync): void => {
+  const version = readVersion(database);
+  for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
+};
+
+/** The switch does not wait for other processes that start at the same time, whatever the busy timeout. */
+const useWriteAheadLog = (database: DatabaseSync): void => {
+  const SQLITE_BUSY = 5;
+  const PAUSE_MS = 10;
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    try {
+      const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode;
+      if (mode !== 'wal') throw new Error(`its file system allows no write-ahead log, only ${mode}`);
+      return;
+    } catch (error) {
+      const isBusy = (error as { errcode?: number }).errcode === SQLITE_BUSY;
+      if (!isBusy || waited >= BUSY_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
+};

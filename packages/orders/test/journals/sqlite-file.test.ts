@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { JournalError, sqliteJournal } from '../../src/journals/sqlite.ts';
+import { openJournalFile } from '../../src/journals/sqlite-file.ts';
+import { intentOf } from './purchase.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
+  file = join(folder, 'journal.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const modes = () =>
+  Object.fromEntries(
+    readdirSync(folder).map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]),
+  );
+const ownersOnly = { 'journal.sqlite': '600', 'journal.sqlite-shm': '600', 'journal.sqlite-wal': '600' };
+const edit = (sql: string, path = file) => {
+  const database = new DatabaseSync(path);
+  database.exec(sql);
+  database.close();
+};
+const refusal = (path = file): JournalError => {
+  try {
+    sqliteJournal(path);
+  } catch (error) {
+    if (error instanceof JournalError) return error;
+    throw error;
+  }
+  throw new Error('the file was accepted');
+};
+
+it('makes a file, and two beside it, that only their owner can read, whatever the umask', async () => {
+  const before = process.umask(0);
+  const journal = sqliteJournal(file);
+  await journal.open(intentOf('a'), 'h1');
+  process.umask(before);
+  expect(modes()).toEqual(ownersOnly);
+  await journal.close();
+});
+
+it('takes the right to read it away from others', async () => {
+  await sqliteJournal(file).close();
+  chmodSync(file, 0o644);
+  const journal = sqliteJournal(file);
+  await journal.open(intentOf('a'), 'h1');
+  expect(modes()).toEqual(ownersOnly);
+  await journal.close();
+});
+
+it('commits to the disk through a write-ahead log', () => {
+  const database = openJournalFile(file);
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+  expect(database.prepare('PRAGMA fullfsync').get()).toEqual({ fullfsync: 1 });
+  expect(database.prepare('PRAGMA busy_timeout').get()).toEqual({ timeout: 10_000 });
+  database.close();
+});
+
+it('makes a journal of an empty file, as a process leaves it that was killed at the start', async () => {
+  writeFileSync(file, '');
+  const journal = sqliteJournal(file);
+  await journal.open(intentOf('a'), 'h1');
+  expect(await journal.listOpen()).toEqual(['a']);
+  await journal.close();
+});
+
+it('refuses a file that a newer release has written, and says so', async () => {
+  await sqliteJournal(file).close();
+  edit('PRAGMA user_version = 2');
+  expect(refusal().problem).toBe('version');
+  expect(refusal().message).toContain(`"${file}" has version 2 of the journal; this release knows 1`);
+});
+
+it("refuses somebody else's database, and leaves it as it is", () => {
+  edit('CREATE TABLE purchases (id INTEGER); PRAGMA user_version = 1');
+  chmodSync(file, 0o644);
+  const before = readFileSync(file);
+  expect(refusal().problem).toBe('unusable');
+  expect(refusal().message).toContain('it is a database of something else');
+  expect(readFileSync(file)).toEqual(before);
+  expect(modes()).toEqual({ 'journal.sqlite': '644' });
+});
+
+it.each([
+  [
+    'a file that is no database',
+    () => writeFileSync(file, 'not a database, but long enough for a header'.repeat(9)),
+  ],
+  ['a folder', () => mkdirSync(file)],
+  ['a path whose folder is missing', () => rmSync(folder, { recursive: true })],
+])('refuses %s by its path', (_, prepare) => {
+  prepare();
+  const error = refusal();
+  expect(error.problem).toBe('unusable');
+  expect(error.message).toContain(`cannot use "${file}" as a journal: `);
+  expect(error.cause).toBeInstanceOf(Error);
+  mkdirSync(folder, { recursive: true });
+});
+
+it('says that the file failed when it is changed beneath it', async () => {
+  const journal = sqliteJournal(file);
+  edit('DROP TABLE purchases');
+  await expect(journal.open(intentOf('a'), 'h1')).rejects.toMatchObject({
+    name: 'JournalError',
+    problem: 'storage',
+    message: 'journal: the file failed: no such table: purchases',
+  });
+  await expect(journal.listOpen()).rejects.toMatchObject({ problem: 'storage' });
+  await journal.close();
+});
+
+it('prints nothing, and takes the name ":memory:" for that of a file', () => {
+  const source = JSON.stringify(new URL('../../src/journals/sqlite.ts', import.meta.url).href);
+  const script = `const { sqliteJournal } = await import(${source}); await sqliteJournal(':memory:').close();`;
+  const child = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
+  expect(child.stderr.toString()).toBe('');
+  expect(child.status).toBe(0);
+  expect(existsSync(join(folder, ':memory:'))).toBe(true);
+});
