@@ -1,0 +1,88 @@
+import { asJournalError, JournalError } from './journal-error.ts';
+import type { PostgresPool } from './postgres-pool.ts';
+
+/** The version of the tables; each release reads its own. */
+const VERSION = 1;
+
+/** The names of the journal's tables, quoted: the search path of a connection must not choose between two. */
+export const tablesIn = (schema: string) => {
+  const quoted = `"${schema.replaceAll('"', '""')}"`;
+  return {
+    schema: quoted,
+    purchases: `${quoted}.latchkey_purchases`,
+    version: `${quoted}.latchkey_version`,
+  };
+};
+
+const tableStatements = ({ purchases, version }: ReturnType<typeof tablesIn>): string[] => [
+  `CREATE TABLE ${purchases} (
+    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reference text NOT NULL UNIQUE,
+    supplier text NOT NULL,
+    hash text NOT NULL,
+    state text NOT NULL CHECK (state IN ('open', 'refused', 'done')),
+    intent text NOT NULL,
+    placement text,
+    problems text NOT NULL,
+    keys text,
+    sealed_keys bytea,
+    token bigint NOT NULL DEFAULT 0,
+    lease_until timestamptz NOT NULL DEFAULT '-infinity',
+    CHECK (keys IS NULL OR sealed_keys IS NULL)
+  )`,
+  `CREATE INDEX latchkey_open_purchases ON ${purchases} (seq) WHERE state = 'open'`,
+  `CREATE TABLE ${version} (version integer NOT NULL)`,
+  `INSERT INTO ${version} VALUES (${VERSION})`,
+];
+
+/**
+ * Makes the journal's tables where there are none, once, however many workers start at the same time.
+ *
+ * @throws {JournalError} `unusable`: not allowed, or a setting by which commits may be lost; `version`: a newer
+ *   release has made the tables.
+ */
+export const prepareSchema = async (pool: PostgresPool, schema: string): Promise<void> => {
+  try {
+    const client = await pool.connect();
+    // A connection that breaks while it is taken out of the pool ends the process unless somebody listens.
+    const ignore = () => {};
+    client.on('error', ignore);
+    let isDone = false;
+    try {
+      await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+      await prepare(async (sql, values) => (await client.query(sql, values)).rows[0], schema);
+      await client.query('COMMIT');
+      isDone = true;
+    } finally {
+      // A connection that failed is closed, which rolls its transaction back.
+      client.release(!isDone);
+      client.removeListener('error', ignore);
+    }
+  } catch (cause) {
+    throw asJournalError('unusable', `cannot use the schema ${JSON.stringify(schema)} for a journal`, cause);
+  }
+};
+
+type First = (sql: string, values?: unknown[]) => Promise<Record<string, unknown> | undefined>;
+
+const prepare = async (first: First, schema: string): Promise<void> => {
+  const tables = tablesIn(schema);
+  await first('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`latchkey ${schema}`]);
+  const state = await first(
+    `SELECT current_setting('synchronous_commit') AS commit, to_regclass($1) IS NOT NULL AS exists,
+      EXISTS (SELECT FROM pg_namespace WHERE nspname = $2) AS "hasSchema"`,
+    [tables.version, schema],
+  );
+  if (state?.commit === 'off') {
+    throw new Error('synchronous_commit is off, which loses keys; switch it on for this role');
+  }
+  if (!state?.hasSchema) await first(`CREATE SCHEMA ${tables.schema}`);
+  if (!state?.exists) for (const statement of tableStatements(tables)) await first(statement);
+
+  const version = Number((await first(`SELECT version FROM ${tables.version}`))?.version);
+  if (version > VERSION) {
+    const message = `${tables.schema} has version ${version} of the journal; this release knows ${VERSION}`;
+    throw new JournalError('version', message);
+  }
+  if (version !== VERSION) throw new Error('its version is unreadable');
+};

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { postgresJournal } from '../../src/journals/postgres.ts';
+import type { TableStore } from './conformance.ts';
+
+export interface PostgresStore extends TableStore {
+  readonly schema: string;
+}
+
+/** Purchases in a schema of their own. Each journal has the next of the pools. */
+export const makePostgresStore = (pools: readonly Pool[]): PostgresStore => {
+  const schema = `latchkey "${randomUUID()}"`;
+  const quoted = `"${schema.replaceAll('"', '""')}"`;
+  const run: PostgresStore['run'] = async (sql) => (await (pools[0] as Pool).query(sql)).rows;
+  const table = `${quoted}.latchkey_purchases`;
+  let connections = 0;
+  return {
+    schema,
+    table,
+    run,
+    connect: (cipher) => {
+      const pool = pools[connections++ % pools.length] as Pool;
+      return postgresJournal(pool, { schema, ...(cipher && { cipher }) });
+    },
+    // What time does to a lease, without the wait.
+    pass: async (ms) => {
+      await run(`UPDATE ${table} SET lease_until = lease_until - ${ms} * interval '1 millisecond'`);
+    },
+    remove: async () => {
+      await run(`DROP SCHEMA IF EXISTS ${quoted} CASCADE`);
+    },
+  };
+};
