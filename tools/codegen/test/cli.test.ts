@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { specOf, withBody } from './small-spec.ts';
+
+const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+function start(spec: object) {
+  const root = mkdtempSync(join(tmpdir(), 'latchkey-generate-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const bundle = join(root, 'openapi.json');
+  const folder = join(root, 'src/generated');
+  writeFileSync(bundle, JSON.stringify(spec));
+  return { root, bundle, folder };
+}
+
+// A process that loads TypeScript takes its time on a busy machine.
+describe('latchkey-generate', { timeout: 60_000 }, () => {
+  it('writes its five files, and removes whatever else is there', () => {
+    const { bundle, folder } = start(specOf({}));
+    mkdirSync(join(folder, 'old'), { recursive: true });
+    writeFileSync(join(folder, 'leftover.ts'), '');
+    const { status, stdout, stderr } = run(bundle, folder);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const files = ['README.md', 'openapi.json', 'operations.ts', 'schema.ts', 'service.ts'];
+    expect(readdirSync(folder).sort()).toEqual(files);
+    expect(stdout).toBe(`${folder}: ${files.join(', ')}\n`);
+    expect(readFileSync(join(folder, 'openapi.json'))).toEqual(readFileSync(bundle));
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('do not edit');
+    expect(readFileSync(join(folder, 'operations.ts'), 'utf8')).toContain('export const changeThing = {');
+    expect(readFileSync(join(folder, 'service.ts'), 'utf8')).toContain('https://shop.example/v1');
+    expect(readFileSync(join(folder, 'schema.ts'), 'utf8')).toContain('export interface operations');
+  });
+
+  it('leaves the old files alone when it cannot generate', () => {
+    const { bundle, folder } = start(withBody({ oneOf: [] }));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'operations.ts'), 'old');
+    const { status, stderr } = run(bundle, folder);
+    expect(status).toBe(1);
+    expect(stderr).toContain('changeThing: body: a request schema may not use "oneOf"');
+    expect(readdirSync(folder)).toEqual(['operations.ts']);
+    expect(readFileSync(join(folder, 'operations.ts'), 'utf8')).toBe('old');
+  });
+
+  it('fails without a bundle to read', () => {
+    const { root, folder } = start(specOf({}));
+    expect(run(join(root, 'missing.json'), folder)).toMatchObject({ status: 1 });
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('shows its usage when asked', () => {
+    const { status, stdout } = run('--help');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Usage: latchkey-generate <bundled openapi.json> <output folder>\n/);
+  });
+
+  it.each([[['a']], [['a', 'b', 'c']], [['a', 'b', '--force']]])(
+    'answers wrong usage with its usage: %o',
+    (args) => {
+      const { status, stdout, stderr } = run(...args);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^Usage: latchkey-generate /);
+    },
+  );
+});

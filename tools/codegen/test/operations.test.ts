@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { operationsIn, operationsModule, serviceModule } from '../src/contract-module.ts';
+import type { Spec } from '../src/openapi.ts';
+import { specOf, withBody, withParameters } from './small-spec.ts';
+
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const parametersOf = (...parameters: Record<string, unknown>[]) =>
+  operationsIn(withParameters(...parameters)).changeThing;
+
+describe('an operation', () => {
+  it('has its method, its path and what a success must hold', () => {
+    expect(operationsIn(specOf({}))).toEqual({
+      changeThing: { method: 'POST', path: '/things/{id}', result: {} },
+    });
+  });
+
+  it('without an operationId is refused by its place', () => {
+    expect(() => operationsIn(specOf({ operationId: undefined }))).toThrow(
+      'POST /things/{id} has no operationId.',
+    );
+  });
+
+  it.each(['changeThing', 'constructor'])('may not share its operationId with another: %s', (operationId) => {
+    const spec: Spec = specOf({ operationId });
+    expect(Object.keys(operationsIn(spec))).toEqual([operationId]);
+    spec.paths['/others'] = { get: { operationId, responses: {} } };
+    expect(() => operationsIn(spec)).toThrow(`Two operations have the operationId "${operationId}".`);
+  });
+
+  it('is an export of its own, so that a bundler can drop it', () => {
+    const spec: Spec = specOf({});
+    spec.paths['/others'] = { get: { operationId: 'getOther', responses: {} } };
+    const source = operationsModule(spec);
+    expect(source).toMatch(/^import type \{ Operation \} from '@latchkey\/runtime';$/m);
+    expect(source.match(/^export const (\w+) = \{$/gm)).toEqual([
+      'export const changeThing = {',
+      'export const getOther = {',
+    ]);
+    expect(source.match(/^\} as const satisfies Operation;$/gm)).toHaveLength(2);
+  });
+});
+
+describe('the parameters of an operation', () => {
+  it('are one object of its own, its path and shared ones together', () => {
+    const spec: Spec = withParameters({ name: 'page', in: 'query', schema: { type: 'integer', minimum: 1 } });
+    const item = spec.paths['/things/{id}'];
+    if (item) item.parameters = [{ $ref: '#/components/parameters/Id' }];
+    spec.components = { parameters: { Id: { ...id, schema: { type: 'integer' } } } };
+    expect(operationsIn(spec).changeThing?.parameters).toEqual({
+      type: 'object',
+      required: ['id'],
+      additionalProperties: false,
+      properties: { id: { type: 'integer' }, page: { type: 'integer', minimum: 1 } },
+    });
+  });
+
+  it('lose the brackets of their names, which the client puts back', () => {
+    const operation = parametersOf({ name: 'ids[]', in: 'query', schema: { type: 'array' } });
+    expect(operation?.rename).toEqual({ ids: 'ids[]' });
+    expect(operation?.parameters).toEqual({
+      type: 'object',
+      additionalProperties: false,
+      properties: { ids: { type: 'array' } },
+    });
+    expect(parametersOf(id)).not.toHaveProperty('rename');
+  });
+
+  it.each(['header', 'cookie'])('may not be in the %s', (place) => {
+    expect(() => parametersOf({ name: 'X-Mode', in: place, schema: { type: 'string' } })).toThrow(
+      `changeThing: the client cannot send "X-Mode" in the ${place}.`,
+    );
+  });
+
+  it.each([
+    { in: 'query', style: 'deepObject' },
+    { in: 'query', style: 'pipeDelimited' },
+    { in: 'query', explode: false },
+    { in: 'query', schema: undefined, content: { 'application/json': {} } },
+    { in: 'path', style: 'matrix' },
+    { in: 'path', explode: true },
+  ])('may not be written in another style: %o', (style) => {
+    const parameter = { name: 'filter', schema: { type: 'string' }, ...style };
+    expect(() => parametersOf(parameter)).toThrow(
+      'changeThing: the client cannot write "filter" in any but the default style.',
+    );
+  });
+
+  it.each([
+    { in: 'query', style: 'form', explode: true },
+    { in: 'path', style: 'simple', explode: false },
+  ])('may state the default style: %o', (style) => {
+    expect(() => parametersOf({ name: 'filter', schema: { type: 'integer' }, ...style })).not.toThrow();
+  });
+
+  it('may not have one name twice', () => {
+    const query = (name: string) => ({ name, in: 'query', schema: { type: 'string' } });
+    expect(() => parametersOf(id, query('id'))).toThrow('changeThing: two parameters are called "id".');
+    expect(() => parametersOf(query('ids'), query('ids[]'))).toThrow('two parameters are called "ids".');
+    expect(() => parametersOf(query('constructor'))).not.toThrow();
+  });
+
+  it('may not say what the client cannot check', () => {
+    expect(() => parametersOf({ name: 'a', in: 'query', schema: { oneOf: [] } })).toThrow(
+      'changeThing: a: a request schema may not use "oneOf"',
+    );
+  });
+});
+
+describe('a text in the path', () => {
+  const schemaOf = (schema: Record<string, unknown>) =>
+    parametersOf({ ...id, schema })?.parameters?.properties?.id;
+  const dots = { enum: ['.', '..'] };
+
+  it('may neither be empty nor climb', () => {
+    expect(schemaOf({ type: 'string' })).toEqual({ type: 'string', minLength: 1, not: dots });
+    expect(schemaOf({ type: 'string', minLength: 5 })).toEqual({ type: 'string', minLength: 5, not: dots });
+    expect(schemaOf({ type: 'string', minLength: 0 })).toEqual({ type: 'string', minLength: 1, not: dots });
+  });
+
+  it('is left to its own pattern or list', () => {
+    expect(schemaOf({ type: 'string', pattern: '^\\d+$' })).toEqual({ type: 'string', pattern: '^\\d+$' });
+    expect(schemaOf({ type: 'string', enum: ['a'] })).toEqual({ type: 'string', enum: ['a'] });
+  });
+
+  it('differs from a text in the query and from a number', () => {
+    const query = { name: 'q', in: 'query', schema: { type: 'string' } };
+    expect(parametersOf(query)?.parameters?.properties?.q).toEqual({ type: 'string' });
+    expect(schemaOf({ type: 'integer' })).toEqual({ type: 'integer' });
+  });
+});
+
+describe('a body', () => {
+  it('may be a reference', () => {
+    const spec: Spec = specOf({ requestBody: { $ref: '#/components/requestBodies/Thing' } });
+    spec.components = {
+      requestBodies: { Thing: { content: { 'application/json': { schema: { type: 'string' } } } } },
+    };
+    expect(operationsIn(spec).changeThing?.body).toEqual({ type: 'string' });
+  });
+
+  it('must be JSON', () => {
+    const spec = specOf({ requestBody: { content: { 'text/plain': { schema: { type: 'string' } } } } });
+    expect(() => operationsIn(spec)).toThrow('changeThing: the request body is not application/json.');
+  });
+});
+
+describe('the service', () => {
+  const sourceOf = (more: Record<string, unknown>) => serviceModule(specOf({}, more));
+  const scheme = (securityScheme: object) => ({
+    components: { securitySchemes: { apiKey: securityScheme } },
+  });
+
+  it('has both environments and the header of the key', () => {
+    expect(sourceOf({})).toBe(`import type { Service } from '@latchkey/runtime';
+
+export const service = {
+  "servers": {
+    "production": "https://shop.example/v1",
+    "sandbox": "https://sandbox.shop.example/v1"
+  },
+  "auth": {
+    "header": "X-Api-Key",
+    "prefix": ""
+  }
+} as const satisfies Service;
+`);
+  });
+
+  it('sends a bearer token where the spec says so', () => {
+    const source = sourceOf(scheme({ type: 'http', scheme: 'bearer' }));
+    expect(source).toContain('"header": "Authorization",\n    "prefix": "Bearer "');
+  });
+
+  it.each(['production', 'sandbox'])('needs a server for %s', (environment) => {
+    const others = specOf({}).servers.filter((server) => server['x-environment'] !== environment);
+    expect(() => sourceOf({ servers: others })).toThrow(`No server has "x-environment: ${environment}".`);
+    expect(() => sourceOf({ servers: undefined })).toThrow('No server has');
+  });
+
+  it.each([
+    [scheme({ type: 'http', scheme: 'basic' })],
+    [scheme({ type: 'apiKey', in: 'query', name: 'key' })],
+    [scheme({ type: 'apiKey', in: 'header' })],
+    [{ components: {} }],
+  ])('cannot be one with %o', (more) => {
+    expect(() => sourceOf(more)).toThrow(
+      'security: "apiKey" is neither a bearer token nor a key in a header.',
+    );
+  });
+
+  it('needs some security', () => {
+    expect(() => sourceOf({ security: [] })).toThrow('security: "" is neither');
+  });
+});
+
+it('takes the first scheme, since others are aliases', () => {
+  const spec = withBody({ type: 'string' });
+  const more = { ...spec, security: [{ apiKey: [] }, { other: [] }] };
+  expect(serviceModule(more)).toContain('X-Api-Key');
+});

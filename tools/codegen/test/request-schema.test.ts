@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { operationsIn } from '../src/contract-module.ts';
+import { withBody } from './small-spec.ts';
+
+const bodyOf = (schema: Record<string, unknown>, schemas?: Record<string, unknown>) =>
+  operationsIn(withBody(schema, schemas)).changeThing?.body;
+
+describe('a request schema', () => {
+  it('keeps what the client checks, its type first', () => {
+    const schema = {
+      properties: {
+        name: { maxLength: 5, minLength: 1, type: 'string' },
+        count: { type: ['integer', 'null'], maximum: 10, minimum: 1 },
+        tags: { items: { enum: ['a', 'b'], type: 'string' }, maxItems: 3, minItems: 1, type: 'array' },
+        done: { const: true, type: 'boolean' },
+      },
+      additionalProperties: false,
+      required: ['name'],
+      type: 'object',
+    };
+    const body = bodyOf(schema);
+    expect(body).toEqual({
+      ...schema,
+      properties: { ...schema.properties, done: { type: 'boolean', enum: [true] } },
+    });
+    for (const part of [
+      body,
+      body?.properties?.name,
+      body?.properties?.tags,
+      body?.properties?.tags?.items,
+    ]) {
+      expect(Object.keys(part ?? {})[0]).toBe('type');
+    }
+  });
+
+  it('loses what only people read', () => {
+    const annotations = {
+      title: 'a',
+      description: 'b',
+      default: 'c',
+      example: 'd',
+      examples: ['e'],
+      deprecated: true,
+    };
+    expect(bodyOf({ type: 'string', ...annotations, 'x-extensible-enum': ['f'] })).toEqual({
+      type: 'string',
+    });
+  });
+
+  it('has its references resolved, and theirs', () => {
+    const schemas = {
+      Order: { type: 'object', properties: { 'a/b~c': { $ref: '#/components/schemas/Lines~1~0' } } },
+      'Lines/~': { type: 'array', items: { $ref: '#/components/schemas/Line', description: 'for people' } },
+      Line: { type: 'string' },
+    };
+    expect(bodyOf({ $ref: '#/components/schemas/Order' }, schemas)).toEqual({
+      type: 'object',
+      properties: { 'a/b~c': { type: 'array', items: { type: 'string' } } },
+    });
+  });
+
+  it.each([[{ required: ['a'] }], [{ additionalProperties: false }]])(
+    'without properties is checked for %o all the same',
+    (rules) => {
+      expect(bodyOf({ type: 'object', ...rules })).toEqual({ type: 'object', ...rules, properties: {} });
+    },
+  );
+
+  it('that lets any other member pass says nothing of it', () => {
+    expect(bodyOf({ type: 'object', additionalProperties: true })).toEqual({ type: 'object' });
+  });
+
+  it('has the pattern of its format', () => {
+    const pattern = bodyOf({ type: 'string', format: 'date-time' })?.pattern ?? '';
+    expect('2000-04-03T00:00:00Z').toMatch(new RegExp(pattern, 'u'));
+    expect('2000-04-03T02:00:00.999+02:00').toMatch(new RegExp(pattern, 'u'));
+    expect('2000-04-03 00:00:00').not.toMatch(new RegExp(pattern, 'u'));
+    expect('2000-04-03T00:00:00').not.toMatch(new RegExp(pattern, 'u'));
+  });
+
+  it('keeps its own pattern rather than that of its format', () => {
+    expect(bodyOf({ type: 'string', format: 'date-time', pattern: '^2' })?.pattern).toBe('^2');
+    expect(bodyOf({ type: 'string', format: 'utc-date-time', pattern: '^2' })).toEqual({
+      type: 'string',
+      format: 'utc-date-time',
+      pattern: '^2',
+    });
+  });
+});
+
+describe('a request schema that the client could not check', () => {
+  const refused: [schema: Record<string, unknown>, what: string][] = [
+    ...[
+      'oneOf',
+      'anyOf',
+      'allOf',
+      'not',
+      'multipleOf',
+      'exclusiveMinimum',
+      'uniqueItems',
+      'patternProperties',
+      'nullable',
+      'minProperties',
+      'prefixItems',
+      'if',
+      'dependentRequired',
+      'unevaluatedProperties',
+      'constructor',
+    ].map((keyword): [Record<string, unknown>, string] => [{ type: 'string', [keyword]: 1 }, `"${keyword}"`]),
+    [{ type: 'object', additionalProperties: { type: 'string' } }, 'a schema as "additionalProperties"'],
+    [{ type: 'string', format: 'uuid' }, '"format: uuid" without a "pattern"'],
+    [{ type: 'string', format: 'constructor' }, '"format: constructor" without a "pattern"'],
+    [{ type: 'object', enum: [{ a: 1 }] }, 'an object or array as a value of "enum" or "const"'],
+    [{ type: 'array', const: [[1]] }, 'an object or array as a value of "enum" or "const"'],
+    [{ minLength: 1 }, '"minLength" without "type: string"'],
+    [{ type: 'integer', minLength: 1 }, '"minLength" without "type: string"'],
+    [{ type: ['string', 'integer'], maxLength: 1 }, '"maxLength" without "type: string"'],
+    [{ type: 'string', minimum: 1 }, '"minimum" without "type: number"'],
+    [{ type: 'string', minItems: 1 }, '"minItems" without "type: array"'],
+    [{ items: { type: 'string' } }, '"items" without "type: array"'],
+    [{ properties: {} }, '"properties" without "type: object"'],
+    [{ required: ['a'] }, '"required" without "type: object"'],
+    [{ type: 'null', pattern: 'a' }, '"pattern" without "type: string"'],
+    [{ $ref: '#/components/schemas/Text', minLength: 1 }, '"minLength" beside "$ref"'],
+  ];
+
+  it.each(refused)('is refused: %o', (schema, what) => {
+    const spec = withBody(
+      { type: 'object', properties: { list: { type: 'array', items: schema } } },
+      { Text: { type: 'string' } },
+    );
+    expect(() => operationsIn(spec)).toThrow(
+      `changeThing: body/properties/list/items: a request schema may not use ${what}: the client`,
+    );
+  });
+
+  it('is refused where a reference leads nowhere', () => {
+    expect(() => bodyOf({ $ref: '#/components/schemas/Missing' })).toThrow(
+      '#/components/schemas/Missing leads nowhere.',
+    );
+  });
+
+  it.each([
+    [{ type: 'number', minimum: 1 }],
+    [{ type: ['integer', 'null'], maximum: 1 }],
+    [{ type: ['string', 'null'], minLength: 1, enum: ['a', null] }],
+    [{ type: 'null', const: null }],
+  ])('is not %o', (schema) => {
+    expect(() => bodyOf(schema)).not.toThrow();
+  });
+});

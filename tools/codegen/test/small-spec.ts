@@ -1,0 +1,38 @@
+import type { SpecOperation } from '../src/openapi.ts';
+
+/** A JSON Schema, or anything else that a spec may hold. */
+type Node = Record<string, unknown>;
+
+/** A whole bundled document with one operation, and whatever the test is about. */
+export const specOf = (operation: Node, more: Node = {}) => ({
+  openapi: '3.1.0',
+  info: { title: 'Shop', version: '1.0.0' },
+  servers: [
+    { url: 'https://shop.example/v1', 'x-environment': 'production' },
+    { url: 'https://sandbox.shop.example/v1', 'x-environment': 'sandbox' },
+  ],
+  security: [{ apiKey: [] }],
+  paths: {
+    '/things/{id}': {
+      post: { operationId: 'changeThing', responses: {}, ...operation } as SpecOperation,
+    },
+  },
+  components: { securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } } },
+  ...more,
+});
+
+export const withBody = (schema: Node, schemas: Node = {}) =>
+  specOf(
+    { requestBody: { content: { 'application/json': { schema } } } },
+    {
+      components: {
+        schemas,
+        securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
+      },
+    },
+  );
+
+export const withParameters = (...parameters: Node[]) => specOf({ parameters });
+
+export const withResult = (schema: Node) =>
+  specOf({ responses: { 200: { description: 'x', content: { 'application/json': { schema } } } } });
