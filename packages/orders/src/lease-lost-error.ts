@@ -7,6 +7,8 @@ export class LeaseLostError extends LatchkeyError {
   declare readonly reference: string;
 
   constructor(reference: string) {
-    super('journal', `another worker has taken over the purchase ${JSON.stringify(reference)}`, { reference });
+    super('journal', `another worker has taken over the purchase ${JSON.stringify(reference)}`, {
+      reference,
+    });
   }
 }

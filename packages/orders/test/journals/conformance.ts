@@ -28,9 +28,12 @@ export interface Traits {
   readonly isDurable: boolean;
 }
 
+/** For a machine that is busy with everything else. */
+export const TIMEOUT_MS = 60_000;
+
 /** What every journal does, whatever it is kept in. */
 export const describeJournal = (name: string, make: () => Store | Promise<Store>, traits: Traits): void => {
-  describe(name, () => {
+  describe(name, { timeout: TIMEOUT_MS }, () => {
     let store: Store;
     beforeEach(async () => {
       store = await make();

@@ -1,0 +1,37 @@
+/**
+ * A process that works on a journal's file: node sqlite-worker.ts <file> contend <count>, or record <from>.
+ * It starts on the first byte of its standard input and reports each thing done as a line.
+ */
+import { readSync, writeSync } from 'node:fs';
+import { sqliteJournal } from '../../src/journals/sqlite.ts';
+import { intentOf, keyOf } from './purchase.ts';
+
+const [file = '', task = '', number = ''] = process.argv.slice(2);
+const report = (line: string) => writeSync(1, `${line}\n`);
+
+report('ready');
+readSync(0, Buffer.alloc(1));
+const journal = sqliteJournal(file);
+
+if (task === 'contend') {
+  for (let index = 0; index < Number(number); index++) {
+    const reference = `shop-${index}`;
+    const entry = await journal.open(intentOf(reference), `process ${process.pid}`);
+    if (entry.hash === `process ${process.pid}`) report(`wrote ${reference}`);
+    if (await journal.claim(reference, 60_000)) report(`claimed ${reference}`);
+  }
+  await journal.close();
+}
+
+if (task === 'record') {
+  for (let index = Number(number); ; index++) {
+    const reference = `shop-${index}`;
+    await journal.open(intentOf(reference), 'h1');
+    report(`opened ${reference}`);
+    const lease = await journal.claim(reference, 60_000);
+    if (!lease) throw new Error(`${reference} is claimed already`);
+    // Long enough to take several pages, which a kill could part.
+    await journal.record(lease, { state: 'done', keys: [keyOf(reference), keyOf('A'.repeat(20_000))] });
+    report(`recorded ${reference}`);
+  }
+}
