@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { operationsModule, serviceModule } from './contract-module.ts';
 import type { Spec } from './openapi.ts';
-import { schemaModule } from './schema-module.ts';
 
 const usage = `Usage: latchkey-generate <bundled openapi.json> <output folder>
 
@@ -37,11 +36,14 @@ function readArguments() {
 async function generate(bundle: string, folder: string): Promise<void> {
   const text = readFileSync(bundle, 'utf8');
   const spec = JSON.parse(text) as Spec;
+  const operations = operationsModule(spec);
+  // It brings TypeScript along, which takes a while: nothing else here should have to wait for that.
+  const { schemaModule } = await import('./schema-module.ts');
   // All is made before anything is written: a spec that cannot be generated from leaves the old files alone.
   const files = {
     'README.md': readme,
     'openapi.json': text,
-    'operations.ts': operationsModule(spec),
+    'operations.ts': operations,
     'schema.ts': await schemaModule(text),
     'service.ts': serviceModule(spec),
   };
