@@ -16,7 +16,8 @@ export async function schemaModule(bundle: string): Promise<string> {
 
 /** Where our contracts say more than openapi-typescript reads. */
 function transform(schema: SchemaObject, { path = '' }: TransformNodeOptions): ts.TypeNode | undefined {
-  if ('x-extensible-enum' in schema) return openEnum(schema['x-extensible-enum'] as string[], 'not' in schema);
+  if ('x-extensible-enum' in schema)
+    return openEnum(schema['x-extensible-enum'] as string[], 'not' in schema);
   // The client writes a Date in the parameter's own format; in a body or an answer a time stays a text.
   if (path.includes('/parameters/') && /^(utc-)?date-time$/.test(schema.format ?? '')) {
     return factory.createUnionTypeNode([
