@@ -47,8 +47,10 @@ export function describeContract(contract: Contract): void {
       describe(hook.id, () => webhookExamples(context, hook));
 
     test('is exercised in full', () => {
-      expect(coverage.missing()).toEqual([]);
-      expect(coverage.unknown()).toEqual([]);
+      const missing = coverage.missing();
+      expect(missing, `not exercised:\n${missing.join('\n')}`).toEqual([]);
+      const unknown = coverage.unknown();
+      expect(unknown, `exercised, but not in the contract:\n${unknown.join('\n')}`).toEqual([]);
     });
   });
 

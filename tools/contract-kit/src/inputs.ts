@@ -4,10 +4,11 @@ import type { Input } from './call.ts';
 import { anyItem, firstOf, type Step } from './label.ts';
 import { type Bundle, locate } from './locate.ts';
 import type { Body, Operation, Parameter } from './spec.ts';
+import { dotSegments } from './wire.ts';
 
 /** All sorts of inputs that the contract allows. */
 export function arbitraryInput(bundle: Bundle, { parameters, body }: Operation): fc.Arbitrary<Input> {
-  const entries = parameters.map((parameter) => [parameter.callerName, arbitrary(bundle, parameter, true)]);
+  const entries = parameters.map((parameter) => [parameter.callerName, argumentsFor(bundle, parameter)]);
   const required = parameters.filter((parameter) => parameter.required);
   return fc.record({
     parameters: fc.record(Object.fromEntries(entries), {
@@ -15,6 +16,12 @@ export function arbitraryInput(bundle: Bundle, { parameters, body }: Operation):
     }),
     body: body ? arbitrary(bundle, body, false) : fc.constant(undefined),
   });
+}
+
+function argumentsFor(bundle: Bundle, parameter: Parameter): fc.Arbitrary<unknown> {
+  const values = arbitrary(bundle, parameter, true);
+  if (parameter.in !== 'path') return values;
+  return values.filter((value) => value !== '' && !dotSegments.includes(value as string));
 }
 
 /**

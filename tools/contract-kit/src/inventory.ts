@@ -1,10 +1,5 @@
 import type { Inventory, Kind } from './coverage.ts';
-
-type Node = { readonly [key: string]: Node };
-type Visit = (path: string, keyword: string, value: unknown) => void;
-
-/** Keywords that demand nothing. */
-const annotations = /^(\$ref|title|description|default|examples?|deprecated|contentEncoding|x-.*)$/;
+import { follow, type Node, visitSchema } from './visit-schema.ts';
 
 /** Keywords whose limit a value can just reach. */
 const withLimit = ['enum', 'const', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'];
@@ -13,125 +8,125 @@ const withLimit = ['enum', 'const', 'minimum', 'maximum', 'minLength', 'maxLengt
  * Lists everything that a contract says and that tests are to exercise.
  *
  * It reads the document by itself and in another way than the cases do: whatever they do not know of, such as
- * a keyword that is new to them, is listed here and then missing there.
+ * a keyword that is new to them, is listed here and never exercised there.
  *
- * @param isFormat Tells the formats that demand something from those that only describe a pattern.
+ * @param demands Tells the formats that demand something from those that only describe a pattern.
  */
-export function takeInventory(bundle: object, isFormat: (format: string) => boolean): Inventory {
-  const inventory = new Map<Kind, Set<string>>();
-  const add = (kind: Kind, item: string) => inventory.set(kind, (inventory.get(kind) ?? new Set()).add(item));
-  const deref = (node: Node): Node => {
-    const reference = node.$ref as unknown as string | undefined;
-    if (!reference) return node;
-    const tokens = reference.slice(2).split('/');
-    return deref(tokens.reduce((at, token) => at[fromToken(token)] as Node, bundle as Node));
-  };
-  const children = (node: Node | undefined): [string, Node][] =>
-    Object.entries(node ?? {}).map(([key, child]) => [key, deref(child)]);
-
-  const addRequest = (id: string, start: string, schema: Node, required: Kind[]) =>
-    visit(schema, start, (path, keyword, value) => {
-      if (keyword === 'properties' && start === 'body') add('requestProperty', `${id} ${path}`);
-      if (keyword === 'properties' || keyword === 'items') return;
-      if (keyword === 'format' && !isFormat(value as string)) return;
-      for (const kind of required) add(kind, `${id} ${path} ${keyword}`);
-      const nullable = keyword === 'type' && [value].flat().includes('null');
-      if (required.length > 0 && (withLimit.includes(keyword) || nullable))
-        add('limit', `${id} ${path} ${keyword}`);
-    });
-
-  const visit = (schema: Node, path: string, see: Visit, above: readonly Node[] = []): void => {
-    if (above.includes(schema)) return;
-    const below = (node: Node, at: string) => visit(deref(node), at, see, [...above, schema]);
-    for (const [keyword, value] of Object.entries(schema)) {
-      if (annotations.test(keyword)) continue;
-      if (keyword === 'properties') {
-        for (const [name, property] of Object.entries(value)) {
-          see(`${path}.${name}`, keyword, property);
-          below(property, `${path}.${name}`);
-        }
-      } else if (keyword === 'items') {
-        see(path, keyword, value);
-        below(value, `${path}[]`);
-      } else if (keyword === 'oneOf' || keyword === 'anyOf') {
-        for (const [index, branch] of Object.entries(value)) {
-          see(path, `${keyword} ${index}`, branch);
-          below(branch, path);
-        }
-      } else if (keyword === 'required') {
-        for (const name of value as unknown as string[]) see(`${path}.${name}`, keyword, true);
-      } else see(path, keyword, value);
-    }
-  };
-
-  const both: Kind[] = ['refusedBySupplier', 'refusedByClient'];
-  const addOperation = (operation: Node, shared: Node | undefined) => {
-    const id = operation.operationId as unknown as string;
-    add('operation', id);
-    const parameters = [...children(shared), ...children(operation.parameters)];
-    if (parameters.length > 0) for (const kind of both) add(kind, `${id} parameters additionalProperties`);
-    for (const [, parameter] of parameters) {
-      const name = String(parameter.name).replace('[]', '');
-      add('parameter', `${id} parameters.${name}`);
-      if (parameter.required) for (const kind of both) add(kind, `${id} parameters.${name} required`);
-      addRequest(id, `parameters.${name}`, deref(parameter.schema as Node), both);
-    }
-    if (operation.requestBody) {
-      const body = deref(operation.requestBody);
-      if (body.required) for (const kind of both) add(kind, `${id} body required`);
-      for (const [, { schema, examples }] of children(body.content)) {
-        addRequest(id, 'body', deref(schema as Node), both);
-        for (const [name] of children(examples)) add('requestExample', `${id} ${name}`);
-      }
-    }
-    for (const [status, answer] of children(operation.responses))
-      addAnswer(`${id} ${status}`, status, answer);
-    for (const scheme of (operation.security ?? (bundle as Node).security ?? []) as object[])
-      add('security', `${id} ${Object.keys(scheme).join('+')}`);
-  };
-
-  const addAnswer = (id: string, status: string, answer: Node) => {
-    for (const [name] of children(answer.headers)) add('answerHeader', `${id} ${name}`);
-    if (!answer.content) add('answer', id);
-    for (const [type, { schema, examples }] of children(answer.content)) {
-      const isJson = type === 'application/json';
-      add('answer', `${id} ${type}`);
-      if (isJson) add('randomAnswer', id);
-      for (const [name] of children(examples)) add('answerExample', `${id} ${type} ${name}`);
-      visit(deref(schema as Node), 'body', (path, keyword) => {
-        if (keyword === 'properties') add('answerProperty', `${id} ${path}`);
-        if (/Of /.test(keyword)) add('answerBranch', `${id} ${path} ${keyword}`);
-      });
-      if (isJson && status.startsWith('2')) addNeeds(id, deref(schema as Node), 'body');
-    }
-  };
-
-  /** The required members all the way down, with their types. */
-  const addNeeds = (id: string, schema: Node, path: string) => {
-    if (schema.type) add('answerNeed', `${id} ${path} type`);
-    for (const name of (schema.required ?? []) as unknown as string[]) {
-      add('answerNeed', `${id} ${path}.${name} required`);
-      addNeeds(id, deref(schema.properties?.[name] as Node), `${path}.${name}`);
-    }
-    if (schema.items) addNeeds(id, deref(schema.items), `${path}[]`);
-    for (const branch of Object.values(schema.oneOf ?? schema.anyOf ?? {})) addNeeds(id, deref(branch), path);
-  };
-
-  for (const [, path] of children((bundle as Node).paths)) {
-    for (const [, operation] of children(path)) {
-      if (operation.operationId) addOperation(operation, path.parameters);
-    }
-  }
-  for (const [, hook] of children((bundle as Node).webhooks)) {
-    for (const [, { operationId, requestBody }] of children(hook)) {
-      add('webhook', `${operationId}`);
-      for (const [, { schema, examples }] of children(deref(requestBody as Node).content)) {
-        for (const [name] of children(examples)) add('requestExample', `${operationId} ${name}`);
-        addRequest(String(operationId), 'body', deref(schema as Node), []);
-      }
-    }
-  }
-  return inventory;
+export function takeInventory(bundle: object, demands: (format: string) => boolean): Inventory {
+  const taker = new InventoryTaker(bundle as Node, demands);
+  taker.addAll();
+  return taker.inventory;
 }
 
-const fromToken = (token: string) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+class InventoryTaker {
+  readonly inventory = new Map<Kind, Set<string>>();
+  readonly #bundle: Node;
+  readonly #demands: (format: string) => boolean;
+
+  constructor(bundle: Node, demands: (format: string) => boolean) {
+    this.#bundle = bundle;
+    this.#demands = demands;
+  }
+
+  addAll(): void {
+    for (const [, path] of this.#children(this.#bundle.paths)) {
+      for (const [, operation] of this.#children(path)) {
+        if (operation.responses) this.#addOperation(operation, path.parameters);
+      }
+    }
+    for (const [, hook] of this.#children(this.#bundle.webhooks)) {
+      for (const [, { operationId: id, requestBody }] of this.#children(hook)) {
+        this.#add('webhook', `${id}`);
+        if (requestBody) this.#addBody(`${id}`, requestBody, []);
+      }
+    }
+  }
+
+  #addOperation(operation: Node, shared: Node | undefined): void {
+    const id = String(operation.operationId);
+    this.#add('operation', id);
+    const parameters = [...this.#children(shared), ...this.#children(operation.parameters)];
+    for (const [, parameter] of parameters) this.#addParameter(id, parameter);
+    if (parameters.length > 0) this.#addConstraint(`${id} parameters additionalProperties`);
+    if (operation.requestBody)
+      this.#addBody(id, operation.requestBody, ['refusedBySupplier', 'refusedByClient']);
+    for (const [status, answer] of this.#children(operation.responses)) this.#addAnswer(id, status, answer);
+    for (const scheme of Object.values(operation.security ?? this.#bundle.security ?? {}))
+      this.#add('security', `${id} ${Object.keys(scheme).join(' with ')}`);
+  }
+
+  #addParameter(id: string, { name, required, schema, example, examples, ...rest }: Node): void {
+    const place = `parameters.${String(name).replace('[]', '')}`;
+    const named = Object.keys(examples ?? {});
+    for (const each of example === undefined ? named : [...named, 'example'])
+      this.#add('requestExample', `${id} ${place} ${each}`);
+    this.#add('parameter', `${id} ${place}`);
+    if (required) this.#addConstraint(`${id} ${place} required`);
+    this.#addRequest(id, place, schema as Node, ['refusedBySupplier', 'refusedByClient']);
+    // A browser and Node take `.` and `..` out of a path, so that a client must not put them in.
+    const isText = [follow(this.#bundle, schema as Node).type].flat().includes('string' as never);
+    if (`${rest.in}` === 'path' && isText) this.#add('refusedByClient', `${id} ${place} as . or ..`);
+  }
+
+  #addBody(id: string, requestBody: Node, constraints: readonly Kind[]): void {
+    const body = follow(this.#bundle, requestBody);
+    if (body.required && constraints.length > 0) this.#addConstraint(`${id} body required`);
+    for (const [, { schema, examples }] of this.#children(body.content)) {
+      this.#addRequest(id, 'body', schema as Node, constraints);
+      for (const [name] of this.#children(examples)) this.#add('requestExample', `${id} ${name}`);
+    }
+  }
+
+  #addRequest(id: string, start: string, schema: Node, constraints: readonly Kind[]): void {
+    visitSchema(this.#bundle, schema, start, (place, keyword, value) => {
+      if (keyword === 'properties') return this.#add('requestProperty', `${id} ${place}`);
+      if (keyword === 'format' && !this.#demands(String(value))) return;
+      const item = `${id} ${place} ${keyword}`;
+      for (const kind of constraints) this.#add(kind, item);
+      const allowsNull = keyword === 'type' && [value].flat().includes('null');
+      if (constraints.length > 0 && (allowsNull || withLimit.includes(keyword))) this.#add('limit', item);
+    });
+  }
+
+  #addAnswer(operation: string, status: string, answer: Node): void {
+    const id = `${operation} ${status}`;
+    for (const [name] of this.#children(answer.headers)) this.#add('answerHeader', `${id} ${name}`);
+    if (!answer.content) this.#add('answer', id);
+    for (const [mediaType, { schema, examples }] of this.#children(answer.content)) {
+      this.#add('answer', `${id} ${mediaType}`);
+      for (const [name] of this.#children(examples)) this.#add('answerExample', `${id} ${mediaType} ${name}`);
+      visitSchema(this.#bundle, schema as Node, 'body', (place, keyword) => {
+        if (keyword === 'properties') this.#add('answerProperty', `${id} ${place}`);
+        if (keyword.includes('Of ')) this.#add('answerBranch', `${id} ${place} ${keyword}`);
+      });
+      if (!mediaType.includes('json')) continue;
+      this.#add('randomAnswer', id);
+      if (status.startsWith('2')) this.#addNeeds(id, schema as Node, 'body');
+    }
+  }
+
+  /** The required members of a success, all the way down, and their types. */
+  #addNeeds(id: string, node: Node, place: string): void {
+    const { type, required = {}, properties, items, oneOf, anyOf } = follow(this.#bundle, node);
+    if (type) this.#add('answerNeed', `${id} ${place} type`);
+    for (const member of Object.values(required)) {
+      this.#add('answerNeed', `${id} ${place}.${member} required`);
+      this.#addNeeds(id, properties?.[String(member)] ?? {}, `${place}.${member}`);
+    }
+    if (items) this.#addNeeds(id, items, `${place}[]`);
+    for (const branch of Object.values(oneOf ?? anyOf ?? {})) this.#addNeeds(id, branch, place);
+  }
+
+  #addConstraint(item: string): void {
+    this.#add('refusedBySupplier', item);
+    this.#add('refusedByClient', item);
+  }
+
+  #add(kind: Kind, item: string): void {
+    this.inventory.set(kind, (this.inventory.get(kind) ?? new Set()).add(item));
+  }
+
+  #children(node: Node | undefined): [key: string, child: Node][] {
+    return Object.entries(node ?? {}).map(([key, child]) => [key, follow(this.#bundle, child)]);
+  }
+}

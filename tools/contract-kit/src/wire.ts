@@ -20,6 +20,9 @@ const dateFormats = {
 export const isDateFormat = (format = ''): format is keyof typeof dateFormats =>
   Object.hasOwn(dateFormats, format);
 
+/** Parts of a path that a URL resolves away, escaped or not. */
+export const dotSegments = ['.', '..'];
+
 /** Writes a request as the contract describes it: only the placing of values is up to this function. */
 export function writeRequest(operation: Operation, { parameters, body }: Input): WireRequest {
   const valuesOf = (parameter: Parameter) =>

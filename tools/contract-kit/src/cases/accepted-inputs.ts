@@ -5,7 +5,7 @@ import { apiKey, call, type Input } from '../call.ts';
 import type { Context } from '../context.ts';
 import type { Exchange } from '../exchange.ts';
 import { expectSent } from '../expect-sent.ts';
-import { arbitraryInput } from '../inputs.ts';
+import { arbitraryInput, inputWith } from '../inputs.ts';
 import { observe } from '../observe.ts';
 import { violationsIn } from '../prism-answer.ts';
 import type { Operation } from '../spec.ts';
@@ -25,14 +25,22 @@ export function acceptedInputs(context: Context, operation: Operation): void {
     coverage.exercised('operation', operation.id);
   });
 
-  for (const { name, value } of operation.body?.examples ?? []) {
+  const { examples: bodies = [] } = operation.body ?? {};
+  for (const { name, value } of bodies) {
     test(`sends the example "${name}"`, async () => {
-      const parameters = Object.fromEntries(
-        operation.parameters.map(({ callerName, examples }) => [callerName, examples[0]?.value]),
-      );
-      await expectAccepted(context, operation, { parameters, body: value });
+      await expectAccepted(context, operation, { ...inputWith(bundle, operation, 'body', []), body: value });
       coverage.exercised('requestExample', `${operation.id} ${name}`);
     });
+  }
+  for (const { callerName, examples } of operation.parameters) {
+    for (const { name, value } of examples) {
+      test(`sends the ${name} of ${callerName}`, async () => {
+        const input = inputWith(bundle, operation, 'parameters', [callerName]);
+        const parameters = { ...input.parameters, [callerName]: value };
+        await expectAccepted(context, operation, { ...input, parameters });
+        coverage.exercised('requestExample', `${operation.id} parameters.${callerName} ${name}`);
+      });
+    }
   }
 }
 

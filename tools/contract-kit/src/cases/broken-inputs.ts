@@ -8,6 +8,7 @@ import { expectRefusedByPrism } from '../expect-refused.ts';
 import { inputWith } from '../inputs.ts';
 import { fieldName, firstOf, label } from '../label.ts';
 import type { Operation } from '../spec.ts';
+import { dotSegments } from '../wire.ts';
 
 /** Every constraint on requests, broken alone: the contract refuses it, and the client before sending. */
 export function brokenInputs(context: Context, operation: Operation): void {
@@ -26,23 +27,40 @@ export function brokenInputs(context: Context, operation: Operation): void {
       context.coverage.exercised('refusedByClient', item);
     });
   }
+  refusesWithoutBody(context, operation);
+  refusesDotSegments(context, operation);
+}
 
+function refusesWithoutBody(context: Context, operation: Operation): void {
   const { body, id } = operation;
   if (!body?.required) return;
   test('refuses to go without a body', async () => {
-    const bodyless: Constraint = {
-      part: 'body',
-      path: [],
-      keyword: 'type',
-      limit: body.schema.type,
-      schema: {},
-    };
+    const { type: limit } = body.schema;
+    const constraint: Constraint = { part: 'body', path: [], keyword: 'type', limit, schema: {} };
     const input = { ...inputWith(context.bundle, operation, 'body', []), body: undefined };
-    await expectRefusedByPrism(context, operation, bodyless, input);
+    await expectRefusedByPrism(context, operation, constraint, input);
     context.coverage.exercised('refusedBySupplier', `${id} body required`);
-    await expectRefusedByClient(context, operation, bodyless, input);
+    await expectRefusedByClient(context, operation, constraint, input);
     context.coverage.exercised('refusedByClient', `${id} body required`);
   });
+}
+
+/** URLs lose them, so that the request would go to another path: no contract need say so. */
+function refusesDotSegments(context: Context, operation: Operation): void {
+  for (const { callerName, in: place, schema } of operation.parameters) {
+    if (place !== 'path' || ![schema.type].flat().includes('string')) continue;
+    test(`refuses . and .. as ${callerName}, which a URL cannot hold in its path`, async () => {
+      for (const dots of dotSegments) {
+        const { parameters, body } = inputWith(context.bundle, operation, 'parameters', [callerName]);
+        const input = { parameters: { ...parameters, [callerName]: dots }, body };
+        const { error, exchanges } = await call(context, operation, input, { url: context.prismUrl });
+        expect(exchanges).toEqual([]);
+        expect(error).toBeInstanceOf(ArgumentError);
+        expect(error).toHaveProperty('field', callerName);
+      }
+      context.coverage.exercised('refusedByClient', `${operation.id} parameters.${callerName} as . or ..`);
+    });
+  }
 }
 
 /** Fields of a body are named without a word for the body. */

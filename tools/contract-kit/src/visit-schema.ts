@@ -1,0 +1,58 @@
+/** Any part of a contract, as plain JSON. */
+export type Node = { readonly [key: string]: Node };
+
+/** Called for each keyword of a schema with the place that it is about: `body.products[].qty`. */
+export type Visit = (place: string, keyword: string, value: unknown) => void;
+
+/** Keywords that demand nothing. */
+const annotation = /^(\$ref|title|description|default|examples?|deprecated|contentEncoding|x-.*)$/;
+
+/** Follows a reference into the same document, if the node is one. */
+export function follow(bundle: Node, node: Node): Node {
+  const reference = node.$ref as unknown as string | undefined;
+  if (!reference) return node;
+  const tokens = reference.slice(2).split('/').map(decodeURIComponent);
+  const found = tokens.reduce(
+    (at, token) => at[token.replaceAll('~1', '/').replaceAll('~0', '~')] as Node,
+    bundle,
+  );
+  return follow(bundle, found);
+}
+
+/**
+ * Visits every keyword of a schema and of those inside it, known or not. `required` is visited once for each
+ * member, at the place of the member.
+ */
+export function visitSchema(
+  bundle: Node,
+  node: Node,
+  place: string,
+  visit: Visit,
+  above: readonly Node[] = [],
+): void {
+  const schema = follow(bundle, node);
+  // A schema inside itself: what it says has been visited.
+  if (above.includes(schema)) return;
+  const below = (child: Node, at: string) => visitSchema(bundle, child, at, visit, [...above, schema]);
+
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (annotation.test(keyword)) continue;
+    if (keyword === 'required') {
+      for (const name of Object.values(value)) visit(`${place}.${name}`, keyword, true);
+    } else if (keyword === 'properties') {
+      for (const [name, property] of Object.entries(value)) {
+        visit(`${place}.${name}`, keyword, property);
+        below(property, `${place}.${name}`);
+      }
+    } else if (keyword === 'items') {
+      below(value, `${place}[]`);
+    } else if (keyword === 'oneOf' || keyword === 'anyOf') {
+      for (const [index, branch] of Object.entries(value)) {
+        visit(place, `${keyword} ${index}`, branch);
+        below(branch, place);
+      }
+    } else {
+      visit(place, keyword, value);
+    }
+  }
+}

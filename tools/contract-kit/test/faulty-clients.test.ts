@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runFixture } from './run-fixture.ts';
+
+const parameters = 'operations.listThings.parameters.properties';
+
+/** What is wrong, and a test that has to fail for it. */
+const faultyClients: readonly [what: string, path: string, value: unknown, test: string][] = [
+  [
+    'sends another query name',
+    'operations.listThings.rename.limit',
+    'max',
+    'listThings sends the example of limit',
+  ],
+  [
+    'sends a name without its brackets',
+    'operations.listThings.rename.tags',
+    undefined,
+    'listThings sends any of 200 random inputs that the contract allows',
+  ],
+  [
+    'writes a Date in another way than the contract has it',
+    `${parameters}.since.format`,
+    'utc-date-time',
+    'listThings sends any of 200 random inputs that the contract allows',
+  ],
+  [
+    'does not check a maximum',
+    `${parameters}.limit.maximum`,
+    undefined,
+    'listThings refuses parameters.limit that breaks its maximum',
+  ],
+  [
+    'does not check what Prism does not check either',
+    `${parameters}.tags.maxItems`,
+    undefined,
+    'listThings refuses parameters.tags that breaks its maxItems',
+  ],
+  [
+    'does not check a member deep in a body',
+    'operations.addThing.body.properties.sizes.items.required',
+    undefined,
+    'addThing refuses body.sizes[].cm that breaks its required',
+  ],
+  [
+    'checks more than the contract says',
+    `${parameters}.limit.maximum`,
+    9,
+    'listThings sends parameters.limit that just keeps its maximum',
+  ],
+  [
+    'lets a path lead elsewhere',
+    `${parameters}.owner.not`,
+    undefined,
+    'listThings refuses . and .. as owner, which a URL cannot hold in its path',
+  ],
+  ['loses a part of an answer', 'longestList', 1, 'listThings reads 200 "two" of application/json'],
+  [
+    'wants more of an answer than the contract promises',
+    'operations.listThings.result.items.required',
+    ['id', 'name'],
+    'listThings reads 200 "two" of application/json',
+  ],
+  [
+    'hands out an answer without what the contract promises',
+    'operations.addThing.result.required',
+    undefined,
+    'addThing refuses a 201 whose body.id is missing',
+  ],
+  ['misreads an error', 'retryable', true, 'addThing reads 422 "refused" of application/json'],
+  [
+    'sends its key in another header',
+    'service.auth.header',
+    'X-Other',
+    'addThing credentials are sent as the first of the contract’s security schemes, and not as the others',
+  ],
+];
+
+/** What a contract can say that no test would exercise, and how the report names it. */
+const newInContract: readonly [what: string, path: string[], value: unknown, item: string][] = [
+  [
+    'a keyword that the kit does not know',
+    ['paths', '/things/{owner}', 'get', 'parameters', '1', 'schema', 'multipleOf'],
+    1,
+    'listThings parameters.limit multipleOf',
+  ],
+  [
+    'an answer without examples',
+    ['paths', '/things', 'post', 'responses', '409'],
+    { content: { 'text/plain': { schema: {} } } },
+    'addThing 409 text/plain',
+  ],
+  [
+    'a header that no answer has',
+    ['components', 'responses', 'Error', 'headers'],
+    { 'x-id': { schema: { type: 'string' } } },
+    'addThing 422 x-id',
+  ],
+];
+
+type Run = Awaited<ReturnType<typeof runFixture>>;
+
+describe('the tests of a contract', () => {
+  let right: Run;
+  let faulty: Run;
+  let unexercised: Run;
+  beforeAll(async () => {
+    const client = faultyClients.map(([what, path, value]) => ({ what, path: path.split('.'), value }));
+    const contract = newInContract.map(([what, path, value]) => ({ what, path, value }));
+    [right, faulty, unexercised] = await Promise.all([
+      runFixture({}),
+      runFixture({ client }, [...new Set(faultyClients.map(([, , , name]) => name))]),
+      runFixture({ contract }),
+    ]);
+  }, 120_000);
+
+  test('pass for a right client', () => {
+    expect([...right.failed]).toEqual([]);
+    expect(right.passed).toContain('a right client: is exercised in full');
+    for (const [, , , name] of faultyClients) expect(right.passed).toContain(`a right client: ${name}`);
+  });
+
+  test.for(faultyClients)('fail for a client that %s', ([what, , , name]) => {
+    expect([...faulty.failed.keys()]).toContain(`a client that ${what}: ${name}`);
+  });
+
+  test.for(newInContract)('fail when the contract has %s', ([, , , item]) => {
+    expect(unexercised.failed.get('a right client: is exercised in full')).toContain(item);
+  });
+});

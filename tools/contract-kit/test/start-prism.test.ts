@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { startPrism } from '../src/start-prism.ts';
+
+const bundle = fileURLToPath(new URL('fixture/src/generated/openapi.json', import.meta.url));
+const kit = new URL('../src/start-prism.ts', import.meta.url).href;
+
+const statusOf = (url: string) => fetch(`${url}/things/me`).then(({ status }) => status);
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('Prism answers as soon as it is started, and no longer once it is stopped', async () => {
+  const prism = await startPrism(bundle);
+  expect(await statusOf(prism.url)).toBe(401);
+  await prism.stop();
+  expect(isAlive(prism.pid)).toBe(false);
+  await expect(statusOf(prism.url)).rejects.toThrow('fetch failed');
+  await prism.stop();
+});
+
+test('two Prisms run side by side', async () => {
+  const prisms = await Promise.all([startPrism(bundle), startPrism(bundle)]);
+  const statuses = await Promise.all(prisms.map(({ url }) => statusOf(url)));
+  await Promise.all(prisms.map(({ stop }) => stop()));
+  expect(statuses).toEqual([401, 401]);
+});
+
+test('a contract that Prism cannot read is an error with what Prism printed', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'contract-kit-')), 'openapi.json');
+  await writeFile(file, '{ "openapi": "3.1.0", "paths": {} }');
+  await expect(startPrism(file)).rejects.toThrow('No operations found in the current file');
+});
+
+test.for(['SIGKILL', 'SIGTERM'] as const)('Prism stops when its parent gets a %s', async (signal) => {
+  const script = `
+    const { startPrism } = await import(${JSON.stringify(kit)});
+    console.log(JSON.stringify(await startPrism(${JSON.stringify(bundle)})));`;
+  const parent = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+  const { pid, url } = await new Promise<{ pid: number; url: string }>((resolve) => {
+    parent.stdout.on('data', (text) => resolve(JSON.parse(text)));
+  });
+  expect(await statusOf(url)).toBe(401);
+
+  parent.kill(signal);
+  await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
+  await expect(statusOf(url)).rejects.toThrow('fetch failed');
+});
