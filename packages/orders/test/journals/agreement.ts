@@ -104,7 +104,7 @@ export const itAgreesWithMemory = (make: () => Store): void => {
           await store.remove();
         }
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 50 },
     );
   });
 };

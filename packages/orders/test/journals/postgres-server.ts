@@ -1,14 +1,8 @@
-import { createRequire } from 'node:module';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 
-// Required rather than imported: the declarations of PGlite need Emscripten's, which nothing here has.
-const require = createRequire(import.meta.url);
-const { PGlite } = require('@electric-sql/pglite');
-const { PGLiteSocketServer } = require('@electric-sql/pglite-socket');
-
 export interface PostgresServer {
-  /** Whether it is a server of its own, rather than PGlite. */
-  readonly isReal: boolean;
   /** One more worker's pool. */
   pool(config?: pg.PoolConfig): pg.Pool;
   /** Ends the pools, and PGlite. */
@@ -30,30 +24,20 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   };
   if (url) {
     const pool = (config?: pg.PoolConfig) => keep(new pg.Pool({ connectionString: url, ...config }));
-    return { isReal: true, pool, stop: endPools };
+    return { pool, stop: endPools };
   }
 
-  const database = await PGlite.create();
-  const server = new PGLiteSocketServer({ db: database, port: 0, maxConnections: 100 });
-  await server.start();
-  const [host = '', port] = server.getServerConn().split(':');
+  const worker = new Worker(new URL('pglite-worker.ts', import.meta.url));
+  const [address] = await once(worker, 'message');
   const turns = new Turns();
   return {
-    isReal: false,
     pool: (config) =>
       keep(
-        new PoolInTurns(turns, {
-          host,
-          port: Number(port),
-          user: 'postgres',
-          database: 'postgres',
-          ...config,
-        }),
+        new PoolInTurns(turns, { connectionString: `postgres://postgres@${address}/postgres`, ...config }),
       ),
     stop: async () => {
       await endPools();
-      await server.stop();
-      await database.close();
+      await worker.terminate();
     },
   };
 };

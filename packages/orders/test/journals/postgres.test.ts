@@ -2,9 +2,10 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { aesGcmCipher } from '../../src/journals/postgres.ts';
 import { itAgreesWithMemory } from './agreement.ts';
-import { describeJournal } from './conformance.ts';
+import { describeJournal, TIMEOUT_MS } from './conformance.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { makePostgresStore } from './postgres-store.ts';
+import { describeTables } from './postgres-tables.ts';
 import { describeSealing } from './sealing.ts';
 
 let server: PostgresServer;
@@ -13,7 +14,7 @@ beforeAll(async () => {
   server = await startPostgres();
   // One connection is enough for a worker.
   pools = [server.pool(), server.pool({ max: 1 })];
-});
+}, TIMEOUT_MS);
 afterAll(() => server.stop());
 
 const cipher = aesGcmCipher(new Uint8Array(32).fill(7));
@@ -25,5 +26,6 @@ const makeSealed = () => {
 
 describeJournal('The journal in PostgreSQL', makeStore, { isDurable: true });
 describeJournal('The sealed journal in PostgreSQL', makeSealed, { isDurable: true });
+describeTables('The tables in PostgreSQL', () => server);
 describeSealing('Keys in PostgreSQL', makeStore);
 itAgreesWithMemory(makeStore);
