@@ -3,6 +3,8 @@ import { type Bundle, type Located, locate } from './locate.ts';
 export interface Example {
   readonly name: string;
   readonly value: unknown;
+  /** What it is called among the contract's components, if it stands there. */
+  readonly component: string | undefined;
 }
 
 export interface Parameter extends Located {
@@ -130,12 +132,15 @@ function readAnswers(bundle: Bundle, response: Child<object>): Answer[] {
 }
 
 function readExamples(bundle: Bundle, at: Located<{ example?: unknown }>): Example[] {
-  const named = childrenOf<{ value?: unknown }>(bundle, at, 'examples').map(({ key, schema }) => ({
+  const named = childrenOf<{ value?: unknown }>(bundle, at, 'examples').map(({ key, schema, pointer }) => ({
     name: key,
     value: schema.value,
+    component: pointer[0] === 'components' ? pointer[2] : undefined,
   }));
   const { example } = at.schema;
-  return example === undefined ? named : [...named, { name: 'example', value: example }];
+  return example === undefined
+    ? named
+    : [...named, { name: 'example', value: example, component: undefined }];
 }
 
 function readSecurity(bundle: Bundle, alternative: object): SecurityScheme {
