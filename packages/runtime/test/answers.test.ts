@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ResponseError, SupplierError } from '../src/index.ts';
+import { LatchkeyError, ResponseError, SupplierError } from '../src/index.ts';
 import { serve, serveAnswer } from './loopback.ts';
 import { createShop, errorOf } from './shop.ts';
 
@@ -95,6 +95,10 @@ describe('a ResponseError', () => {
     const error = await errorOf(createShop({ fetch: async () => hidden }).getThing({ id: '1' }));
     expect(error).toMatchObject({ name: 'ResponseError', problem: 'redirect', status: 0 });
   });
+});
+
+it('gives the base of all errors a name of its own', () => {
+  expect(String(new LatchkeyError('getThing', 'odd'))).toBe('LatchkeyError: getThing: odd');
 });
 
 describe('a SupplierError', () => {

@@ -64,6 +64,12 @@ describe('a query', () => {
     expect(sent()).toEqual(['/things?tags[]=a&tags[]=b%26c']);
   });
 
+  it('stands behind a path, under the names that callers use where the wire has no others', async () => {
+    const { shop, received } = await start();
+    await shop.getThing({ id: '7', lang: 'de' });
+    expect(received[0]?.url).toBe('/base/things/7?lang=de');
+  });
+
   it('has nothing of parameters that are left out or undefined', async () => {
     const { shop, sent } = await startList();
     await shop.listThings();

@@ -60,6 +60,7 @@ describe('a custom fetch that', () => {
     );
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ problem: 'network', cause: { name: 'TypeError' } });
+    expect((error.cause as Error).message).not.toBe('');
   });
 
   it('returns a response that was read already gives a ConnectionError', async () => {
@@ -83,6 +84,24 @@ describe('a custom fetch that', () => {
     await createShop({ fetch }).getThing({ id: '1' });
     expect(called).toEqual([undefined]);
   });
+});
+
+it('says what is wrong with a body that is no text, which would fail nowhere else', async () => {
+  const response = {
+    status: 200,
+    headers: new Headers(),
+    text: async () => ({ id: '1' }),
+  } as object as Response;
+  const error = await errorOf(createShop({ fetch: async () => response }).getThing({ id: '1' }));
+  expect(error.cause).toMatchObject({ message: 'fetch gave no Response' });
+});
+
+it('has no cause of a cause where there is none', async () => {
+  const error = await errorOf(
+    createShop({ fetch: () => Promise.reject(new Error('odd')) }).getThing({ id: '1' }),
+  );
+  expect(error.cause).toBeInstanceOf(Error);
+  expect(error.cause).not.toHaveProperty('cause');
 });
 
 it('keeps no more than four causes of causes', async () => {

@@ -74,6 +74,19 @@ describe('a picture', () => {
     expect(keyErrorOf('image/png', content)).toMatchObject({ problem: 'signature' });
   });
 
+  it.each<[string, number[]]>([
+    ['image/jpeg', [0xff, 0xd8, 0xff]],
+    ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+    ['image/gif', [0x47, 0x49, 0x46, 0x38]],
+  ])('of type %s is told by every byte of its signature', (mediaType, signature) => {
+    const encode = (bytes: readonly number[]) => Buffer.from([...bytes, 0, 0, 0, 0]).toString('base64');
+    expect(() => decodeKey(mediaType, encode(signature))).not.toThrow();
+    signature.forEach((byte, i) => {
+      const damaged = encode(signature.with(i, byte ^ 1));
+      expect(keyErrorOf(mediaType, damaged)).toMatchObject({ problem: 'signature' });
+    });
+  });
+
   it('may have megabytes', () => {
     const file = new Uint8Array(6_000_000);
     file.set([0xff, 0xd8, 0xff]);
@@ -100,6 +113,12 @@ describe('a key of another type', () => {
       mediaType,
     });
   });
+});
+
+it('says in words why a key cannot be decoded', () => {
+  expect(keyErrorOf('image/webp', '').message).toBe('decodeKey: cannot decode a key of type image/webp');
+  expect(keyErrorOf('image/png', '*').message).toBe('decodeKey: the picture is not valid base64');
+  expect(keyErrorOf('image/png', 'AAAA').message).toBe('decodeKey: the picture is not of type image/png');
 });
 
 it('never shows the content of a key in an error', () => {

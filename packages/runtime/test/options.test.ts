@@ -61,6 +61,11 @@ const bad: [options: unknown, field: string, rule: string][] = [
   [JSON.parse(`{ "apiKey": "${secret}", "__proto__": {} }`), '__proto__', 'additionalProperties'],
 ];
 
+it('names the form of a base URL that is no URL', () => {
+  const create = () => createShop({ baseUrl: 'https://:80' });
+  expect(create).toThrow('createShopClient: baseUrl breaks "format": "uri"; nothing was sent');
+});
+
 describe('options', () => {
   it.each(bad)('%o are refused by name, without the key', (options, field, rule) => {
     const create = () => createClient<object, ShopOperations>(supplier, operations, options as ClientOptions);

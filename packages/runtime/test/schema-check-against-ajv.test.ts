@@ -7,6 +7,8 @@ import { seed } from './seed.ts';
 
 const ajv = new Ajv2020({
   strict: false,
+  // JSON has neither NaN nor infinity.
+  strictNumbers: true,
   ownProperties: true,
   // These three only make it faster.
   validateSchema: false,

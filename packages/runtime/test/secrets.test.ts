@@ -107,14 +107,12 @@ describe('the API key', () => {
 
   it('is masked where the rest of a text matters', async () => {
     const error = await failWith(({ headers }, response) =>
-      response
-        .writeHead(400)
-        .end(
-          JSON.stringify({
-            detail: `The key ${headers['x-api-key']} is unknown.`,
-            [`a ${headers['x-api-key']}`]: 1,
-          }),
-        ),
+      response.writeHead(400).end(
+        JSON.stringify({
+          detail: `The key ${headers['x-api-key']} is unknown.`,
+          [`a ${headers['x-api-key']}`]: 1,
+        }),
+      ),
     );
     expect(error).toMatchObject({
       detail: 'The key Key [concealed] is unknown.',

@@ -45,7 +45,12 @@ export const operations = {
   getThing: {
     method: 'GET',
     path: '/things/{id}',
-    parameters: { type: 'object', required: ['id'], additionalProperties: false, properties: { id } },
+    parameters: {
+      type: 'object',
+      required: ['id'],
+      additionalProperties: false,
+      properties: { id, lang: { type: 'string' } },
+    },
     result: thing,
   },
   listThings: {
@@ -86,7 +91,7 @@ type NewThing = { name: string; count?: number; note?: string | null };
 
 /** What openapi-typescript would make of these operations. */
 export interface ShopOperations {
-  getThing: Answers<Thing> & { parameters: { path: { id: string }; query?: never } };
+  getThing: Answers<Thing> & { parameters: { path: { id: string }; query?: { lang?: string } } };
   listThings: Answers<Thing[]> & {
     parameters: {
       path?: never;
