@@ -19,8 +19,8 @@ export function randomAnswers(context: Context, operation: Operation): void {
       const item = `${operation.id} ${status}`;
       let valid = 0;
       for (let tried = 0; valid < wanted(status); tried++) {
-        // Prism's generator knows less of JSON Schema than the contract uses, and then breaks it.
-        expect(tried, 'Prism hardly ever invents a valid answer').toBeLessThan(3 * wanted(status));
+        // Prism's generator makes nothing of `not`: more than half of some answers are invalid and passed over.
+        expect(tried, 'Prism hardly ever invents a valid answer').toBeLessThan(10 * wanted(status));
         if (await readRandom(context, operation, answer, context.seed + tried)) valid++;
       }
       context.coverage.exercised('randomAnswer', item);
