@@ -27,7 +27,7 @@ export class SupplierError extends LatchkeyError implements Refusal {
     operation: string,
     answer: Refusal & { status: number; body: unknown; text: string | undefined },
   ) {
-    const { status, kind = '', detail = '' } = answer;
+    const { status, kind, detail } = answer;
     super(operation, ['refused with', status, kind, detail].filter(Boolean).join(' '), answer);
   }
 }
