@@ -40,7 +40,7 @@ export const aesGcmCipher = (key: Uint8Array): Cipher => {
   if (!(key instanceof Uint8Array) || key.length !== KEY_BYTES) {
     throw new ArgumentError('aesGcmCipher', { field: 'key', rule: 'bytes', limit: KEY_BYTES });
   }
-  const secret = createSecretKey(Uint8Array.from(key));
+  const secret = createSecretKey(key);
 
   return {
     seal: (text, reference) => {

@@ -20,13 +20,17 @@ import { JournalError, sqliteJournal } from '../../src/journals/sqlite.ts';
 import { openJournalFile } from '../../src/journals/sqlite-file.ts';
 import { intentOf } from './purchase.ts';
 
+const umask = process.umask();
 let folder: string;
 let file: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
   file = join(folder, 'journal.sqlite');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  process.umask(umask);
+  rmSync(folder, { recursive: true });
+});
 
 const modes = () =>
   Object.fromEntries(
@@ -49,12 +53,18 @@ const refusal = (path = file): JournalError => {
 };
 
 it('makes a file, and two beside it, that only their owner can read, whatever the umask', async () => {
-  const before = process.umask(0);
+  process.umask(0);
   const journal = sqliteJournal(file);
   await journal.open(intentOf('a'), 'h1');
-  process.umask(before);
   expect(modes()).toEqual(ownersOnly);
   await journal.close();
+});
+
+it('makes the file so from the start, and not once all is well', () => {
+  process.umask(0);
+  mkdirSync(`${file}-wal`);
+  expect(refusal().problem).toBe('unusable');
+  expect(modes()['journal.sqlite']).toBe('600');
 });
 
 it('takes the right to read it away from others', async () => {
