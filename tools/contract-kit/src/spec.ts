@@ -1,4 +1,4 @@
-import { type Bundle, type Located, locate } from './locate.ts';
+import { type Bundle, type Located, locate, toReference } from './locate.ts';
 
 export interface Example {
   readonly name: string;
@@ -135,7 +135,7 @@ function readExamples(bundle: Bundle, at: Located<{ example?: unknown }>): Examp
   const named = childrenOf<{ value?: unknown }>(bundle, at, 'examples').map(({ key, schema, pointer }) => ({
     name: key,
     value: schema.value,
-    component: pointer[0] === 'components' ? pointer[2] : undefined,
+    component: toReference(pointer).startsWith('#/components/examples/') ? pointer[2] : undefined,
   }));
   const { example } = at.schema;
   return example === undefined
