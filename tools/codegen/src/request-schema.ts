@@ -45,7 +45,9 @@ const typeOf: { readonly [keyword: string]: readonly string[] } = {
 
 /** How a text of each format is written, unless the schema itself gives a pattern. */
 const formats = {
-  'date-time': '^\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)$',
+  // Of what no time can be, only the days that a month lacks get through.
+  'date-time':
+    '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
 } as const;
 
 /**

@@ -22,7 +22,11 @@ const breaks: { readonly [keyword: string]: Break } = {
   minLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit) - 1)),
   maxLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit) + 1)),
   pattern: (_, valid: string) => [`${valid}x`, `x${valid}`, `${valid}\n`, valid.slice(1), 'x'],
-  format: () => ['yesterday', '2020-10-28', '28.10.2020 08:40', '2020-10-28T08:40', '2020-10-28T08:40:44'],
+  format: () => [
+    ...['yesterday', '2020-10-28', '28.10.2020 08:40', '2020-10-28T08:40', '2020-10-28T08:40:44'],
+    ...['2020-13-28T08:40:44Z', '2020-10-32T08:40:44Z', '2020-10-28T25:00:00Z', '2020-10-28T08:60:44Z'],
+    ...['2020-10-28T08:40:44+99:00', '2020-00-28T08:40:44Z', '2020-10-00T08:40:44Z'],
+  ],
   minItems: ({ limit }, valid: unknown[]) => [valid.slice(0, Number(limit) - 1)],
   maxItems: ({ limit }, valid: unknown[]) => [filled(Number(limit) + 1, valid)],
   required: ({ member = '' }, valid: object) => [

@@ -18,7 +18,7 @@ export const listOrders = {
       },
       "createdAfter": {
         "type": "string",
-        "pattern": "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$",
+        "pattern": "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01]) ([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$",
         "format": "utc-date-time"
       },
       "externalIds": {
