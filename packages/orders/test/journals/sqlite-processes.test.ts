@@ -71,10 +71,11 @@ it('has lost nothing that it reported when it is killed at any moment', { timeou
   const workUntilKilled = async (moment: number, number: number) => {
     const worker = await startWorker('record', `${number * 100_000}`);
     worker.go();
-    while (worker.lines.length < 3) await setTimeout(1);
+    while (worker.lines.length < 3 && worker.child.exitCode === null) await setTimeout(1);
     await setTimeout(moment);
     worker.child.kill('SIGKILL');
     await worker.end();
+    expect(worker.child.signalCode).toBe('SIGKILL');
     reports.push(...worker.lines.map((line) => line.split(' ')));
   };
   // Four at a time, so that one is killed while others write.
