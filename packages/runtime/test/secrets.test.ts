@@ -131,6 +131,14 @@ describe('the API key', () => {
     });
   });
 
+  it('leaves the names of a refusal alone when it is too short to be one', async () => {
+    const refusal: RequestListener = (_, response) =>
+      response.writeHead(400).end('{ "kind": "Sold", "sk-12345": 1 }');
+    expect(await failWith(refusal, { apiKey: 'k' })).toMatchObject({ kind: 'Sold' });
+    expect(await failWith(refusal, { apiKey: 'sk-1234' })).toMatchObject({ body: { 'sk-12345': 1 } });
+    expect(await failWith(refusal, { apiKey: 'sk-12345' })).toMatchObject({ body: { '[concealed]': 1 } });
+  });
+
   it('does not show when it has characters that JSON escapes', async () => {
     const odd = 'sk-"\\/&<marked>';
     const error = await failWith(
