@@ -116,7 +116,11 @@ describe('a request schema that the client could not check', () => {
     [{ type: 'integer', minLength: 1 }, '"minLength" without "type: string"'],
     [{ type: ['string', 'integer'], maxLength: 1 }, '"maxLength" without "type: string"'],
     [{ type: 'string', minimum: 1 }, '"minimum" without "type: number"'],
+    [{ type: 'string', maximum: 1 }, '"maximum" without "type: number"'],
+    [{ type: 'integer', format: 'date-time' }, '"format" without "type: string"'],
     [{ type: 'string', minItems: 1 }, '"minItems" without "type: array"'],
+    [{ type: 'string', maxItems: 1 }, '"maxItems" without "type: array"'],
+    [{ additionalProperties: false }, '"additionalProperties" without "type: object"'],
     [{ items: { type: 'string' } }, '"items" without "type: array"'],
     [{ properties: {} }, '"properties" without "type: object"'],
     [{ required: ['a'] }, '"required" without "type: object"'],
@@ -141,7 +145,7 @@ describe('a request schema that the client could not check', () => {
   });
 
   it.each([
-    [{ type: 'number', minimum: 1 }],
+    [{ type: 'number', minimum: 1, maximum: 2 }],
     [{ type: ['integer', 'null'], maximum: 1 }],
     [{ type: ['string', 'null'], minLength: 1, enum: ['a', null] }],
     [{ type: 'null', const: null }],

@@ -67,6 +67,16 @@ describe('a client of 8keys', () => {
     expect(await get({ id: 1, status: 'brand-new' })).toEqual({ id: 1, status: 'brand-new' });
   });
 
+  it('reads a refusal as 8keys means it', async () => {
+    const fetch = async () => Response.json({ message: 'Slow down' }, { status: 429 });
+    await expect(createEightKeysClient({ apiKey: 'k', fetch }).getOrder({ ID: 1 })).rejects.toMatchObject({
+      name: 'SupplierError',
+      kind: 'TooManyRequests',
+      retryable: true,
+      detail: 'Slow down',
+    });
+  });
+
   it('names itself when an option is bad', () => {
     expect(() => createEightKeysClient({ apiKey: '' })).toThrow(
       'createEightKeysClient: apiKey breaks "pattern"',

@@ -59,6 +59,19 @@ describe('a client of Kinguin', () => {
     expect(search).toBe('?createdAtFrom=2000-04-03T00%3A00%3A00.000Z&isPreorder=no');
   });
 
+  it('reads a refusal as Kinguin means it', async () => {
+    const fetch = async () =>
+      Response.json({ kind: 'OrderHold', detail: 'Wait.', retryable: true }, { status: 422 });
+    await expect(
+      createKinguinClient({ apiKey: 'k', fetch }).getOrder({ orderId: '5f' }),
+    ).rejects.toMatchObject({
+      name: 'SupplierError',
+      kind: 'OrderHold',
+      retryable: true,
+      detail: 'Wait.',
+    });
+  });
+
   it('names itself when an option is bad', () => {
     expect(() => createKinguinClient({ apiKey: '' })).toThrow('createKinguinClient: apiKey breaks "pattern"');
     expect(() => createKinguinClientWith({}, { apiKey: '' })).toThrow(ArgumentError);
