@@ -1,5 +1,4 @@
 import { runStep, type Step, StepFailed } from './run-step.ts';
-import { tour } from './tour.ts';
 
 const turbo = (task: string) => ['turbo', 'run', task, '--output-logs=errors-only'];
 
@@ -28,6 +27,8 @@ const steps: Step[] = [
 
 try {
   for (const step of steps) await runStep(step);
+  // It imports the clients that have only been built just now.
+  const { tour } = await import('./tour.ts');
   await tour();
 } catch (error) {
   if (!(error instanceof StepFailed)) console.error(error);
