@@ -63,6 +63,8 @@ describe('the parameters of an operation', () => {
       properties: { ids: { type: 'array' } },
     });
     expect(parametersOf(id)).not.toHaveProperty('rename');
+    const odd = parametersOf({ name: 'a[]b', in: 'query', schema: { type: 'array' } });
+    expect(odd).not.toHaveProperty('rename');
   });
 
   it.each(['header', 'cookie'])('may not be in the %s', (place) => {
@@ -182,6 +184,7 @@ export const service = {
     [scheme({ type: 'apiKey', in: 'query', name: 'key' })],
     [scheme({ type: 'apiKey', in: 'header' })],
     [{ components: {} }],
+    [{ components: undefined }],
   ])('cannot be one with %o', (more) => {
     expect(() => sourceOf(more)).toThrow(
       'security: "apiKey" is neither a bearer token nor a key in a header.',
@@ -190,6 +193,7 @@ export const service = {
 
   it('needs some security', () => {
     expect(() => sourceOf({ security: [] })).toThrow('security: "" is neither');
+    expect(() => sourceOf({ security: undefined })).toThrow('security: "" is neither');
   });
 });
 

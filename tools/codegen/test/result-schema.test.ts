@@ -11,18 +11,19 @@ describe('the least that a success must hold', () => {
     const schema = {
       type: 'object',
       description: 'for people',
-      required: ['id', 'name'],
+      required: ['id', 'name', 'data'],
       properties: {
+        data: { description: 'anything' },
         id: { type: 'integer', minimum: 1, format: 'int64' },
         name: { type: ['string', 'null'], minLength: 1, pattern: 'a', examples: ['a'] },
         more: { type: 'string' },
       },
       additionalProperties: false,
     };
-    expect(resultOf(schema)).toEqual({
+    expect(resultOf(schema)).toStrictEqual({
       type: 'object',
-      required: ['id', 'name'],
-      properties: { id: { type: 'integer' }, name: { type: ['string', 'null'] } },
+      required: ['id', 'name', 'data'],
+      properties: { data: {}, id: { type: 'integer' }, name: { type: ['string', 'null'] } },
     });
   });
 
@@ -34,7 +35,7 @@ describe('the least that a success must hold', () => {
         minItems: 1,
         items: { type: 'object', required: ['lines'], properties: { lines: { type: 'array', items: line } } },
       }),
-    ).toEqual({
+    ).toStrictEqual({
       type: 'array',
       items: {
         type: 'object',
@@ -50,22 +51,24 @@ describe('the least that a success must hold', () => {
   });
 
   it('is only the type where nothing is required, and nothing where there is none', () => {
-    expect(resultOf({ type: 'object', properties: { a: { type: 'string' } } })).toEqual({ type: 'object' });
-    expect(resultOf({ description: 'anything' })).toEqual({});
-    expect(resultOf({ type: 'array', items: {} })).toEqual({ type: 'array', items: {} });
-    expect(resultOf({ type: 'object', required: ['a'] })).toEqual({
+    expect(resultOf({ type: 'object', properties: { a: { type: 'string' } } })).toStrictEqual({
+      type: 'object',
+    });
+    expect(resultOf({ description: 'anything' })).toStrictEqual({});
+    expect(resultOf({ type: 'array', items: {} })).toStrictEqual({ type: 'array', items: {} });
+    expect(resultOf({ type: 'object', required: ['a'] })).toStrictEqual({
       type: 'object',
       required: ['a'],
       properties: {},
     });
-    expect(operationsIn(specOf({ responses: { 204: { description: 'x' } } })).changeThing?.result).toEqual(
-      {},
-    );
+    expect(
+      operationsIn(specOf({ responses: { 204: { description: 'x' } } })).changeThing?.result,
+    ).toStrictEqual({});
   });
 
   it('lets values pass that are not listed', () => {
-    expect(resultOf({ type: 'string', enum: ['a'] })).toEqual({ type: 'string' });
-    expect(resultOf({ type: 'string', 'x-extensible-enum': ['a'] })).toEqual({ type: 'string' });
+    expect(resultOf({ type: 'string', enum: ['a'] })).toStrictEqual({ type: 'string' });
+    expect(resultOf({ type: 'string', 'x-extensible-enum': ['a'] })).toStrictEqual({ type: 'string' });
   });
 
   it('is taken from the first success, be it a reference', () => {
@@ -77,7 +80,7 @@ describe('the least that a success must hold', () => {
       responses: { Made: { content: { 'application/json': { schema } } } },
       schemas: { Id: { type: 'string' } },
     };
-    expect(operationsIn(spec).changeThing?.result).toEqual({ type: 'string' });
+    expect(operationsIn(spec).changeThing?.result).toStrictEqual({ type: 'string' });
   });
 });
 
@@ -92,7 +95,7 @@ describe('a choice of shapes', () => {
     const done = branch({ const: 'done' }, { keys: { type: 'array' } });
     const open = branch({ 'x-extensible-enum': ['open'], not: { const: 'done' } });
     const result = resultOf({ [keyword]: [done, open] });
-    expect(result).toEqual({
+    expect(result).toStrictEqual({
       anyOf: [
         {
           type: 'object',
@@ -111,11 +114,20 @@ describe('a choice of shapes', () => {
     expect(checkSchema(result ?? {}, { status: 'done' })).toMatchObject({ field: 'keys', rule: 'required' });
   });
 
+  it('are told apart also where one may have none of several tags', () => {
+    const known = branch({ enum: ['done', 'sent'] }, { keys: { type: 'array' } });
+    const other = branch({ not: { enum: ['done', 'sent'] } });
+    expect(resultOf({ oneOf: [known, other] })?.anyOf?.[1]?.properties?.status).toStrictEqual({
+      type: 'string',
+      not: { enum: ['done', 'sent'] },
+    });
+  });
+
   it('that differ in nothing but their tag are one', () => {
     const text = branch({ const: 'text' });
     const picture = branch({ enum: ['png', 'gif'] });
     const other = branch({ not: { enum: ['text', 'png', 'gif'] } });
-    expect(resultOf({ oneOf: [text, picture, other] })).toEqual({
+    expect(resultOf({ oneOf: [text, picture, other] })).toStrictEqual({
       type: 'object',
       required: ['status'],
       properties: { status: { type: 'string' } },
@@ -123,10 +135,10 @@ describe('a choice of shapes', () => {
   });
 
   it('keep a branch that demands nothing', () => {
-    expect(resultOf({ anyOf: [{ type: 'string' }, {}] })).toEqual({ anyOf: [{ type: 'string' }, {}] });
+    expect(resultOf({ anyOf: [{ type: 'string' }, {}] })).toStrictEqual({ anyOf: [{ type: 'string' }, {}] });
   });
 
   it('drop what a whole object must not be, since answers are taken as they come', () => {
-    expect(resultOf({ type: 'object', not: { required: ['keys'] } })).toEqual({ type: 'object' });
+    expect(resultOf({ type: 'object', not: { required: ['keys'] } })).toStrictEqual({ type: 'object' });
   });
 });
