@@ -65,13 +65,13 @@ describe('latchkey-generate', { timeout: 60_000 }, () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('shows its usage when asked', () => {
-    const { status, stdout } = run('--help');
+  it.each(['--help', '-h'])('shows its usage at %s', (option) => {
+    const { status, stdout } = run(option);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Usage: latchkey-generate <bundled openapi.json> <output folder>\n/);
   });
 
-  it.each([[['a']], [['a', 'b', 'c']], [['a', 'b', '--force']]])(
+  it.each([[[]], [['a']], [['a', 'b', 'c']], [['a', 'b', '--force']]])(
     'answers wrong usage with its usage: %o',
     (args) => {
       const { status, stdout, stderr } = run(...args);

@@ -14,6 +14,12 @@ describe('an operation', () => {
     });
   });
 
+  it.each(['get', 'put', 'post', 'delete', 'patch'] as const)('may be a %s', (method) => {
+    const spec: Spec = specOf({});
+    spec.paths = { '/others': { [method]: { operationId: 'other', responses: {} } } };
+    expect(operationsIn(spec).other?.method).toBe(method.toUpperCase());
+  });
+
   it('without an operationId is refused by its place', () => {
     expect(() => operationsIn(specOf({ operationId: undefined }))).toThrow(
       'POST /things/{id} has no operationId.',

@@ -84,6 +84,16 @@ describe('the least that a success must hold', () => {
   });
 });
 
+it.each([
+  [
+    'an error',
+    { 404: { description: 'x', content: { 'application/json': { schema: { type: 'string' } } } } },
+  ],
+  ['a text', { 200: { description: 'x', content: { 'text/plain': { schema: { type: 'string' } } } } }],
+])('asks nothing of a success where the contract has only %s', (_, responses) => {
+  expect(operationsIn(specOf({ responses })).changeThing?.result).toStrictEqual({});
+});
+
 describe('a choice of shapes', () => {
   const branch = (status: object, more: Record<string, object> = {}) => ({
     type: 'object',

@@ -28,16 +28,17 @@ describe('the types', () => {
 
   it('take a Date neither for another format nor outside of parameters', async () => {
     const schema = { type: 'string', format: 'date-time' };
-    const query = { name: 'day', in: 'query', schema: { type: 'string', format: 'date' } };
-    expect(await typesOf(withParameters(query))).toContain('day?: string;');
+    for (const format of ['date', 'local-date-time', 'date-time-local']) {
+      const query = { name: 'day', in: 'query', schema: { type: 'string', format } };
+      expect(await typesOf(withParameters(query))).toContain('day?: string;');
+    }
     expect(await typesOf(withSchema(schema))).toContain('Thing: string;');
     expect(await typesOf(withBody({ type: 'object', properties: { at: schema } }))).toContain('at?: string;');
   });
 
   it('leave a member with a default optional', async () => {
-    const source = await typesOf(
-      withBody({ type: 'object', properties: { note: { type: 'string', default: 'none' } } }),
-    );
-    expect(source).toContain('note?: string;');
+    const note = { type: ['string', 'null'], default: null };
+    const source = await typesOf(withSchema({ type: 'object', properties: { note } }));
+    expect(source).toContain('note?: string | null;');
   });
 });
