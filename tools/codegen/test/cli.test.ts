@@ -48,6 +48,12 @@ describe('latchkey-generate', { timeout: 60_000 }, () => {
     expect(readFileSync(join(folder, 'schema.ts'), 'utf8')).toContain('export interface operations');
   });
 
+  it('makes the folder where there is none yet', () => {
+    const { bundle, folder } = start(specOf({}));
+    expect(run(bundle, folder)).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(folder)).toHaveLength(5);
+  });
+
   it('leaves the old files alone when it cannot generate', () => {
     const { bundle, folder } = start(withBody({ oneOf: [] }));
     mkdirSync(folder, { recursive: true });
