@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ConnectionError } from '../src/index.ts';
 import { serve, serveAnswer, serveBytes } from './loopback.ts';
 import { createShop, errorOf } from './shop.ts';
@@ -18,8 +18,15 @@ describe('a call that takes longer than timeoutMs', () => {
   });
 
   it('ends while it waits for the body, and keeps the status', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const baseUrl = await serveBytes((socket) => socket.write(`${headersOnly}{"id":`));
-    const error = await errorOf(createShop({ baseUrl, timeoutMs: 200 }).addThing({ name: 'a' }));
+    const fetchThenWait: typeof fetch = async (...args) => {
+      const response = await fetch(...args);
+      void setImmediate().then(() => vi.advanceTimersByTime(30_000));
+      return response;
+    };
+    const error = await errorOf(createShop({ baseUrl, fetch: fetchThenWait }).addThing({ name: 'a' }));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ problem: 'timeout', status: 201 });
   });
