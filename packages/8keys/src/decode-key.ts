@@ -12,5 +12,5 @@ export function decodeKey(key: components['schemas']['TextKey']): string;
 export function decodeKey(key: components['schemas']['ImageKey']): KeyPicture;
 export function decodeKey(key: ProductKey): string | KeyPicture;
 export function decodeKey({ type, code }: ProductKey): string | KeyPicture {
-  return decode(String(type), code);
+  return decode(type, code);
 }

@@ -12,5 +12,5 @@ export function decodeKey(key: components['schemas']['TextKey']): string;
 export function decodeKey(key: components['schemas']['ImageKey']): KeyPicture;
 export function decodeKey(key: Key): string | KeyPicture;
 export function decodeKey({ type, serial }: Key): string | KeyPicture {
-  return decode(String(type), serial);
+  return decode(type, serial);
 }

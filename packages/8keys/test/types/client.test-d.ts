@@ -203,3 +203,7 @@ describe('errors', () => {
     expectTypeOf(existingOrderId).toEqualTypeOf<(error: unknown) => number | undefined>();
   });
 });
+
+// A status that is not listed is a string all the same, to be stored or shown.
+const stored: string = ({} as Order).status;
+void stored;
