@@ -12,5 +12,6 @@ export {
 export { createEightKeysClient, createEightKeysClientWith, type EightKeysClient } from './client.ts';
 export { decodeKey } from './decode-key.ts';
 export type { components, operations, paths } from './generated/schema.ts';
+export { type PlacedOnce, placeOrderOnce } from './place-order-once.ts';
 export { existingOrderId } from './refusal.ts';
 export type { Order, OrderListEntry, PlaceOrderRequest, ProductKey } from './types.ts';

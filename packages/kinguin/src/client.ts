@@ -1,6 +1,7 @@
 import {
   type Client,
   type ClientOptions,
+  callOnce,
   connect,
   createClient,
   createMethods,
@@ -8,9 +9,10 @@ import {
   type Operation,
   type Supplier,
 } from '@latchkey/runtime';
-import * as operations from './generated/operations.ts';
+import { operations } from './generated/operations.ts';
 import type { operations as OperationTypes, paths } from './generated/schema.ts';
 import { service } from './generated/service.ts';
+import { policies } from './policies.ts';
 import { readRefusal } from './refusal.ts';
 import { placeOrderRules } from './rules.ts';
 
@@ -24,6 +26,7 @@ const supplier: Supplier = {
   service,
   rules: { placeOrder: placeOrderRules },
   readRefusal,
+  policies,
 };
 
 /**
@@ -37,7 +40,7 @@ export const createKinguinClient = (options: ClientOptions): KinguinClient =>
 
 /**
  * Creates a client that has only some of the operations and no `raw`, for a web page that must stay small: a
- * bundler leaves out what the others need.
+ * bundler leaves out what the others need. It sends each call once and knows no rate limit.
  *
  * @param some Exports of `@latchkey/kinguin/operations`, by operationId.
  * @throws {ArgumentError} As above.
@@ -45,4 +48,5 @@ export const createKinguinClient = (options: ClientOptions): KinguinClient =>
 export const createKinguinClientWith = <Id extends keyof Operations>(
   some: { readonly [I in Id]: Operation },
   options: ClientOptions,
-): Methods<Pick<Operations, Id>> => createMethods<Pick<Operations, Id>>(connect(supplier, options), some);
+): Methods<Pick<Operations, Id>> =>
+  createMethods<Pick<Operations, Id>>(connect(supplier, options), some, callOnce);

@@ -12,4 +12,5 @@ export {
 export { createKinguinClient, createKinguinClientWith, type KinguinClient } from './client.ts';
 export { decodeKey } from './decode-key.ts';
 export type { components, operations, paths, webhooks } from './generated/schema.ts';
+export { type PlacedOnce, type PlaceOptions, placeOrderOnce } from './place-order-once.ts';
 export type { Key, Order, OrderCompletedEvent, OrderLine, PlaceOrderRequest } from './types.ts';

@@ -1,4 +1,5 @@
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
+import { callWithRetries } from './call-with-retries.ts';
 import { type Connection, connect, type Supplier } from './connection.ts';
 import type { Operation } from './contract.ts';
 import { createMethods, type Methods } from './methods.ts';
@@ -26,7 +27,10 @@ export function createClient<Paths extends object, Operations>(
   options: ClientOptions,
 ): Client<Paths, Operations> {
   const connection = connect(supplier, options);
-  return { ...createMethods<Operations>(connection, operations), raw: createRaw<Paths>(connection) };
+  return {
+    ...createMethods<Operations>(connection, operations, callWithRetries),
+    raw: createRaw<Paths>(connection),
+  };
 }
 
 function createRaw<Paths extends object>(connection: Connection): FetchClient<Paths> {
@@ -38,10 +42,8 @@ function createRaw<Paths extends object>(connection: Connection): FetchClient<Pa
     fetch: async (request) => {
       const { method, signal } = request;
       const { status, headers, text } = await send(connection, method, request, { signal });
-      // A Response cannot be made with any other, such as the 0 by which a browser hides a redirect.
-      const possible = status >= 200 && status <= 599;
-      const response = new Response(text || null, { status: possible ? status : 500, headers });
-      return Object.defineProperty(response, 'status', { value: status });
+      // A browser hides a redirect behind status 0, with which no Response can be made.
+      return status ? new Response(text || null, { status, headers }) : Response.error();
     },
   });
 }

@@ -1,5 +1,9 @@
-/** Masks every occurrence of a secret in a text. */
-export const concealText = (text: string, secret: string): string => text.replaceAll(secret, '[concealed]');
+/**
+ * Masks every occurrence of a secret in a text, also where JSON has put backslashes into it. It must stand as a
+ * word of its own: a short one, such as `key` in a test, may also be part of ordinary words.
+ */
+export const concealText = (text: string, secret: string): string =>
+  text.replace(new RegExp(`(?<!\\w)${secret.replace(/\W/g, '\\\\?\\$&')}(?!\\w)`, 'g'), '[concealed]');
 
 /** Somebody else's value where a text is expected; anything else is left out. */
 export const ifText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -13,10 +17,7 @@ export const ifText = (value: unknown): string | undefined => (typeof value === 
 export const conceal = (cause: unknown, secret: string, depth = 4): unknown => {
   if (!(cause instanceof Error) || !depth) return cause && typeof cause;
   const { name, message, code } = cause as Error & { code?: unknown };
-  const show = (value: unknown) => concealText(ifText(value) ?? '', secret);
-  const copy = new Error(
-    show(message),
-    cause.cause ? { cause: conceal(cause.cause, secret, depth - 1) } : {},
-  );
-  return Object.assign(copy, { name: show(name), code: typeof code === 'number' ? code : show(code) });
+  const show = (value: unknown) => concealText(`${ifText(value)}`, secret);
+  const copy = new Error(show(message), { cause: conceal(cause.cause, secret, depth - 1) });
+  return Object.assign(copy, { name: show(name), code: show(code) });
 };

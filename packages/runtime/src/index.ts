@@ -1,3 +1,5 @@
+export { type Backoff, nextPause } from './backoff.ts';
+export { type Caller, type CallOptions, callOnce } from './call.ts';
 export type { Args, Result } from './call-types.ts';
 export { type Client, createClient } from './client.ts';
 export { type Connection, connect, type Supplier } from './connection.ts';
@@ -9,10 +11,20 @@ export { KeyError } from './errors/key-error.ts';
 export { LatchkeyError } from './errors/latchkey-error.ts';
 export { ResponseError, type ResponseProblem } from './errors/response-error.ts';
 export { type Refusal, SupplierError } from './errors/supplier-error.ts';
-export { type CallOptions, createMethods, type Method, type Methods } from './methods.ts';
+export { createMethods, type Method, type Methods } from './methods.ts';
 export type { ClientOptions } from './options.ts';
+export {
+  type Attempt,
+  type Effect,
+  type Outcome,
+  type OutcomeRow,
+  outcomeTable,
+  type Phase,
+} from './outcome.ts';
 export type { BodyRule } from './prepare-request.ts';
+export { createRateLimiter, type RateLimiter, type TurnOptions } from './rate-limiter.ts';
 export type { ReadRefusal } from './read-answer.ts';
+export { type Pause, type RetryPolicyName, retryPolicies } from './retry-policy.ts';
 export { checkSchema, type Schema, type Violation } from './schema-check.ts';
 export type { Unlisted } from './unlisted.ts';
 export { formatUtcDateTime } from './wire-format.ts';

@@ -1,16 +1,11 @@
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from 'openapi-fetch';
+import type { Caller, CallOptions } from './call.ts';
 import type { Args, Result } from './call-types.ts';
 import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
-import { ArgumentError } from './errors/argument-error.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { readAnswer } from './read-answer.ts';
 import { send } from './transport.ts';
-
-export interface CallOptions {
-  /** Ends the call early. What was already sent may be carried out all the same. */
-  signal?: AbortSignal;
-}
 
 /**
  * The method of one operation.
@@ -29,36 +24,35 @@ export type Methods<Operations> = { readonly [Id in keyof Operations]: Method<Op
 const querySerializer = createQuerySerializer();
 
 /**
- * Makes a method of each operation. A method checks its arguments, sends one request, reads the whole answer
- * and returns its body, or throws a {@link LatchkeyError}.
+ * Makes a method of each operation. A method checks its arguments, sends, reads the whole answer and returns its
+ * body, or throws a {@link LatchkeyError}.
  *
  * @param operations The operations to make methods of, by operationId.
+ * @param caller How often a method sends.
  */
 export function createMethods<Operations>(
   connection: Connection,
   operations: { readonly [Id in keyof Operations]: Operation },
+  caller: Caller,
 ): Methods<Operations> {
   const methods: Record<string, unknown> = {};
   for (const id in operations) {
     methods[id] = (args: unknown, options?: CallOptions) =>
-      call(connection, id, operations[id], args, options);
+      call(connection, caller, id, operations[id], args, options ?? {});
   }
   return methods as Methods<Operations>;
 }
 
 async function call(
   connection: Connection,
+  caller: Caller,
   id: string,
   operation: Operation,
   args: unknown,
-  options: CallOptions | undefined,
+  options: CallOptions,
 ): Promise<unknown> {
-  const signal = options?.signal;
-  // An AbortController itself, for instance.
-  if (signal && !signal.addEventListener) {
-    throw new ArgumentError(id, { field: 'signal', rule: 'type', limit: 'AbortSignal' });
-  }
-  const { baseUrl, init, rules, readRefusal, apiKey } = connection;
+  const { signal } = options;
+  const { baseUrl, init, rules, readRefusal, rateLimiter, apiKey, fetch } = connection;
   const { method, path } = operation;
   const { params, body } = prepareRequest(id, operation, rules[id], args);
   const url = createFinalURL(path, {
@@ -71,6 +65,10 @@ async function call(
     body: JSON.stringify(body),
     headers: { ...init.headers, 'Content-Type': 'application/json' },
   };
-  const answer = await send(connection, id, url, { ...init, ...content, method, signal: signal ?? null });
-  return readAnswer(id, operation, readRefusal, apiKey, answer);
+  const request = { ...init, ...content, method, signal: signal ?? null };
+  return caller(connection, id, operation, options, async (timeoutMs) => {
+    const answer = await send({ fetch, apiKey, timeoutMs }, id, url, request);
+    if (rateLimiter) rateLimiter.observe(answer.status, answer.headers);
+    return readAnswer(id, operation, readRefusal, apiKey, answer);
+  });
 }

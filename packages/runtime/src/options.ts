@@ -1,6 +1,7 @@
 import { removeTrailingSlash } from 'openapi-fetch';
 import type { Service } from './contract.ts';
 import { ArgumentError } from './errors/argument-error.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { checkSchema, type Schema } from './schema-check.ts';
 
 export interface ClientOptions {
@@ -12,7 +13,16 @@ export interface ClientOptions {
   fetch?: typeof fetch;
   /** Longest wait for one whole answer, its body included, in milliseconds: 1 to 2,147,483,647. Default 30,000. */
   timeoutMs?: number;
+  /** Longest time for one call, all attempts and waits included, in milliseconds: 1 to 2,147,483,647. Default 60,000. */
+  deadlineMs?: number;
+  /** Decides when a request may be sent; `false` for no limit. The default is the supplier's own limit, if it has one. */
+  rateLimiter?: RateLimiter | false;
 }
+
+export type ResolvedOptions = Required<ClientOptions>;
+
+// What a timer can hold; with more it would fire at once.
+const milliseconds: Schema = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
 
 const schema: Schema = {
   type: 'object',
@@ -24,8 +34,9 @@ const schema: Schema = {
     // No credentials, query or fragment: they would be in every request or in none.
     baseUrl: { type: 'string', pattern: '^https?://[^\\s@?#]+$' },
     fetch: { type: 'function' },
-    // What a timer can hold; with more it would fire at once.
-    timeoutMs: { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 },
+    timeoutMs: milliseconds,
+    deadlineMs: milliseconds,
+    rateLimiter: {},
   },
 };
 
@@ -35,14 +46,20 @@ const schema: Schema = {
  * @param creator The function that was called, for errors.
  * @throws {ArgumentError} Naming the option. The message never holds the API key.
  */
-export function resolveOptions(creator: string, { servers }: Service, options: ClientOptions) {
+export function resolveOptions(
+  creator: string,
+  { servers }: Service,
+  options: ClientOptions,
+): ResolvedOptions {
   const {
     baseUrl = 'production',
     fetch = globalThis.fetch,
     timeoutMs = 30_000,
+    deadlineMs = 60_000,
+    rateLimiter = false,
   } = Object(options) as ClientOptions;
   const url = servers[baseUrl as keyof typeof servers] ?? baseUrl;
-  const resolved = { ...options, baseUrl: url, fetch, timeoutMs };
+  const resolved = { ...options, baseUrl: url, fetch, timeoutMs, deadlineMs, rateLimiter };
   const violation =
     checkSchema(schema, resolved) ??
     (URL.canParse(url) ? undefined : { field: 'baseUrl', rule: 'format', limit: 'uri' });

@@ -2,6 +2,7 @@ import { concealText, ifText } from './conceal.ts';
 import type { Operation } from './contract.ts';
 import { ResponseError, type ResponseProblem } from './errors/response-error.ts';
 import { type Refusal, SupplierError } from './errors/supplier-error.ts';
+import { retryAtOf } from './retry-at.ts';
 import { checkSchema, describeViolation } from './schema-check.ts';
 import type { Answer } from './transport.ts';
 
@@ -24,24 +25,26 @@ export function readAnswer(
 ): unknown {
   const { status, type } = answer;
   // A supplier that echoes the request must not put the key into an error.
-  const text = concealText(answer.text, secret);
+  const safe = (text: string) => concealText(text, secret);
   if (status >= 400) {
-    const body = parse(answer.text, masking(secret));
-    const { kind, retryable, detail } = readRefusal(status, body);
+    const text = safe(answer.text);
+    const body = parse(text);
+    const { kind, retryable, detail, retryAt = retryAtOf(answer) } = readRefusal(status, body);
     throw new SupplierError(operationId, {
       status,
       kind: ifText(kind),
       retryable,
       detail: ifText(detail),
+      retryAt,
       body,
       text: body === undefined ? text : undefined,
     });
   }
   const refuse = (problem: ResponseProblem, detail = ''): never => {
-    throw new ResponseError(operationId, problem, status, text, concealText(detail, secret));
+    throw new ResponseError(operationId, problem, status, safe(answer.text), safe(detail));
   };
-  if (status < 200 || status >= 300) refuse('redirect');
-  if (!text) refuse('empty');
+  if (!(status >= 200 && status < 300)) refuse('redirect');
+  if (!answer.text) refuse('empty');
 
   if (type && !/\bjson\b/i.test(type)) refuse('content-type', type);
 
@@ -53,23 +56,10 @@ export function readAnswer(
   return body;
 }
 
-/**
- * Masks the secret in the texts of a body, and in the names of its members: those only for a secret of some
- * length, since the `k` of somebody's test would maim `kind`.
- */
-const masking = (secret: string) =>
-  function (this: { [name: string]: unknown }, name: string, value: unknown): unknown {
-    const shown = secret.length < 8 ? name : concealText(name, secret);
-    const masked = typeof value === 'string' ? concealText(value, secret) : value;
-    if (shown === name) return masked;
-    // Returning nothing removes the member under its old name.
-    this[shown] = masked;
-  };
-
 /** JSON knows no `undefined`, so that it can stand for "not JSON". */
-function parse(text: string, reviver?: Parameters<typeof JSON.parse>[1]): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text, reviver);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

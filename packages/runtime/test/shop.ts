@@ -1,5 +1,6 @@
 import {
   type ClientOptions,
+  callOnce,
   connect,
   createMethods,
   LatchkeyError,
@@ -115,7 +116,7 @@ export interface ShopOperations {
 export const apiKey = 'sk-0123456789-marked-0123456789';
 
 export const createShop = (options: Partial<ClientOptions> = {}) =>
-  createMethods<ShopOperations>(connect(supplier, { apiKey, ...options }), operations);
+  createMethods<ShopOperations>(connect(supplier, { apiKey, ...options }), operations, callOnce);
 
 /** The error that a call ends with; that it ends with one of ours is what every test here wants to know first. */
 export async function errorOf(call: Promise<unknown>): Promise<LatchkeyError> {

@@ -18,11 +18,13 @@ const styles = { path: 'simple', query: 'form' };
 
 /** The source of `operations.ts`: an export for each operation, so that a bundler can leave the others out. */
 export function operationsModule(spec: Spec): string {
-  const exports = Object.entries(operationsIn(spec)).map(
+  const operations = operationsIn(spec);
+  const exports = Object.entries(operations).map(
     ([id, operation]) =>
       `export const ${id} = ${JSON.stringify(operation, null, 2)} as const satisfies Operation;\n`,
   );
-  return `import type { Operation } from '@latchkey/runtime';\n\n${exports.join('\n')}`;
+  const all = `export const operations = { ${Object.keys(operations).join(', ')} };\n`;
+  return `import type { Operation } from '@latchkey/runtime';\n\n${[...exports, all].join('\n')}`;
 }
 
 /** The source of `service.ts`: where the supplier is and how it knows its callers. */

@@ -17,7 +17,7 @@ export interface Outcome {
   readonly exchanges: readonly Exchange[];
 }
 
-type Method = (args?: unknown) => Promise<unknown>;
+type Method = (args: unknown, options: { maxAttempts: number }) => Promise<unknown>;
 
 interface CallSettings {
   readonly url: string;
@@ -36,7 +36,7 @@ export async function call(
   const client = createClient({ apiKey, baseUrl: url, fetch }) as Record<string, Method>;
   const method = client[operation.id];
   if (!method) throw new Error(`The client has no method ${operation.id}.`);
-  return method(argumentOf(operation, input)).then(
+  return method(argumentOf(operation, input), { maxAttempts: 1 }).then(
     (result) => ({ result, exchanges }),
     (error) => ({ error, exchanges }),
   );

@@ -204,3 +204,5 @@ export const getOrder = {
     ]
   }
 } as const satisfies Operation;
+
+export const operations = { listOrders, placeOrder, getOrder };

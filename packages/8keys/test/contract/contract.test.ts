@@ -14,10 +14,6 @@ const kinds: { readonly [status: number]: string } = {
 describeContract({
   bundle,
   createClient: createEightKeysClient,
-  refusalOf: (status, body) => ({
-    kind: kinds[status],
-    retryable: status === 429,
-    detail: Object(body).message,
-  }),
+  refusalOf: (status) => ({ kind: kinds[status], retryable: status === 429 }),
   rules: { placeOrder: ['sum of quantity'] },
 });

@@ -393,3 +393,5 @@ export const searchOrders = {
     }
   }
 } as const satisfies Operation;
+
+export const operations = { placeOrder, dispatchOrder, getOrderKeys, getOrder, searchOrders };

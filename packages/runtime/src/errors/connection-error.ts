@@ -1,3 +1,4 @@
+import type { Phase } from '../outcome.ts';
 import { LatchkeyError } from './latchkey-error.ts';
 
 /**
@@ -6,19 +7,24 @@ import { LatchkeyError } from './latchkey-error.ts';
  */
 export type ConnectionProblem = 'network' | 'timeout' | 'aborted';
 
-/** No whole answer arrived. A write may have taken effect all the same. */
+/** No whole answer arrived. `outcome` says whether a write may have taken effect all the same. */
 export class ConnectionError extends LatchkeyError {
   override readonly name = 'ConnectionError';
   declare readonly problem: ConnectionProblem;
+  /** How far it came. */
+  declare readonly phase: Phase;
   /** The status of the answer, once its headers had arrived; `undefined` before. */
   declare readonly status: number | undefined;
+  /** The system's word for what broke, such as `ECONNRESET`. */
+  declare readonly code: string | undefined;
 
-  constructor(operation: string, problem: ConnectionProblem, status: number | undefined, cause: unknown) {
-    super(
-      operation,
-      `no whole answer, ${problem}; the call may have succeeded`,
-      { problem, status },
-      cause ? { cause } : {},
-    );
+  /** @param details How far it came; not at all, unless they say so. */
+  constructor(
+    operation: string,
+    details: Pick<ConnectionError, 'problem'> & Partial<Pick<ConnectionError, 'phase' | 'status' | 'code'>>,
+    cause: unknown,
+  ) {
+    const { problem, phase = 'connect', code = '' } = details;
+    super(operation, `${phase}: ${problem} ${code}`, { phase, ...details }, cause ? { cause } : {});
   }
 }

@@ -8,6 +8,8 @@ export interface Refusal {
   retryable: boolean;
   /** The supplier's own words for people, if any. */
   detail: string | undefined;
+  /** Not worth repeating before this time, in milliseconds since 1970; absent when nothing says so. */
+  retryAt?: number | undefined;
 }
 
 /** The supplier answered with a 4xx or 5xx status. */
@@ -18,6 +20,7 @@ export class SupplierError extends LatchkeyError implements Refusal {
   declare readonly kind: string | undefined;
   declare readonly retryable: boolean;
   declare readonly detail: string | undefined;
+  declare readonly retryAt: number | undefined;
   /** The parsed JSON body; `undefined` when the body is not JSON. */
   declare readonly body: unknown;
   /** The body as received, when it is not JSON, such as a gateway's HTML page. Empty for an empty body. */
@@ -27,7 +30,7 @@ export class SupplierError extends LatchkeyError implements Refusal {
     operation: string,
     answer: Refusal & { status: number; body: unknown; text: string | undefined },
   ) {
-    const { status, kind, detail } = answer;
-    super(operation, ['refused with', status, kind, detail].filter(Boolean).join(' '), answer);
+    const { status, kind = '', detail = '' } = answer;
+    super(operation, `refused, ${status} ${kind} ${detail}`, answer);
   }
 }

@@ -26,25 +26,19 @@ export function acceptedInputs(context: Context, operation: Operation): void {
   });
 
   const { examples: bodies = [] } = operation.body ?? {};
-  for (const example of bodies) {
-    const { name, value } = example;
+  for (const { name, value } of bodies) {
     test(`sends the example "${name}"`, async () => {
       await expectAccepted(context, operation, { ...inputWith(bundle, operation, 'body', []), body: value });
-      coverage.exercisedExample('requestExample', `${operation.id} ${name}`, example);
+      coverage.exercised('requestExample', `${operation.id} ${name}`);
     });
   }
   for (const { callerName, examples } of operation.parameters) {
-    for (const example of examples) {
-      const { name, value } = example;
+    for (const { name, value } of examples) {
       test(`sends the ${name} of ${callerName}`, async () => {
         const input = inputWith(bundle, operation, 'parameters', [callerName]);
         const parameters = { ...input.parameters, [callerName]: value };
         await expectAccepted(context, operation, { ...input, parameters });
-        coverage.exercisedExample(
-          'requestExample',
-          `${operation.id} parameters.${callerName} ${name}`,
-          example,
-        );
+        coverage.exercised('requestExample', `${operation.id} parameters.${callerName} ${name}`);
       });
     }
   }

@@ -1,0 +1,14 @@
+export { type BuyOptions, buyOnce, type Purchase, type PurchaseStep } from './buy-once.ts';
+export { externalIdOf, hashIntent } from './check-intent.ts';
+export { IntentConflictError, OrderFailedError } from './errors.ts';
+export type { DeliveredKey, Intent, Line, Placement, Problem } from './intent.ts';
+export type { Entry, EntryState, Journal, Lease, Progress } from './journal.ts';
+export { aesGcmCipher } from './journals/cipher.ts';
+export { memoryJournal } from './journals/memory.ts';
+export { LeaseLostError } from './lease-lost-error.ts';
+export { centsFromEuros, eurosFromCents } from './money.ts';
+export { type Recovered, type RecoverOptions, recover } from './recover.ts';
+export type { Delivery, PlaceRequest, StepOptions, Supplier } from './supplier.ts';
+export { eightKeysSupplier } from './suppliers/eight-keys.ts';
+export { kinguinSupplier } from './suppliers/kinguin.ts';
+export { type WaitOptions, type WaitState, WaitTimeoutError, waitForDelivery } from './wait-for-delivery.ts';

@@ -1,0 +1,40 @@
+import { ArgumentError } from '@latchkey/runtime';
+
+/** Up to thirteen digits keep every amount of cents an exact integer. */
+const decimalEuros = /^(\d{1,13})(?:\.(\d{1,2})0*)?$/;
+
+/**
+ * Converts decimal euros, as Kinguin writes them, to whole cents, exactly.
+ *
+ * Goes by the digits, never by arithmetic on fractions. A number or a text is accepted when it is a plain
+ * decimal, not negative, with at most two decimals that are not zero: 5.79, "5.79", "5.790", 5. Refused are
+ * 5.785, which is no amount of cents, and 1e-7, -1, "5,79", "", NaN.
+ *
+ * @param field What to call the amount in an error.
+ * @throws {ArgumentError} When it is no exact amount of cents.
+ */
+export function centsFromEuros(euros: number | string, field = 'price'): number {
+  const [, whole, decimals = ''] = decimalEuros.exec(String(euros)) ?? [];
+  if (whole === undefined) {
+    throw new ArgumentError('centsFromEuros', {
+      field,
+      rule: 'pattern',
+      limit: 'decimal euros, two decimals',
+    });
+  }
+  return Number(whole + decimals.padEnd(2, '0'));
+}
+
+/**
+ * Converts whole cents to the decimal number that stands for the same amount in JSON: 579 to 5.79.
+ *
+ * @param cents An integer, 0 or more.
+ * @throws {ArgumentError} When it is none.
+ */
+export function eurosFromCents(cents: number, field = 'cents'): number {
+  if (!Number.isSafeInteger(cents) || cents < 0) {
+    throw new ArgumentError('eurosFromCents', { field, rule: 'minimum', limit: 0 });
+  }
+  const digits = String(cents).padStart(3, '0');
+  return Number(`${digits.slice(0, -2)}.${digits.slice(-2)}`);
+}

@@ -1,0 +1,63 @@
+import type { ConnectionError } from './errors/connection-error.ts';
+import { LatchkeyError } from './errors/latchkey-error.ts';
+import type { SupplierError } from './errors/supplier-error.ts';
+import { type Attempt, type Effect, type Outcome, outcomeOf } from './outcome.ts';
+
+/** Sends once, within the time given in milliseconds, and reads the answer. */
+export type Send<Result> = (timeoutMs: number) => Promise<Result>;
+
+/** What the kinds of error tell about an attempt. */
+type Evident = LatchkeyError &
+  Partial<
+    Pick<ConnectionError, 'phase' | 'status' | 'code' | 'problem'> &
+      Pick<SupplierError, 'body' | 'retryable' | 'retryAt'>
+  >;
+
+export interface Trial<Result> {
+  readonly attempt: Attempt;
+  /** What came of it: the result, in a success. */
+  readonly result?: Result;
+  /** In a failure. */
+  readonly error?: Evident;
+}
+
+/** Makes one attempt and writes down how far it came and what is certain about it. */
+export async function makeAttempt<Result>(
+  effect: Effect,
+  send: Send<Result>,
+  timeoutMs: number,
+): Promise<Trial<Result>> {
+  const startedAt = Date.now();
+  const trial: { result?: Result; error?: Evident } = {};
+  try {
+    trial.result = await send(timeoutMs);
+  } catch (error) {
+    if (!(error instanceof LatchkeyError)) throw error;
+    trial.error = error;
+  }
+  const { phase = 'answer', status, code, body } = trial.error ?? {};
+  const outcome = trial.error && outcomeOf({ effect, phase, status, json: body !== undefined });
+  return {
+    ...trial,
+    attempt: { startedAt, durationMs: Date.now() - startedAt, phase, status, code, outcome },
+  };
+}
+
+/** What to do next, by outcome. */
+const advice: Readonly<Record<Outcome, string>> = {
+  'not-sent': 'nothing was sent',
+  rejected: 'nothing was bought',
+  unknown: 'it may have been carried out: look before you resend',
+};
+
+/** Makes an error speak for the whole call. */
+export function conclude(error: LatchkeyError, effect: Effect, attempts: readonly Attempt[]): LatchkeyError {
+  const outcomes = attempts.map(({ outcome }) => outcome);
+  // Of a write's attempts the most doubtful one counts; a read that is answered in the end is answered.
+  const doubtful = effect === 'write' && outcomes.includes('unknown');
+  const outcome = doubtful ? 'unknown' : (outcomes.at(-1) ?? 'not-sent');
+  error.message += `; ${advice[outcome]}`;
+  return Object.assign(error, { outcome, attempts });
+}
+
+export const effectOf = (method: string): Effect => (method === 'GET' ? 'read' : 'write');
