@@ -31,6 +31,7 @@ export async function placeOrderOnce(
   options: CallOptions = {},
 ): Promise<PlacedOnce> {
   const next = nextPause({ ...pauses, ...options });
+  let mayExist = false;
   for (;;) {
     try {
       const { order_id } = await client.placeOrder(order, options);
@@ -39,7 +40,11 @@ export async function placeOrderOnce(
       const existing = existingOrderId(error);
       if (existing !== undefined) return { orderId: existing, duplicate: true };
       const doubtful = error instanceof LatchkeyError && error.outcome === 'unknown';
-      if (!doubtful || !order.external_id || options.signal?.aborted || !(await next())) throw error;
+      mayExist ||= doubtful;
+      if (!doubtful || !order.external_id || options.signal?.aborted || !(await next())) {
+        // A later refusal says nothing of an attempt before it.
+        throw mayExist ? Object.assign(error as LatchkeyError, { outcome: 'unknown' }) : error;
+      }
     }
   }
 }

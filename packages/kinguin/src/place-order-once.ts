@@ -44,7 +44,10 @@ export async function placeOrderOnce(
   const { orderExternalId } = order;
   const { lookFirst = false, settleMs: _, ...call } = options;
   if (lookFirst && orderExternalId) {
-    const found = await lookUp(client, orderExternalId, options);
+    const found = await lookUp(client, orderExternalId, options).catch((error) => {
+      // A search that failed is no answer to whether the order exists.
+      throw error instanceof LatchkeyError ? Object.assign(error, { outcome: 'unknown' }) : error;
+    });
     if (found) return { orderId: found.orderId, duplicate: true, order: found };
   }
   for (let sends = 1; ; sends++) {
@@ -58,7 +61,8 @@ export async function placeOrderOnce(
         throw Object.assign(error as LatchkeyError, { outcome: 'unknown', cause });
       });
       if (found) return { orderId: found.orderId, duplicate: true, order: found };
-      if (sends === mostSends) throw error;
+      // A refusal that says the id is taken leaves a doubt as well.
+      if (sends === mostSends) throw Object.assign(error as LatchkeyError, { outcome: 'unknown' });
     }
   }
 }
