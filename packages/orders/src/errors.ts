@@ -27,6 +27,20 @@ export class OrderFailedError extends LatchkeyError {
   declare readonly status: string;
 
   constructor(orderId: string, status: string) {
-    super('buyOnce', `order ${orderId} is ${status}: no keys will come`, { orderId, status });
+    super('buyOnce', `order ${orderId} is ${status}: no keys will come`, {
+      orderId,
+      status,
+      outcome: 'rejected',
+    });
   }
+}
+
+/** What the clients' messages end with: true of one call, and not of a purchase that goes on. */
+const adviceOfACall = /; (nothing was|it may have been) [^;]*$/;
+
+/** Makes an error say that the purchase is open still, whatever became of the call that failed. */
+export function leftOpen(error: unknown): unknown {
+  if (!(error instanceof LatchkeyError)) return error;
+  error.message = `${error.message.replace(adviceOfACall, '')}; the purchase stays open: call buyOnce again, or recover`;
+  return Object.assign(error, { outcome: 'unknown' });
 }

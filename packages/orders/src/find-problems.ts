@@ -1,22 +1,39 @@
-import type { Intent, Placement, Problem } from './intent.ts';
+import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
 import type { Delivery } from './supplier.ts';
 
-/** Compares what was delivered with what was asked for. */
-export function findProblems(intent: Intent, { totalCents }: Placement, delivery: Delivery): Problem[] {
+/** What a purchase has come to. */
+export interface Findings extends Pick<Delivery, 'status' | 'quantities' | 'unreadableCharge'> {
+  readonly order: Placement;
+  /** Every key that has ever come. */
+  readonly keys: readonly DeliveredKey[];
+}
+
+/** Compares what came with what was asked for. */
+export function findProblems(intent: Intent, findings: Findings): Problem[] {
+  const { order, keys, status, unreadableCharge } = findings;
   const wanted = countBy(intent.lines.map((line) => [line.product, line.quantity] as const));
-  const got = countBy(delivery.keys.map((key) => [key.product, 1] as const));
+  const got = countBy(keys.map((key) => [key.product, 1] as const));
   const problems: Problem[] = [];
 
-  if (totalCents !== undefined && totalCents > intent.maxTotalCents) {
+  if (order.totalCents !== undefined && order.totalCents > intent.maxTotalCents) {
     problems.push({
       kind: 'overcharged',
-      detail: `charged ${totalCents} cents, at most ${intent.maxTotalCents} were allowed`,
+      detail: `charged ${order.totalCents} cents, at most ${intent.maxTotalCents} were allowed`,
     });
   }
-  if (delivery.quantities && !sameCounts(wanted, delivery.quantities)) {
+  if (unreadableCharge !== undefined) {
+    problems.push({
+      kind: 'charge-unreadable',
+      detail: `charged ${unreadableCharge}, which is no amount of cents`,
+    });
+  }
+  // Where the order itself does not show its lines, its keys do.
+  const isUnasked = (product: string) => !wanted.has(product);
+  const ordered = findings.quantities ?? ([...got.keys()].some(isUnasked) ? got : wanted);
+  if (!sameCounts(wanted, ordered)) {
     problems.push({
       kind: 'other-lines',
-      detail: `ordered ${say(wanted)}, the order is for ${say(delivery.quantities)}`,
+      detail: `ordered ${say(wanted)}, the order is for ${say(ordered)}`,
     });
   }
   for (const product of new Set([...wanted.keys(), ...got.keys()])) {
@@ -24,7 +41,7 @@ export function findProblems(intent: Intent, { totalCents }: Placement, delivery
     if (difference === 0) continue;
     problems.push({
       kind: difference < 0 ? 'keys-missing' : 'keys-surplus',
-      detail: `product ${product}: ${got.get(product) ?? 0} keys of ${wanted.get(product) ?? 0}`,
+      detail: `product ${product}: ${got.get(product) ?? 0} keys of ${wanted.get(product) ?? 0}; the order is ${status}`,
     });
   }
   return problems;

@@ -40,7 +40,7 @@ export interface DeliveredKey {
 
 /** Something that is not as asked for, in a purchase whose keys are kept all the same. */
 export interface Problem {
-  readonly kind: 'overcharged' | 'other-lines' | 'keys-missing' | 'keys-surplus';
+  readonly kind: 'overcharged' | 'charge-unreadable' | 'other-lines' | 'keys-missing' | 'keys-surplus';
   /** For people: what was expected and what came. Never holds a key. */
   readonly detail: string;
 }

@@ -28,7 +28,7 @@ export type Progress = Partial<Pick<Entry, 'state' | 'placement' | 'keys' | 'pro
 /** The right to act on one purchase, for a limited time. */
 export interface Lease {
   readonly reference: string;
-  /** Grows with every lease of the purchase: what an older holder writes is refused. */
+  /** 1 for the first lease of the purchase, and growing with every one: what an older holder writes is refused. */
   readonly token: number;
 }
 

@@ -9,6 +9,7 @@ export class LeaseLostError extends LatchkeyError {
   constructor(reference: string) {
     super('journal', `another worker has taken over the purchase ${JSON.stringify(reference)}`, {
       reference,
+      outcome: 'unknown',
     });
   }
 }

@@ -1,7 +1,9 @@
-import { ArgumentError } from '@latchkey/runtime';
+import { ArgumentError, checkSchema, type Schema } from '@latchkey/runtime';
 
-/** Up to thirteen digits keep every amount of cents an exact integer. */
+/** Up to thirteen digits: with two decimals, fifteen digits are what a number keeps exactly. */
 const decimalEuros = /^(\d{1,13})(?:\.(\d{1,2})0*)?$/;
+
+const wholeCents: Schema = { type: 'integer', minimum: 0, maximum: 999_999_999_999_999 };
 
 /**
  * Converts decimal euros, as Kinguin writes them, to whole cents, exactly.
@@ -14,7 +16,8 @@ const decimalEuros = /^(\d{1,13})(?:\.(\d{1,2})0*)?$/;
  * @throws {ArgumentError} When it is no exact amount of cents.
  */
 export function centsFromEuros(euros: number | string, field = 'price'): number {
-  const [, whole, decimals = ''] = decimalEuros.exec(String(euros)) ?? [];
+  const isPlain = typeof euros === 'number' || typeof euros === 'string';
+  const [, whole, decimals = ''] = (isPlain && decimalEuros.exec(String(euros))) || [];
   if (whole === undefined) {
     throw new ArgumentError('centsFromEuros', {
       field,
@@ -28,13 +31,13 @@ export function centsFromEuros(euros: number | string, field = 'price'): number 
 /**
  * Converts whole cents to the decimal number that stands for the same amount in JSON: 579 to 5.79.
  *
- * @param cents An integer, 0 or more.
+ * @param cents An integer, 0 to 999,999,999,999,999.
+ * @param field What to call the amount in an error.
  * @throws {ArgumentError} When it is none.
  */
 export function eurosFromCents(cents: number, field = 'cents'): number {
-  if (!Number.isSafeInteger(cents) || cents < 0) {
-    throw new ArgumentError('eurosFromCents', { field, rule: 'minimum', limit: 0 });
-  }
+  const violation = checkSchema(wholeCents, cents, field);
+  if (violation) throw new ArgumentError('eurosFromCents', violation);
   const digits = String(cents).padStart(3, '0');
   return Number(`${digits.slice(0, -2)}.${digits.slice(-2)}`);
 }

@@ -1,11 +1,15 @@
-import { type BuyOptions, type Purchase, settle } from './buy-once.ts';
+import { LatchkeyError } from '@latchkey/runtime';
+import type { BuyOptions, Purchase } from './buy-once.ts';
 import type { Journal } from './journal.ts';
+import { settle } from './settle.ts';
 import type { Supplier } from './supplier.ts';
 
 export interface RecoverOptions extends Omit<BuyOptions, 'supplier'> {
   journal: Journal;
   /** Every supplier that open purchases may be with. */
   suppliers: readonly Supplier[];
+  /** How many purchases to settle at the same time. Default 4: one that has to wait does not hold up all others. */
+  atOnce?: number | undefined;
 }
 
 /** What became of one open purchase. */
@@ -17,28 +21,37 @@ export type Recovered =
  * Brings every open purchase of a journal to its end, after a crash at any point: what was placed is delivered,
  * what may have been placed is looked up by its external id, and what was not is placed now.
  *
- * @returns One result for each purchase that was open; an error of one does not stop the others.
+ * @returns One result for each purchase that was open, oldest first; an error of one does not stop the others.
+ *   Its `outcome` is as `buyOnce` says: `unknown` when the purchase is open still.
+ * @throws {JournalError} When the journal cannot tell what is open.
  */
-export async function recover({ suppliers, ...options }: RecoverOptions): Promise<Recovered[]> {
+export async function recover({ suppliers, atOnce = 4, ...options }: RecoverOptions): Promise<Recovered[]> {
+  const { journal } = options;
+  const references = await journal.listOpen();
   const results: Recovered[] = [];
-  for (const reference of await options.journal.listOpen()) {
-    options.signal?.throwIfAborted();
-    try {
-      results.push({
-        reference,
-        purchase: await settle(reference, { ...options, supplier: await find(reference) }),
-      });
-    } catch (error) {
-      results.push({ reference, error });
-    }
-  }
+  // All workers take from the same list.
+  const list = references.entries();
+  const work = async () => {
+    for (const [i, reference] of list) results[i] = await recoverOne(reference);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, work));
   return results;
 
+  async function recoverOne(reference: string): Promise<Recovered> {
+    try {
+      const supplier = await find(reference);
+      const purchase = await settle(reference, { ...options, supplier, retryRefused: false });
+      return { reference, purchase };
+    } catch (error) {
+      return { reference, error };
+    }
+  }
+
   async function find(reference: string): Promise<Supplier> {
-    const name = (await options.journal.read(reference))?.intent.supplier;
+    const name = (await journal.read(reference))?.intent.supplier;
     const supplier = suppliers.find((candidate) => candidate.name === name);
-    if (!supplier)
-      throw new Error(`${reference} was bought from ${name}, which is not among the suppliers given.`);
-    return supplier;
+    if (supplier) return supplier;
+    const message = `${JSON.stringify(reference)} was bought from ${name}, which is not among the suppliers given`;
+    throw new LatchkeyError('recover', message, { outcome: 'unknown' });
   }
 }

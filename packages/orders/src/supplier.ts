@@ -21,10 +21,12 @@ export interface Delivery {
   readonly status: string;
   /** `waiting`: ask again; `delivered`: all that will come has come; `failed`: no keys will come. */
   readonly state: 'waiting' | 'delivered' | 'failed';
-  /** All keys, as far as they are there. */
+  /** The keys, as far as they are there; those of earlier polls may be left out. */
   readonly keys: readonly DeliveredKey[];
   /** What was charged, in euro cents; `undefined` where the API does not show it. */
   readonly totalCents?: number | undefined;
+  /** What was charged, as the supplier shows it, where that is no amount of cents. */
+  readonly unreadableCharge?: string | undefined;
   /** How many keys of each product the order is for; `undefined` where the API does not show it. */
   readonly quantities?: ReadonlyMap<string, number> | undefined;
   /** Not to be asked again before this time, in milliseconds since 1970; a pre-order's release. */
@@ -42,7 +44,8 @@ export interface Supplier {
    * Places the order, unless the external id exists already. Safe to call again with the same request,
    * whatever became of the call before.
    *
-   * @throws {LatchkeyError} Whose `outcome` says whether the order may exist.
+   * @throws {LatchkeyError} Whose `outcome` says whether the order may exist, from this call or from before it:
+   *   other than `unknown` only when it surely does not.
    */
   place(request: PlaceRequest, options: StepOptions): Promise<Placement>;
 

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { LatchkeyError } from '@latchkey/runtime';
+import { ArgumentError, LatchkeyError } from '@latchkey/runtime';
+import { type Pause, pause } from './pause.ts';
 import type { Delivery, StepOptions, Supplier } from './supplier.ts';
 
 /** Where a wait stands. Plain data: store it as JSON and go on in another process. */
@@ -16,7 +16,7 @@ export interface WaitState {
 export interface WaitOptions extends StepOptions {
   /** How long to wait in all, from `startedAt` on, in milliseconds. Default 900,000: a quarter of an hour. */
   deadlineMs?: number | undefined;
-  /** Called after each poll. */
+  /** Called after each poll. What it throws ends the wait. */
   onPoll?: ((state: WaitState, delivery: Delivery) => void) | undefined;
   /** Where an earlier wait for the same order stood. */
   resume?: WaitState | undefined;
@@ -24,6 +24,8 @@ export interface WaitOptions extends StepOptions {
   now?: (() => number) | undefined;
   /** Chooses within the range of a backoff: 0 to 1. */
   random?: (() => number) | undefined;
+  /** Waits between polls. */
+  pause?: Pause | undefined;
 }
 
 /** The keys were not all there in time. The order exists: wait again, from `state` on. */
@@ -36,12 +38,15 @@ export class WaitTimeoutError extends LatchkeyError {
     const seen = state.observed.map(({ status }) => status).join(', ') || 'nothing';
     super('waitForDelivery', `order ${state.orderId} is not delivered yet (seen: ${seen}); wait again`, {
       state,
+      outcome: 'unknown',
     });
   }
 }
 
-/** Pauses between polls, in milliseconds: half a second at first, half a minute at most. */
-const pause = { first: 500, longest: 30_000 };
+export const defaultDeadlineMs = 900_000;
+
+/** Pauses between polls, in milliseconds: half a second to a second at first, half a minute at most. */
+const backoff = { first: 1_000, longest: 30_000 };
 
 /**
  * Asks a supplier for an order, with growing pauses, until it is delivered or failed.
@@ -51,11 +56,15 @@ const pause = { first: 500, longest: 30_000 };
  * @throws The reason of `signal`, or what the supplier's `poll` throws.
  */
 export async function waitForDelivery(
-  supplier: Supplier,
+  supplier: Pick<Supplier, 'poll'>,
   orderId: string,
   options: WaitOptions = {},
 ): Promise<Delivery> {
-  const { deadlineMs = 900_000, onPoll, resume, now = Date.now, random = Math.random, signal } = options;
+  const { deadlineMs = defaultDeadlineMs, onPoll, resume, signal } = options;
+  const { now = Date.now, random = Math.random, pause: wait = pause } = options;
+  if (resume && resume.orderId !== orderId) {
+    throw new ArgumentError('waitForDelivery', { field: 'resume.orderId', rule: 'const', limit: orderId });
+  }
   let state: WaitState = resume ?? { orderId, startedAt: now(), polls: 0, observed: [] };
   const deadline = state.startedAt + deadlineMs;
 
@@ -66,10 +75,12 @@ export async function waitForDelivery(
     onPoll?.(state, delivery);
     if (delivery.state !== 'waiting') return delivery;
 
-    const range = Math.min(pause.longest, pause.first * 2 ** Math.min(state.polls, 10));
-    const next = Math.max(now() + range * (0.5 + random() / 2), delivery.notBefore ?? 0);
-    if (next > deadline) throw new WaitTimeoutError(state);
-    await sleep(next - now(), undefined, { signal });
+    const { notBefore = 0 } = delivery;
+    if (now() >= deadline || notBefore > deadline) throw new WaitTimeoutError(state);
+    const range = Math.min(backoff.longest, backoff.first * 2 ** Math.min(state.polls - 1, 10));
+    // The last poll is at the deadline itself.
+    const next = Math.min(now() + range * (0.5 + random() / 2), deadline);
+    await wait(Math.max(next, notBefore) - now(), signal);
   }
 }
 

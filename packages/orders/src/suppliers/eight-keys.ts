@@ -1,6 +1,7 @@
-import { type EightKeysClient, placeOrderOnce } from '@latchkey/8keys';
+import { type EightKeysClient, type Order, placeOrderOnce } from '@latchkey/8keys';
+import { ArgumentError, LatchkeyError } from '@latchkey/runtime';
 import type { DeliveredKey } from '../intent.ts';
-import type { Supplier } from '../supplier.ts';
+import type { Delivery, PlaceRequest, Supplier } from '../supplier.ts';
 
 /** Statuses after which no keys come. They were documented after the edition that the contract describes. */
 const failed = new Set(['canceled', 'canceling', 'refunded', 'refunding']);
@@ -11,29 +12,55 @@ export function eightKeysSupplier(client: EightKeysClient): Supplier {
     name: '8keys',
     longestExternalId: 64,
 
-    async place({ externalId, lines }, { signal }) {
-      const products = lines.map((line) => ({
-        product_id: Number(line.product),
-        quantity: line.quantity,
-        price_cents: line.maxUnitCents,
-      }));
-      const placed = await placeOrderOnce(client, { products, external_id: externalId }, { signal });
+    async place(request, { signal }) {
+      const { externalId, mayExist } = request;
+      const order = { products: productsOf(request), external_id: externalId };
+      const placed = await placeOrderOnce(client, order, { signal }).catch(async (error) => {
+        // A refusal may have been decided before anybody looked for an order that a worker sent earlier.
+        const isRefused = error instanceof LatchkeyError && error.outcome !== 'unknown';
+        if (!mayExist || !isRefused) throw error;
+        const existing = await find(client, externalId, signal).catch((cause) => {
+          throw Object.assign(error, { outcome: 'unknown', cause });
+        });
+        if (!existing) throw error;
+        return { orderId: existing.id, duplicate: true };
+      });
       return { orderId: String(placed.orderId), duplicate: placed.duplicate, totalCents: undefined };
     },
 
     async poll(orderId, { signal }) {
       const order = await client.getOrder({ ID: Number(orderId) }, { signal });
       const status = String(order.status);
-      if (order.status !== 'done')
-        return { status, state: failed.has(status) ? 'failed' : 'waiting', keys: [] };
-      const keys = order.product_keys.map(
-        (key): DeliveredKey => ({
-          product: String(key.product_id),
-          mediaType: String(key.type),
-          content: key.code,
-        }),
-      );
-      return { status, state: 'delivered', keys };
+      return { status, state: stateOf(status), keys: keysOf(order) };
     },
   };
+}
+
+function productsOf({ lines }: PlaceRequest) {
+  return lines.map(({ product, quantity, maxUnitCents }, i) => {
+    const id = Number(product);
+    // The keys will bear the decimal form: another one would match none of them.
+    if (!Number.isSafeInteger(id) || String(id) !== product) {
+      throw new ArgumentError('buyOnce', { field: `lines[${i}].product`, rule: 'type', limit: 'integer' });
+    }
+    return { product_id: id, quantity, price_cents: maxUnitCents };
+  });
+}
+
+async function find(client: EightKeysClient, externalId: string, signal: AbortSignal | undefined) {
+  const { result } = await client.listOrders({ externalIds: [externalId] }, { signal });
+  return result.find((order) => order.external_id === externalId);
+}
+
+function stateOf(status: string): Delivery['state'] {
+  if (status === 'done') return 'delivered';
+  return failed.has(status) ? 'failed' : 'waiting';
+}
+
+/** Only an order that is done has keys, by the contract; any that come otherwise are not thrown away. */
+function keysOf(order: Order): DeliveredKey[] {
+  const keys: unknown = 'product_keys' in order && order.product_keys;
+  return (Array.isArray(keys) ? keys : [])
+    .filter((key) => typeof key?.code === 'string')
+    .map((key) => ({ product: String(key.product_id), mediaType: String(key.type), content: key.code }));
 }

@@ -1,4 +1,4 @@
-import { type KinguinClient, type Order, placeOrderOnce, SupplierError } from '@latchkey/kinguin';
+import { type Key, type KinguinClient, type Order, placeOrderOnce, SupplierError } from '@latchkey/kinguin';
 import { countBy } from '../find-problems.ts';
 import type { DeliveredKey } from '../intent.ts';
 import { centsFromEuros, eurosFromCents } from '../money.ts';
@@ -7,8 +7,13 @@ import type { Delivery, Supplier } from '../supplier.ts';
 /** Statuses after which no keys come. */
 const failed = new Set(['canceled', 'refunded']);
 
+export interface KinguinSupplierOptions {
+  /** How long a search may lag behind the orders, in milliseconds. Default 15,000. */
+  settleMs?: number | undefined;
+}
+
 /** Buys from Kinguin. A line's `product` is its `productId`. */
-export function kinguinSupplier(client: KinguinClient): Supplier {
+export function kinguinSupplier(client: KinguinClient, { settleMs }: KinguinSupplierOptions = {}): Supplier {
   return {
     name: 'kinguin',
     // The vendor states no limit; this is what a column of an order number commonly holds.
@@ -23,22 +28,23 @@ export function kinguinSupplier(client: KinguinClient): Supplier {
       const placed = await placeOrderOnce(
         client,
         { products, orderExternalId: externalId },
-        { signal, lookFirst: mayExist },
+        { signal, settleMs, lookFirst: mayExist },
       );
-      return { orderId: placed.orderId, duplicate: placed.duplicate, totalCents: chargeOf(placed.order) };
+      const { totalCents } = chargeOf(placed.order);
+      return { orderId: placed.orderId, duplicate: placed.duplicate, totalCents };
     },
 
     async poll(orderId, { signal }) {
       // What is not ready yet is asked for again by whoever polls, not here.
       const options = { signal, maxAttempts: 4 };
       const order = await client.getOrder({ orderId }, options);
-      const shown = { status: order.status, totalCents: chargeOf(order), quantities: quantitiesOf(order) };
+      const shown = { status: order.status, ...chargeOf(order), quantities: quantitiesOf(order) };
       if (failed.has(order.status)) return { ...shown, state: 'failed', keys: [] };
       try {
         // An order that a postback has dispatched already answers with the same dispatch.
         await client.dispatchOrder({ orderId }, options);
         const keys = await client.getOrderKeys({ orderId }, options);
-        return { ...shown, state: 'delivered', keys: keys.map(deliveredKey) };
+        return { ...shown, state: 'delivered', keys: keys.map((key) => deliveredKey(key, order)) };
       } catch (error) {
         return { ...shown, ...waitFor(error) };
       }
@@ -52,13 +58,26 @@ function waitFor(error: unknown): Pick<Delivery, 'status' | 'state' | 'keys' | '
   return { status: error.kind, state: 'waiting', keys: [], notBefore: error.retryAt };
 }
 
-const chargeOf = (order: Order) => centsFromEuros(order.paymentPrice ?? order.totalPrice, 'paymentPrice');
+/** An odd amount must not stand in the way of an order that exists and its keys: it is told. */
+function chargeOf({
+  paymentPrice,
+  totalPrice,
+}: Order): Pick<Delivery, 'unreadableCharge'> & { totalCents: number | undefined } {
+  const charge = paymentPrice ?? totalPrice;
+  try {
+    return { totalCents: centsFromEuros(charge, 'paymentPrice') };
+  } catch {
+    return { totalCents: undefined, unreadableCharge: JSON.stringify(charge).slice(0, 40) };
+  }
+}
 
 const quantitiesOf = (order: Order) =>
   countBy(order.products.map((line) => [line.productId, line.qty] as const));
 
-const deliveredKey = (key: { productId?: string; type: unknown; serial: string }): DeliveredKey => ({
-  product: key.productId ?? '',
-  mediaType: String(key.type),
-  content: key.serial,
-});
+/** A key need not name its product; its order does. */
+function deliveredKey({ productId, kinguinId, type, serial }: Key, { products }: Order): DeliveredKey {
+  const [first, ...others] = new Set(products.map((line) => line.productId));
+  const byNumber = products.find((line) => line.kinguinId !== undefined && line.kinguinId === kinguinId);
+  const product = productId ?? byNumber?.productId ?? (others.length ? undefined : first);
+  return { product: product ?? '', mediaType: String(type), content: serial };
+}

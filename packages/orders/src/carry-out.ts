@@ -1,0 +1,90 @@
+import { LatchkeyError } from '@latchkey/runtime';
+import type { BuyOptions, Purchase } from './buy-once.ts';
+import { externalIdOf } from './check-intent.ts';
+import { OrderFailedError } from './errors.ts';
+import { findProblems } from './find-problems.ts';
+import type { Placement } from './intent.ts';
+import type { Entry, Lease } from './journal.ts';
+import { mergeKeys } from './merge-keys.ts';
+import { waitForDelivery } from './wait-for-delivery.ts';
+
+/** What a purchase came to: in a `refusal` the journal has closed it, and nothing was bought. */
+export type Verdict = { readonly purchase: Purchase } | { readonly refusal: LatchkeyError };
+
+/**
+ * Does what is left to do of a purchase: place, wait, collect the keys. Each step is in the journal before the
+ * next one begins.
+ *
+ * @throws Whatever leaves the purchase open.
+ */
+export async function carryOut(
+  entry: Entry,
+  lease: Lease,
+  startedAt: number,
+  options: BuyOptions,
+): Promise<Verdict> {
+  const { journal, onProgress } = options;
+  const { reference } = entry.intent;
+  // Before anything is sent: what was refused is open again from here on.
+  if (entry.state !== 'open') await journal.record(lease, { state: 'open' });
+  const placed = entry.placement ?? (await place(entry, lease, options));
+  if (placed instanceof LatchkeyError) return { refusal: placed };
+  onProgress?.('placed', { reference });
+
+  let keys = entry.keys;
+  const poll = async (...request: Parameters<typeof options.supplier.poll>) => {
+    const delivery = await options.supplier.poll(...request);
+    const all = mergeKeys(keys, delivery.keys);
+    // Written down as soon as they are seen; what is the last anyhow is written with all the rest.
+    if (all.length > keys.length && delivery.state === 'waiting') await journal.record(lease, { keys: all });
+    keys = all;
+    return delivery;
+  };
+  const delivery = await waitForDelivery({ poll }, placed.orderId, {
+    ...options,
+    resume: { orderId: placed.orderId, startedAt, polls: 0, observed: [] },
+    onPoll: (_, { state, status }) => {
+      if (state === 'waiting') onProgress?.('waiting', { reference, status });
+    },
+  });
+
+  if (delivery.state === 'failed' && keys.length === 0) {
+    await journal.record(lease, { state: 'refused' });
+    return { refusal: new OrderFailedError(placed.orderId, delivery.status) };
+  }
+  const order = { ...placed, totalCents: delivery.totalCents ?? placed.totalCents };
+  const problems = findProblems(entry.intent, { ...delivery, order, keys });
+  const isComplete = !problems.some(({ kind }) => kind === 'keys-missing');
+  await journal.record(lease, { state: isComplete ? 'done' : 'open', placement: order, keys, problems });
+  onProgress?.('delivered', { reference, status: delivery.status });
+  return { purchase: { order, keys, problems } };
+}
+
+/** The token of a purchase's first lease. */
+const firstToken = 1;
+
+/** @returns The order, or why there is none and will be none. */
+async function place(
+  { intent, state }: Entry,
+  lease: Lease,
+  { supplier, journal, signal }: BuyOptions,
+): Promise<Placement | LatchkeyError> {
+  const request = {
+    externalId: externalIdOf(intent.reference, supplier.longestExternalId),
+    lines: intent.lines,
+    // Whoever wrote that it was refused knew that there was no order.
+    mayExist: lease.token > firstToken && state === 'open',
+  };
+  let placement: Placement;
+  try {
+    placement = await supplier.place(request, { signal });
+  } catch (error) {
+    const nothingBought = error instanceof LatchkeyError && error.outcome !== 'unknown';
+    // Who aborts wants the purchase settled later on.
+    if (!nothingBought || signal?.aborted) throw error;
+    await journal.record(lease, { state: 'refused' });
+    return error;
+  }
+  await journal.record(lease, { placement });
+  return placement;
+}

@@ -1,0 +1,96 @@
+import { LatchkeyError } from '@latchkey/runtime';
+import type { BuyOptions, Purchase } from './buy-once.ts';
+import { carryOut, type Verdict } from './carry-out.ts';
+import { leftOpen } from './errors.ts';
+import type { Entry, Lease } from './journal.ts';
+import { LeaseLostError } from './lease-lost-error.ts';
+import { pause } from './pause.ts';
+import { defaultDeadlineMs, WaitTimeoutError } from './wait-for-delivery.ts';
+
+export interface SettleOptions extends BuyOptions {
+  /** Whether to try again what was refused; otherwise that is the end of it. */
+  retryRefused: boolean;
+}
+
+/**
+ * Brings a purchase that is in the journal to its end, alone: whoever else works on it is waited for.
+ *
+ * @throws As `buyOnce` does. An error leaves the purchase open exactly when its `outcome` is `unknown`.
+ */
+export async function settle(reference: string, options: SettleOptions): Promise<Purchase> {
+  const verdict = await reachVerdict(reference, options).catch((error) => {
+    throw leftOpen(error);
+  });
+  if ('refusal' in verdict) throw verdict.refusal;
+  return verdict.purchase;
+}
+
+async function reachVerdict(reference: string, options: SettleOptions): Promise<Verdict> {
+  const { journal, leaseMs = defaultLeaseMs, signal, now = Date.now, pause: wait = pause } = options;
+  const { deadlineMs = defaultDeadlineMs } = options;
+  const startedAt = now();
+  for (;;) {
+    signal?.throwIfAborted();
+    const lease = await journal.claim(reference, leaseMs);
+    const verdict = lease && (await underLease(lease, startedAt, options));
+    if (verdict) return verdict;
+    // Somebody else is at it: the result is as good as ours.
+    const entry = await journal.read(reference);
+    if (entry?.state === 'done') return { purchase: resultOf(entry) };
+    if (now() > startedAt + deadlineMs) throw tooLong(reference, startedAt, entry);
+    await wait(Math.min(leaseMs / 4, 250), signal);
+  }
+}
+
+export const defaultLeaseMs = 30_000;
+
+/** @returns `undefined` when the lease was lost on the way. */
+async function underLease(
+  lease: Lease,
+  startedAt: number,
+  options: SettleOptions,
+): Promise<Verdict | undefined> {
+  const { journal, leaseMs = defaultLeaseMs } = options;
+  let renewed = Promise.resolve();
+  const renewal = setInterval(() => {
+    // That a lease is lost shows in what is recorded next.
+    renewed = renewed.then(() => journal.renew(lease, leaseMs)).catch(() => {});
+  }, leaseMs / 3);
+  try {
+    const entry = await journal.read(lease.reference);
+    if (!entry) throw new LatchkeyError('buyOnce', `${lease.reference} is not in the journal`);
+    if (entry.state === 'done') return { purchase: resultOf(entry) };
+    if (entry.state === 'refused' && !options.retryRefused) return { refusal: refusedMeanwhile(entry) };
+    return await carryOut(entry, lease, startedAt, options);
+  } catch (error) {
+    if (error instanceof LeaseLostError) return undefined;
+    throw error;
+  } finally {
+    clearInterval(renewal);
+    // A renewal that is on its way would take back what is given up here.
+    await renewed;
+    // When this fails the lease runs out by itself, which must not hide what has been achieved.
+    await journal.release(lease).catch(() => {});
+  }
+}
+
+const resultOf = ({ placement, keys, problems }: Entry): Purchase => ({
+  // Nothing is done without an order.
+  order: placement as NonNullable<typeof placement>,
+  keys,
+  problems,
+});
+
+const refusedMeanwhile = ({ intent: { reference } }: Entry) =>
+  new LatchkeyError(
+    'recover',
+    `${JSON.stringify(reference)} has been refused meanwhile; nothing was bought`,
+    {
+      outcome: 'rejected',
+    },
+  );
+
+const tooLong = (reference: string, startedAt: number, entry: Entry | undefined) =>
+  entry?.placement
+    ? new WaitTimeoutError({ orderId: entry.placement.orderId, startedAt, polls: 0, observed: [] })
+    : new LatchkeyError('buyOnce', `another worker has not placed ${JSON.stringify(reference)} in time`);
