@@ -41,12 +41,13 @@ export const createEightKeysClient = (options: ClientOptions): EightKeysClient =
   createClient<paths, Operations>(supplier, operations, { ...options, rateLimiter: limiterFor(options) });
 
 /** Requests a minute that each environment allows; of any other address nothing is known. */
-const limits = { production: 120, sandbox: 60 };
+const limits: { readonly [baseUrl: string]: number } = { production: 120, sandbox: 60 };
 
 /** Each client counts for itself: give clients that share an API key the same `rateLimiter`. */
-function limiterFor({ rateLimiter, baseUrl = 'production' }: ClientOptions): RateLimiter | false {
-  const limit = limits[baseUrl as keyof typeof limits];
-  return rateLimiter ?? (limit ? createRateLimiter(limit) : false);
+function limiterFor(options: ClientOptions): RateLimiter | false {
+  const { rateLimiter, baseUrl = 'production' }: ClientOptions = Object(options);
+  const limit = limits[baseUrl];
+  return rateLimiter ?? (!!limit && createRateLimiter(limit));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ConnectionError } from './errors/connection-error.ts';
-import { LatchkeyError } from './errors/latchkey-error.ts';
+import type { LatchkeyError } from './errors/latchkey-error.ts';
 import type { SupplierError } from './errors/supplier-error.ts';
 import { type Attempt, type Effect, type Outcome, outcomeOf } from './outcome.ts';
 
@@ -28,13 +28,10 @@ export async function makeAttempt<Result>(
   timeoutMs: number,
 ): Promise<Trial<Result>> {
   const startedAt = Date.now();
-  const trial: { result?: Result; error?: Evident } = {};
-  try {
-    trial.result = await send(timeoutMs);
-  } catch (error) {
-    if (!(error instanceof LatchkeyError)) throw error;
-    trial.error = error;
-  }
+  const trial: Omit<Trial<Result>, 'attempt'> = await send(timeoutMs).then(
+    (result) => ({ result }),
+    (error: Evident) => ({ error }),
+  );
   const { phase = 'answer', status, code, body } = trial.error ?? {};
   const outcome = trial.error && outcomeOf({ effect, phase, status, json: body !== undefined });
   return {
@@ -43,20 +40,20 @@ export async function makeAttempt<Result>(
   };
 }
 
-/** What to do next, by outcome. */
-const advice: Readonly<Record<Outcome, string>> = {
-  'not-sent': 'nothing was sent',
+/** What to do next: by outcome, after a write. */
+const advice: Readonly<Record<Outcome | 'read', string>> = {
+  read: 'you may resend',
+  'not-sent': 'nothing was sent: you may resend',
   rejected: 'nothing was bought',
   unknown: 'it may have been carried out: look before you resend',
 };
 
 /** Makes an error speak for the whole call. */
 export function conclude(error: LatchkeyError, effect: Effect, attempts: readonly Attempt[]): LatchkeyError {
-  const outcomes = attempts.map(({ outcome }) => outcome);
   // Of a write's attempts the most doubtful one counts; a read that is answered in the end is answered.
-  const doubtful = effect === 'write' && outcomes.includes('unknown');
-  const outcome = doubtful ? 'unknown' : (outcomes.at(-1) ?? 'not-sent');
-  error.message += `; ${advice[outcome]}`;
+  const doubtful = effect === 'write' && attempts.find((attempt) => attempt.outcome === 'unknown');
+  const { outcome = 'not-sent' } = doubtful || attempts.at(-1) || {};
+  error.message = `${error.message.trim()}; ${advice[effect === 'read' ? effect : outcome]}`;
   return Object.assign(error, { outcome, attempts });
 }
 

@@ -1,5 +1,6 @@
 import { conclude, effectOf, makeAttempt } from './attempt.ts';
 import { type Caller, tell } from './call.ts';
+import { conceal } from './conceal.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import type { Attempt } from './outcome.ts';
 import { pause } from './pause.ts';
@@ -9,30 +10,34 @@ import { nextTry } from './retry-policy.ts';
  * Makes attempts until one succeeds, or the operation's policy, the deadline or the caller ends the call, and
  * keeps to the rate limit on the way.
  */
-export const callWithRetries: Caller = async (connection, id, { method }, options, send) => {
-  const { rateLimiter, timeoutMs } = connection;
-  const { signal, onWait, maxAttempts, deadlineMs = connection.deadlineMs } = options;
+export const callWithRetries: Caller = async (connection, method, options, send, id) => {
+  const { rateLimiter } = connection;
+  const { signal, onWait, onAttempt, maxAttempts, deadlineMs = connection.deadlineMs } = options;
   const effect = effectOf(method);
-  const policy = connection.policies[id] ?? effect;
+  const policy = connection.policies?.[id] ?? effect;
   const deadline = Date.now() + deadlineMs;
   const attempts: Attempt[] = [];
 
-  /** Ends the call when its caller does, before anything more is sent. */
-  const orAborted = (wait: Promise<void>) =>
-    wait.catch((reason: unknown) => {
-      throw conclude(new ConnectionError(id, { problem: 'aborted' }, reason), effect, attempts);
-    });
-
-  for (;;) {
-    if (rateLimiter) await orAborted(rateLimiter.acquire(effect, { signal, onWait, deadline }));
-    const left = Math.max(deadline - Date.now(), 1);
-    const { attempt, result, error } = await makeAttempt(effect, send, Math.min(timeoutMs, left));
+  for (let waitMs = 0; ; ) {
+    try {
+      if (waitMs) await pause(waitMs, signal);
+      if (rateLimiter)
+        await rateLimiter.acquire(effect, { signal, deadline, onWait: (ms) => tell(onWait, ms) });
+      // An attempt that has no time left could only leave doubt behind.
+      if (Date.now() >= deadline) throw new Error('deadline');
+    } catch (reason) {
+      const details = { problem: signal?.aborted ? 'aborted' : 'timeout', phase: 'connect' } as const;
+      throw conclude(new ConnectionError(id, details, conceal(reason, connection.apiKey)), effect, attempts);
+    }
+    const left = Math.min(connection.timeoutMs, deadline - Date.now());
+    const { attempt, result, error } = await makeAttempt(effect, send, left);
     attempts.push(attempt);
-    const next =
-      error && nextTry(policy, { ...attempt, ...error }, { tries: attempts.length, maxAttempts, deadline });
-    tell(options, attempt, next);
+    // The attempt knows its outcome; the error does not yet.
+    const failure = { ...error, ...attempt, tries: attempts.length, maxAttempts, deadline };
+    const next = error && nextTry(policy, failure);
+    tell(onAttempt, attempt, next);
     if (!error) return result as Awaited<ReturnType<typeof send>>;
     if (!next) throw conclude(error, effect, attempts);
-    await orAborted(pause(next.waitMs, signal));
+    waitMs = next.waitMs;
   }
 };

@@ -1,6 +1,5 @@
 import { conclude, effectOf, makeAttempt, type Send } from './attempt.ts';
 import type { Connection } from './connection.ts';
-import type { Operation } from './contract.ts';
 import type { Attempt } from './outcome.ts';
 import type { Pause } from './retry-policy.ts';
 
@@ -27,14 +26,14 @@ export interface CallOptions {
  */
 export type Caller = <Result>(
   connection: Connection,
-  id: string,
-  operation: Operation,
+  method: string,
   options: CallOptions,
   send: Send<Result>,
+  id: string,
 ) => Promise<Result>;
 
 /** Sends once and leaves the rest to whoever calls. */
-export const callOnce: Caller = async (connection, id, { method }, options, send) => {
+export const callOnce: Caller = async (connection, method, options, send) => {
   const { deadlineMs = connection.deadlineMs } = options;
   const effect = effectOf(method);
   const { attempt, result, error } = await makeAttempt(
@@ -42,14 +41,15 @@ export const callOnce: Caller = async (connection, id, { method }, options, send
     send,
     Math.min(connection.timeoutMs, deadlineMs),
   );
-  tell(options, attempt, undefined);
+  tell(options.onAttempt, attempt, undefined);
   if (error) throw conclude(error, effect, [attempt]);
   return result as Awaited<ReturnType<typeof send>>;
 };
 
-/** Calls the hook, which must not hide what became of the call. */
-export function tell({ onAttempt }: CallOptions, attempt: Attempt, next: Pause | undefined): void {
-  try {
-    onAttempt?.(attempt, next);
-  } catch {}
+/** Calls a hook at once. What it throws, now or later, must not hide what became of the call. */
+export function tell<Args extends unknown[]>(
+  hook: ((...args: Args) => unknown) | undefined,
+  ...args: Args
+): void {
+  (async () => hook?.(...args))().catch(() => {});
 }

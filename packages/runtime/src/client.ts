@@ -1,6 +1,6 @@
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
 import { callWithRetries } from './call-with-retries.ts';
-import { type Connection, connect, type Supplier } from './connection.ts';
+import { connect, type Supplier } from './connection.ts';
 import type { Operation } from './contract.ts';
 import { createMethods, type Methods } from './methods.ts';
 import type { ClientOptions } from './options.ts';
@@ -27,23 +27,26 @@ export function createClient<Paths extends object, Operations>(
   options: ClientOptions,
 ): Client<Paths, Operations> {
   const connection = connect(supplier, options);
-  return {
-    ...createMethods<Operations>(connection, operations, callWithRetries),
-    raw: createRaw<Paths>(connection),
-  };
-}
-
-function createRaw<Paths extends object>(connection: Connection): FetchClient<Paths> {
   const { baseUrl, init } = connection;
-  return createFetchClient<Paths>({
+  const raw = createFetchClient<Paths>({
     baseUrl,
     ...init,
     // The answer is whole by now, so that reading it cannot fail.
     fetch: async (request) => {
       const { method, signal } = request;
-      const { status, headers, text } = await send(connection, method, request, { signal });
-      // A browser hides a redirect behind status 0, with which no Response can be made.
-      return status ? new Response(text || null, { status, headers }) : Response.error();
+      const { status, headers, text } = await callWithRetries(
+        connection,
+        method,
+        { signal, maxAttempts: 1 },
+        (timeoutMs) => send({ ...connection, timeoutMs }, method, request, { signal }),
+        method,
+      );
+      // A Response cannot be made with every status, such as the 0 by which a browser hides a redirect.
+      const possible = /^2/.test(`${status}`) ? 200 : 500;
+      return Object.defineProperty(new Response(text, { status: possible, headers }), 'status', {
+        value: status,
+      });
     },
   });
+  return { ...createMethods<Operations>(connection, operations, callWithRetries), raw };
 }

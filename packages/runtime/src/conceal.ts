@@ -17,7 +17,7 @@ export const ifText = (value: unknown): string | undefined => (typeof value === 
 export const conceal = (cause: unknown, secret: string, depth = 4): unknown => {
   if (!(cause instanceof Error) || !depth) return cause && typeof cause;
   const { name, message, code } = cause as Error & { code?: unknown };
-  const show = (value: unknown) => concealText(`${ifText(value)}`, secret);
+  const show = (value: unknown) => concealText(ifText(value) ?? '', secret);
   const copy = new Error(show(message), { cause: conceal(cause.cause, secret, depth - 1) });
-  return Object.assign(copy, { name: show(name), code: show(code) });
+  return Object.assign(copy, { name: show(name), code: typeof code === 'number' ? code : show(code) });
 };

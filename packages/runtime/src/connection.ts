@@ -17,7 +17,7 @@ export interface Supplier {
 }
 
 /** A supplier as one client sees it. It holds the API key: never hand it out. */
-export interface Connection extends ResolvedOptions, Required<Omit<Supplier, 'creator' | 'service'>> {
+export interface Connection extends ResolvedOptions, Omit<Supplier, 'creator' | 'service'> {
   /** What every request has. */
   readonly init: { readonly headers: Readonly<Record<string, string>>; readonly redirect: 'manual' };
 }
@@ -28,5 +28,5 @@ export function connect({ creator, service, ...supplier }: Supplier, options: Cl
   const { header, prefix } = service.auth;
   const headers = { [header]: prefix + resolved.apiKey, Accept: 'application/json' };
   // A followed redirect turns a POST into a GET of some page.
-  return { policies: {}, ...supplier, ...resolved, init: { headers, redirect: 'manual' } };
+  return { ...supplier, ...resolved, init: { headers, redirect: 'manual' } };
 }

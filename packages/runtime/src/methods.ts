@@ -52,7 +52,7 @@ async function call(
   options: CallOptions,
 ): Promise<unknown> {
   const { signal } = options;
-  const { baseUrl, init, rules, readRefusal, rateLimiter, apiKey, fetch } = connection;
+  const { baseUrl, init, rules, readRefusal, apiKey } = connection;
   const { method, path } = operation;
   const { params, body } = prepareRequest(id, operation, rules[id], args);
   const url = createFinalURL(path, {
@@ -65,10 +65,15 @@ async function call(
     body: JSON.stringify(body),
     headers: { ...init.headers, 'Content-Type': 'application/json' },
   };
-  const request = { ...init, ...content, method, signal: signal ?? null };
-  return caller(connection, id, operation, options, async (timeoutMs) => {
-    const answer = await send({ fetch, apiKey, timeoutMs }, id, url, request);
-    if (rateLimiter) rateLimiter.observe(answer.status, answer.headers);
-    return readAnswer(id, operation, readRefusal, apiKey, answer);
-  });
+  const request = { ...init, ...content, method, signal: signal as AbortSignal };
+  return caller(
+    connection,
+    method,
+    options,
+    async (timeoutMs) => {
+      const answer = await send({ ...connection, timeoutMs }, id, url, request);
+      return readAnswer(id, operation, readRefusal, apiKey, answer);
+    },
+    id,
+  );
 }

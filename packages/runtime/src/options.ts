@@ -19,7 +19,8 @@ export interface ClientOptions {
   rateLimiter?: RateLimiter | false;
 }
 
-export type ResolvedOptions = Required<ClientOptions>;
+export type ResolvedOptions = Required<Omit<ClientOptions, 'rateLimiter'>> &
+  Pick<ClientOptions, 'rateLimiter'>;
 
 // What a timer can hold; with more it would fire at once.
 const milliseconds: Schema = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
@@ -56,10 +57,9 @@ export function resolveOptions(
     fetch = globalThis.fetch,
     timeoutMs = 30_000,
     deadlineMs = 60_000,
-    rateLimiter = false,
   } = Object(options) as ClientOptions;
   const url = servers[baseUrl as keyof typeof servers] ?? baseUrl;
-  const resolved = { ...options, baseUrl: url, fetch, timeoutMs, deadlineMs, rateLimiter };
+  const resolved = { ...options, baseUrl: url, fetch, timeoutMs, deadlineMs };
   const violation =
     checkSchema(schema, resolved) ??
     (URL.canParse(url) ? undefined : { field: 'baseUrl', rule: 'format', limit: 'uri' });

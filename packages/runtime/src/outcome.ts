@@ -68,13 +68,12 @@ export const outcomeTable: readonly OutcomeRow[] = [
 ];
 
 /** Looks an attempt up in the table. */
-export function outcomeOf({ effect, phase, status = 0, json = false }: Evidence): Outcome {
-  const row = outcomeTable.find(
-    (candidate) =>
-      (candidate.phase ?? phase) === phase &&
-      (candidate.effect ?? effect) === effect &&
-      (candidate.json ?? json) === json &&
-      (!candidate.status || (status >= candidate.status[0] && status <= candidate.status[1])),
-  );
-  return row?.outcome ?? 'unknown';
+export function outcomeOf({ effect, phase, status = 0, json }: Evidence): Outcome {
+  const applies = (row: OutcomeRow) =>
+    (row.phase ?? phase) === phase &&
+    (row.effect ?? effect) === effect &&
+    (row.json ?? json) === json &&
+    (!row.status || (status >= row.status[0] && status <= row.status[1]));
+  // The last row applies to all.
+  return (outcomeTable.find(applies) as OutcomeRow).outcome;
 }

@@ -1,5 +1,8 @@
+/** A little less than a timer can hold; with more it would fire at once. */
+const longest = 2e9;
+
 /**
- * Waits.
+ * Waits, for 23 days at most.
  *
  * @throws The reason of `signal`, when it ends the wait.
  */
@@ -9,7 +12,7 @@ export async function pause(waitMs: number, signal?: AbortSignal | undefined): P
   await new Promise<void>((resolve) => {
     end = resolve;
     signal?.addEventListener('abort', end);
-    timer = setTimeout(end, signal?.aborted ? 0 : waitMs);
+    timer = setTimeout(end, signal?.aborted ? 0 : Math.min(waitMs, longest));
   });
   clearTimeout(timer);
   signal?.removeEventListener('abort', end);

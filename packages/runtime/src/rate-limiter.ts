@@ -35,40 +35,43 @@ const windowMs = 60_000;
 export function createRateLimiter(limit: number): RateLimiter {
   let sent: number[] = [];
   let blockedUntil = 0;
-  const queue: { effect: Effect }[] = [];
+  let queue: boolean[][] = [];
 
-  /** How long until there is room for another request, in milliseconds. */
+  /** How long until there is room for another request, in milliseconds; not positive when there is. */
   const delay = () => {
     const now = Date.now();
     sent = sent.filter((at) => at > now - windowMs);
     // The request that has to leave the window first; there is none while there is room.
-    const leaving = sent[sent.length - limit] ?? 0;
-    return Math.max(leaving + windowMs, blockedUntil) - now;
+    return Math.max((sent[sent.length - limit] ?? 0) + windowMs, blockedUntil) - now;
   };
 
   return {
     async acquire(effect, { signal, onWait, deadline }) {
-      const waiter = { effect };
-      queue.push(waiter);
+      const turn = [effect === 'read'];
+      queue.push(turn);
+      // By the text of each, in which "false" is before "true"; otherwise by age.
+      queue.sort();
       try {
         if (delay() > 0) onWait?.(delay());
-        while (delay() > 0 || waiter !== (queue.find((other) => other.effect === 'write') ?? queue[0])) {
-          if (Date.now() + delay() > deadline) throw new Error('rate limit');
+        while (delay() > 0 || turn !== queue[0]) {
+          if (Date.now() + delay() > deadline) throw new Error('deadline');
           // There may be room, and somebody else go first.
           await pause(Math.max(delay(), 5), signal);
         }
         sent.push(Date.now());
       } finally {
-        queue.splice(queue.indexOf(waiter), 1);
+        queue = queue.filter((other) => other !== turn);
       }
     },
     observe(status, headers) {
-      const read = (name: string) => Number.parseInt(`${headers.get(`x-ratelimit-${name}`)}`, 10);
-      limit = read('limit') || limit;
+      const read = (name: string) => Number.parseInt(headers.get(`x-ratelimit-${name}`) as string, 10);
+      limit = Math.max(read('limit'), 0) || limit;
       // What the supplier has counted and we have not, other processes have sent with the same key.
-      for (let unseen = Math.min(limit, 1_000) - sent.length - read('remaining'); unseen > 0; unseen--)
-        sent.push(Date.now());
-      if (status === 429) blockedUntil = read('reset') * 1000 || blockedUntil;
+      const counted = Math.min(limit - Math.max(read('remaining'), 0), 1_000);
+      for (delay(); sent.length < counted; ) sent.push(Date.now());
+      // Its clock may be another than ours.
+      if (status === 429)
+        blockedUntil = Math.min(read('reset') * 1000, Date.now() + windowMs) || blockedUntil;
     },
   };
 }

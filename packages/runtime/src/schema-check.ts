@@ -98,23 +98,21 @@ export function checkSchema(schema: Schema, value: unknown, field = ''): Violati
 }
 
 function checkMembers(schema: Schema, properties: Properties, value: Values, field: string) {
-  const violation = (name: string, rule: keyof Schema, limit: boolean) => ({
-    field: join(field, name),
-    rule,
-    limit,
-  });
+  const at = (name: string) => (field ? `${field}.${name}` : name);
   const names = Object.keys(value).filter((name) => value[name] !== undefined);
   const missing = schema.required?.find((name) => !names.includes(name));
-  if (missing) return violation(missing, 'required', true);
+  if (missing) return { field: at(missing), rule: 'required', limit: true };
   for (const name of names) {
     const found = Object.hasOwn(properties, name)
-      ? checkSchema(properties[name] as Schema, value[name], join(field, name))
-      : schema.additionalProperties === false && violation(name, 'additionalProperties', false);
+      ? checkSchema(properties[name] as Schema, value[name], at(name))
+      : schema.additionalProperties === false && {
+          field: at(name),
+          rule: 'additionalProperties',
+          limit: false,
+        };
     if (found) return found;
   }
 }
-
-const join = (field: string, name: string) => (field ? `${field}.${name}` : name);
 
 /**
  * Says a violation in the contract's own words: `products[0].qty breaks "maximum": 100`.

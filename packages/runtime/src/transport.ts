@@ -1,11 +1,15 @@
-import { conceal } from './conceal.ts';
+import { tell } from './call.ts';
+import { conceal, concealText, ifText } from './conceal.ts';
 import { ConnectionError, type ConnectionProblem } from './errors/connection-error.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { Phase } from './outcome.ts';
 
-/** What the system says when no connection was made, so that nothing can have been sent over it. */
-const unconnected =
-  /^E(CONNREFUSED|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)$|CONNECT_TIMEOUT|CERT|UNABLE_TO/;
+/**
+ * The system call that failed and its code, when no connection was made, so that nothing can have been sent over
+ * it. The same codes may come of `read` and `write`, in the midst of a connection; and ECONNREFUSED without any,
+ * when all addresses of a host refused.
+ */
+const unconnected = /^(connect|getaddrinfo| ECONNREFUSED)|CONNECT_TIMEOUT|CERT|UNABLE_TO/;
 
 /** A whole answer: nothing of it is left to be read from the connection. */
 export interface Answer {
@@ -23,7 +27,7 @@ export interface Answer {
  * @throws {ConnectionError} When no whole answer arrives, for whatever reason; nothing else is thrown.
  */
 export async function send(
-  { fetch, timeoutMs, apiKey }: Pick<ResolvedOptions, 'fetch' | 'timeoutMs' | 'apiKey'>,
+  { fetch, timeoutMs, apiKey, rateLimiter }: ResolvedOptions,
   operation: string,
   request: string | Request,
   { signal, ...init }: RequestInit,
@@ -38,37 +42,38 @@ export async function send(
     end = (why) => {
       problem = why;
       reject(signal?.reason);
-      abort.abort();
     };
   });
-  const onAbort = () => end('aborted');
   const exchange = async () => {
     if (signal?.aborted) return end('aborted') as never;
-    signal?.addEventListener('abort', onAbort);
+    signal?.addEventListener('abort', () => end('aborted'), { signal: abort.signal });
     phase = 'headers';
     const response = await fetch(request, { ...init, signal: abort.signal });
     status = response.status;
     phase = 'body';
     const { headers } = response;
-    // A custom fetch may return anything; reading an answer must not fail later on.
-    const text = `${await response.text()}`;
+    // A custom fetch may return anything; what is no number or no text fails here, not later on.
+    status.toFixed();
+    const text = (await response.text()).substring(0);
+    if (rateLimiter) tell(() => rateLimiter.observe(response.status, headers));
     return { status, type: headers.get('content-type'), headers, text };
   };
   const timer = setTimeout(end, timeoutMs, 'timeout');
   try {
     return await Promise.race([ended, exchange()]);
   } catch (cause) {
-    const code = codeOf(cause);
-    if (phase === 'headers' && unconnected.test(`${code}`)) phase = 'connect';
-    throw new ConnectionError(operation, { problem, phase, status, code }, conceal(cause, apiKey));
+    // Fetch hands the system's word for a failure on as the cause of its own error.
+    const { code, syscall = '' } =
+      [cause, Object(cause).cause].map(Object).find((error) => ifText(error.code)) ?? {};
+    if (phase === 'headers' && unconnected.test(`${syscall} ${code}`)) phase = 'connect';
+    throw new ConnectionError(
+      operation,
+      { problem, phase, status, code: code && concealText(code, apiKey) },
+      conceal(cause, apiKey),
+    );
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener?.('abort', onAbort);
+    // Lets go of the connection, if there is still one, and of the caller's signal.
+    abort.abort();
   }
-}
-
-/** The system's word for a failure, which fetch hands on as the cause of its own error. */
-function codeOf(error: unknown): string | undefined {
-  const { code, cause }: { code?: unknown; cause?: { code?: unknown } } = Object(error);
-  return [code, Object(cause).code].find((word) => typeof word === 'string');
 }

@@ -77,7 +77,7 @@ describe('a ResponseError', () => {
     expect(error).toMatchObject({ name: 'ResponseError', operation: 'getThing', problem, status });
     expect((error as ResponseError).text).toBe(body);
     expect(error.message).toBe(
-      `getThing: unusable answer, ${status} ${problem} ${detail}; the call may have succeeded`,
+      `${`getThing: unusable answer, ${status} ${problem} ${detail}`.trim()}; you may resend`,
     );
   });
 
@@ -115,7 +115,7 @@ describe('a SupplierError', () => {
       body: { kind: 'Sold', detail: 'None left.', retryable: true },
       text: undefined,
     });
-    expect(error.message).toBe(`getThing: refused with ${status} Sold None left.`);
+    expect(error.message).toBe(`getThing: refused with ${status} Sold None left.; you may resend`);
   });
 
   it.each([
@@ -133,7 +133,7 @@ describe('a SupplierError', () => {
       body: undefined,
       text: body,
     });
-    expect(error.message).toBe('getThing: refused with 502');
+    expect(error.message).toBe('getThing: refused with 502; you may resend');
   });
 
   it.each(['null', '[]', '"text"', '5', 'true', '{}', '{ "kind": null, "detail": 5 }'])(

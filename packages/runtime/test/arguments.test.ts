@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ArgumentError, LatchkeyError } from '../src/index.ts';
+import { ArgumentError, ConnectionError, LatchkeyError } from '../src/index.ts';
 import { serveAnswer } from './loopback.ts';
 import { createShop, errorOf } from './shop.ts';
 
@@ -194,7 +194,7 @@ describe('an ArgumentError', () => {
     expect(error).toBeInstanceOf(LatchkeyError);
     expect(error.name).toBe('ArgumentError');
     expect(error.message).toBe('addThing: count breaks "maximum": 10; nothing was sent');
-    expect(error).toMatchObject({ limit: 10 });
+    expect(error).toMatchObject({ limit: 10, outcome: 'not-sent', attempts: [] });
   });
 
   it('comes as a rejection, never as an exception of the call itself', () => {
@@ -205,12 +205,12 @@ describe('an ArgumentError', () => {
 
 describe('the second argument', () => {
   it.each([[{ signal: new AbortController() }], [{ signal: 5 }]])(
-    'is refused when it is %o',
+    'sends nothing when it is %o',
     async (options) => {
       const { shop, received } = await start();
       const error = await errorOf(shop.getThing({ id: '1' }, options as never));
-      expect(error).toBeInstanceOf(ArgumentError);
-      expect(error).toMatchObject({ field: 'signal', rule: 'type', limit: 'AbortSignal' });
+      expect(error).toBeInstanceOf(ConnectionError);
+      expect(error).toMatchObject({ phase: 'connect', outcome: 'not-sent', cause: { name: 'TypeError' } });
       expect(received).toEqual([]);
     },
   );

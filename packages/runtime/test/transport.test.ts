@@ -13,7 +13,7 @@ describe('a call that takes longer than timeoutMs', () => {
     const error = await errorOf(createShop({ baseUrl, timeoutMs: 20 }).getThing({ id: '1' }));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ operation: 'getThing', problem: 'timeout', status: undefined });
-    expect(error.message).toBe('getThing: no whole answer, timeout; the call may have succeeded');
+    expect(error.message).toBe('getThing: no whole answer, timeout (headers); you may resend');
     expect(error).not.toHaveProperty('cause');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as operations from '../../src/generated/operations.ts';
+import { operations } from '../../src/generated/operations.ts';
 import {
   ArgumentError,
   createEightKeysClient,

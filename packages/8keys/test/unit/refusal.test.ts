@@ -71,7 +71,7 @@ describe('existingOrderId', () => {
     ['409'],
     [new Error('409')],
     [{ status: 409, body: { order_id: 7 } }],
-    [new ConnectionError('placeOrder', 'network', 409, undefined)],
+    [new ConnectionError('placeOrder', { problem: 'network', phase: 'body', status: 409 }, undefined)],
   ])('finds none in %o, which is no refusal', (error) => {
     expect(existingOrderId(error)).toBeUndefined();
   });

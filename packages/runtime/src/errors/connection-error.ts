@@ -18,13 +18,18 @@ export class ConnectionError extends LatchkeyError {
   /** The system's word for what broke, such as `ECONNRESET`. */
   declare readonly code: string | undefined;
 
-  /** @param details How far it came; not at all, unless they say so. */
+  /** @param details How far it came. */
   constructor(
     operation: string,
-    details: Pick<ConnectionError, 'problem'> & Partial<Pick<ConnectionError, 'phase' | 'status' | 'code'>>,
+    details: Pick<ConnectionError, 'problem' | 'phase'> & Partial<Pick<ConnectionError, 'status' | 'code'>>,
     cause: unknown,
   ) {
-    const { problem, phase = 'connect', code = '' } = details;
-    super(operation, `${phase}: ${problem} ${code}`, { phase, ...details }, cause ? { cause } : {});
+    const { problem, phase, code = '' } = details;
+    super(
+      operation,
+      `no whole answer, ${problem} (${phase}) ${code}`,
+      details,
+      (cause as object) && { cause },
+    );
   }
 }

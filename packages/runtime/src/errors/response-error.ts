@@ -23,7 +23,7 @@ export class ResponseError extends LatchkeyError {
   declare readonly text: string;
 
   constructor(operation: string, problem: ResponseProblem, status: number, text: string, detail = '') {
-    super(operation, `unusable, ${status} ${problem} ${detail}`, {
+    super(operation, `unusable answer, ${status} ${problem} ${detail}`, {
       problem,
       status,
     });

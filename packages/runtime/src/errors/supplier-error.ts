@@ -31,6 +31,6 @@ export class SupplierError extends LatchkeyError implements Refusal {
     answer: Refusal & { status: number; body: unknown; text: string | undefined },
   ) {
     const { status, kind = '', detail = '' } = answer;
-    super(operation, `refused, ${status} ${kind} ${detail}`, answer);
+    super(operation, `refused with ${status} ${kind} ${detail}`, answer);
   }
 }
