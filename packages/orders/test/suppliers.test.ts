@@ -1,0 +1,283 @@
+import { createEightKeysClient } from '@latchkey/8keys';
+import { createKinguinClient } from '@latchkey/kinguin';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PlaceRequest } from '../src/supplier.ts';
+import { eightKeysSupplier } from '../src/suppliers/eight-keys.ts';
+import { kinguinSupplier } from '../src/suppliers/kinguin.ts';
+import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
+import { starters } from './fake-suppliers/start.ts';
+
+let fake: FakeSupplier;
+beforeEach(() => {
+  // The clients' waits are as short as they get.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+});
+afterEach(() => fake.close());
+
+const request = (product: string, more: Partial<PlaceRequest> = {}): PlaceRequest => ({
+  externalId: 'shop-1',
+  lines: [{ product, quantity: 1, maxUnitCents: 579 }],
+  mayExist: false,
+  ...more,
+});
+const ok = (body: unknown) => ({ status: 200, body });
+
+describe('8keys', () => {
+  beforeEach(async () => {
+    fake = await starters['8keys']();
+  });
+
+  it('is asked with whole cents and numbers for ids', async () => {
+    const bodies: unknown[] = [];
+    const supplier = fake.connect({
+      fetch: async (url, init) => {
+        bodies.push(JSON.parse(String(init?.body)));
+        return fetch(url, init);
+      },
+    });
+    await supplier.place(request('7'), {});
+    expect(bodies).toEqual([
+      { products: [{ product_id: 7, quantity: 1, price_cents: 579 }], external_id: 'shop-1' },
+    ]);
+    expect(supplier).toMatchObject({ name: '8keys', longestExternalId: 64 });
+  });
+
+  it.each([
+    [''],
+    ['x'],
+    ['7.0'],
+    ['07'],
+    [' 7'],
+    ['1e3'],
+    ['0x10'],
+    ['7.5'],
+    ['9007199254740993'],
+    ['Infinity'],
+  ])('has no product %j', async (product) => {
+    const lines = [request('7').lines, request(product).lines].flat();
+    await expect(fake.connect().place(request('7', { lines }), {})).rejects.toMatchObject({
+      name: 'ArgumentError',
+      field: 'lines[1].product',
+      rule: 'type',
+      limit: 'integer',
+      outcome: 'not-sent',
+    });
+    expect(fake.calls).toEqual([]);
+  });
+
+  it.each([
+    ['processing', 'waiting'],
+    ['review', 'waiting'],
+    ['delivered', 'waiting'],
+    ['a new one', 'waiting'],
+    ['canceled', 'failed'],
+    ['canceling', 'failed'],
+    ['refunded', 'failed'],
+    ['refunding', 'failed'],
+  ])('%s means %s', async (status, state) => {
+    await fake.connect().place(request('7'), {});
+    fake.fail('getOrder', ok({ id: 1, status }));
+    expect(await fake.connect().poll('1', {})).toEqual({ status, state, keys: [] });
+  });
+
+  it('keeps keys of an order that is not done, and leaves out what is none', async () => {
+    await fake.connect().place(request('7'), {});
+    const product_keys = [{ product_id: 7, type: 'text/plain', code: ' A ' }, null, {}, 5];
+    fake.fail('getOrder', ok({ id: 1, status: 'delivered', product_keys }));
+    expect(await fake.connect().poll('1', {})).toEqual({
+      status: 'delivered',
+      state: 'waiting',
+      keys: [{ product: '7', mediaType: 'text/plain', content: ' A ' }],
+    });
+    fake.fail('getOrder', ok({ id: 1, status: 'review', product_keys: 'none' }));
+    expect(await fake.connect().poll('1', {})).toMatchObject({ keys: [] });
+  });
+
+  it('looks for an order that may exist when it refuses, by the exact external id', async () => {
+    const refuse = () => fake.fail('placeOrder', { status: 422, body: {} }, 'unseen');
+    const place = (mayExist: boolean) => fake.connect().place(request('7', { mayExist }), {});
+    refuse();
+    await expect(place(false)).rejects.toMatchObject({ status: 422, outcome: 'rejected' });
+    expect(fake.calls).toEqual(['placeOrder']);
+
+    refuse();
+    const another = { id: 5, external_id: 'SHOP-1', status: 'done' };
+    fake.fail('listOrders', ok({ result: [another] }));
+    await expect(place(true)).rejects.toMatchObject({ status: 422, outcome: 'rejected' });
+
+    refuse();
+    fake.fail('listOrders', { status: 404, body: {} });
+    const error = await place(true).catch((thrown) => thrown);
+    expect(error).toMatchObject({ status: 422, outcome: 'unknown', cause: { operation: 'listOrders' } });
+
+    refuse();
+    fake.fail('listOrders', ok({ result: [another, { ...another, id: 6, external_id: 'shop-1' }] }));
+    expect(await place(true)).toEqual({ orderId: '6', duplicate: true, totalCents: undefined });
+  });
+
+  it('ends every call by the signal', async () => {
+    const supplier = eightKeysSupplier(createEightKeysClient({ apiKey: 'key', baseUrl: fake.url }));
+    const signal = AbortSignal.abort();
+    await expect(supplier.place(request('7'), { signal })).rejects.toMatchObject({ problem: 'aborted' });
+    await expect(supplier.poll('1', { signal })).rejects.toMatchObject({ problem: 'aborted' });
+    expect(fake.calls).toEqual([]);
+
+    const controller = new AbortController();
+    fake.fail('placeOrder', { status: 422, body: {} }, 'unseen');
+    const stopped = fake.connect({
+      fetch: async (...args) => {
+        if (fake.calls.includes('placeOrder')) controller.abort();
+        return fetch(...args);
+      },
+    });
+    const placed = stopped.place(request('7', { mayExist: true }), { signal: controller.signal });
+    await expect(placed).rejects.toMatchObject({ outcome: 'unknown', cause: { problem: 'aborted' } });
+  });
+});
+
+describe('Kinguin', () => {
+  beforeEach(async () => {
+    fake = await starters.kinguin();
+  });
+  const order = { orderId: 'PHS1', status: 'completed', totalPrice: 5.79 };
+  const line = { productId: '7', qty: 1, price: 5.79 };
+
+  it('is asked with decimal euros', async () => {
+    const bodies: unknown[] = [];
+    const supplier = fake.connect({
+      fetch: async (url, init) => {
+        bodies.push(init?.body);
+        return fetch(url, init);
+      },
+    });
+    expect(await supplier.place(request('7'), {})).toEqual({
+      orderId: 'PHS1',
+      duplicate: false,
+      totalCents: 579,
+    });
+    expect(bodies).toEqual([
+      '{"products":[{"productId":"7","qty":1,"price":5.79}],"orderExternalId":"shop-1"}',
+    ]);
+    expect(supplier).toMatchObject({ name: 'kinguin', longestExternalId: 255 });
+  });
+
+  it('names the price that is none', async () => {
+    const lines = [{ product: '7', quantity: 1, maxUnitCents: 5.79 }];
+    await expect(fake.connect().place(request('7', { lines }), {})).rejects.toMatchObject({
+      field: 'lines[0].maxUnitCents',
+    });
+  });
+
+  it('is searched first for an order that may exist', async () => {
+    await fake.connect().place(request('7'), {});
+    const again = await fake.connect().place(request('7', { mayExist: true }), {});
+    expect(again).toEqual({ orderId: 'PHS1', duplicate: true, totalCents: 579 });
+    expect(fake.calls).toEqual(['placeOrder', 'searchOrders']);
+  });
+
+  it('is not sure that there is no order when the search fails', async () => {
+    fake.fail('searchOrders', { status: 401, body: { kind: 'Authorization' } });
+    const placed = fake.connect().place(request('7', { mayExist: true }), {});
+    await expect(placed).rejects.toMatchObject({ operation: 'searchOrders', outcome: 'unknown' });
+    expect(fake.orders).toEqual([]);
+  });
+
+  it.each(['canceled', 'refunded'] as const)('%s means failed, and nothing is dispatched', async (status) => {
+    fake.script.failedAs = status;
+    await fake.connect().place(request('7'), {});
+    expect(await fake.connect().poll('PHS1', {})).toEqual({
+      status,
+      state: 'failed',
+      keys: [],
+      totalCents: 579,
+      quantities: new Map([['7', 1]]),
+    });
+    expect(fake.calls).toEqual(['placeOrder', 'getOrder']);
+  });
+
+  it.each(['dispatchOrder', 'getOrderKeys'])('waits while %s is refused as retryable', async (operation) => {
+    await fake.connect().place(request('7'), {});
+    const body = { kind: 'OrderPartiallyDispatched', status: 422, retryable: true };
+    // As often as the client itself asks.
+    for (let i = 0; i < 4; i++) fake.fail(operation, { status: 422, body });
+    expect(await fake.connect().poll('PHS1', {})).toEqual({
+      status: 'OrderPartiallyDispatched',
+      state: 'waiting',
+      keys: [],
+      totalCents: 579,
+      quantities: new Map([['7', 1]]),
+      notBefore: undefined,
+    });
+    expect(await fake.connect().poll('PHS1', {})).toMatchObject({ status: 'completed', state: 'delivered' });
+  });
+
+  it('does not ask for a pre-order before its release', async () => {
+    await fake.connect().place(request('7'), {});
+    const body = { kind: 'ProcessingPreorder', status: 422, retryable: true, releaseDate: '2099-12-10' };
+    fake.fail('dispatchOrder', { status: 422, body });
+    expect(await fake.connect().poll('PHS1', {})).toMatchObject({
+      status: 'ProcessingPreorder',
+      state: 'waiting',
+      notBefore: Date.UTC(2099, 11, 10),
+    });
+    expect(fake.calls.filter((call) => call === 'dispatchOrder')).toHaveLength(1);
+  });
+
+  it.each([
+    [422, { kind: 'OrderNotPaid', status: 422 }],
+    [422, { retryable: true, status: 422 }],
+    [404, { kind: 'DispatchNotFound', status: 404, retryable: false }],
+  ])('throws any other refusal: %i %j', async (status, body) => {
+    await fake.connect().place(request('7'), {});
+    for (let i = 0; i < 4; i++) fake.fail('dispatchOrder', { status, body });
+    await expect(fake.connect().poll('PHS1', {})).rejects.toMatchObject({ name: 'SupplierError', status });
+  });
+
+  it('reads how much was charged, with the coupon, and what was ordered', async () => {
+    fake.fail('getOrder', ok({ ...order, paymentPrice: '5.29', products: [line, { ...line, qty: 2 }] }));
+    await fake.connect().place(request('7'), {});
+    expect(await fake.connect().poll('PHS1', {})).toMatchObject({
+      totalCents: 529,
+      quantities: new Map([['7', 3]]),
+    });
+  });
+
+  it('shows a charge that is none as it came, up to forty characters', async () => {
+    fake.fail('getOrder', ok({ ...order, paymentPrice: 'x'.repeat(99), products: [line] }));
+    await fake.connect().place(request('7'), {});
+    const delivery = await fake.connect().poll('PHS1', {});
+    expect(delivery.totalCents).toBeUndefined();
+    expect(delivery.unreadableCharge).toBe(`"${'x'.repeat(39)}`);
+  });
+
+  it('tells the product of a key that does not name it', async () => {
+    const [seven, nine] = [
+      { ...line, kinguinId: 70 },
+      { ...line, productId: '9', kinguinId: 90 },
+    ];
+    const productsOf = async (products: unknown[], keys: object[]) => {
+      fake.fail('getOrder', ok({ ...order, products }));
+      fake.fail('getOrderKeys', ok(keys.map((key) => ({ type: 'image/png', serial: 's', ...key }))));
+      const delivery = await fake.connect().poll('PHS1', {});
+      expect(delivery.keys[0]).toMatchObject({ mediaType: 'image/png', content: 's' });
+      return delivery.keys.map(({ product }) => product);
+    };
+    await fake.connect().place(request('7'), {});
+    expect(await productsOf([seven, nine], [{ kinguinId: 90 }, { productId: '7', kinguinId: 90 }])).toEqual([
+      '9',
+      '7',
+    ]);
+    expect(await productsOf([seven, nine], [{ kinguinId: 1 }, {}])).toEqual(['', '']);
+    expect(await productsOf([seven, seven], [{ kinguinId: 1 }, {}])).toEqual(['7', '7']);
+    expect(await productsOf([line, { ...line, productId: '9' }], [{}])).toEqual(['']);
+    expect(await productsOf([], [{}])).toEqual(['']);
+  });
+
+  it('ends every call by the signal', async () => {
+    const supplier = kinguinSupplier(createKinguinClient({ apiKey: 'key', baseUrl: fake.url }));
+    const signal = AbortSignal.abort();
+    await expect(supplier.place(request('7'), { signal })).rejects.toMatchObject({ problem: 'aborted' });
+    await expect(supplier.poll('PHS1', { signal })).rejects.toMatchObject({ problem: 'aborted' });
+    expect(fake.calls).toEqual([]);
+  });
+});
