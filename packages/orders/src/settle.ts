@@ -58,7 +58,8 @@ async function underLease(
   }, leaseMs / 3);
   try {
     const entry = await journal.read(lease.reference);
-    if (!entry) throw new LatchkeyError('buyOnce', `${lease.reference} is not in the journal`);
+    if (!entry)
+      throw new LatchkeyError('buyOnce', `${JSON.stringify(lease.reference)} is not in the journal`);
     if (entry.state === 'done') return { purchase: resultOf(entry) };
     if (entry.state === 'refused' && !options.retryRefused) return { refusal: refusedMeanwhile(entry) };
     return await carryOut(entry, lease, startedAt, options);

@@ -1,0 +1,281 @@
+import { LatchkeyError } from '@latchkey/runtime';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type BuyOptions, buyOnce } from '../src/buy-once.ts';
+import { hashIntent } from '../src/check-intent.ts';
+import type { Journal, Lease } from '../src/journal.ts';
+import { JournalError } from '../src/journals/journal-error.ts';
+import { memoryJournal } from '../src/journals/memory.ts';
+import type { Supplier } from '../src/supplier.ts';
+import { WaitTimeoutError } from '../src/wait-for-delivery.ts';
+
+const intent = {
+  reference: 'shop-1',
+  supplier: 'stall',
+  lines: [{ product: '7', quantity: 1, maxUnitCents: 500 }],
+  maxTotalCents: 500,
+};
+const key = { product: '7', mediaType: 'text/plain', content: 'AAAA' };
+const placement = { orderId: 'o1', duplicate: false, totalCents: undefined };
+
+/** A supplier that is always at hand: what is tested here is who may go to it. */
+let placed: number;
+const stall: Supplier = {
+  name: 'stall',
+  longestExternalId: 64,
+  place: async () => {
+    placed++;
+    return placement;
+  },
+  poll: async () => ({ status: 'done', state: 'delivered', keys: [key] }),
+};
+
+let time: number;
+let journal: Journal;
+beforeEach(() => {
+  placed = 0;
+  time = 0;
+  journal = memoryJournal({ now: () => time });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Waiting is what makes time go by. */
+const pause = async (ms: number) => {
+  time += ms;
+};
+const buy = (options: Partial<BuyOptions> = {}) =>
+  buyOnce(intent, { supplier: stall, journal, pause, now: () => time, ...options });
+const changed = (changes: Partial<Journal>): Journal => ({ ...journal, ...changes });
+const steal = async () => {
+  time += 60_000;
+  return (await journal.claim('shop-1', 60_000)) as Lease;
+};
+const fail = async () => {
+  throw new JournalError('storage', 'the disk is full');
+};
+
+it('waits while another worker is at it, and has the same result', async () => {
+  await journal.open(intent, hashIntent(intent));
+  const lease = (await journal.claim('shop-1', 60_000)) as Lease;
+  const waits: number[] = [];
+  const purchase = await buy({
+    pause: async (ms) => {
+      waits.push(ms);
+      if (waits.length === 3) await journal.record(lease, { state: 'done', placement, keys: [key] });
+    },
+  });
+  expect(purchase).toEqual({ order: placement, keys: [key], problems: [] });
+  expect(waits).toEqual([250, 250, 250]);
+  expect(placed).toBe(0);
+});
+
+it('looks more often after a worker with a short lease', async () => {
+  await journal.open(intent, hashIntent(intent));
+  await journal.claim('shop-1', 60);
+  const waits: number[] = [];
+  await buy({
+    leaseMs: 40,
+    pause: async (ms) => {
+      waits.push(ms);
+      time += 30;
+    },
+  });
+  expect(waits).toEqual([10, 10]);
+  expect(placed).toBe(1);
+});
+
+it('takes over from a worker whose time is over, and gives the purchase back when it is done', async () => {
+  await journal.open(intent, hashIntent(intent));
+  await journal.claim('shop-1', 1_000);
+  expect((await buy()).keys).toEqual([key]);
+  expect(await journal.claim('shop-1', 1)).toMatchObject({ token: 3 });
+});
+
+it('leaves a purchase to the worker that has taken it over, and has its result', async () => {
+  const other = { ...placement, orderId: 'o2' };
+  const supplier: Supplier = {
+    ...stall,
+    place: async () => {
+      await journal.record(await steal(), { state: 'done', placement: other, keys: [key] });
+      return placement;
+    },
+  };
+  expect(await buy({ supplier })).toMatchObject({ order: other, keys: [key] });
+  expect((await journal.read('shop-1'))?.placement).toEqual(other);
+});
+
+it('takes a purchase back when the worker that has taken it over dies', async () => {
+  const requests: boolean[] = [];
+  const supplier: Supplier = {
+    ...stall,
+    place: async (request) => {
+      requests.push(request.mayExist);
+      if (requests.length === 1) await steal();
+      return placement;
+    },
+  };
+  expect((await buy({ supplier })).keys).toEqual([key]);
+  // Whoever comes second has to reckon with the first one's order.
+  expect(requests).toEqual([false, true]);
+});
+
+it('gives up after the deadline when another worker neither ends nor dies', async () => {
+  await journal.open(intent, hashIntent(intent));
+  const lease = (await journal.claim('shop-1', 60_000)) as Lease;
+  const alive = async (ms: number) => {
+    time += ms;
+    await journal.renew(lease, 60_000);
+  };
+  const error = await buy({ pause: alive, deadlineMs: 5_000 }).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(LatchkeyError);
+  expect(error).toMatchObject({ operation: 'buyOnce', outcome: 'unknown' });
+  expect(error.message).toContain('another worker has not placed "shop-1" in time');
+  expect(time).toBe(5_250);
+
+  await journal.record(lease, { placement });
+  const startedAt = time;
+  const timeout = await buy({ pause: alive }).catch((thrown) => thrown);
+  expect(timeout).toBeInstanceOf(WaitTimeoutError);
+  expect(timeout.state).toEqual({ orderId: 'o1', startedAt, polls: 0, observed: [] });
+  expect(time).toBe(startedAt + 900_250);
+  expect(placed).toBe(0);
+});
+
+it('counts its deadline from the call on, the wait for others included', async () => {
+  await journal.open(intent, hashIntent(intent));
+  await journal.claim('shop-1', 4_000);
+  const polls: number[] = [];
+  const supplier: Supplier = {
+    ...stall,
+    poll: async () => {
+      polls.push(time);
+      return { status: 'slow', state: 'waiting', keys: [] };
+    },
+  };
+  await expect(buy({ supplier, deadlineMs: 5_000, random: () => 1 })).rejects.toThrow(WaitTimeoutError);
+  expect(polls).toEqual([4_000, 5_000]);
+});
+
+it('renews its right while it works, and only then', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const renewed: unknown[] = [];
+  const supplier: Supplier = {
+    ...stall,
+    place: async () => {
+      await vi.advanceTimersByTimeAsync(40_000);
+      return placement;
+    },
+  };
+  const watched = changed({
+    renew: async (...args) => {
+      renewed.push(args);
+    },
+  });
+  await buy({ supplier, journal: watched });
+  // Every third of the time it has.
+  const call = [{ reference: 'shop-1', token: 1 }, 30_000];
+  expect(renewed).toEqual([call, call, call, call]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('gives its right back only after the last renewal, which would take it again', async () => {
+  const steps: string[] = [];
+  let letGo = () => {};
+  const slow = changed({
+    renew: async () => {
+      steps.push('renewing');
+      await new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      steps.push('renewed');
+    },
+    release: async (lease) => {
+      steps.push('released');
+      return journal.release(lease);
+    },
+  });
+  const supplier: Supplier = {
+    ...stall,
+    place: async () => {
+      await vi.waitUntil(() => steps.includes('renewing'), { interval: 1, timeout: 30_000 });
+      setTimeout(() => letGo(), 5);
+      return placement;
+    },
+  };
+  await buy({ supplier, journal: slow, leaseMs: 3 });
+  expect(steps).toEqual(['renewing', 'renewed', 'released']);
+});
+
+it('goes on when a renewal fails, and has its result when the release does', async () => {
+  let renewals = 0;
+  const broken = changed({
+    renew: () => {
+      renewals++;
+      return fail();
+    },
+    release: fail,
+  });
+  const supplier: Supplier = {
+    ...stall,
+    place: async () => {
+      await vi.waitUntil(() => renewals > 1, { interval: 1, timeout: 30_000 });
+      return placement;
+    },
+  };
+  expect((await buy({ supplier, journal: broken, leaseMs: 3 })).keys).toEqual([key]);
+});
+
+it.each([
+  ['open', false],
+  ['claim', true],
+  ['read', true],
+  ['record', true],
+] as const)('is in doubt when the journal fails to %s', async (method, isWritten) => {
+  const error = await buy({ journal: changed({ [method]: fail }) }).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(JournalError);
+  expect(error).toMatchObject({ problem: 'storage', outcome: 'unknown' });
+  expect(error.message).toBe(
+    'journal: the disk is full; the purchase stays open: call buyOnce again, or recover',
+  );
+  expect(await journal.listOpen()).toEqual(isWritten ? ['shop-1'] : []);
+  expect((await buy()).keys).toEqual([key]);
+});
+
+it('is in doubt when the refusal cannot be written down, since the purchase stays open', async () => {
+  const refused = new LatchkeyError('placeOrder', 'refused', { outcome: 'rejected' });
+  const supplier: Supplier = {
+    ...stall,
+    place: async () => {
+      throw refused;
+    },
+  };
+  await expect(buy({ supplier, journal: changed({ record: fail }) })).rejects.toMatchObject({
+    problem: 'storage',
+    outcome: 'unknown',
+  });
+  expect(await journal.listOpen()).toEqual(['shop-1']);
+  await expect(buy({ supplier })).rejects.toBe(refused);
+  expect(await journal.listOpen()).toEqual([]);
+});
+
+it('says so when the purchase vanishes from the journal', async () => {
+  const error = await buy({ journal: changed({ read: async () => undefined }) }).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(LatchkeyError);
+  expect(error.message).toContain('buyOnce: "shop-1" is not in the journal');
+});
+
+it('asks with the reference for the external id, or with its hash where it is too long', async () => {
+  const ids: string[] = [];
+  const supplier: Supplier = {
+    ...stall,
+    longestExternalId: 6,
+    place: async ({ externalId }) => {
+      ids.push(externalId);
+      return placement;
+    },
+  };
+  await buy({ supplier });
+  await buyOnce({ ...intent, reference: 'shop-22' }, { supplier, journal });
+  expect(ids).toEqual(['shop-1', expect.stringMatching(/^[0-9a-f]{64}$/)]);
+});
