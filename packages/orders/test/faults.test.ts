@@ -5,9 +5,10 @@ import type { Journal } from '../src/journal.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
 import { recover } from '../src/recover.ts';
 import type { Supplier } from '../src/supplier.ts';
+import type { SupplierName } from './fake-suppliers/connect.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
 import type { Breakage } from './fake-suppliers/loopback.ts';
-import { hurry, intentFor, type SupplierName, starters, supplierNames } from './fake-suppliers/start.ts';
+import { hurry, intentFor, starters, supplierNames } from './fake-suppliers/start.ts';
 
 let fake: FakeSupplier;
 let journal: Journal;

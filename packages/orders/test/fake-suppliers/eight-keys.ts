@@ -1,5 +1,4 @@
-import { createEightKeysClient } from '@latchkey/8keys';
-import { eightKeysSupplier } from '../../src/suppliers/eight-keys.ts';
+import { connect } from './connect.ts';
 import { type FakeSupplier, makeAccount, type Script } from './fake-supplier.ts';
 import { listen, type Reply } from './loopback.ts';
 
@@ -65,7 +64,6 @@ export async function startEightKeys(given: Partial<Script> = {}): Promise<FakeS
     ...loopback,
     ...account,
     name: '8keys',
-    connect: (options) =>
-      eightKeysSupplier(createEightKeysClient({ apiKey: 'key', baseUrl: loopback.url, ...options })),
+    connect: (options) => connect['8keys'](loopback.url, options),
   };
 }

@@ -1,6 +1,5 @@
-import { createKinguinClient } from '@latchkey/kinguin';
 import { centsFromEuros, eurosFromCents } from '../../src/money.ts';
-import { kinguinSupplier } from '../../src/suppliers/kinguin.ts';
+import { connect } from './connect.ts';
 import { type FakeOrder, type FakeSupplier, makeAccount, type Script } from './fake-supplier.ts';
 import { listen, type Reply } from './loopback.ts';
 
@@ -8,9 +7,6 @@ interface OrderBody {
   orderExternalId: string;
   products: { productId: string; qty: number; price: number }[];
 }
-
-/** How long the client may search for an order, in milliseconds. */
-export const settleMs = 200;
 
 const refuse = (status: number, kind: string, more = {}): Reply => ({
   status,
@@ -104,9 +100,6 @@ export async function startKinguin(given: Partial<Script> = {}): Promise<FakeSup
     ...loopback,
     ...account,
     name: 'kinguin',
-    connect: (options) =>
-      kinguinSupplier(createKinguinClient({ apiKey: 'key', baseUrl: loopback.url, ...options }), {
-        settleMs,
-      }),
+    connect: (options) => connect.kinguin(loopback.url, options),
   };
 }

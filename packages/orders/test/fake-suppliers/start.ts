@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Intent } from '../../src/intent.ts';
+import type { SupplierName } from './connect.ts';
 import { startEightKeys } from './eight-keys.ts';
 import { startKinguin } from './kinguin.ts';
 
 export const starters = { '8keys': startEightKeys, kinguin: startKinguin };
-export type SupplierName = keyof typeof starters;
 export const supplierNames = Object.keys(starters) as SupplierName[];
 
 /** Three keys of two products, for 10.00 euros at most. */
