@@ -17,16 +17,16 @@ export class ResponseError extends LatchkeyError {
   /** The HTTP status; 0 where a browser hides a redirect's. */
   declare readonly status: number;
   /**
-   * The body as received, so that nothing in it is lost. It may hold keys that were paid for: inspection and
-   * JSON do not show it.
+   * The body as received, so that nothing in it is lost. It may hold keys that were paid for: inspection,
+   * also of hidden members, and JSON do not show it.
    */
   declare readonly text: string;
 
-  constructor(operation: string, problem: ResponseProblem, status: number, text: string, detail = '') {
+  constructor(operation: string, problem: ResponseProblem, status: number, text: string, detail: string) {
     super(operation, `unusable answer, ${status} ${problem} ${detail}`, {
       problem,
       status,
     });
-    Object.defineProperty(this, 'text', { value: text });
+    Object.defineProperty(this, 'text', { get: () => text });
   }
 }

@@ -1,0 +1,174 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LatchkeyError } from '@latchkey/runtime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  answerCuts,
+  type FailingOperation,
+  type FailureCase,
+  nonsenseCases,
+  requestCuts,
+  stalls,
+} from './cases.ts';
+import { keepThenEnd, refusingUrl } from './connections.ts';
+import { type Ending, Lane, type Script, type Seen } from './lane.ts';
+import { wireOf } from './wire.ts';
+
+export interface Failures<Client> {
+  readonly createClient: (options: {
+    apiKey: string;
+    baseUrl: string;
+    timeoutMs: number;
+    rateLimiter: false;
+  }) => Client;
+  readonly operations: { readonly [id: string]: FailingOperation };
+}
+
+type Method = (args: unknown, options: { maxAttempts: number }) => Promise<unknown>;
+
+/** How many cases run at the same time. */
+const width = 32;
+/** Long enough never to end a case that is not about time. */
+const patience = 20_000;
+/** Long enough for the headers and half a body to arrive, on a slow machine too. */
+const stallMs = 300;
+
+/**
+ * Tests what the errors of a real client say about calls to real servers that refuse, hang up, stall or answer
+ * nonsense, at each phase and at each byte.
+ */
+export function describeFailures<Client extends object>({
+  createClient,
+  operations,
+}: Failures<Client>): void {
+  const lanes: Lane[] = [];
+  let count = 0;
+
+  beforeAll(async () => {
+    lanes.push(...(await Promise.all(Array.from({ length: width }, () => Lane.start()))));
+  });
+  afterAll(async () => {
+    console.log(`${count} broken connections`);
+    await Promise.all(lanes.map((lane) => lane.stop()));
+  });
+
+  const call = (id: string, baseUrl: string, timeoutMs = patience): Promise<unknown> => {
+    const client = createClient({ apiKey: 'sk-marked', baseUrl, timeoutMs, rateLimiter: false });
+    const method = Reflect.get(client, id) as Method;
+    // The error is what came of it, so that no case ends the others.
+    return method(operations[id]?.args, { maxAttempts: 1 }).catch((error: unknown) => error);
+  };
+
+  /** Runs all cases and tells what is not as expected. */
+  const failuresOf = async (id: string, cases: readonly FailureCase[], timeoutMs?: number) => {
+    const wrong: string[] = [];
+    const waiting = cases.values();
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for (const { what, script, expected } of waiting) {
+          const { result, seen } = await lane.run(script, () => call(id, lane.baseUrl, timeoutMs));
+          const effect = operations[id]?.effect ?? 'read';
+          wrong.push(...differences(result, seen, expected, effect).map((found) => `${what}: ${found}`));
+          count++;
+        }
+      }),
+    );
+    return wrong;
+  };
+
+  describe.each(Object.entries(operations))('%s', (id, operation) => {
+    it('is not sent where the connection is refused', async () => {
+      const result = await call(id, await refusingUrl());
+      const expected = {
+        name: 'ConnectionError',
+        phase: 'connect',
+        read: 'not-sent',
+        write: 'not-sent',
+      } as const;
+      const seen = { connections: 1, requests: 1, bytes: Buffer.alloc(0) };
+      expect(differences(result, seen, expected, operation.effect)).toEqual([]);
+      expect(result).toMatchObject({ code: 'ECONNREFUSED', attempts: [{ code: 'ECONNREFUSED' }] });
+      count++;
+    });
+
+    it('may have been carried out when the server hangs up after any byte of the request', async () => {
+      const { head, body } = wireOf(operation.success.status, operation.success.body, 'length');
+      const script: Script = { read: 'request', answer: Buffer.concat([head, body]), ending: 'close' };
+      const [lane] = lanes;
+      if (!lane) throw new Error('No server has been started.');
+      const { seen } = await lane.run(script, () => call(id, lane.baseUrl));
+      expect(seen.bytes.toString()).toMatch(/^(GET|POST) \/.* HTTP\/1\.1\r\n/);
+      expect(await failuresOf(id, requestCuts(seen.bytes.length))).toEqual([]);
+    });
+
+    it('is told right after any byte of an answer', async () => {
+      expect(await failuresOf(id, answerCuts(operation))).toEqual([]);
+    });
+
+    it('is told right after an answer that makes no sense', async () => {
+      expect(await failuresOf(id, nonsenseCases)).toEqual([]);
+    });
+
+    it('may have been carried out when the server stalls', async () => {
+      expect(await failuresOf(id, stalls(operation), stallMs)).toEqual([]);
+    });
+
+    it.each<Ending>(['close', 'reset'])(
+      'is sent once, also over a connection that was kept and then ends: %s',
+      async (ending) => {
+        const { baseUrl, seen, stop } = await keepThenEnd(operation.success, ending);
+        expect(await call(id, baseUrl)).toEqual(operation.success.body);
+        // The connection is free for another call once fetch has put it back.
+        await sleep(20);
+        expect(await call(id, baseUrl)).toMatchObject({ name: 'ConnectionError', outcome: 'unknown' });
+        await stop();
+        expect(seen).toEqual({ connections: 1, requests: 2 });
+        count++;
+      },
+    );
+  });
+
+  it('has been tried over more than 3,000 broken connections', () => {
+    expect(count).toBeGreaterThan(3_000);
+  });
+}
+
+/** What the message tells the caller to do next. */
+const advice = {
+  read: /; you may resend$/,
+  'not-sent': /; nothing was sent: you may resend$/,
+  rejected: /; nothing was bought$/,
+  unknown: /; it may have been carried out: look before you resend$/,
+};
+
+function differences(
+  result: unknown,
+  seen: Seen,
+  expected: FailureCase['expected'],
+  effect: 'read' | 'write',
+): string[] {
+  const found: string[] = [];
+  const check = (what: string, actual: unknown, wanted: unknown) => {
+    if (actual !== wanted) found.push(`${what} is ${String(actual)}, not ${String(wanted)}`);
+  };
+  // Neither the client nor what is below it sends anything twice.
+  check('connections', seen.connections, 1);
+  check('requests', seen.requests, 1);
+  if (expected === 'success') {
+    if (result instanceof Error) found.push(String(result));
+    return found;
+  }
+  if (!(result instanceof LatchkeyError)) return [...found, `no LatchkeyError: ${String(result)}`];
+  const { attempts } = result;
+  const outcome = expected[effect];
+  check('name', result.name, expected.name);
+  check('outcome', result.outcome, outcome);
+  check('attempts', attempts.length, 1);
+  check("the attempt's outcome", attempts[0]?.outcome, outcome);
+  check("the attempt's phase", attempts[0]?.phase, expected.phase);
+  check("the attempt's status", attempts[0]?.status, expected.status);
+  if (!((attempts[0]?.durationMs ?? -1) >= 0)) found.push('no duration');
+  if (!(Math.abs(Date.now() - (attempts[0]?.startedAt ?? 0)) < 600_000)) found.push('no start');
+  if (!advice[effect === 'read' ? effect : outcome].test(result.message)) found.push(result.message);
+  if (result.message.includes('sk-marked')) found.push('the API key is in the message');
+  return found;
+}
