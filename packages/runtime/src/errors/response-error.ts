@@ -24,8 +24,8 @@ export class ResponseError extends LatchkeyError {
 
   constructor(operation: string, problem: ResponseProblem, status: number, text: string, detail: string) {
     super(operation, `unusable answer, ${status} ${problem} ${detail}`, {
-      problem,
       status,
+      problem,
     });
     Object.defineProperty(this, 'text', { get: () => text });
   }
