@@ -1,5 +1,6 @@
 // Type-checks and runs every TypeScript example of README.md as it is printed, against mocks of the suppliers.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { startPrism } from '@latchkey/contract-kit/start-prism';
 import { runStep, StepFailed } from './run-step.ts';
 
@@ -33,7 +34,8 @@ try {
   for (const file of files) {
     await runStep({
       name: `run ${file}`,
-      command: ['node', '--import', `./${folder}/use-mocks.mjs`, file],
+      command: ['node', '--import', './use-mocks.mjs', basename(file)],
+      cwd: folder,
       hint: 'Mend the example in README.md, or the client.',
     });
   }

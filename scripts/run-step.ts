@@ -7,6 +7,8 @@ export interface Step {
   /** What it does, in a word or two. */
   name: string;
   command: string[];
+  /** Where; the root of the project unless given. */
+  cwd?: string;
   /** What to do when it fails. */
   hint: string;
 }
@@ -19,7 +21,7 @@ export class StepFailed extends Error {}
  *
  * @throws {StepFailed} After printing the end of the output, where all of it is, and what to do.
  */
-export async function runStep({ name, command, hint }: Step): Promise<void> {
+export async function runStep({ name, command, hint, cwd = '.' }: Step): Promise<void> {
   const [program = '', ...args] = command;
   const log = `reports/${name.replaceAll(/\W+/g, '-')}.log`;
   mkdirSync(dirname(log), { recursive: true });
@@ -30,7 +32,7 @@ export async function runStep({ name, command, hint }: Step): Promise<void> {
 
   console.log(`▸ ${name}`);
   let tail: string[] = [];
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       file.write(text);
