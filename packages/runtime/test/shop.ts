@@ -2,6 +2,7 @@ import {
   type ClientOptions,
   callOnce,
   connect,
+  createClient,
   createMethods,
   LatchkeyError,
   type Operation,
@@ -117,6 +118,13 @@ export const apiKey = 'sk-0123456789-marked-0123456789';
 
 export const createShop = (options: Partial<ClientOptions> = {}) =>
   createMethods<ShopOperations>(connect(supplier, { apiKey, ...options }), operations, callOnce);
+
+/** The whole client, which retries. `sweep` is a write that may be repeated. */
+export const createRetryingShop = (options: Partial<ClientOptions> = {}) =>
+  createClient<object, ShopOperations>({ ...supplier, policies: { sweep: 'repeatable' } }, operations, {
+    apiKey,
+    ...options,
+  });
 
 /** The error that a call ends with; that it ends with one of ours is what every test here wants to know first. */
 export async function errorOf(call: Promise<unknown>): Promise<LatchkeyError> {
