@@ -36,7 +36,7 @@ export class OrderFailedError extends LatchkeyError {
 }
 
 /** What the clients' messages end with: true of one call, and not of a purchase that goes on. */
-const adviceOfACall = /; (nothing was|it may have been) [^;]*$/;
+const adviceOfACall = /; (nothing was|it may have been|you may) [^;]*$/;
 
 /** Makes an error say that the purchase is open still, whatever became of the call that failed. */
 export function leftOpen(error: unknown): unknown {
