@@ -1,13 +1,19 @@
 import type { ClientOptions } from '@latchkey/runtime';
 import type { Bundle } from './locate.ts';
 
+interface Refusal {
+  readonly kind: string | undefined;
+  readonly retryable: boolean;
+  readonly detail: string | undefined;
+}
+
 /** What a test of a client has to say about it; all else is read from the bundle. */
 export interface Contract {
   /** The bundled contract that the client was generated from. */
   readonly bundle: Bundle;
   readonly createClient: (options: ClientOptions) => object;
   /** What the client is to make of an error answer. */
-  readonly refusalOf: (status: number, body: unknown) => { kind?: unknown; retryable: boolean };
+  readonly refusalOf: (status: number, body: unknown) => Refusal;
   /** The rules that the client has beyond the contract, by operationId: `{ placeOrder: ['sum of qty'] }`. */
   readonly rules?: { readonly [operationId: string]: readonly string[] };
 }

@@ -1,3 +1,5 @@
+import type { Example } from './spec.ts';
+
 /** The kinds of things that a contract says and that a test can exercise, in the words of the report. */
 export const kinds = {
   operation: 'operations',
@@ -15,6 +17,7 @@ export const kinds = {
   refusedByClient: 'constraints broken through the client, refused before sending',
   limit: 'limits that a value may just reach',
   security: 'security schemes',
+  namedExample: 'examples among the components',
   webhook: 'webhooks',
 } as const;
 
@@ -37,6 +40,12 @@ export class Coverage {
   exercised(kind: Kind, item: string): void {
     const items = this.#exercised.get(kind) ?? new Set();
     this.#exercised.set(kind, items.add(item));
+  }
+
+  /** An example of an answer or a request; it may have a name of its own among the components. */
+  exercisedExample(kind: 'answerExample' | 'requestExample', item: string, { component }: Example): void {
+    this.exercised(kind, item);
+    if (component) this.exercised('namedExample', component);
   }
 
   standIn(reason: string): void {

@@ -29,6 +29,7 @@ class InventoryTaker {
   }
 
   addAll(): void {
+    for (const name of Object.keys(this.#bundle.components?.examples ?? {})) this.#add('namedExample', name);
     for (const [, path] of this.#children(this.#bundle.paths)) {
       for (const [, operation] of this.#children(path)) {
         if (operation.responses) this.#addOperation(operation, path.parameters);

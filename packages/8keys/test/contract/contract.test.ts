@@ -14,6 +14,10 @@ const kinds: { readonly [status: number]: string } = {
 describeContract({
   bundle,
   createClient: createEightKeysClient,
-  refusalOf: (status) => ({ kind: kinds[status], retryable: status === 429 }),
+  refusalOf: (status, body) => ({
+    kind: kinds[status],
+    retryable: status === 429,
+    detail: Object(body).message,
+  }),
   rules: { placeOrder: ['sum of quantity'] },
 });

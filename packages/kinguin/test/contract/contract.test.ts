@@ -6,8 +6,8 @@ describeContract({
   bundle,
   createClient: createKinguinClient,
   refusalOf: (_status, body) => {
-    const { kind, retryable = false } = Object(body);
-    return { kind, retryable };
+    const { kind, retryable = false, detail, message } = Object(body);
+    return { kind, retryable, detail: detail ?? message };
   },
   rules: { placeOrder: ['sum of qty', 'unique offerId'] },
 });

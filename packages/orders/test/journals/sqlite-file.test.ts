@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -13,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { JournalError, sqliteJournal } from '../../src/journals/sqlite.ts';
 import { openJournalFile } from '../../src/journals/sqlite-file.ts';
@@ -89,6 +91,21 @@ it('makes a journal of an empty file, as a process leaves it that was killed at 
   await journal.open(intentOf('a'), 'h1');
   expect(await journal.listOpen()).toEqual(['a']);
   await journal.close();
+});
+
+it('waits for another process that is just making the file', async () => {
+  const script = `
+    const { parentPort, workerData } = require('node:worker_threads');
+    const database = new (require('node:sqlite').DatabaseSync)(workerData);
+    database.exec('BEGIN IMMEDIATE');
+    parentPort.postMessage('writing');
+    setTimeout(() => database.exec('COMMIT'), 200);`;
+  const other = new Worker(script, { eval: true, workerData: file });
+  await once(other, 'message');
+  const journal = sqliteJournal(file);
+  expect(await journal.listOpen()).toEqual([]);
+  await journal.close();
+  await other.terminate();
 });
 
 it('refuses a file that a newer release has written, and says so', async () => {

@@ -26,19 +26,25 @@ export function acceptedInputs(context: Context, operation: Operation): void {
   });
 
   const { examples: bodies = [] } = operation.body ?? {};
-  for (const { name, value } of bodies) {
+  for (const example of bodies) {
+    const { name, value } = example;
     test(`sends the example "${name}"`, async () => {
       await expectAccepted(context, operation, { ...inputWith(bundle, operation, 'body', []), body: value });
-      coverage.exercised('requestExample', `${operation.id} ${name}`);
+      coverage.exercisedExample('requestExample', `${operation.id} ${name}`, example);
     });
   }
   for (const { callerName, examples } of operation.parameters) {
-    for (const { name, value } of examples) {
+    for (const example of examples) {
+      const { name, value } = example;
       test(`sends the ${name} of ${callerName}`, async () => {
         const input = inputWith(bundle, operation, 'parameters', [callerName]);
         const parameters = { ...input.parameters, [callerName]: value };
         await expectAccepted(context, operation, { ...input, parameters });
-        coverage.exercised('requestExample', `${operation.id} parameters.${callerName} ${name}`);
+        coverage.exercisedExample(
+          'requestExample',
+          `${operation.id} parameters.${callerName} ${name}`,
+          example,
+        );
       });
     }
   }

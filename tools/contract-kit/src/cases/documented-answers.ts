@@ -59,9 +59,9 @@ function expectReadAs(
 export function expectRefusal(context: Context, error: unknown, status: number, body: unknown): void {
   expect(error).toBeInstanceOf(SupplierError);
   expect(error).toBeInstanceOf(LatchkeyError);
-  const { kind, retryable } = context.refusalOf(status, body);
+  const { kind, retryable, detail } = context.refusalOf(status, body);
   expect(error).toHaveProperty('body', body);
-  expect(error).toMatchObject({ status, kind, retryable });
+  expect(error).toMatchObject({ status, kind, retryable, detail });
   if (body !== undefined) expect(error).toHaveProperty('text', undefined);
 }
 
@@ -80,10 +80,10 @@ function expectHeaders(
   }
 }
 
-function record(context: Context, { id }: Operation, answer: Answer, { name, value }: Example): void {
+function record(context: Context, { id }: Operation, answer: Answer, example: Example): void {
   const { coverage } = context;
   const { status, mediaType } = answer;
   coverage.exercised('answer', `${id} ${status} ${mediaType}`);
-  coverage.exercised('answerExample', `${id} ${status} ${mediaType} ${name}`);
-  observe(context, ['answerProperty', 'answerBranch'], [`${id} ${status}`], answer, value);
+  coverage.exercisedExample('answerExample', `${id} ${status} ${mediaType} ${example.name}`, example);
+  observe(context, ['answerProperty', 'answerBranch'], [`${id} ${status}`], answer, example.value);
 }

@@ -7,10 +7,11 @@ import type { Operation } from '../spec.ts';
 export function webhookExamples(context: Context, hook: Operation): void {
   const { coverage, validator } = context;
   const { id, body } = hook;
-  for (const { name, value } of body?.examples ?? []) {
+  for (const example of body?.examples ?? []) {
+    const { name, value } = example;
     test(`has an example "${name}" that fits its schema`, () => {
       expect(body && validator.at(body)(value)).toEqual([]);
-      coverage.exercised('requestExample', `${id} ${name}`);
+      coverage.exercisedExample('requestExample', `${id} ${name}`, example);
       coverage.exercised('webhook', id);
       if (body) observe(context, ['requestProperty'], [id], body, value);
     });
