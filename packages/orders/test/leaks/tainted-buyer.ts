@@ -74,5 +74,7 @@ for (const { reference } of task.intents) {
   print('entry', { ...entry, keys: entry?.keys.length });
 }
 console.log(`${keys} keys came`);
+// The next one ends the process, and with it whatever is not printed by then.
+for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('\n', done));
 // A rejection that nobody handles, as Node prints it.
 void buyOnce({ ...(task.intents[0] as Intent), maxTotalCents: 5_000 }, options);
