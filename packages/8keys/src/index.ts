@@ -1,17 +1,22 @@
 export {
   ArgumentError,
+  type Attempt,
   type CallOptions,
   type ClientOptions,
   ConnectionError,
+  createRateLimiter,
   KeyError,
   type KeyPicture,
   LatchkeyError,
+  type Outcome,
+  type Pause,
+  type RateLimiter,
   ResponseError,
   SupplierError,
 } from '@latchkey/runtime';
 export { createEightKeysClient, createEightKeysClientWith, type EightKeysClient } from './client.ts';
 export { decodeKey } from './decode-key.ts';
 export type { components, operations, paths } from './generated/schema.ts';
-export { type PlacedOnce, placeOrderOnce } from './place-order-once.ts';
+export { type PlacedOnce, type PlaceOptions, placeOrderOnce } from './place-order-once.ts';
 export { existingOrderId } from './refusal.ts';
 export type { Order, OrderListEntry, PlaceOrderRequest, ProductKey } from './types.ts';

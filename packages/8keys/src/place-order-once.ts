@@ -1,5 +1,6 @@
-import { type Backoff, type CallOptions, LatchkeyError, nextPause } from '@latchkey/runtime';
+import { type Attempt, type CallOptions, growingPause, inDoubt, LatchkeyError } from '@latchkey/runtime';
 import type { EightKeysClient } from './client.ts';
+import { differencesOf } from './differences.ts';
 import { existingOrderId } from './refusal.ts';
 import type { PlaceOrderRequest } from './types.ts';
 
@@ -9,10 +10,30 @@ export interface PlacedOnce {
   orderId: number;
   /** Whether it existed already, from an earlier attempt of this call or from before it. */
   duplicate: boolean;
+  /**
+   * How an order that existed already differs from the one asked for, in words. Empty when it does not, and
+   * when 8keys does not show it: the number of keys is known only of an order that is done, prices of none.
+   */
+  differences: readonly string[];
 }
 
+export interface PlaceOptions extends CallOptions {
+  /** How long the list of orders may lag behind the orders, in milliseconds. Default 15,000. */
+  settleMs?: number | undefined;
+  /** An earlier process may have sent the order: do not take a refusal for the last word on it. */
+  mayExist?: boolean | undefined;
+}
+
+type PlacingClient = Pick<EightKeysClient, 'placeOrder' | 'getOrder' | 'listOrders'>;
+
 /** Waits between sending the same order again, in milliseconds. */
-const pauses: Backoff = { first: 500, longest: 8_000, deadlineMs: 60_000 };
+const sends = { first: 500, longest: 8_000 };
+
+/** Waits between looking for it, in milliseconds. */
+const looks = { first: 250, longest: 4_000 };
+
+const callAgain = 'call again with the same external_id, never with a new one';
+const lookYourself = 'without an external_id nothing can tell: look through your orders before you resend';
 
 /**
  * Places an order at most once, whatever the connection does.
@@ -22,29 +43,76 @@ const pauses: Backoff = { first: 500, longest: 8_000, deadlineMs: 60_000 };
  *
  * @param options As for any call; `deadlineMs` is for the whole of it, 60,000 milliseconds by default.
  * @throws {ArgumentError} When the order breaks the contract. Nothing was sent.
- * @throws {SupplierError} When 8keys refused the order. Nothing was bought.
- * @throws {LatchkeyError} With the outcome `unknown`, when there was no `external_id` or no answer in time.
+ * @throws {SupplierError} When 8keys refused the order. Nothing was bought, unless its `outcome` is `unknown`.
+ * @throws {LatchkeyError} With the outcome `unknown`, when nobody can tell, or not in time. It has the attempts
+ *   of the whole call.
  */
 export async function placeOrderOnce(
-  client: Pick<EightKeysClient, 'placeOrder'>,
+  client: PlacingClient,
   order: PlaceOrderRequest,
-  options: CallOptions = {},
+  options: PlaceOptions = {},
 ): Promise<PlacedOnce> {
-  const next = nextPause({ ...pauses, ...options });
-  let mayExist = false;
+  const { mayExist = false, settleMs = 15_000, deadlineMs = 60_000, ...call } = options;
+  const { external_id: externalId } = order;
+  const deadline = Date.now() + deadlineMs;
+  const inTime = () => ({ ...call, deadlineMs: deadline - Date.now() });
+  const duplicateOf = async (orderId: number): Promise<PlacedOnce> => {
+    const differences = await differencesOf(client, orderId, order, inTime());
+    return { orderId, duplicate: true, differences };
+  };
+  const pause = growingPause({ ...sends, signal: call.signal });
+  const attempts: Attempt[] = [];
+  let doubtful = false;
   for (;;) {
     try {
-      const { order_id } = await client.placeOrder(order, options);
-      return { orderId: order_id, duplicate: false };
+      const oneOnly = externalId ? {} : { maxAttempts: 1 };
+      const { order_id } = await client.placeOrder(order, { ...inTime(), ...oneOnly });
+      return { orderId: order_id, duplicate: false, differences: [] };
     } catch (error) {
+      if (!(error instanceof LatchkeyError)) throw error;
       const existing = existingOrderId(error);
-      if (existing !== undefined) return { orderId: existing, duplicate: true };
-      const doubtful = error instanceof LatchkeyError && error.outcome === 'unknown';
-      mayExist ||= doubtful;
-      if (!doubtful || !order.external_id || options.signal?.aborted || !(await next())) {
-        // A later refusal says nothing of an attempt before it.
-        throw mayExist ? Object.assign(error as LatchkeyError, { outcome: 'unknown' }) : error;
+      if (existing !== undefined) return duplicateOf(existing);
+
+      attempts.push(...error.attempts);
+      doubtful ||= error.outcome === 'unknown';
+      if (!externalId) throw doubtful ? inDoubt(error, attempts, lookYourself) : error;
+
+      const unsettled = inDoubt.bind(undefined, error, attempts, callAgain);
+      const taken = 'status' in error && error.status === 409;
+      if (error.outcome === 'rejected') {
+        if (!doubtful && !mayExist && !taken) throw Object.assign(error, { attempts });
+        const settled = Math.min(Date.now() + settleMs, deadline);
+        const found = await lookUp(client, externalId, inTime, settled).catch((cause) => {
+          throw Object.assign(unsettled(), { cause });
+        });
+        if (found !== undefined) return duplicateOf(found);
+        // What an earlier process sent would be in the list by now.
+        throw doubtful || taken ? unsettled() : Object.assign(error, { attempts });
       }
+      if (!doubtful) throw mayExist ? unsettled() : Object.assign(error, { attempts });
+      await pause(deadline - Date.now()).catch((cause) => {
+        throw Object.assign(unsettled(), { cause });
+      });
+      // An attempt that has no time left could tell nothing.
+      if (Date.now() >= deadline) throw unsettled();
     }
+  }
+}
+
+/** Looks through the orders until one with this id shows up or the list can no longer lag. */
+async function lookUp(
+  client: Pick<EightKeysClient, 'listOrders'>,
+  externalId: string,
+  inTime: () => CallOptions,
+  settled: number,
+): Promise<number | undefined> {
+  const pause = growingPause({ ...looks, signal: inTime().signal });
+  for (;;) {
+    const last = Date.now() >= settled;
+    const { result } = await client.listOrders({ externalIds: [externalId] }, inTime());
+    // The filter may be loose; the id is not.
+    const found = result.find((entry) => entry.external_id === externalId);
+    if (found || last) return found?.id;
+    await pause(settled - Date.now());
   }
 }

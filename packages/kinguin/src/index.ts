@@ -1,11 +1,16 @@
 export {
   ArgumentError,
+  type Attempt,
   type CallOptions,
   type ClientOptions,
   ConnectionError,
+  createRateLimiter,
   KeyError,
   type KeyPicture,
   LatchkeyError,
+  type Outcome,
+  type Pause,
+  type RateLimiter,
   ResponseError,
   SupplierError,
 } from '@latchkey/runtime';

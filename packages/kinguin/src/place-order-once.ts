@@ -1,4 +1,12 @@
-import { type Backoff, type CallOptions, LatchkeyError, nextPause, SupplierError } from '@latchkey/runtime';
+import {
+  type Attempt,
+  type CallOptions,
+  ConnectionError,
+  growingPause,
+  inDoubt,
+  LatchkeyError,
+  SupplierError,
+} from '@latchkey/runtime';
 import type { KinguinClient } from './client.ts';
 import type { Order, PlaceOrderRequest } from './types.ts';
 
@@ -19,11 +27,17 @@ export interface PlaceOptions extends CallOptions {
   lookFirst?: boolean | undefined;
 }
 
-/** How often an order that stays absent is sent again. */
+type PlacingClient = Pick<KinguinClient, 'placeOrder' | 'searchOrders'>;
+
+/** How often an order that stays absent is sent, the first time included. */
 const mostSends = 3;
 
 /** Waits between searches, in milliseconds. */
-const searches: Omit<Backoff, 'deadlineMs'> = { first: 250, longest: 4_000 };
+const searches = { first: 250, longest: 4_000 };
+
+const callAgain = 'call again with the same orderExternalId, never with a new one';
+const lookYourself =
+  'without an orderExternalId nothing can tell: look through your orders before you resend';
 
 /**
  * Places an order at most once, whatever the connection does.
@@ -32,44 +46,68 @@ const searches: Omit<Backoff, 'deadlineMs'> = { first: 250, longest: 4_000 };
  * up by that id, again and again while the search may lag; only an order that stays absent is sent again, with
  * the same id. Without one, there is a single attempt.
  *
+ * @param options As for any call; `deadlineMs` is for the whole of it, 120,000 milliseconds by default.
  * @throws {ArgumentError} When the order breaks the contract. Nothing was sent.
- * @throws {SupplierError} When Kinguin refused the order. Nothing was bought.
- * @throws {LatchkeyError} With the outcome `unknown`, when there was no `orderExternalId` or no answer in time.
+ * @throws {SupplierError} When Kinguin refused the order. Nothing was bought, unless its `outcome` is `unknown`.
+ * @throws {LatchkeyError} With the outcome `unknown`, when nobody can tell, or not in time. It has the attempts
+ *   of the whole call.
  */
 export async function placeOrderOnce(
-  client: Pick<KinguinClient, 'placeOrder' | 'searchOrders'>,
+  client: PlacingClient,
   order: PlaceOrderRequest,
   options: PlaceOptions = {},
 ): Promise<PlacedOnce> {
+  const { lookFirst = false, settleMs = 15_000, deadlineMs = 120_000, ...call } = options;
   const { orderExternalId } = order;
-  const { lookFirst = false, settleMs: _, ...call } = options;
+  const deadline = Date.now() + deadlineMs;
+  const attempts: Attempt[] = [];
+  const find = (id: string) => lookUp(client, id, call, Math.min(Date.now() + settleMs, deadline), deadline);
+
   if (lookFirst && orderExternalId) {
-    const found = await lookUp(client, orderExternalId, options).catch((error) => {
-      // A search that failed is no answer to whether the order exists.
-      throw error instanceof LatchkeyError ? Object.assign(error, { outcome: 'unknown' }) : error;
+    const found = await find(orderExternalId).catch((reason) => {
+      throw inDoubt(asError(reason), attempts, callAgain);
     });
-    if (found) return { orderId: found.orderId, duplicate: true, order: found };
+    if (found) return duplicateOf(found);
   }
+
+  let doubtful = false;
   for (let sends = 1; ; sends++) {
+    const oneOnly = orderExternalId ? {} : { maxAttempts: 1 };
     try {
-      const placed = await client.placeOrder(order, call);
+      const placed = await client.placeOrder(order, {
+        ...call,
+        ...oneOnly,
+        deadlineMs: deadline - Date.now(),
+      });
       return { orderId: placed.orderId, duplicate: false, order: placed };
     } catch (error) {
-      if (!orderExternalId || !mayExist(error) || call.signal?.aborted) throw error;
-      const found = await lookUp(client, orderExternalId, options).catch((cause) => {
+      if (!(error instanceof LatchkeyError)) throw error;
+      attempts.push(...error.attempts);
+      doubtful ||= error.outcome === 'unknown';
+      if (!orderExternalId) throw doubtful ? inDoubt(error, attempts, lookYourself) : error;
+
+      const unsettled = inDoubt.bind(undefined, error, attempts, callAgain);
+      if (!mayExist(error)) throw doubtful ? unsettled() : Object.assign(error, { attempts });
+      const found = await find(orderExternalId).catch((cause) => {
         // The search failed, so that the doubt remains: it is the first error that tells what it is about.
-        throw Object.assign(error as LatchkeyError, { outcome: 'unknown', cause });
+        throw Object.assign(unsettled(), { cause });
       });
-      if (found) return { orderId: found.orderId, duplicate: true, order: found };
-      // A refusal that says the id is taken leaves a doubt as well.
-      if (sends === mostSends) throw Object.assign(error as LatchkeyError, { outcome: 'unknown' });
+      if (found) return duplicateOf(found);
+      if (sends === mostSends || Date.now() >= deadline || call.signal?.aborted) throw unsettled();
     }
   }
 }
 
+const duplicateOf = (order: Order): PlacedOnce => ({ orderId: order.orderId, duplicate: true, order });
+
+/** A search ends with an error of ours, or with the reason that the caller's signal has. */
+const asError = (reason: unknown): LatchkeyError =>
+  reason instanceof LatchkeyError
+    ? reason
+    : new ConnectionError('searchOrders', { problem: 'aborted', phase: 'connect' }, reason);
+
 /** Whether the order may exist after this: nobody knows, or its id is said to be taken. */
-function mayExist(error: unknown): boolean {
-  if (!(error instanceof LatchkeyError)) return false;
+function mayExist(error: LatchkeyError): boolean {
   if (error.outcome === 'unknown') return true;
   if (!(error instanceof SupplierError)) return false;
   const { propertyPath }: { propertyPath?: unknown } = Object(error.body);
@@ -77,18 +115,24 @@ function mayExist(error: unknown): boolean {
   return error.status === 409 || (error.kind === 'ConstraintViolation' && aboutTheId);
 }
 
-/** Searches until the order shows up or the search can no longer lag. */
+/** Searches until the order shows up or the search can no longer lag, for the last time just then. */
 async function lookUp(
   client: Pick<KinguinClient, 'searchOrders'>,
   orderExternalId: string,
-  { settleMs = 15_000, signal }: PlaceOptions,
+  call: CallOptions,
+  settled: number,
+  deadline: number,
 ): Promise<Order | undefined> {
-  const next = nextPause({ ...searches, deadlineMs: settleMs, signal });
-  do {
-    const { results } = await client.searchOrders({ orderExternalId }, { signal });
+  const pause = growingPause({ ...searches, signal: call.signal });
+  for (;;) {
+    const last = Date.now() >= settled;
+    const { results } = await client.searchOrders(
+      { orderExternalId },
+      { ...call, deadlineMs: deadline - Date.now() },
+    );
     // The filter may be loose; the id is not.
     const found = results.find((order) => order.orderExternalId === orderExternalId);
-    if (found) return found;
-  } while (await next());
-  return undefined;
+    if (found || last) return found;
+    await pause(settled - Date.now());
+  }
 }

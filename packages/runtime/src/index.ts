@@ -1,4 +1,4 @@
-export { type Backoff, nextPause } from './backoff.ts';
+export { type Backoff, growingPause } from './backoff.ts';
 export { type Caller, type CallOptions, callOnce } from './call.ts';
 export type { Args, Result } from './call-types.ts';
 export { type Client, createClient } from './client.ts';
@@ -11,6 +11,7 @@ export { KeyError } from './errors/key-error.ts';
 export { LatchkeyError } from './errors/latchkey-error.ts';
 export { ResponseError, type ResponseProblem } from './errors/response-error.ts';
 export { type Refusal, SupplierError } from './errors/supplier-error.ts';
+export { inDoubt } from './in-doubt.ts';
 export { createMethods, type Method, type Methods } from './methods.ts';
 export type { ClientOptions } from './options.ts';
 export {

@@ -22,7 +22,7 @@ export interface Attempt {
   readonly durationMs: number;
   /** How far it came. */
   readonly phase: Phase;
-  /** The status of the answer, once its headers were there. */
+  /** The status of the answer, once its headers were there; absent when it succeeded. */
   readonly status?: number | undefined;
   /** The system's word for a broken connection, such as `ECONNRESET`. */
   readonly code?: string | undefined;

@@ -1,0 +1,68 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { createKinguinClient } from '../../src/index.ts';
+
+/** What the server does with one order: whether it carries it out, and what it answers, if at all. */
+export interface Step {
+  readonly commit?: boolean;
+  readonly answer: 'order' | 'nothing' | 'silence' | { readonly status: number; readonly body: unknown };
+}
+
+export const placed: Step = { commit: true, answer: 'order' };
+export const placedUnseen: Step = { commit: true, answer: 'nothing' };
+export const lost: Step = { answer: 'nothing' };
+export const answered = (status: number, body: unknown = {}, commit = false): Step => ({
+  commit,
+  answer: { status, body },
+});
+
+interface Options {
+  /** How many searches find nothing, although the order is there. */
+  readonly lag?: number;
+  /** What a search is answered instead. */
+  readonly searchStatus?: number;
+}
+
+/**
+ * A Kinguin that carries out every order it takes, also one with an id that it has seen before: an order that is
+ * sent twice is bought twice, and the test sees it.
+ */
+export async function startKinguin(steps: readonly Step[], { lag = 0, searchStatus = 200 }: Options = {}) {
+  const orders: { orderId: string; orderExternalId?: string }[] = [];
+  const bodies: string[] = [];
+  const counts = { sends: 0, searches: 0 };
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const reply = (status: number, value: unknown) =>
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
+    if (request.method === 'GET') {
+      counts.searches++;
+      if (searchStatus !== 200) return reply(searchStatus, { kind: 'Error', status: searchStatus });
+      const id = new URL(`http://x${request.url}`).searchParams.get('orderExternalId');
+      const found = orders.filter(({ orderExternalId }) => orderExternalId === id);
+      // The filter is loose: it also finds ids that only begin alike.
+      const others = [{ ...orderOf('other'), orderExternalId: `${id}-2` }];
+      const results = [...others, ...(counts.searches > lag ? found : [])];
+      return reply(200, { results, item_count: results.length });
+    }
+    bodies.push(body);
+    const step = steps[Math.min(counts.sends++, steps.length - 1)] ?? placed;
+    const order = { ...orderOf(`order-${orders.length + 1}`), ...JSON.parse(body), status: 'processing' };
+    if (step.commit) orders.push(order);
+    if (step.answer === 'order') reply(201, order);
+    else if (step.answer === 'nothing') response.socket?.resetAndDestroy();
+    else if (step.answer !== 'silence') reply(step.answer.status, step.answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = createKinguinClient({ apiKey: 'k', baseUrl });
+  return { baseUrl, client, orders, bodies, counts };
+}
+
+const orderOf = (orderId: string) => ({ orderId, status: 'processing', totalPrice: 5.79, products: [] });
