@@ -10,6 +10,6 @@ export { centsFromEuros, eurosFromCents } from './money.ts';
 export type { Pause } from './pause.ts';
 export { type Recovered, type RecoverOptions, recover } from './recover.ts';
 export type { Delivery, PlaceRequest, StepOptions, Supplier } from './supplier.ts';
-export { eightKeysSupplier } from './suppliers/eight-keys.ts';
+export { type EightKeysSupplierOptions, eightKeysSupplier } from './suppliers/eight-keys.ts';
 export { type KinguinSupplierOptions, kinguinSupplier } from './suppliers/kinguin.ts';
 export { type WaitOptions, type WaitState, WaitTimeoutError, waitForDelivery } from './wait-for-delivery.ts';

@@ -99,9 +99,10 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
 
   it('stays open when its order may exist, and is settled by the next call', async () => {
     // Every attempt of the first call is lost, and everything by which it could find out.
-    const doubt = name === 'kinguin' ? 'searchOrders' : 'placeOrder';
+    const refused = { status: 401, body: {} };
     fake.fail('placeOrder', '500');
-    fake.fail(doubt, { status: 401, body: {} }, 'unseen');
+    fake.fail('placeOrder', refused, 'unseen');
+    fake.fail(name === 'kinguin' ? 'searchOrders' : 'listOrders', refused, 'unseen');
     const error = await buy().catch((thrown) => thrown);
     expect(error).toMatchObject({ operation: 'placeOrder', outcome: 'unknown' });
     expect(error.message).toContain('the purchase stays open');

@@ -1,13 +1,21 @@
 import { type EightKeysClient, type Order, placeOrderOnce } from '@latchkey/8keys';
-import { ArgumentError, LatchkeyError } from '@latchkey/runtime';
+import { ArgumentError } from '@latchkey/runtime';
 import type { DeliveredKey } from '../intent.ts';
 import type { Delivery, PlaceRequest, Supplier } from '../supplier.ts';
 
 /** Statuses after which no keys come. They were documented after the edition that the contract describes. */
 const failed = new Set(['canceled', 'canceling', 'refunded', 'refunding']);
 
+export interface EightKeysSupplierOptions {
+  /** How long the list of orders may lag behind the orders, in milliseconds. Default 15,000. */
+  settleMs?: number | undefined;
+}
+
 /** Buys from 8keys. A line's `product` is the decimal form of its `product_id`. */
-export function eightKeysSupplier(client: EightKeysClient): Supplier {
+export function eightKeysSupplier(
+  client: EightKeysClient,
+  { settleMs }: EightKeysSupplierOptions = {},
+): Supplier {
   return {
     name: '8keys',
     longestExternalId: 64,
@@ -15,17 +23,8 @@ export function eightKeysSupplier(client: EightKeysClient): Supplier {
     async place(request, { signal }) {
       const { externalId, mayExist } = request;
       const order = { products: productsOf(request), external_id: externalId };
-      const placed = await placeOrderOnce(client, order, { signal }).catch(async (error) => {
-        // A refusal may have been decided before anybody looked for an order that a worker sent earlier.
-        const isRefused = error instanceof LatchkeyError && error.outcome !== 'unknown';
-        if (!mayExist || !isRefused) throw error;
-        const existing = await find(client, externalId, signal).catch((cause) => {
-          throw Object.assign(error, { outcome: 'unknown', cause });
-        });
-        if (!existing) throw error;
-        return { orderId: existing.id, duplicate: true };
-      });
-      return { orderId: String(placed.orderId), duplicate: placed.duplicate, totalCents: undefined };
+      const { orderId, duplicate } = await placeOrderOnce(client, order, { signal, mayExist, settleMs });
+      return { orderId: String(orderId), duplicate, totalCents: undefined };
     },
 
     async poll(orderId, { signal }) {
@@ -45,11 +44,6 @@ function productsOf({ lines }: PlaceRequest) {
     }
     return { product_id: id, quantity, price_cents: maxUnitCents };
   });
-}
-
-async function find(client: EightKeysClient, externalId: string, signal: AbortSignal | undefined) {
-  const { result } = await client.listOrders({ externalIds: [externalId] }, { signal });
-  return result.find((order) => order.external_id === externalId);
 }
 
 function stateOf(status: string): Delivery['state'] {

@@ -6,13 +6,13 @@ import { kinguinSupplier } from '../../src/suppliers/kinguin.ts';
 
 type Options = Omit<ClientOptions, 'baseUrl' | 'apiKey'> & { apiKey?: string };
 
-/** How long Kinguin's search may lag, in milliseconds. */
+/** How long a search may lag, in milliseconds. */
 const settleMs = 200;
 
 /** The real adapters over the real clients, by the supplier's name. */
 export const connect = {
   '8keys': (baseUrl: string, options: Options = {}) =>
-    eightKeysSupplier(createEightKeysClient({ apiKey: 'key', ...options, baseUrl })),
+    eightKeysSupplier(createEightKeysClient({ apiKey: 'key', ...options, baseUrl }), { settleMs }),
   kinguin: (baseUrl: string, options: Options = {}) =>
     kinguinSupplier(createKinguinClient({ apiKey: 'key', ...options, baseUrl }), { settleMs }),
 };

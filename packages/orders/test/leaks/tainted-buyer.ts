@@ -65,6 +65,11 @@ for (const intent of task.intents) {
   const conflict = await buyOnce({ ...intent, maxTotalCents: 5_000 }, options).catch((error) => error);
   print('conflict', conflict);
 }
+// Nobody listens there.
+const nowhere = connect[task.name]('http://127.0.0.1:2', { apiKey: task.apiKey });
+const intent = { ...(task.intents[0] as Intent), reference: 'nowhere' };
+print('error', await buyOnce(intent, { ...options, supplier: nowhere }).catch((error) => error));
+
 for (const result of await recover({ ...options, suppliers: [supplier] })) {
   if ('purchase' in result) keys += result.purchase.keys.length;
   else print('recovered', result);
