@@ -44,9 +44,10 @@ export async function send(
       reject(signal?.reason);
     };
   });
+  const onAbort = () => end('aborted');
   const exchange = async () => {
     if (signal?.aborted) return end('aborted') as never;
-    signal?.addEventListener('abort', () => end('aborted'), { signal: abort.signal });
+    signal?.addEventListener('abort', onAbort);
     phase = 'headers';
     const response = await fetch(request, { ...init, signal: abort.signal });
     status = response.status;
@@ -62,6 +63,8 @@ export async function send(
   try {
     return await Promise.race([ended, exchange()]);
   } catch (cause) {
+    // Lets go of the connection, if there is still one.
+    abort.abort();
     // Fetch hands the system's word for a failure on as the cause of its own error.
     const { code, syscall = '' } =
       [cause, Object(cause).cause].map(Object).find((error) => ifText(error.code)) ?? {};
@@ -73,7 +76,6 @@ export async function send(
     );
   } finally {
     clearTimeout(timer);
-    // Lets go of the connection, if there is still one, and of the caller's signal.
-    abort.abort();
+    signal?.removeEventListener?.('abort', onAbort);
   }
 }
