@@ -7,14 +7,14 @@ import type { Journal } from '../src/journal.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
 import { WaitTimeoutError, waitForDelivery } from '../src/wait-for-delivery.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
-import { hurry, intentFor, starters, supplierNames } from './fake-suppliers/start.ts';
+import { hurry, intentFor, slowly, starters, supplierNames } from './fake-suppliers/start.ts';
 
 let fake: FakeSupplier;
 let journal: Journal;
 beforeEach(() => {
   // The clients' waits are as short as they get.
   vi.spyOn(Math, 'random').mockReturnValue(0);
-  journal = memoryJournal();
+  journal = slowly(memoryJournal());
 });
 afterEach(() => fake.close());
 
@@ -42,18 +42,20 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
 
   it('is in the journal before anything is sent, and the keys before it resolves', async () => {
     const seen: unknown[] = [];
-    const watched: Journal = {
-      ...journal,
-      open: async (...args) => {
+    const slow = journal;
+    const watched: Journal = Object.assign(Object.create(slow), {
+      open: async (...args: Parameters<Journal['open']>) => {
+        const entry = await slow.open(...args);
         expect(fake.calls).toEqual([]);
-        return journal.open(...args);
+        return entry;
       },
-      record: async (...args) => {
-        await journal.record(...args);
+      record: async (...args: Parameters<Journal['record']>) => {
+        await slow.record(...args);
         seen.push([fake.calls.length, await written()]);
       },
-    };
+    });
     const { keys, order } = await buy({}, { journal: watched });
+    expect(await written()).toMatchObject({ state: 'done', keys });
     const asked = fake.calls.length;
     expect(seen).toMatchObject([
       [1, { state: 'open', placement: { orderId: order.orderId }, keys: [] }],

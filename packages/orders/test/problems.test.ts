@@ -6,12 +6,12 @@ import { memoryJournal } from '../src/journals/memory.ts';
 import type { Supplier } from '../src/supplier.ts';
 import { WaitTimeoutError } from '../src/wait-for-delivery.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
-import { hurry, intentFor, starters, supplierNames } from './fake-suppliers/start.ts';
+import { hurry, intentFor, slowly, starters, supplierNames } from './fake-suppliers/start.ts';
 
 let fake: FakeSupplier;
 let journal: Journal;
 beforeEach(() => {
-  journal = memoryJournal();
+  journal = slowly(memoryJournal());
 });
 afterEach(() => fake.close());
 
@@ -126,6 +126,20 @@ describe('A purchase from kinguin', () => {
       problems,
       placement: { totalCents: 1_001 },
     });
+  });
+
+  it('goes by what was charged in the end, or by what was readable of it', async () => {
+    const onProgress = () => {
+      fake.script.charge = charges.pop();
+    };
+    // One at each step: when it is written down, placed, and delivered.
+    const charges: unknown[] = [undefined, '?', undefined];
+    const options = { supplier: fake.connect(), journal, ...hurry, onProgress };
+    const second = await buyOnce(intentFor('kinguin', { reference: 'shop-2' }), options);
+    expect(second).toMatchObject({ order: { totalCents: 999 }, problems: [{ kind: 'charge-unreadable' }] });
+    charges.push(undefined, '10.01', undefined);
+    const third = await buyOnce(intentFor('kinguin', { reference: 'shop-3' }), options);
+    expect(third).toMatchObject({ order: { totalCents: 1_001 }, problems: [{ kind: 'overcharged' }] });
   });
 
   it('is fine with the most that was allowed, written as a text', async () => {

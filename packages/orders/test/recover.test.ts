@@ -6,14 +6,14 @@ import { memoryJournal } from '../src/journals/memory.ts';
 import { recover } from '../src/recover.ts';
 import type { Supplier } from '../src/supplier.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
-import { hurry, intentFor, starters } from './fake-suppliers/start.ts';
+import { hurry, intentFor, slowly, starters } from './fake-suppliers/start.ts';
 
 let fakes: FakeSupplier[];
 let journal: Journal;
 beforeEach(async () => {
   // The clients' waits are as short as they get.
   vi.spyOn(Math, 'random').mockReturnValue(0);
-  journal = memoryJournal();
+  journal = slowly(memoryJournal());
   fakes = [await starters['8keys'](), await starters.kinguin()];
 });
 afterEach(async () => {

@@ -157,6 +157,20 @@ it('counts its deadline from the call on, the wait for others included', async (
   expect(polls).toEqual([4_000, 5_000]);
 });
 
+it('pauses between polls as any wait does', async () => {
+  const waits: number[] = [];
+  const shown = ['waiting', 'waiting', 'delivered'] as const;
+  const supplier: Supplier = {
+    ...stall,
+    poll: async () => ({ status: '', state: shown[waits.length] ?? 'failed', keys: [key] }),
+  };
+  const record = async (ms: number) => {
+    waits.push(ms);
+  };
+  await buy({ supplier, pause: record, random: () => 1 });
+  expect(waits).toEqual([1_000, 2_000]);
+});
+
 it('renews its right while it works, and only then', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const renewed: unknown[] = [];

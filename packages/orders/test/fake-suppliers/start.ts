@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Intent } from '../../src/intent.ts';
+import type { Journal } from '../../src/journal.ts';
 import type { SupplierName } from './connect.ts';
 import { startEightKeys } from './eight-keys.ts';
 import { startKinguin } from './kinguin.ts';
@@ -18,6 +19,17 @@ export const intentFor = (supplier: string, over: Partial<Intent> = {}): Intent 
   maxTotalCents: 1_000,
   ...over,
 });
+
+/** A journal that takes its time, so that nobody gets away with not waiting for it. */
+export const slowly = (journal: Journal): Journal =>
+  new Proxy(journal, {
+    get:
+      (target, method: keyof Journal) =>
+      async (...args: never[]) => {
+        await sleep(method === 'record' ? 20 : 1);
+        return (target[method] as (...all: never[]) => unknown)(...args);
+      },
+  });
 
 /** Waits that take no time worth mentioning. */
 export const hurry = {
