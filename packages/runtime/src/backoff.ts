@@ -19,6 +19,6 @@ export function growingPause({ first, longest, signal }: Backoff): (mostMs: numb
   return (mostMs) => {
     const waitMs = range * (0.5 + Math.random() / 2);
     range = Math.min(range * 2, longest);
-    return pause(Math.min(waitMs, mostMs), signal);
+    return pause(Math.max(Math.min(waitMs, mostMs), 0), signal);
   };
 }

@@ -68,10 +68,10 @@ export function createRateLimiter(limit: number): RateLimiter {
       limit = Math.max(read('limit'), 0) || limit;
       // What the supplier has counted and we have not, other processes have sent with the same key.
       const counted = Math.min(limit - Math.max(read('remaining'), 0), 1_000);
-      for (delay(); sent.length < counted; ) sent.push(Date.now());
-      // Its clock may be another than ours.
+      // After a 429 it counts anew. Its clock may be another than ours.
       if (status === 429)
         blockedUntil = Math.min(read('reset') * 1000, Date.now() + windowMs) || blockedUntil;
+      else for (delay(); sent.length < counted; ) sent.push(Date.now());
     },
   };
 }

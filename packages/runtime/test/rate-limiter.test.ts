@@ -176,6 +176,14 @@ describe('what the supplier has counted', () => {
     expect(turns[0]?.told).toEqual([25_000]);
   });
 
+  it('is counted anew after the reset of a 429, whatever remained before', async () => {
+    const limiter = createRateLimiter(10);
+    answer(limiter, 429, { remaining: 0, reset: now / 1000 + 25 });
+    const turn = ask(limiter);
+    await vi.runAllTimersAsync();
+    expect(turn.at).toBe(25_000);
+  });
+
   it('holds nobody back by the reset of another answer', async () => {
     const limiter = createRateLimiter(10);
     answer(limiter, 200, { reset: now / 1000 + 25 });
