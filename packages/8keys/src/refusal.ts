@@ -1,20 +1,10 @@
 import { type ReadRefusal, SupplierError } from '@latchkey/runtime';
 import type { components } from './generated/schema.ts';
 
-/** 8keys tells errors apart by their status alone; these are our words for them. */
-const kinds: { readonly [status: number]: string } = {
-  401: 'Unauthorized',
-  404: 'NotFound',
-  405: 'MethodNotAllowed',
-  409: 'DuplicateExternalId',
-  422: 'Invalid',
-  429: 'TooManyRequests',
-};
-
-/** Reads an error of 8keys'. Only a 429 is sure to be worth repeating as it is. */
+/** Reads an error of 8keys', which tells them apart by status alone. Only a 429 is sure to be worth repeating. */
 export const readRefusal: ReadRefusal = (status, body) => {
   const { message }: components['schemas']['ErrorBody'] = Object(body);
-  return { kind: kinds[status], retryable: status === 429, detail: message };
+  return { kind: undefined, retryable: status === 429, detail: message };
 };
 
 /**

@@ -71,7 +71,8 @@ describe('a client of 8keys', () => {
     const fetch = async () => Response.json({ message: 'Slow down' }, { status: 429 });
     await expect(createEightKeysClient({ apiKey: 'k', fetch }).getOrder({ ID: 1 })).rejects.toMatchObject({
       name: 'SupplierError',
-      kind: 'TooManyRequests',
+      status: 429,
+      kind: undefined,
       retryable: true,
       detail: 'Slow down',
     });

@@ -9,11 +9,7 @@ const { build } = createRequire(runtime)('esbuild');
 const source = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** What one page of a shop downloads, in bytes. */
-async function sizeOf(operation: string): Promise<number> {
-  const contents = `
-    import { createKinguinClientWith } from './index.ts';
-    import { ${operation} } from './generated/operations.ts';
-    export const create = (options) => createKinguinClientWith({ ${operation} }, options);`;
+async function sizeOf(contents: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: source, loader: 'ts' },
     alias: { '@latchkey/runtime': fileURLToPath(new URL('src/index.ts', runtime)) },
@@ -28,8 +24,17 @@ async function sizeOf(operation: string): Promise<number> {
 }
 
 it.each(['getOrder', 'placeOrder'])('a bundle with %s alone is within 5 kB gzipped', async (operation) => {
-  const size = await sizeOf(operation);
+  const size = await sizeOf(`
+    import { createKinguinClientWith } from './index.ts';
+    import { ${operation} } from './generated/operations.ts';
+    export const create = (options) => createKinguinClientWith({ ${operation} }, options);`);
   expect(size).toBeLessThanOrEqual(5_000);
   // An empty bundle would be small as well.
   expect(size).toBeGreaterThan(2_000);
+});
+
+it('a bundle with every operation, retries and raw is within 7.5 kB gzipped', async () => {
+  const size = await sizeOf(`export { createKinguinClient } from './index.ts';`);
+  expect(size).toBeLessThanOrEqual(7_500);
+  expect(size).toBeGreaterThan(5_000);
 });
