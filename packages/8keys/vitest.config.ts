@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: fileURLToPath(import.meta.resolve('@latchkey/contract-kit/prism-setup')),
     // One test may make some hundred requests.
     testTimeout: 30_000,
+    // A busy machine takes its time to start a server.
+    hookTimeout: 120_000,
   },
 });
