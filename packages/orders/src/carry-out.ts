@@ -2,7 +2,7 @@ import { LatchkeyError } from '@latchkey/runtime';
 import type { BuyOptions, Purchase } from './buy-once.ts';
 import { externalIdOf } from './check-intent.ts';
 import { OrderFailedError } from './errors.ts';
-import { findProblems } from './find-problems.ts';
+import { findProblems, isComplete } from './find-problems.ts';
 import type { Placement } from './intent.ts';
 import type { Entry, Lease } from './journal.ts';
 import { mergeKeys } from './merge-keys.ts';
@@ -54,8 +54,8 @@ export async function carryOut(
   }
   const order = { ...placed, totalCents: delivery.totalCents ?? placed.totalCents };
   const problems = findProblems(entry.intent, { ...delivery, order, keys });
-  const isComplete = !problems.some(({ kind }) => kind === 'keys-missing');
-  await journal.record(lease, { state: isComplete ? 'done' : 'open', placement: order, keys, problems });
+  const state = isComplete(problems) ? 'done' : 'open';
+  await journal.record(lease, { state, placement: order, keys, problems });
   onProgress?.('delivered', { reference, status: delivery.status });
   return { purchase: { order, keys, problems } };
 }

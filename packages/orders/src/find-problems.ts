@@ -47,6 +47,10 @@ export function findProblems(intent: Intent, findings: Findings): Problem[] {
   return problems;
 }
 
+/** Whether nothing more is to come. */
+export const isComplete = (problems: readonly Problem[]): boolean =>
+  !problems.some(({ kind }) => kind === 'keys-missing');
+
 type Counts = ReadonlyMap<string, number>;
 
 /** Adds up the counts of each product; a supplier may split a line. */

@@ -2,6 +2,7 @@ import { LatchkeyError } from '@latchkey/runtime';
 import type { BuyOptions, Purchase } from './buy-once.ts';
 import { carryOut, type Verdict } from './carry-out.ts';
 import { leftOpen } from './errors.ts';
+import { isComplete } from './find-problems.ts';
 import type { Entry, Lease } from './journal.ts';
 import { LeaseLostError } from './lease-lost-error.ts';
 import { pause } from './pause.ts';
@@ -52,6 +53,7 @@ async function underLease(
 ): Promise<Verdict | undefined> {
   const { journal, leaseMs = defaultLeaseMs } = options;
   let renewed = Promise.resolve();
+  let verdict: Verdict | undefined;
   const renewal = setInterval(() => {
     // That a lease is lost shows in what is recorded next.
     renewed = renewed.then(() => journal.renew(lease, leaseMs)).catch(() => {});
@@ -62,7 +64,8 @@ async function underLease(
       throw new LatchkeyError('buyOnce', `${JSON.stringify(lease.reference)} is not in the journal`);
     if (entry.state === 'done') return { purchase: resultOf(entry) };
     if (entry.state === 'refused' && !options.retryRefused) return { refusal: refusedMeanwhile(entry) };
-    return await carryOut(entry, lease, startedAt, options);
+    verdict = await carryOut(entry, lease, startedAt, options);
+    return verdict;
   } catch (error) {
     if (error instanceof LeaseLostError) return undefined;
     throw error;
@@ -70,10 +73,14 @@ async function underLease(
     clearInterval(renewal);
     // A renewal that is on its way would take back what is given up here.
     await renewed;
-    // When this fails the lease runs out by itself, which must not hide what has been achieved.
-    await journal.release(lease).catch(() => {});
+    // Nobody waits for the lease of a purchase that is done, and a write costs a sync of the disk. When this fails
+    // the lease runs out by itself, which must not hide what has been achieved.
+    if (!isDone(verdict)) await journal.release(lease).catch(() => {});
   }
 }
+
+const isDone = (verdict: Verdict | undefined): boolean =>
+  verdict !== undefined && 'purchase' in verdict && isComplete(verdict.purchase.problems);
 
 const resultOf = ({ placement, keys, problems }: Entry): Purchase => ({
   // Nothing is done without an order.

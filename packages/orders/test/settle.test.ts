@@ -29,6 +29,12 @@ const stall: Supplier = {
   poll: async () => ({ status: 'done', state: 'delivered', keys: [key] }),
 };
 
+/** Its orders come to an end without their keys, so that they stay open. */
+const soldOut: Supplier = {
+  ...stall,
+  poll: async () => ({ status: 'done', state: 'delivered', keys: [] }),
+};
+
 let time: number;
 let journal: Journal;
 beforeEach(() => {
@@ -85,11 +91,20 @@ it('looks more often after a worker with a short lease', async () => {
   expect(placed).toBe(1);
 });
 
-it('takes over from a worker whose time is over, and gives the purchase back when it is done', async () => {
+it('takes over from a worker whose time is over, and gives the purchase back when keys are missing', async () => {
   await journal.open(intent, hashIntent(intent));
   await journal.claim('shop-1', 1_000);
-  expect((await buy()).keys).toEqual([key]);
+  expect((await buy({ supplier: soldOut })).keys).toEqual([]);
   expect(await journal.claim('shop-1', 1)).toMatchObject({ token: 3 });
+});
+
+it('spends no write on giving back a purchase that is done: nobody acts on it any more', async () => {
+  let released = 0;
+  const release = async () => void released++;
+  expect((await buy({ journal: changed({ release }) })).keys).toEqual([key]);
+  expect(released).toBe(0);
+  expect((await buy()).keys).toEqual([key]);
+  expect(placed).toBe(1);
 });
 
 it('leaves a purchase to the worker that has taken it over, and has its result', async () => {
@@ -210,7 +225,7 @@ it('gives its right back only after the last renewal, which would take it again'
     },
   });
   const supplier: Supplier = {
-    ...stall,
+    ...soldOut,
     place: async () => {
       await vi.waitUntil(() => steps.includes('renewing'), { interval: 1, timeout: 30_000 });
       setTimeout(() => letGo(), 5);
@@ -231,13 +246,13 @@ it('goes on when a renewal fails, and has its result when the release does', asy
     release: fail,
   });
   const supplier: Supplier = {
-    ...stall,
+    ...soldOut,
     place: async () => {
       await vi.waitUntil(() => renewals > 1, { interval: 1, timeout: 30_000 });
       return placement;
     },
   };
-  expect((await buy({ supplier, journal: broken, leaseMs: 3 })).keys).toEqual([key]);
+  expect((await buy({ supplier, journal: broken, leaseMs: 3 })).order).toEqual(placement);
 });
 
 it.each([
