@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 
 export interface Prism {
   readonly url: string;
@@ -9,52 +8,53 @@ export interface Prism {
   stop(): Promise<void>;
 }
 
-const longestStart = 20_000;
-const dieWithParent = new URL('die-with-parent.mjs', import.meta.url).href;
+/** A busy machine takes its time, in milliseconds. */
+const longestStart = 60_000;
+const preload = new URL('prism-preload.mjs', import.meta.url).href;
 const prismCli = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
 
 /**
  * Starts Prism's own command line as a mock of a contract, on a free port of the loopback interface, and waits
- * until it answers. It stops with this process, however this process ends.
+ * until it listens. It stops with this process, however this process ends.
  *
  * @param document Path of the bundled contract.
- * @throws When Prism ends or does not answer; the message holds what Prism printed.
+ * @throws When Prism ends or does not listen; the message holds what Prism printed.
  */
 export async function startPrism(document: string): Promise<Prism> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  // Printing every request would halve the throughput.
-  const flags = ['--host', '127.0.0.1', '--port', `${port}`, '-v', 'error', '--multiprocess', 'false'];
-  const child = spawn(process.execPath, ['--import', dieWithParent, prismCli, 'mock', document, ...flags], {
-    stdio: ['pipe', 'pipe', 'pipe'],
+  // Port 0: the system chooses, so that nobody else can take a port found free before Prism does.
+  const flags = ['--host', '127.0.0.1', '--port', '0', '-v', 'error', '--multiprocess', 'false'];
+  const child = spawn(process.execPath, ['--import', preload, prismCli, 'mock', document, ...flags], {
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
   }
   try {
-    await answering(url, child);
+    const port = await listening(child);
+    return { url: `http://127.0.0.1:${port}`, pid: child.pid as number, stop: () => stop(child) };
   } catch (cause) {
     await stop(child);
     throw new Error(`Prism did not start on ${document}. It printed:\n${output}`, { cause });
   }
-  return { url, pid: child.pid as number, stop: () => stop(child) };
 }
 
-async function answering(url: string, child: ChildProcess): Promise<void> {
-  const deadline = performance.now() + longestStart;
-  while (performance.now() < deadline) {
-    if (hasEnded(child)) throw new Error(`It ended with ${child.exitCode ?? child.signalCode}.`);
-    const answers = await fetch(url).then(
-      (response) => response.arrayBuffer().then(() => true),
-      () => false,
-    );
-    if (answers) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+/** @returns The port of Prism. */
+async function listening(child: ChildProcess): Promise<number> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(longestStart)]);
+  const ended = once(child, 'exit', { signal }).then(([code, killedBy]) => {
+    throw new Error(`It ended with ${code ?? killedBy}.`);
+  });
+  try {
+    const [port] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return port;
+  } finally {
+    over.abort();
+    ended.catch(() => {});
   }
-  throw new Error(`It did not answer within ${longestStart} ms.`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -65,12 +65,3 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
