@@ -1,12 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { patience } from '../../vitest.base.ts';
 
 export default defineConfig({
   test: {
+    ...patience,
     globalSetup: fileURLToPath(import.meta.resolve('@latchkey/contract-kit/prism-setup')),
-    // One test may make some hundred requests.
-    testTimeout: 30_000,
-    // A busy machine takes its time to start a server.
-    hookTimeout: 120_000,
   },
 });

@@ -1,6 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from '../../vitest.base.ts';
 
-export default defineConfig({
-  // A busy machine takes its time to start a database or a process.
-  test: { testTimeout: 60_000, hookTimeout: 120_000 },
-});
+export default defineConfig({ test: patience });

@@ -1,3 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from '../../vitest.base.ts';
 
-export default defineConfig({ test: { testTimeout: 30_000, maxWorkers: 2 } });
+export default defineConfig({ test: { ...patience, maxWorkers: 2 } });
