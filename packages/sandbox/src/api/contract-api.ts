@@ -1,0 +1,158 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
+import type { Reply, SandboxRequest } from '../http.ts';
+import { readQuery } from './read-query.ts';
+
+/** A request that fits the contract, as a handler gets it. */
+export interface Call {
+  /** Path parameters, as text. */
+  readonly params: { readonly [name: string]: string };
+  /** Query parameters, of the types that the contract gives them. */
+  readonly query: { readonly [name: string]: unknown };
+  /** The JSON of the body, checked; undefined where the operation has none. */
+  readonly body: unknown;
+  readonly request: SandboxRequest;
+  /** What a queued fault asks of this call: a search does not see what is younger than this, in milliseconds. */
+  readonly lagMs: number;
+}
+
+export type Handler = (call: Call) => Reply;
+
+/** Where a request does not fit the contract. */
+export interface Violation {
+  /** `body`, `query` or `path`, and the way to the member, such as `body.products.0.quantity`. */
+  readonly place: string;
+  readonly message: string;
+  /** The rule of JSON Schema that is broken, and what is there instead. */
+  readonly rule: string;
+  readonly value: unknown;
+}
+
+/** How an API answers what no handler gets to see. */
+export interface Refusals {
+  notFound(request: SandboxRequest): Reply;
+  methodNotAllowed(request: SandboxRequest): Reply;
+  unauthorized(request: SandboxRequest): Reply;
+  invalid(request: SandboxRequest, violations: readonly Violation[]): Reply;
+}
+
+export interface ContractApiOptions {
+  /** The bundled OpenAPI 3.1 document. */
+  readonly document: unknown;
+  /** By operationId: one for each operation of the document. */
+  readonly handlers: { readonly [operationId: string]: Handler };
+  /** By name of the security scheme: whether a request bears valid credentials. */
+  readonly security: { readonly [scheme: string]: (request: SandboxRequest) => boolean };
+  readonly refusals: Refusals;
+}
+
+export interface ContractApi {
+  /** The operationId that a request is for; undefined when there is none. */
+  operationOf(request: SandboxRequest): string | undefined;
+  handle(request: SandboxRequest, lagMs?: number): Promise<Reply>;
+}
+
+/**
+ * An API whose routes, checks and authentication come from its OpenAPI document, through openapi-backend.
+ *
+ * @throws {Error} When an operation has no handler, or a handler no operation; it names them.
+ */
+export async function createContractApi(options: ContractApiOptions): Promise<ContractApi> {
+  const { handlers, security, refusals } = options;
+  const document = options.document as Document;
+  checkHandlers(document, handlers, security);
+
+  const backend = new OpenAPIBackend({
+    // Redocly has linted and bundled it: checking it again would cost half of the start.
+    quick: true,
+    strict: true,
+    definition: document,
+    coerceTypes: true,
+    customizeAjv: (_, ajvOptions) => draft2020(ajvOptions),
+    handlers: {
+      ...Object.fromEntries(
+        Object.entries(handlers).map(([id, handle]) => [
+          id,
+          ({ request }: Context, sent: SandboxRequest, lagMs: number) =>
+            handle({
+              params: request.params as Call['params'],
+              query: request.query,
+              body: request.requestBody,
+              request: sent,
+              lagMs,
+            }),
+        ]),
+      ),
+      notFound: (_: Context, sent: SandboxRequest) => refusals.notFound(sent),
+      methodNotAllowed: (_: Context, sent: SandboxRequest) => refusals.methodNotAllowed(sent),
+      unauthorizedHandler: (_: Context, sent: SandboxRequest) => refusals.unauthorized(sent),
+      validationFail: (context: Context, sent: SandboxRequest) =>
+        refusals.invalid(sent, violationsOf(context)),
+    },
+    securityHandlers: Object.fromEntries(
+      Object.entries(security).map(([scheme, isValid]) => [
+        scheme,
+        (_: Context, sent: SandboxRequest) => isValid(sent),
+      ]),
+    ),
+  });
+  await backend.init();
+
+  const forBackend = ({ method, path, query, headers, body }: SandboxRequest) => ({
+    method,
+    path,
+    query: readQuery(query),
+    headers: headers as Record<string, string>,
+    body: body || undefined,
+  });
+  return {
+    operationOf: (request) => backend.matchOperation(forBackend(request))?.operationId,
+    handle: async (request, lagMs = 0) =>
+      request.tooLarge
+        ? refusals.invalid(request, [
+            { place: 'body', message: 'is too large', rule: 'maxLength', value: '' },
+          ])
+        : backend.handleRequest(forBackend(request), request, lagMs),
+  };
+}
+
+/** The dialect of OpenAPI 3.1, which openapi-backend does not know by itself. */
+function draft2020(options: object): Ajv2020 {
+  const ajv = addFormats.default(new Ajv2020({ ...options, verbose: true }));
+  // Its pattern says all there is.
+  return ajv.addFormat('utc-date-time', true);
+}
+
+function violationsOf({ validation }: Context): Violation[] {
+  return (validation?.errors ?? []).map(({ instancePath, message = '', keyword, params, data }) => {
+    const path = instancePath.slice(1).split('/');
+    const extra = params.additionalProperty ?? params.missingProperty;
+    const way = [...path, ...(extra === undefined ? [] : [extra])].filter(Boolean);
+    return {
+      place: (way.length ? way : ['body']).join('.').replace(/^requestBody/, 'body'),
+      message: keyword === 'parse' ? 'must be valid JSON' : message,
+      rule: keyword,
+      value: data,
+    };
+  });
+}
+
+function checkHandlers(document: Document, handlers: object, security: object): void {
+  const operations = Object.values(document.paths ?? {}).flatMap((item) =>
+    Object.values(item ?? {}).flatMap((operation) => Object(operation).operationId ?? []),
+  );
+  const schemes = Object.keys(document.components?.securitySchemes ?? {});
+  const problems = [
+    ...missing(operations, handlers).map((id) => `the operation ${id} has no handler`),
+    ...missing(Object.keys(handlers), operations).map((id) => `the handler ${id} has no operation`),
+    ...missing(schemes, security).map((name) => `nothing checks the credentials of ${name}`),
+  ];
+  const title = document.info.title;
+  if (problems.length) throw new Error(`${title}: ${problems.join('; ')}.`);
+}
+
+const missing = (names: readonly string[], among: object): string[] => {
+  const there = new Set(Array.isArray(among) ? among : Object.keys(among));
+  return names.filter((name) => !there.has(name));
+};

@@ -1,0 +1,26 @@
+import type { FaultQueue } from '../faults/fault-queue.ts';
+import type { SandboxRequest, SandboxResponse } from '../http.ts';
+import type { Market } from '../market/market.ts';
+
+/** The API of one supplier, without a network. */
+export interface SupplierApi {
+  /** The operationId that a request is for; undefined when there is none. */
+  operationOf(request: SandboxRequest): string | undefined;
+  /** Does what is due by the clock. Called before each request, and now and then when there is none. */
+  tick(): void;
+  /** @param lagMs A search does not see orders younger than this. */
+  handle(request: SandboxRequest, lagMs?: number): Promise<SandboxResponse>;
+  /** This supplier's JSON for a failure that has nothing to do with the request. */
+  fail(status: 429 | 500 | 502 | 503, request: SandboxRequest): SandboxResponse;
+  /** Ends what goes on beside the requests. */
+  stop(): Promise<void>;
+}
+
+/** What a supplier's API is made from. */
+export interface SupplierApiOptions<Settings> {
+  readonly market: Market;
+  /** Looked at anew with each request: they can change at any time. */
+  readonly settings: Settings;
+  /** For what the supplier sends of itself; faults of requests are seen to before they come here. */
+  readonly faults: FaultQueue;
+}

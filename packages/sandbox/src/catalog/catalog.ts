@@ -1,0 +1,44 @@
+/** What the suppliers sell, and the money the buyer has with them. */
+export interface Catalog {
+  readonly kinguin: Assortment;
+  readonly '8keys': Assortment;
+}
+
+export interface Assortment {
+  /** What the buyer's account starts with, in euro cents. */
+  readonly balanceCents: number;
+  readonly products: readonly Product[];
+  /** Kinguin alone has them. */
+  readonly coupons?: readonly Coupon[];
+}
+
+export interface Product {
+  /** As the supplier calls it; 8keys' are numbers in decimal. */
+  readonly id: string;
+  readonly name: string;
+  /** Kinguin's older, numeric id. */
+  readonly kinguinId?: number;
+  /** How long an order takes until its keys can be had, in milliseconds of virtual time. */
+  readonly processingMs: number;
+  /** Makes it a pre-order: keys come from this day on, UTC, `YYYY-MM-DD`. */
+  readonly releaseDate?: string;
+  readonly offers: readonly Offer[];
+}
+
+/** Keys of one product from one source, at one price. */
+export interface Offer {
+  /** Unique with its supplier. */
+  readonly id: string;
+  /** What one key costs, in euro cents. */
+  readonly priceCents: number;
+  /** How many keys there are at first. */
+  readonly stock: number;
+  /** In what form its keys come. */
+  readonly keys: 'text/plain' | 'image/jpeg' | 'image/png' | 'image/gif';
+}
+
+/** Lowers what is charged. */
+export interface Coupon {
+  readonly code: string;
+  readonly percent: number;
+}

@@ -1,0 +1,31 @@
+import type { Refusals } from '../api/contract-api.ts';
+import type { Reply } from '../http.ts';
+
+/** What is wrong with a request, member by member. */
+export const invalid = (errors: { readonly [member: string]: readonly string[] }): Reply => ({
+  status: 422,
+  body: { message: 'The given data was invalid.', errors },
+});
+
+export const refuse = (status: number, message: string): Reply => ({ status, body: { message } });
+
+export const notFound = refuse(404, 'Not found.');
+
+export const refusals = (isActivated: () => boolean): Refusals => ({
+  notFound: () => notFound,
+  methodNotAllowed: () => refuse(405, 'Method not allowed.'),
+  unauthorized: () => refuse(401, isActivated() ? 'Unauthenticated.' : 'The store is not activated.'),
+  invalid(_, violations) {
+    // A path that names no order is an order that does not exist.
+    if (violations.some(({ place }) => place.startsWith('path.'))) return notFound;
+    const errors: Record<string, string[]> = {};
+    for (const { place, message } of violations) {
+      const member = place.replace(/^(body|query)\./, '');
+      errors[member] = [
+        ...(Object.hasOwn(errors, member) ? (errors[member] as string[]) : []),
+        `The value ${message}.`,
+      ];
+    }
+    return invalid(errors);
+  },
+});

@@ -1,0 +1,37 @@
+/** What can be set about 8keys, at the start and later. */
+export interface EightKeysSettings {
+  /** The only API key that is accepted. */
+  apiKey: string;
+  /** A store that is not activated gets 401 for everything. */
+  activated: boolean;
+  /** How many requests a minute are answered; null for any number. */
+  requestsPerMinute: number | null;
+  /** After how long orders are erased, in milliseconds of virtual time; null for never. */
+  eraseAfterMs: number | null;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The two environments of 8keys, as documented. */
+export const environments = {
+  development: { requestsPerMinute: 60, eraseAfterMs: 48 * HOUR_MS },
+  production: { requestsPerMinute: 120, eraseAfterMs: null },
+} as const satisfies { readonly [name: string]: Partial<EightKeysSettings> };
+
+export const eightKeysDefaults: EightKeysSettings = {
+  apiKey: 'sandbox-8keys',
+  activated: true,
+  ...environments.development,
+};
+
+/** What control accepts of them, as JSON Schema. */
+export const eightKeysSettingsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    apiKey: { type: 'string', minLength: 1 },
+    activated: { type: 'boolean' },
+    requestsPerMinute: { type: ['integer', 'null'], minimum: 1 },
+    eraseAfterMs: { type: ['integer', 'null'], minimum: 1 },
+  },
+} as const;

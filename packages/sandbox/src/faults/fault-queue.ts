@@ -1,0 +1,44 @@
+import type { Random } from '../random.ts';
+import type { SupplierName } from '../store/store.ts';
+import { type Fault, hits, type QueuedFault } from './fault.ts';
+
+/** The faults that are yet to happen. */
+export interface FaultQueue {
+  readonly isEmpty: boolean;
+  add(fault: Fault): QueuedFault;
+  list(): QueuedFault[];
+  /** @returns false when there is no such fault. */
+  remove(id: number): boolean;
+  clear(): void;
+  /** The fault that hits a request, the one queued first when there are several. It counts as happened. */
+  take(supplier: SupplierName, operation: string): Fault | undefined;
+}
+
+export function createFaultQueue(random: Random): FaultQueue {
+  const faults = new Map<number, Fault & { id: number; hits: number }>();
+  let lastId = 0;
+  let draws = 0;
+  return {
+    get isEmpty() {
+      return faults.size === 0;
+    },
+    add(fault) {
+      const queued = { ...fault, id: ++lastId, hits: 0 };
+      faults.set(queued.id, queued);
+      return { ...queued };
+    },
+    list: () => [...faults.values()].map((fault) => ({ ...fault })),
+    remove: (id) => faults.delete(id),
+    clear: () => faults.clear(),
+    take(supplier, operation) {
+      for (const fault of faults.values()) {
+        if (!hits(fault, supplier, operation)) continue;
+        const { probability = 1, times = 1 } = fault;
+        if (probability < 1 && random.fraction('fault', ++draws) >= probability) continue;
+        fault.hits++;
+        if (times !== null && fault.hits >= times) faults.delete(fault.id);
+        return fault;
+      }
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { SupplierName } from '../store/store.ts';
+
+/** Whether the request is carried out before things go wrong. */
+export type When = 'before' | 'after';
+
+/** How things go wrong. */
+export type FaultKind =
+  /** The connection is reset. */
+  | { readonly kind: 'reset'; readonly when: When }
+  /** No answer comes, and the connection stays open. */
+  | { readonly kind: 'stall'; readonly when: When }
+  /** The answer breaks off after so many bytes of its body; the request was carried out. */
+  | { readonly kind: 'cut'; readonly afterBytes: number }
+  /** The connection is reset, nothing is carried out, and no new connection is accepted for so long. */
+  | { readonly kind: 'refuse'; readonly forMs: number }
+  /** An answer of the server, or of the gateway in front of it. */
+  | {
+      readonly kind: 'answer';
+      readonly status: 500 | 502 | 503;
+      readonly format: 'json' | 'html';
+      readonly when: When;
+    }
+  /** 302 to a web page. */
+  | { readonly kind: 'redirect'; readonly when: When }
+  /** 429; nothing is carried out. */
+  | { readonly kind: 'rate-limit' }
+  /** A search does not see orders younger than this, in milliseconds of virtual time. */
+  | { readonly kind: 'lag'; readonly ms: number }
+  /** A postback is sent twice, or after the one that follows it. */
+  | { readonly kind: 'duplicate' }
+  | { readonly kind: 'reorder' };
+
+/** Which requests a fault hits; what is left out matches everything. */
+export interface FaultMatch {
+  readonly supplier?: SupplierName | undefined;
+  /** An operationId; `orderCompleted` is the postback. */
+  readonly operation?: string | undefined;
+  /** How many requests it hits before it is used up; null for no end. Default 1. */
+  readonly times?: number | null | undefined;
+  /** How likely it hits a request that matches, from 0 to 1; by the seed. Default 1. */
+  readonly probability?: number | undefined;
+}
+
+export type Fault = FaultMatch & FaultKind;
+
+/** A fault that waits for its requests. */
+export type QueuedFault = Fault & { readonly id: number; readonly hits: number };
+
+const searches = ['listOrders', 'searchOrders'];
+const POSTBACK = 'orderCompleted';
+
+/** What a kind of fault makes sense for; any request, where nothing is said. */
+const operations: { readonly [Kind in FaultKind['kind']]?: readonly string[] } = {
+  lag: searches,
+  duplicate: [POSTBACK],
+  reorder: [POSTBACK],
+};
+
+export const hits = (fault: Fault, supplier: SupplierName, operation: string): boolean =>
+  (fault.supplier ?? supplier) === supplier &&
+  (fault.operation ?? operation) === operation &&
+  (operations[fault.kind]?.includes(operation) ?? operation !== POSTBACK);

@@ -1,0 +1,49 @@
+import type { SupplierApi } from '../api/supplier-api.ts';
+import type { Breakage, SandboxRequest, SandboxResponse } from '../http.ts';
+import type { Fault } from './fault.ts';
+
+/** Has a request handled the way a fault wants it. */
+export async function handleSpoilt(
+  api: SupplierApi,
+  request: SandboxRequest,
+  fault: Fault,
+): Promise<SandboxResponse> {
+  if (fault.kind === 'lag') return api.handle(request, fault.ms);
+  const isCarriedOut = fault.kind === 'cut' || ('when' in fault && fault.when === 'after');
+  const response = isCarriedOut ? await api.handle(request) : broken();
+  switch (fault.kind) {
+    case 'reset':
+    case 'stall':
+      return broken({ kind: fault.kind });
+    case 'refuse':
+      return broken({ kind: 'refuse', forMs: fault.forMs });
+    case 'cut':
+      return { ...response, breakage: { kind: 'cut', afterBytes: fault.afterBytes } };
+    case 'answer':
+      return fault.format === 'json'
+        ? api.fail(fault.status, request)
+        : page(fault.status, texts[fault.status]);
+    case 'redirect':
+      return page(302, 'Redirecting', { location: './' });
+    case 'rate-limit':
+      return api.fail(429, request);
+    default:
+      return response;
+  }
+}
+
+const texts = { 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable' } as const;
+
+const page = (status: number, title: string, headers = {}): SandboxResponse => ({
+  status,
+  headers: { ...headers, 'content-type': 'text/html' },
+  body: `<html><body><h1>${status} ${title}</h1></body></html>`,
+});
+
+/** No answer that anybody gets to see. */
+const broken = (breakage: Breakage = { kind: 'reset' }): SandboxResponse => ({
+  status: 500,
+  headers: {},
+  body: '',
+  breakage,
+});

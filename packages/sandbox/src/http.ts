@@ -1,0 +1,41 @@
+/** A request as the suppliers' APIs see it, wherever it came from: a socket, or a test's own `fetch`. */
+export interface SandboxRequest {
+  /** In upper case. */
+  readonly method: string;
+  /** Below the base URL of the API, with a leading slash. */
+  readonly path: string;
+  /** What follows the question mark, still encoded; empty when there is none. */
+  readonly query: string;
+  /** By lower-case name. */
+  readonly headers: { readonly [name: string]: string | undefined };
+  readonly body: string;
+  /** The body was longer than is accepted, and `body` is empty. */
+  readonly tooLarge?: boolean;
+}
+
+/** An answer on its way to the wire. */
+export interface SandboxResponse {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+  /** How the connection fails instead of carrying, or while it carries, the answer. */
+  readonly breakage?: Breakage;
+}
+
+/**
+ * What happens to the connection: reset at once, and no other accepted for a while; silent until the client
+ * gives up; broken off after some bytes of the body.
+ */
+export type Breakage =
+  | { readonly kind: 'refuse'; readonly forMs: number }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'stall' }
+  | { readonly kind: 'cut'; readonly afterBytes: number };
+
+/** An answer as a handler gives it: `body` is any JSON, or the text of a web page. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: { readonly [name: string]: string };
+  readonly body?: unknown;
+}

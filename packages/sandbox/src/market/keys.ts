@@ -1,0 +1,24 @@
+import type { Random } from '../random.ts';
+import type { Key, OrderLine, SupplierName } from '../store/store.ts';
+import { markedPicture } from './pictures.ts';
+
+/** No supplier sells more keys than this in one order. */
+export const MOST_KEYS = 100;
+
+/** The keys of an order: no two of a supplier are ever the same, pictures neither. */
+export function makeKeys(
+  random: Random,
+  supplier: SupplierName,
+  order: number,
+  lines: readonly OrderLine[],
+  mediaTypeOf: (offer: string) => string,
+): Key[] {
+  const units = lines.flatMap((line) => Array.from({ length: line.quantity }, () => line));
+  return units.map(({ product, offer }, position) => {
+    const serial = random.code(`key/${supplier}`, order * MOST_KEYS + position, 15);
+    const text = serial.replace(/.{5}(?=.)/g, '$&-');
+    const mediaType = mediaTypeOf(offer);
+    const content = mediaType === 'text/plain' ? text : markedPicture(mediaType, text);
+    return { supplier, order, position, product, offer, mediaType, content };
+  });
+}

@@ -1,0 +1,164 @@
+import type { Assortment, Offer, Product } from '../catalog/catalog.ts';
+import type { Clock } from '../clock.ts';
+import type { Random } from '../random.ts';
+import type { Order, OrderLine, Store, SupplierName, Unit } from '../store/store.ts';
+import { makeKeys } from './keys.ts';
+import { account, checkChange, unitsOf } from './ledger.ts';
+
+/** An order that is about to be placed: everything but what the market itself decides. */
+export type Draft = Pick<Order, 'id' | 'externalId' | 'couponCode' | 'chargedCents' | 'lines'>;
+
+/**
+ * A supplier without its API: its goods, the buyer's money, and the orders. Every change is one transaction
+ * that either leaves money and keys adding up or does not happen.
+ */
+export interface Market {
+  readonly supplier: SupplierName;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly assortment: Assortment;
+  findProduct(id: string): Product | undefined;
+  /** An offer with its present price. */
+  findOffer(id: string): { product: Product; offer: Offer } | undefined;
+  /** The offers of a product with their present prices, the cheapest first. */
+  offersOf(product: Product): Offer[];
+  stockOf(offer: string): number;
+  balanceCents(): number;
+  /** Order, keys and charge together. @throws {LedgerError} When balance or stock do not suffice. */
+  place(draft: Draft): Order;
+  /** Hands the keys over: a `processing` order becomes `done`. */
+  complete(order: Order, dispatchId?: number): Order;
+  /** Gives the money back; keys that were not delivered return to the stock. */
+  close(order: Order, as: 'canceled' | 'refunded'): Order;
+  hold(order: Order, held: boolean): Order;
+  setBalance(cents: number): void;
+  setStock(offer: string, keys: number): void;
+  setPrice(offer: string, cents: number): void;
+}
+
+export interface MarketOptions {
+  readonly supplier: SupplierName;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly assortment: Assortment;
+}
+
+export function createMarket({ supplier, store, clock, random, assortment }: MarketOptions): Market {
+  const products = new Map(assortment.products.map((product) => [product.id, product]));
+  const offers = new Map(
+    assortment.products.flatMap((product) => product.offers.map((offer) => [offer.id, { product, offer }])),
+  );
+
+  const move = (unit: Unit, from: string, to: string, amount: number, order: number | null = null) => {
+    if (amount > 0) store.move({ supplier, unit, from, to, amount, order, at: clock.now() });
+    if (amount < 0)
+      store.move({ supplier, unit, from: to, to: from, amount: -amount, order, at: clock.now() });
+  };
+  const change = (order: Order, changed: Partial<Order>): Order => {
+    store.updateOrder(supplier, order.seq, changed);
+    const result = { ...order, ...changed };
+    checkChange(store, supplier, result);
+    return result;
+  };
+  const setAmount = (unit: Unit, source: string, name: string, amount: number) =>
+    store.transaction(() => {
+      move(unit, source, name, amount - store.amountOf(supplier, unit, name));
+      checkChange(store, supplier);
+    });
+
+  const market: Market = {
+    supplier,
+    store,
+    clock,
+    random,
+    assortment,
+    findProduct: (id) => products.get(id),
+    findOffer: (id) => offers.get(id),
+    offersOf: (product) =>
+      product.offers
+        .map(({ id }) => (offers.get(id) as { offer: Offer }).offer)
+        .sort((a, b) => a.priceCents - b.priceCents),
+    stockOf: (offer) => store.amountOf(supplier, 'keys', account.stock(offer)),
+    balanceCents: () => store.amountOf(supplier, 'cents', account.balance),
+
+    place: (draft) =>
+      store.transaction(() => {
+        const seq = store.nextSeq(supplier);
+        const order: Order = { ...draft, supplier, seq, ...termsOf(draft.lines, products, clock.now()) };
+        const mediaTypeOf = (offer: string) => offers.get(offer)?.offer.keys ?? 'text/plain';
+        store.insertOrder(order, makeKeys(random, supplier, seq, order.lines, mediaTypeOf));
+        move('cents', account.balance, account.sales, order.chargedCents, seq);
+        move('cents', account.discounts, account.sales, order.totalCents - order.chargedCents, seq);
+        for (const { offer, quantity } of order.lines) {
+          move('keys', account.stock(offer), account.sold, quantity, seq);
+        }
+        checkChange(store, supplier, order);
+        return order;
+      }),
+
+    complete: (order, dispatchId) =>
+      store.transaction(() => {
+        move('keys', account.sold, account.delivered, unitsOf(order), order.seq);
+        return change(order, {
+          status: 'done',
+          held: false,
+          doneAt: clock.now(),
+          dispatchId: dispatchId ?? null,
+        });
+      }),
+
+    close: (order, as) =>
+      store.transaction(() => {
+        const { seq, totalCents, chargedCents, lines, status } = order;
+        move('cents', account.sales, account.balance, chargedCents, seq);
+        move('cents', account.sales, account.discounts, totalCents - chargedCents, seq);
+        if (status === 'done') move('keys', account.delivered, account.withdrawn, unitsOf(order), seq);
+        else
+          for (const { offer, quantity } of lines)
+            move('keys', account.sold, account.stock(offer), quantity, seq);
+        return change(order, { status: as, held: false });
+      }),
+
+    hold: (order, held) => store.transaction(() => change(order, { held })),
+    setBalance: (cents) => setAmount('cents', account.bank, account.balance, cents),
+    setStock: (offer, keys) => setAmount('keys', account.publisher, account.stock(offer), keys),
+    setPrice(id, priceCents) {
+      const found = offers.get(id);
+      if (found) offers.set(id, { ...found, offer: { ...found.offer, priceCents } });
+    },
+  };
+  open(market);
+  return market;
+}
+
+/** Fills balance and stock the first time; offers that are new to a file come later. */
+function open({ store, supplier, assortment, setBalance, setStock }: Market): void {
+  const known = new Set(store.accounts(supplier).map(({ name }) => name));
+  if (!known.has(account.bank)) setBalance(assortment.balanceCents);
+  for (const { id, stock } of assortment.products.flatMap(({ offers }) => offers)) {
+    if (!known.has(account.stock(id))) setStock(id, stock);
+  }
+}
+
+/** What follows from the lines alone. */
+function termsOf(lines: readonly OrderLine[], products: ReadonlyMap<string, Product>, now: number) {
+  const sold = lines.flatMap(({ product }) => products.get(product) ?? []);
+  const releaseDate =
+    sold
+      .flatMap(({ releaseDate = [] }) => releaseDate)
+      .sort()
+      .at(-1) ?? null;
+  const processed = now + Math.max(0, ...sold.map(({ processingMs }) => processingMs));
+  return {
+    status: 'processing',
+    held: false,
+    createdAt: now,
+    readyAt: releaseDate === null ? processed : Math.max(processed, Date.parse(releaseDate)),
+    doneAt: null,
+    dispatchId: null,
+    releaseDate,
+    totalCents: lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0),
+  } as const;
+}

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SandboxRequest, SandboxResponse } from './http.ts';
+
+/** The longest body that is read, in bytes; the longest order that fits the contract is a tenth of it. */
+const MOST_BYTES = 1_048_576;
+
+/** Answers the requests below a path of one segment. */
+export type Answer = (request: SandboxRequest) => Promise<SandboxResponse>;
+
+export interface ServerOptions {
+  readonly host: string;
+  readonly port: number;
+  /** By the first segment of the path. */
+  readonly mounts: { readonly [segment: string]: Answer };
+}
+
+export interface Server {
+  readonly url: string;
+  readonly port: number;
+  /** Breaks open connections and frees the port. */
+  stop(): Promise<void>;
+}
+
+/** @throws What `listen` fails with, such as `EADDRINUSE`. */
+export async function listen({ host, port, mounts }: ServerOptions): Promise<Server> {
+  const server = createServer((request, response) => {
+    answer(request, response, mounts, refuse).catch((error) => {
+      console.error(error);
+      request.socket.destroy();
+    });
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  let reopening: NodeJS.Timeout | undefined;
+  /** Open connections stay: their answers may be on the way. */
+  function refuse(forMs: number) {
+    clearTimeout(reopening);
+    if (server.listening) server.close();
+    reopening = setTimeout(() => server.listen(address.port, host), forMs);
+  }
+  const hostname = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${hostname}:${address.port}`,
+    port: address.port,
+    async stop() {
+      clearTimeout(reopening);
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  mounts: ServerOptions['mounts'],
+  refuse: (forMs: number) => void,
+) {
+  const [, segment = '', path = '/', query = ''] =
+    /^\/([^/?]*)(\/[^?]*)?(?:\?(.*))?$/s.exec(request.url ?? '') ?? [];
+  const mounted = Object.hasOwn(mounts, segment) ? mounts[segment] : undefined;
+  const { body, tooLarge } = await readBody(request);
+  if (!mounted) {
+    const names = Object.keys(mounts).map((name) => `/${name}`);
+    response.writeHead(404, { 'content-type': 'text/plain' });
+    response.end(`Nothing is here. The sandbox answers below ${names.join(', ')}.\n`);
+    return;
+  }
+  const headers = request.headers as SandboxRequest['headers'];
+  const reply = await mounted({ method: request.method ?? 'GET', path, query, headers, body, tooLarge });
+  if (reply.breakage?.kind === 'refuse') refuse(reply.breakage.forMs);
+  send(request, response, reply, tooLarge);
+}
+
+/** Reads on to the end of a body that is too large, so that the client gets to the answer. */
+async function readBody(request: IncomingMessage): Promise<{ body: string; tooLarge: boolean }> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length <= MOST_BYTES) chunks.push(chunk);
+    // Nobody who means well sends that much.
+    else if (length > 16 * MOST_BYTES) request.socket.destroy();
+  }
+  const tooLarge = length > MOST_BYTES;
+  return { body: tooLarge ? '' : Buffer.concat(chunks).toString(), tooLarge };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, reply: SandboxResponse, close: boolean) {
+  const { status, headers, body, breakage } = reply;
+  if (breakage?.kind === 'stall') return;
+  if (breakage?.kind === 'reset' || breakage?.kind === 'refuse') return request.socket.resetAndDestroy();
+  const bytes = Buffer.from(body);
+  response.writeHead(status, {
+    ...headers,
+    'content-length': bytes.length,
+    ...(close && { connection: 'close' }),
+  });
+  if (!breakage) return response.end(bytes);
+  response.write(bytes.subarray(0, breakage.afterBytes), () => request.socket.destroy());
+}

@@ -1,0 +1,69 @@
+import type { Catalog } from './catalog/catalog.ts';
+import defaultCatalog from './catalog/default-catalog.json' with { type: 'json' };
+import type { EightKeysSettings } from './eight-keys/settings.ts';
+import type { KinguinSettings } from './kinguin/settings.ts';
+import { createSandbox, type Sandbox } from './sandbox.ts';
+import { listen } from './server.ts';
+import { sqliteStore } from './store/sqlite-store.ts';
+
+export interface StartOptions {
+  /** Default 0: any free port. */
+  readonly port?: number | undefined;
+  /** Default `127.0.0.1`: nothing is reachable from outside. */
+  readonly host?: string | undefined;
+  /** A file that keeps the state; without it all is gone with `stop`. */
+  readonly data?: string | undefined;
+  readonly catalog?: Catalog | undefined;
+  /** A whole number; the same one gives the same ids and keys. Default 1. */
+  readonly seed?: number | undefined;
+  readonly kinguin?: Partial<KinguinSettings> | undefined;
+  readonly eightKeys?: Partial<EightKeysSettings> | undefined;
+}
+
+/** How long what the suppliers do of themselves may be late, in milliseconds. */
+const TICK_MS = 100;
+
+/** A sandbox that listens. */
+export interface RunningSandbox extends Sandbox {
+  readonly url: string;
+  readonly port: number;
+  /** What a client takes for `baseUrl`. */
+  readonly baseUrls: { readonly kinguin: string; readonly '8keys': string };
+  /** Breaks open connections, frees the port and closes the file. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts both suppliers on one port.
+ *
+ * @throws {DataFileError} When the file cannot be used.
+ */
+export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
+  const { port = 0, host = '127.0.0.1', data, catalog = defaultCatalog as Catalog, seed = 1 } = options;
+  const store = sqliteStore(data);
+  try {
+    const { kinguin, eightKeys } = options;
+    const sandbox = await createSandbox({ catalog, store, seed, kinguin, eightKeys });
+    const mounts = {
+      kinguin: sandbox.handle.bind(null, 'kinguin'),
+      '8keys': sandbox.handle.bind(null, '8keys'),
+    };
+    const server = await listen({ host, port, mounts });
+    const ticking = setInterval(sandbox.tick, TICK_MS);
+    return {
+      ...sandbox,
+      url: server.url,
+      port: server.port,
+      baseUrls: { kinguin: `${server.url}/kinguin`, '8keys': `${server.url}/8keys` },
+      async stop() {
+        clearInterval(ticking);
+        await server.stop();
+        await sandbox.stop();
+        store.close();
+      },
+    };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Key, Order, SupplierName } from './store.ts';
+
+/** A row of the table `orders`, and what its columns are called in an `Order`. */
+const columns = {
+  supplier: 'supplier',
+  seq: 'seq',
+  id: 'id',
+  externalId: 'external_id',
+  status: 'status',
+  held: 'held',
+  createdAt: 'created_at',
+  readyAt: 'ready_at',
+  doneAt: 'done_at',
+  dispatchId: 'dispatch_id',
+  releaseDate: 'release_date',
+  couponCode: 'coupon_code',
+  totalCents: 'total_cents',
+  chargedCents: 'charged_cents',
+  lines: 'lines',
+} as const satisfies { [Member in keyof Order]: string };
+
+export type Row = Record<string, null | number | bigint | string | Uint8Array>;
+
+export const columnOf = (member: keyof Order): string => columns[member];
+
+export const INSERT_ORDER = `INSERT INTO orders (${Object.values(columns).join()})
+  VALUES (${Object.values(columns).map(() => '?')})`;
+
+/** The values for `INSERT_ORDER`. */
+export const valuesOf = (order: Order): (null | number | string)[] =>
+  Object.keys(columns).map((member) => sqlValueOf(order[member as keyof Order]));
+
+export const sqlValueOf = (value: Order[keyof Order] | undefined): null | number | string => {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null);
+};
+
+export const orderOf = (row: Row): Order => ({
+  supplier: row.supplier as SupplierName,
+  seq: row.seq as number,
+  id: row.id as string,
+  externalId: row.external_id as string | null,
+  status: row.status as Order['status'],
+  held: row.held === 1,
+  createdAt: row.created_at as number,
+  readyAt: row.ready_at as number,
+  doneAt: row.done_at as number | null,
+  dispatchId: row.dispatch_id as number | null,
+  releaseDate: row.release_date as string | null,
+  couponCode: row.coupon_code as string | null,
+  totalCents: row.total_cents as number,
+  chargedCents: row.charged_cents as number,
+  lines: JSON.parse(row.lines as string),
+});
+
+export const keyOf = (row: Row): Key => ({
+  supplier: row.supplier as SupplierName,
+  order: row.seq as number,
+  position: row.position as number,
+  product: row.product as string,
+  offer: row.offer as string,
+  mediaType: row.media_type as string,
+  content: row.content as string,
+});

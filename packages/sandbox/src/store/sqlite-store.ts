@@ -1,0 +1,152 @@
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { listOrders } from './list-orders.ts';
+import { columnOf, INSERT_ORDER, keyOf, orderOf, type Row, sqlValueOf, valuesOf } from './order-row.ts';
+import { openDatabase } from './sqlite-file.ts';
+import type { Account, Job, Movement, Store } from './store.ts';
+
+const MOVE = `INSERT INTO movements (supplier, unit, source, target, amount, seq, at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const ADD = `INSERT INTO accounts (supplier, unit, name, amount) VALUES (?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET amount = amount + excluded.amount`;
+const EACH_ORDER = `SELECT *, (SELECT count(*) FROM keys k WHERE k.supplier = o.supplier AND k.seq = o.seq) AS keys
+  FROM orders o WHERE supplier = ? ORDER BY seq`;
+
+/**
+ * Keeps the state in SQLite.
+ *
+ * @param file A path, or `:memory:`.
+ * @throws {DataFileError} When the file cannot be used.
+ */
+export function sqliteStore(file = ':memory:'): Store {
+  const database = openDatabase(file);
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+  const run = (sql: string, ...values: SQLInputValue[]) => prepare(sql).run(...values);
+  const get = (sql: string, ...values: SQLInputValue[]) => prepare(sql).get(...values) as Row | undefined;
+  const all = (sql: string, ...values: SQLInputValue[]) => prepare(sql).all(...values) as Row[];
+  /** With a statement of its own: a caller may stop half-way, or ask for more in between. */
+  const each = (sql: string, ...values: SQLInputValue[]) =>
+    database.prepare(sql).iterate(...values) as Iterable<Row>;
+
+  return {
+    transaction(work) {
+      prepare('BEGIN').run();
+      try {
+        const result = work();
+        prepare('COMMIT').run();
+        return result;
+      } catch (error) {
+        // SQLite has rolled back by itself when the disk is full.
+        if (database.isTransaction) prepare('ROLLBACK').run();
+        throw error;
+      }
+    },
+
+    nextSeq(supplier) {
+      // Kept apart from the orders: a number is not given again after the order was erased.
+      return (
+        ((get('SELECT value FROM meta WHERE name = ?', `lastSeq/${supplier}`)?.value as number) ?? 0) + 1
+      );
+    },
+    insertOrder(order, keys) {
+      run(INSERT_ORDER, ...valuesOf(order));
+      run('REPLACE INTO meta (name, value) VALUES (?, ?)', `lastSeq/${order.supplier}`, order.seq);
+      for (const { supplier, order: seq, position, product, offer, mediaType, content } of keys) {
+        run(
+          'INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?)',
+          supplier,
+          seq,
+          position,
+          product,
+          offer,
+          mediaType,
+          content,
+        );
+      }
+    },
+    updateOrder(supplier, seq, change) {
+      const members = Object.keys(change) as (keyof typeof change)[];
+      const sets = members.map((member) => `${columnOf(member)} = ?`);
+      const values = members.map((member) => sqlValueOf(change[member]));
+      run(`UPDATE orders SET ${sets} WHERE supplier = ? AND seq = ?`, ...values, supplier, seq);
+    },
+    findOrder(supplier, by, value) {
+      const row = get(`SELECT * FROM orders WHERE supplier = ? AND ${columnOf(by)} = ?`, supplier, value);
+      return row && orderOf(row);
+    },
+    listOrders: (filter, page) => listOrders({ prepare }, filter, page),
+    dueOrders(supplier, now) {
+      const sql = `SELECT * FROM orders WHERE supplier = ? AND ready_at <= ? AND status = 'processing' AND held = 0
+        ORDER BY ready_at, seq LIMIT 100`;
+      return all(sql, supplier, now).map(orderOf);
+    },
+    keysOf: (supplier, seq) =>
+      all('SELECT * FROM keys WHERE supplier = ? AND seq = ? ORDER BY position', supplier, seq).map(keyOf),
+    *eachOrder(supplier) {
+      for (const row of each(EACH_ORDER, supplier)) yield { order: orderOf(row), keys: row.keys as number };
+    },
+    eraseOrders(supplier, createdBefore) {
+      const newest = get(
+        'SELECT seq FROM orders WHERE supplier = ? AND created_at < ? ORDER BY created_at DESC, seq DESC LIMIT 1',
+        supplier,
+        createdBefore,
+      );
+      if (!newest) return 0;
+      run('DELETE FROM keys WHERE supplier = ? AND seq <= ?', supplier, newest.seq as number);
+      return Number(
+        run('DELETE FROM orders WHERE supplier = ? AND seq <= ?', supplier, newest.seq as number).changes,
+      );
+    },
+
+    move({ supplier, unit, from, to, amount, order, at }) {
+      run(MOVE, supplier, unit, from, to, amount, order, at);
+      run(ADD, supplier, unit, from, -amount);
+      run(ADD, supplier, unit, to, amount);
+    },
+    amountOf(supplier, unit, account) {
+      const sql = 'SELECT amount FROM accounts WHERE supplier = ? AND unit = ? AND name = ?';
+      return (get(sql, supplier, unit, account)?.amount ?? 0) as number;
+    },
+    accounts: (supplier) =>
+      all('SELECT unit, name, amount FROM accounts WHERE supplier = ? ORDER BY unit, name', supplier).map(
+        ({ unit, name, amount }) => ({ unit, name, amount }) as Account,
+      ),
+    *movements(supplier, order) {
+      const rows =
+        order === undefined
+          ? each('SELECT * FROM movements WHERE supplier = ? ORDER BY number', supplier)
+          : each('SELECT * FROM movements WHERE supplier = ? AND seq = ? ORDER BY number', supplier, order);
+      for (const { unit, source, target, amount, seq, at } of rows) {
+        yield { supplier, unit, from: source, to: target, amount, order: seq, at } as Movement;
+      }
+    },
+
+    addJob(kind, dueAt, payload) {
+      run('INSERT INTO jobs (kind, due_at, payload) VALUES (?, ?, ?)', kind, dueAt, JSON.stringify(payload));
+    },
+    dueJobs: (kind, now) =>
+      all('SELECT * FROM jobs WHERE kind = ? AND due_at <= ? ORDER BY due_at, id', kind, now).map(
+        ({ id, due_at, payload }): Job => ({
+          id: id as number,
+          kind,
+          dueAt: due_at as number,
+          payload: JSON.parse(payload as string),
+        }),
+      ),
+    nextJobAt: (kind) =>
+      (get('SELECT min(due_at) AS at FROM jobs WHERE kind = ?', kind)?.at ?? undefined) as number | undefined,
+    removeJob(id) {
+      run('DELETE FROM jobs WHERE id = ?', id);
+    },
+
+    getMeta: (name) => get('SELECT value FROM meta WHERE name = ?', name)?.value as number | undefined,
+    setMeta(name, value) {
+      run('REPLACE INTO meta (name, value) VALUES (?, ?)', name, value);
+    },
+
+    close: () => database.close(),
+  };
+}

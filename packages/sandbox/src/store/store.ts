@@ -1,0 +1,159 @@
+export type SupplierName = '8keys' | 'kinguin';
+
+/** How far an order has come; each supplier has its own words for it. */
+export type OrderStatus = 'processing' | 'done' | 'canceled' | 'refunded';
+
+/** A part of an order that one offer serves at one price. */
+export interface OrderLine {
+  readonly product: string;
+  readonly name: string;
+  readonly offer: string;
+  readonly quantity: number;
+  /** What one key was sold for, and what the buyer offered for it, in euro cents. */
+  readonly unitCents: number;
+  readonly requestedUnitCents: number;
+  /** Only keys in the form of text were asked for. */
+  readonly textOnly?: boolean;
+}
+
+export interface Order {
+  readonly supplier: SupplierName;
+  /** 1, 2, 3 … for each supplier, in the order of time, without gaps. */
+  readonly seq: number;
+  /** What the supplier calls the order. */
+  readonly id: string;
+  /** What the buyer calls it; no two orders of a supplier have the same. */
+  readonly externalId: string | null;
+  readonly status: OrderStatus;
+  /** Time does not complete an order that is held. */
+  readonly held: boolean;
+  /** All times in milliseconds of virtual Unix time. */
+  readonly createdAt: number;
+  /** When processing ends. */
+  readonly readyAt: number;
+  /** When the order became `done`. */
+  readonly doneAt: number | null;
+  /** The number of the delivery, where the supplier gives one. */
+  readonly dispatchId: number | null;
+  /** The first day on which a pre-order can be delivered, `YYYY-MM-DD`; null for any other order. */
+  readonly releaseDate: string | null;
+  readonly couponCode: string | null;
+  /** The sum of the lines at the price sold, and what was taken from the balance, in euro cents. */
+  readonly totalCents: number;
+  readonly chargedCents: number;
+  readonly lines: readonly OrderLine[];
+}
+
+/** What may change about an order after it was placed. */
+export type OrderChange = Partial<Pick<Order, 'status' | 'held' | 'readyAt' | 'doneAt' | 'dispatchId'>>;
+
+export interface Key {
+  readonly supplier: SupplierName;
+  /** The `seq` of its order, and its place in it from 0. */
+  readonly order: number;
+  readonly position: number;
+  readonly product: string;
+  readonly offer: string;
+  readonly mediaType: string;
+  /** The text, or the base64 of the picture. */
+  readonly content: string;
+}
+
+/** Which orders to list; every condition that is given must hold. */
+export interface OrderFilter {
+  readonly supplier: SupplierName;
+  /** Times of placing, both included, in milliseconds. */
+  readonly createdFrom?: number | undefined;
+  readonly createdTo?: number | undefined;
+  readonly id?: string | undefined;
+  readonly externalIds?: readonly string[] | undefined;
+  readonly status?: OrderStatus | undefined;
+  readonly isPreorder?: boolean | undefined;
+  /** A product that a line of the order must be about: its id, or a part of its name in any case. */
+  readonly product?: string | undefined;
+  readonly name?: string | undefined;
+  /** The total, both included, in euro cents. */
+  readonly totalFrom?: number | undefined;
+  readonly totalTo?: number | undefined;
+}
+
+export interface OrderPage {
+  readonly sortBy: 'seq' | 'totalCents' | 'id' | 'status';
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** What is counted: money in euro cents, or keys. */
+export type Unit = 'cents' | 'keys';
+
+/** One movement between two accounts. What one account gains, the other loses. */
+export interface Movement {
+  readonly supplier: SupplierName;
+  readonly unit: Unit;
+  readonly from: string;
+  readonly to: string;
+  /** 1 or more. */
+  readonly amount: number;
+  /** The `seq` of the order that it belongs to; null when it belongs to none. */
+  readonly order: number | null;
+  /** In milliseconds of virtual Unix time. */
+  readonly at: number;
+}
+
+export interface Account {
+  readonly unit: Unit;
+  readonly name: string;
+  /** What has come in less what has gone out. */
+  readonly amount: number;
+}
+
+/** Something that is to be done at a time, and must not be forgotten when the process dies. */
+export interface Job {
+  readonly id: number;
+  readonly kind: string;
+  readonly dueAt: number;
+  readonly payload: unknown;
+}
+
+/** Where a sandbox keeps its state. All methods are synchronous; what they return is a copy. */
+export interface Store {
+  /** Everything that `work` writes, or nothing when it throws. Not nested. */
+  transaction<T>(work: () => T): T;
+
+  /** The `seq` that the next order of a supplier gets. */
+  nextSeq(supplier: SupplierName): number;
+  insertOrder(order: Order, keys: readonly Key[]): void;
+  updateOrder(supplier: SupplierName, seq: number, change: OrderChange): void;
+  findOrder(
+    supplier: SupplierName,
+    by: 'seq' | 'id' | 'externalId',
+    value: string | number,
+  ): Order | undefined;
+  listOrders(filter: OrderFilter, page: OrderPage): { total: number; orders: Order[] };
+  /** Up to 100 orders whose processing has ended but which are not done and not held, the earliest first. */
+  dueOrders(supplier: SupplierName, now: number): Order[];
+  keysOf(supplier: SupplierName, seq: number): Key[];
+  /** Every order with its number of keys, one after the other. */
+  eachOrder(supplier: SupplierName): Iterable<{ order: Order; keys: number }>;
+  /** Removes the orders placed before a time, with their keys. @returns how many. */
+  eraseOrders(supplier: SupplierName, createdBefore: number): number;
+
+  move(movement: Movement): void;
+  /** 0 for an account that nothing has touched. */
+  amountOf(supplier: SupplierName, unit: Unit, account: string): number;
+  accounts(supplier: SupplierName): Account[];
+  movements(supplier: SupplierName, order?: number): Iterable<Movement>;
+
+  addJob(kind: string, dueAt: number, payload: unknown): void;
+  /** The earliest first. */
+  dueJobs(kind: string, now: number): Job[];
+  /** When the next job of a kind is due; undefined when there is none. */
+  nextJobAt(kind: string): number | undefined;
+  removeJob(id: number): void;
+
+  getMeta(name: string): number | undefined;
+  setMeta(name: string, value: number): void;
+
+  close(): void;
+}
