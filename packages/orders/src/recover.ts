@@ -1,5 +1,6 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import type { BuyOptions, Purchase } from './buy-once.ts';
+import { leftOpen } from './errors.ts';
 import type { Journal } from './journal.ts';
 import { settle } from './settle.ts';
 import type { Supplier } from './supplier.ts';
@@ -27,7 +28,9 @@ export type Recovered =
  */
 export async function recover({ suppliers, atOnce = 4, ...options }: RecoverOptions): Promise<Recovered[]> {
   const { journal } = options;
-  const references = await journal.listOpen();
+  const references = await journal.listOpen().catch((error) => {
+    throw leftOpen(error);
+  });
   const results: Recovered[] = [];
   // All workers take from the same list.
   const list = references.entries();
@@ -48,7 +51,10 @@ export async function recover({ suppliers, atOnce = 4, ...options }: RecoverOpti
   }
 
   async function find(reference: string): Promise<Supplier> {
-    const name = (await journal.read(reference))?.intent.supplier;
+    const entry = await journal.read(reference).catch((error) => {
+      throw leftOpen(error);
+    });
+    const name = entry?.intent.supplier;
     const supplier = suppliers.find((candidate) => candidate.name === name);
     if (supplier) return supplier;
     const message = `${JSON.stringify(reference)} was bought from ${name}, which is not among the suppliers given`;

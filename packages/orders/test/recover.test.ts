@@ -2,6 +2,7 @@ import { LatchkeyError } from '@latchkey/runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buyOnce } from '../src/buy-once.ts';
 import type { Journal, Lease } from '../src/journal.ts';
+import { JournalError } from '../src/journals/journal-error.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
 import { recover } from '../src/recover.ts';
 import type { Supplier } from '../src/supplier.ts';
@@ -89,9 +90,9 @@ describe('Recovering', () => {
         await journal.release(lease);
       },
     });
-    expect(result).toMatchObject({ reference: 'a', error: { operation: 'recover', outcome: 'rejected' } });
+    expect(result).toMatchObject({ reference: 'a', error: { operation: 'journal', outcome: 'rejected' } });
     expect((result as { error: Error }).error.message).toBe(
-      'recover: "a" has been refused meanwhile; nothing was bought',
+      'journal: "a" has been refused meanwhile; nothing was bought',
     );
     expect(fakes[0]?.orders).toEqual([]);
     expect(await journal.read('a')).toMatchObject({ state: 'refused' });
@@ -127,8 +128,22 @@ describe('Recovering', () => {
     expect(await run({ signal: AbortSignal.abort(reason) })).toEqual([{ reference: 'a', error: reason }]);
   });
 
-  it('fails when the journal does', async () => {
+  it('fails when the journal does, and does not say that nothing was bought', async () => {
     await journal.close();
-    await expect(run()).rejects.toMatchObject({ problem: 'closed' });
+    await expect(run()).rejects.toMatchObject({ problem: 'closed', outcome: 'unknown' });
+  });
+
+  it('is in doubt about a purchase that the journal cannot read', async () => {
+    await leaveOpen('a', eightKeys, 'after');
+    const broken: Journal = {
+      ...memoryJournal(),
+      listOpen: () => journal.listOpen(),
+      read: async () => {
+        throw new JournalError('unsealable', 'another key');
+      },
+    };
+    expect(await run({ journal: broken })).toMatchObject([
+      { reference: 'a', error: { name: 'JournalError', outcome: 'unknown' } },
+    ]);
   });
 });
