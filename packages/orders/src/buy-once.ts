@@ -61,5 +61,5 @@ export async function buyOnce(intent: Intent, options: BuyOptions): Promise<Purc
   });
   if (entry.hash !== hash) throw new IntentConflictError(entry.intent, intent);
   onProgress?.('written', { reference: intent.reference });
-  return settle(intent.reference, { ...options, retryRefused: true });
+  return settle(intent.reference, { ...options, retryRefused: entry.state === 'refused' });
 }

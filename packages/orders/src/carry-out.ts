@@ -11,6 +11,13 @@ import { waitForDelivery } from './wait-for-delivery.ts';
 /** What a purchase came to: in a `refusal` the journal has closed it, and nothing was bought. */
 export type Verdict = { readonly purchase: Purchase } | { readonly refusal: LatchkeyError };
 
+/** What a worker knows of its order that the journal may not: it can lose its lease before it has written it down. */
+export interface Learnt {
+  /** Whether it has sent the order, and nobody has told it that there is none. */
+  mayExist?: boolean;
+  placement?: Placement;
+}
+
 /**
  * Does what is left to do of a purchase: place, wait, collect the keys. Each step is in the journal before the
  * next one begins.
@@ -21,13 +28,14 @@ export async function carryOut(
   entry: Entry,
   lease: Lease,
   startedAt: number,
+  learnt: Learnt,
   options: BuyOptions,
 ): Promise<Verdict> {
   const { journal, onProgress } = options;
   const { reference } = entry.intent;
   // Before anything is sent: what was refused is open again from here on.
   if (entry.state !== 'open') await journal.record(lease, { state: 'open' });
-  const placed = entry.placement ?? (await place(entry, lease, options));
+  const placed = entry.placement ?? (await place(entry, lease, learnt, options));
   if (placed instanceof LatchkeyError) return { refusal: placed };
   onProgress?.('placed', { reference });
 
@@ -67,6 +75,7 @@ const firstToken = 1;
 async function place(
   { intent, state }: Entry,
   lease: Lease,
+  learnt: Learnt,
   { supplier, journal, signal }: BuyOptions,
 ): Promise<Placement | LatchkeyError> {
   const request = {
@@ -77,10 +86,13 @@ async function place(
   };
   let placement: Placement;
   try {
+    learnt.mayExist = true;
     placement = await supplier.place(request, { signal });
+    learnt.placement = placement;
   } catch (error) {
     const nothingBought = error instanceof LatchkeyError && error.outcome !== 'unknown';
     // Who aborts wants the purchase settled later on.
+    learnt.mayExist = !nothingBought;
     if (!nothingBought || signal?.aborted) throw error;
     await journal.record(lease, { state: 'refused' });
     return error;

@@ -1,6 +1,6 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import type { BuyOptions, Purchase } from './buy-once.ts';
-import { carryOut, type Verdict } from './carry-out.ts';
+import { carryOut, type Learnt, type Verdict } from './carry-out.ts';
 import { leftOpen } from './errors.ts';
 import { isComplete } from './find-problems.ts';
 import type { Entry, Lease } from './journal.ts';
@@ -9,7 +9,7 @@ import { pause } from './pause.ts';
 import { defaultDeadlineMs, WaitTimeoutError } from './wait-for-delivery.ts';
 
 export interface SettleOptions extends BuyOptions {
-  /** Whether to try again what was refused; otherwise that is the end of it. */
+  /** Whether to try again what had been refused before; otherwise, and when it is refused meanwhile, that is the end of it. */
   retryRefused: boolean;
 }
 
@@ -30,12 +30,15 @@ async function reachVerdict(reference: string, options: SettleOptions): Promise<
   const { journal, leaseMs = defaultLeaseMs, signal, now = Date.now, pause: wait = pause } = options;
   const { deadlineMs = defaultDeadlineMs } = options;
   const startedAt = now();
+  const learnt: Learnt = {};
+  let { retryRefused } = options;
   for (;;) {
     signal?.throwIfAborted();
     const lease = await journal.claim(reference, leaseMs);
-    const verdict = lease && (await underLease(lease, startedAt, options));
+    const verdict = lease && (await underLease(lease, startedAt, learnt, { ...options, retryRefused }));
     if (verdict) return verdict;
-    // Somebody else is at it: the result is as good as ours.
+    // Somebody else is at it: the result is as good as ours, a refusal too.
+    retryRefused = false;
     const entry = await journal.read(reference);
     if (entry?.state === 'done') return { purchase: resultOf(entry) };
     if (now() > startedAt + deadlineMs) throw tooLong(reference, startedAt, entry);
@@ -49,25 +52,38 @@ export const defaultLeaseMs = 30_000;
 async function underLease(
   lease: Lease,
   startedAt: number,
+  learnt: Learnt,
   options: SettleOptions,
 ): Promise<Verdict | undefined> {
   const { journal, leaseMs = defaultLeaseMs } = options;
+  const lost = new AbortController();
+  const signal = AbortSignal.any([lost.signal, options.signal ?? []].flat());
   let renewed = Promise.resolve();
   let verdict: Verdict | undefined;
   const renewal = setInterval(() => {
-    // That a lease is lost shows in what is recorded next.
-    renewed = renewed.then(() => journal.renew(lease, leaseMs)).catch(() => {});
+    const renew = () => journal.renew(lease, leaseMs);
+    // Whoever has taken over decides alone what is sent from then on.
+    renewed = renewed.then(renew).catch((error) => {
+      if (isLeaseLost(error)) lost.abort(error);
+    });
   }, leaseMs / 3);
   try {
-    const entry = await journal.read(lease.reference);
+    let entry = await journal.read(lease.reference);
     if (!entry)
       throw new LatchkeyError('buyOnce', `${JSON.stringify(lease.reference)} is not in the journal`);
     if (entry.state === 'done') return { purchase: resultOf(entry) };
+    if (learnt.mayExist && entry.state === 'refused' && !entry.placement) {
+      // Whoever took over was refused, and cannot have seen what this worker had sent.
+      entry = { ...entry, state: 'open', placement: learnt.placement };
+      await journal.record(lease, entry);
+    }
     if (entry.state === 'refused' && !options.retryRefused) return { refusal: refusedMeanwhile(entry) };
-    verdict = await carryOut(entry, lease, startedAt, options);
+    verdict = await carryOut(entry, lease, startedAt, learnt, { ...options, signal });
     return verdict;
   } catch (error) {
-    if (error instanceof LeaseLostError) return undefined;
+    // What is told of the purchase has to be so in the journal, where another may have ended it meanwhile.
+    const isLost = await journal.renew(lease, leaseMs).then(() => false, isLeaseLost);
+    if (isLost || isLeaseLost(error)) return undefined;
     throw error;
   } finally {
     clearInterval(renewal);
@@ -82,6 +98,8 @@ async function underLease(
 const isDone = (verdict: Verdict | undefined): boolean =>
   verdict !== undefined && 'purchase' in verdict && isComplete(verdict.purchase.problems);
 
+const isLeaseLost = (error: unknown) => error instanceof LeaseLostError;
+
 const resultOf = ({ placement, keys, problems }: Entry): Purchase => ({
   // Nothing is done without an order.
   order: placement as NonNullable<typeof placement>,
@@ -91,7 +109,7 @@ const resultOf = ({ placement, keys, problems }: Entry): Purchase => ({
 
 const refusedMeanwhile = ({ intent: { reference } }: Entry) =>
   new LatchkeyError(
-    'recover',
+    'journal',
     `${JSON.stringify(reference)} has been refused meanwhile; nothing was bought`,
     {
       outcome: 'rejected',

@@ -142,6 +142,17 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     expect(fake.calls.filter((call) => /search|list/.test(call))).toEqual([]);
   });
 
+  it('is closed when nobody is there to place it with', async () => {
+    const nobody = fake.connect({
+      fetch: () => Promise.reject(Object.assign(new Error(), { syscall: 'connect', code: 'ECONNREFUSED' })),
+    });
+    const error = await buy({}, { supplier: nobody }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ operation: 'placeOrder', outcome: 'not-sent' });
+    expect(error.message).not.toContain('stays open');
+    expect(await written()).toMatchObject({ state: 'refused', placement: undefined });
+    expect((await buy()).keys).toHaveLength(3);
+  });
+
   it('is open again before it is tried again', async () => {
     fake.fail('placeOrder', { status: 401, body: { kind: 'Authorization' } }, 'unseen');
     await expect(buy()).rejects.toThrow('401');
