@@ -59,9 +59,11 @@ export async function placeOrderOnce(
 ): Promise<PlacedOnce> {
   const { lookFirst = false, settleMs = 15_000, deadlineMs = 120_000, ...call } = options;
   const { orderExternalId } = order;
-  const deadline = Date.now() + deadlineMs;
+  // By a clock that nobody sets: a window that ends early would let the order be sent a second time.
+  const deadline = performance.now() + deadlineMs;
   const attempts: Attempt[] = [];
-  const find = (id: string) => lookUp(client, id, call, Math.min(Date.now() + settleMs, deadline), deadline);
+  const find = (id: string) =>
+    lookUp(client, id, call, Math.min(performance.now() + settleMs, deadline), deadline);
 
   if (lookFirst && orderExternalId) {
     const found = await find(orderExternalId).catch((reason) => {
@@ -77,7 +79,7 @@ export async function placeOrderOnce(
       const placed = await client.placeOrder(order, {
         ...call,
         ...oneOnly,
-        deadlineMs: deadline - Date.now(),
+        deadlineMs: deadline - performance.now(),
       });
       return { orderId: placed.orderId, duplicate: false, order: placed };
     } catch (error) {
@@ -93,7 +95,7 @@ export async function placeOrderOnce(
         throw Object.assign(unsettled(), { cause });
       });
       if (found) return duplicateOf(found);
-      if (sends === mostSends || Date.now() >= deadline || call.signal?.aborted) throw unsettled();
+      if (sends === mostSends || performance.now() >= deadline || call.signal?.aborted) throw unsettled();
     }
   }
 }
@@ -111,8 +113,10 @@ function mayExist(error: LatchkeyError): boolean {
   if (error.outcome === 'unknown') return true;
   if (!(error instanceof SupplierError)) return false;
   const { propertyPath }: { propertyPath?: unknown } = Object(error.body);
-  const aboutTheId = /orderExternalId/i.test(`${propertyPath} ${error.detail}`);
-  return error.status === 409 || (error.kind === 'ConstraintViolation' && aboutTheId);
+  const aboutTheId = /external.?id/i.test(`${propertyPath} ${error.detail}`);
+  // The older shape of an error has no kind.
+  const { status, kind = 'ConstraintViolation' } = error;
+  return status === 409 || (kind === 'ConstraintViolation' && aboutTheId);
 }
 
 /** Searches until the order shows up or the search can no longer lag, for the last time just then. */
@@ -125,14 +129,25 @@ async function lookUp(
 ): Promise<Order | undefined> {
   const pause = growingPause({ ...searches, signal: call.signal });
   for (;;) {
-    const last = Date.now() >= settled;
-    const { results } = await client.searchOrders(
-      { orderExternalId },
-      { ...call, deadlineMs: deadline - Date.now() },
-    );
-    // The filter may be loose; the id is not.
-    const found = results.find((order) => order.orderExternalId === orderExternalId);
+    const last = performance.now() >= settled;
+    const found = await search(client, orderExternalId, call, deadline);
     if (found || last) return found;
-    await pause(settled - Date.now());
+    await pause(settled - performance.now());
+  }
+}
+
+/** The filter may be loose, so that others fill a page; the id is not. */
+async function search(
+  client: Pick<KinguinClient, 'searchOrders'>,
+  orderExternalId: string,
+  call: CallOptions,
+  deadline: number,
+): Promise<Order | undefined> {
+  for (let page = 1, seen = 0; ; page++) {
+    const inTime = { ...call, deadlineMs: deadline - performance.now() };
+    const { results, item_count } = await client.searchOrders({ orderExternalId, page }, inTime);
+    const found = results.find((order) => order.orderExternalId === orderExternalId);
+    seen += results.length;
+    if (found || !results.length || seen >= item_count) return found;
   }
 }

@@ -20,6 +20,8 @@ export const answered = (status: number, body: unknown = {}, commit = false): St
 interface Options {
   /** How many searches find nothing, although the order is there. */
   readonly lag?: number;
+  /** How many orders of others a search finds before this one, ten on a page. */
+  readonly others?: number;
   /** What a search is answered instead. */
   readonly searchStatus?: number;
 }
@@ -28,7 +30,10 @@ interface Options {
  * A Kinguin that carries out every order it takes, also one with an id that it has seen before: an order that is
  * sent twice is bought twice, and the test sees it.
  */
-export async function startKinguin(steps: readonly Step[], { lag = 0, searchStatus = 200 }: Options = {}) {
+export async function startKinguin(
+  steps: readonly Step[],
+  { lag = 0, others = 1, searchStatus = 200 }: Options = {},
+) {
   const orders: { orderId: string; orderExternalId?: string }[] = [];
   const bodies: string[] = [];
   const counts = { sends: 0, searches: 0 };
@@ -40,12 +45,17 @@ export async function startKinguin(steps: readonly Step[], { lag = 0, searchStat
     if (request.method === 'GET') {
       counts.searches++;
       if (searchStatus !== 200) return reply(searchStatus, { kind: 'Error', status: searchStatus });
-      const id = new URL(`http://x${request.url}`).searchParams.get('orderExternalId');
+      const { searchParams } = new URL(`http://x${request.url}`);
+      const id = searchParams.get('orderExternalId');
+      const page = Number(searchParams.get('page') ?? 1);
       const found = orders.filter(({ orderExternalId }) => orderExternalId === id);
       // The filter is loose: it also finds ids that only begin alike.
-      const others = [{ ...orderOf('other'), orderExternalId: `${id}-2` }];
-      const results = [...others, ...(counts.searches > lag ? found : [])];
-      return reply(200, { results, item_count: results.length });
+      const alike = Array.from({ length: others }, (_, i) => ({
+        ...orderOf(`other-${i}`),
+        orderExternalId: `${id}-${i}`,
+      }));
+      const all = [...alike, ...(counts.searches > lag ? found : [])];
+      return reply(200, { results: all.slice(10 * (page - 1), 10 * page), item_count: all.length });
     }
     bodies.push(body);
     const step = steps[Math.min(counts.sends++, steps.length - 1)] ?? placed;

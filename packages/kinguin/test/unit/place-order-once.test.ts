@@ -40,6 +40,10 @@ const committed: [what: string, step: Step][] = [
   ['the answer is 409', answered(409, { kind: 'Conflict', status: 409 }, true)],
   ['the answer names the id', { ...violation({ propertyPath: 'orderExternalId' }), commit: true }],
   ['the answer mentions the id', { ...violation({ detail: 'Invalid "orderExternalId".' }), commit: true }],
+  [
+    'a 422 of the older shape mentions the id',
+    answered(422, { code: 22, message: 'External ID exists.' }, true),
+  ],
   ['a 422 names the id', { ...violation({ propertyPath: 'orderExternalId' }, 422), commit: true }],
 ];
 
@@ -90,6 +94,27 @@ describe('an order with an orderExternalId', () => {
     expect(counts).toEqual({ sends: 1, searches: 3 });
   });
 
+  it('is found on a later page, among ids that begin alike', async () => {
+    const { client, orders, counts } = await startKinguin([placedUnseen], { others: 25 });
+    expect(await placeOrderOnce(client, order, { settleMs: 0 })).toMatchObject({ duplicate: true });
+    expect(orders).toHaveLength(1);
+    expect(counts).toEqual({ sends: 1, searches: 3 });
+  });
+
+  it('is searched for through the whole window, also when the clock is set meanwhile', async () => {
+    const { client, orders, counts } = await startKinguin([placedUnseen], { lag: 2 });
+    const clock = vi.spyOn(Date, 'now');
+    onTestFinished(() => clock.mockRestore());
+    const onAttempt = () => {
+      const jump = counts.searches ? 60_000 : 0;
+      clock.mockImplementation(() => performance.timeOrigin + performance.now() + jump);
+    };
+    const result = await placeOrderOnce(client, order, { settleMs: 10_000, deadlineMs: 300_000, onAttempt });
+    expect(result).toMatchObject({ duplicate: true });
+    expect(orders).toHaveLength(1);
+    expect(counts.sends).toBe(1);
+  });
+
   it('is in doubt after three sends, each of which was lost', async () => {
     const { client, orders, counts } = await startKinguin([lost]);
     const error = await errorOf(placeOrderOnce(client, order, { settleMs: 0 }));
@@ -113,6 +138,7 @@ describe('an order with an orderExternalId', () => {
     ['for another reason', answered(422, { kind: 'InsufficientBalance', status: 422, detail: 'No.' })],
     ['by a rule about something else', violation({ propertyPath: 'products', detail: 'qty' })],
     ['by a rule about nothing', violation({})],
+    ['in other words', answered(422, { code: 22, message: 'Product is unavailable.' })],
     ['in words about the id', answered(401, { kind: 'Authorization', detail: 'orderExternalId' })],
   ])('is refused %s without a search', async (_what, step) => {
     const { client, counts } = await startKinguin([step]);
