@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import type { DeliveredKey } from '../src/intent.ts';
+import { mergeKeys } from '../src/merge-keys.ts';
+
+const key = (content: string, more: Partial<DeliveredKey> = {}): DeliveredKey => ({
+  product: '7',
+  mediaType: 'text/plain',
+  content,
+  ...more,
+});
+
+it.each([
+  ['adds what is new', ['a'], ['b', 'a'], ['a', 'b']],
+  ['keeps what is not shown any more', ['a', 'b'], [], ['a', 'b']],
+  ['takes two that are alike for two when both are shown at once', ['a'], ['a', 'a'], ['a', 'a']],
+  ['takes one that is shown again for the same', ['a', 'a'], ['a'], ['a', 'a']],
+])('%s', (_what, known, shown, all) => {
+  const merged = mergeKeys(
+    known.map((content) => key(content)),
+    shown.map((content) => key(content)),
+  );
+  expect(merged).toEqual(all.map((content) => key(content)));
+});
+
+it('tells keys apart by product and type as well', () => {
+  const shown = [key('a', { product: '8' }), key('a', { mediaType: 'image/png' })];
+  expect(mergeKeys([key('a')], shown)).toEqual([key('a'), ...shown]);
+});
