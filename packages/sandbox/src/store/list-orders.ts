@@ -70,7 +70,7 @@ type Condition = readonly [sql: string, ...values: SQLInputValue[]];
 const lineHas = (condition: string) => `EXISTS (SELECT 1 FROM json_each(lines) WHERE ${condition})`;
 
 function conditionsOf(filter: OrderFilter): Condition[] {
-  const { id, externalIds, status, isPreorder, product, name, totalFrom, totalTo } = filter;
+  const { id, externalIds, status, isPreorder, products = [], name, totalFrom, totalTo } = filter;
   const conditions: (Condition | false)[] = [
     id !== undefined && ['id = ?', id],
     externalIds !== undefined && [
@@ -79,7 +79,7 @@ function conditionsOf(filter: OrderFilter): Condition[] {
     ],
     status !== undefined && ['status = ?', status],
     isPreorder !== undefined && [`release_date IS ${isPreorder ? 'NOT ' : ''}NULL`],
-    product !== undefined && [lineHas("value ->> 'product' = ?"), product],
+    ...products.map((product): Condition => [lineHas("value ->> 'product' = ?"), product]),
     name !== undefined && [lineHas("instr(lower(value ->> 'name'), lower(?)) > 0"), name],
     totalFrom !== undefined && ['total_cents >= ?', totalFrom],
     totalTo !== undefined && ['total_cents <= ?', totalTo],

@@ -64,6 +64,9 @@ const MIGRATIONS = [
   ) STRICT;
   CREATE INDEX jobs_due ON jobs (kind, due_at);
   CREATE TABLE meta (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT, WITHOUT ROWID;`,
+  // Kinguin can be told to take a second order with the same external id.
+  `DROP INDEX orders_by_external_id;
+  CREATE INDEX orders_by_external_id ON orders (supplier, external_id, seq) WHERE external_id IS NOT NULL;`,
 ];
 
 /** The file that a sandbox keeps its state in cannot be used. */

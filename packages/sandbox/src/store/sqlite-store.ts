@@ -74,7 +74,11 @@ export function sqliteStore(file = ':memory:'): Store {
       run(`UPDATE orders SET ${sets} WHERE supplier = ? AND seq = ?`, ...values, supplier, seq);
     },
     findOrder(supplier, by, value) {
-      const row = get(`SELECT * FROM orders WHERE supplier = ? AND ${columnOf(by)} = ?`, supplier, value);
+      const row = get(
+        `SELECT * FROM orders WHERE supplier = ? AND ${columnOf(by)} = ? ORDER BY seq LIMIT 1`,
+        supplier,
+        value,
+      );
       return row && orderOf(row);
     },
     listOrders: (filter, page) => listOrders({ prepare }, filter, page),

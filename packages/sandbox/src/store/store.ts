@@ -22,7 +22,7 @@ export interface Order {
   readonly seq: number;
   /** What the supplier calls the order. */
   readonly id: string;
-  /** What the buyer calls it; no two orders of a supplier have the same. */
+  /** What the buyer calls it. Two orders have the same only where the supplier was told to allow that. */
   readonly externalId: string | null;
   readonly status: OrderStatus;
   /** Time does not complete an order that is held. */
@@ -69,8 +69,9 @@ export interface OrderFilter {
   readonly externalIds?: readonly string[] | undefined;
   readonly status?: OrderStatus | undefined;
   readonly isPreorder?: boolean | undefined;
-  /** A product that a line of the order must be about: its id, or a part of its name in any case. */
-  readonly product?: string | undefined;
+  /** Each of these products must be on a line of the order. */
+  readonly products?: readonly string[] | undefined;
+  /** A part of the name of a product on a line of the order, in any case. */
   readonly name?: string | undefined;
   /** The total, both included, in euro cents. */
   readonly totalFrom?: number | undefined;
@@ -125,6 +126,7 @@ export interface Store {
   nextSeq(supplier: SupplierName): number;
   insertOrder(order: Order, keys: readonly Key[]): void;
   updateOrder(supplier: SupplierName, seq: number, change: OrderChange): void;
+  /** The first one, where several have the same external id. */
   findOrder(
     supplier: SupplierName,
     by: 'seq' | 'id' | 'externalId',
