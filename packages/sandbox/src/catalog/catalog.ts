@@ -20,7 +20,7 @@ export interface Product {
   readonly kinguinId?: number;
   /** How long an order takes until its keys can be had, in milliseconds of virtual time. */
   readonly processingMs: number;
-  /** Makes it a pre-order: keys come from this day on, UTC, `YYYY-MM-DD`. */
+  /** When it comes out, UTC, `YYYY-MM-DD`: before that day it is a pre-order, and keys come from then on. */
   readonly releaseDate?: string;
   readonly offers: readonly Offer[];
 }
@@ -35,6 +35,8 @@ export interface Offer {
   readonly stock: number;
   /** In what form its keys come. */
   readonly keys: 'text/plain' | 'image/jpeg' | 'image/png' | 'image/gif';
+  /** What stands before each key in the form of text, such as `Real_1942` with two blanks. */
+  readonly keyPrefix?: string;
 }
 
 /** Lowers what is charged. */

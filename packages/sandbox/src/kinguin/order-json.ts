@@ -1,5 +1,6 @@
 import type { components } from '@latchkey/kinguin';
 import type { Product } from '../catalog/catalog.ts';
+import { isPreorder } from '../market/market.ts';
 import { eurosOf } from '../money.ts';
 import type { Key, Order } from '../store/store.ts';
 import { formatRfc3339 } from './refusals.ts';
@@ -39,7 +40,7 @@ export function orderOf(order: Order, findProduct: FindProduct): Schemas['Order'
         name: line.name,
         price: eurosOf(line.unitCents),
         requestPrice: eurosOf(line.requestedUnitCents),
-        isPreorder: day !== undefined,
+        isPreorder: isPreorder(day, order.createdAt),
         ...(day !== undefined && { releaseDate: day }),
         ...(line.textOnly && { keyType: 'text' }),
         accurate: line.unitCents === line.requestedUnitCents,

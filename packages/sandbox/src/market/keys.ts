@@ -1,3 +1,4 @@
+import type { Offer } from '../catalog/catalog.ts';
 import type { Random } from '../random.ts';
 import type { Key, OrderLine, SupplierName } from '../store/store.ts';
 import { markedPicture } from './pictures.ts';
@@ -11,14 +12,14 @@ export function makeKeys(
   supplier: SupplierName,
   order: number,
   lines: readonly OrderLine[],
-  mediaTypeOf: (offer: string) => string,
+  offerOf: (offer: string) => Pick<Offer, 'keys' | 'keyPrefix'> | undefined,
 ): Key[] {
   const units = lines.flatMap((line) => Array.from({ length: line.quantity }, () => line));
   return units.map(({ product, offer }, position) => {
     const serial = random.code(`key/${supplier}`, order * MOST_KEYS + position, 15);
     const text = serial.replace(/.{5}(?=.)/g, '$&-');
-    const mediaType = mediaTypeOf(offer);
-    const content = mediaType === 'text/plain' ? text : markedPicture(mediaType, text);
+    const { keys: mediaType = 'text/plain', keyPrefix = '' } = offerOf(offer) ?? {};
+    const content = mediaType === 'text/plain' ? keyPrefix + text : markedPicture(mediaType, text);
     return { supplier, order, position, product, offer, mediaType, content };
   });
 }

@@ -27,8 +27,12 @@ export interface Market {
   balanceCents(): number;
   /** Order, keys and charge together. @throws {LedgerError} When balance or stock do not suffice. */
   place(draft: Draft): Order;
-  /** Hands the keys over: a `processing` order becomes `done`. */
-  complete(order: Order, dispatchId?: number): Order;
+  /**
+   * Hands the keys over: a `processing` order becomes `done`.
+   *
+   * @param also What must happen with it or not at all.
+   */
+  complete(order: Order, dispatchId?: number, also?: (order: Order) => void): Order;
   /** Gives the money back; keys that were not delivered return to the stock. */
   close(order: Order, as: 'canceled' | 'refunded'): Order;
   hold(order: Order, held: boolean): Order;
@@ -87,8 +91,8 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
       store.transaction(() => {
         const seq = store.nextSeq(supplier);
         const order: Order = { ...draft, supplier, seq, ...termsOf(draft.lines, products, clock.now()) };
-        const mediaTypeOf = (offer: string) => offers.get(offer)?.offer.keys ?? 'text/plain';
-        store.insertOrder(order, makeKeys(random, supplier, seq, order.lines, mediaTypeOf));
+        const offerOf = (id: string) => offers.get(id)?.offer;
+        store.insertOrder(order, makeKeys(random, supplier, seq, order.lines, offerOf));
         move('cents', account.balance, account.sales, order.chargedCents, seq);
         move('cents', account.discounts, account.sales, order.totalCents - order.chargedCents, seq);
         for (const { offer, quantity } of order.lines) {
@@ -98,15 +102,17 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
         return order;
       }),
 
-    complete: (order, dispatchId) =>
+    complete: (order, dispatchId, also) =>
       store.transaction(() => {
         move('keys', account.sold, account.delivered, unitsOf(order), order.seq);
-        return change(order, {
+        const completed = change(order, {
           status: 'done',
           held: false,
           doneAt: clock.now(),
           dispatchId: dispatchId ?? null,
         });
+        also?.(completed);
+        return completed;
       }),
 
     close: (order, as) =>
@@ -142,12 +148,17 @@ function open({ store, supplier, assortment, setBalance, setStock }: Market): vo
   }
 }
 
+/** Whether a product that comes out on a day, `YYYY-MM-DD` in UTC, can only be ordered in advance at a time. */
+export const isPreorder = (releaseDate: string | undefined, at: number): boolean =>
+  releaseDate !== undefined && at < Date.parse(releaseDate);
+
 /** What follows from the lines alone. */
 function termsOf(lines: readonly OrderLine[], products: ReadonlyMap<string, Product>, now: number) {
   const sold = lines.flatMap(({ product }) => products.get(product) ?? []);
   const releaseDate =
     sold
       .flatMap(({ releaseDate = [] }) => releaseDate)
+      .filter((day) => isPreorder(day, now))
       .sort()
       .at(-1) ?? null;
   const processed = now + Math.max(0, ...sold.map(({ processingMs }) => processingMs));
