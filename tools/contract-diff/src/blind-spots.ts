@@ -1,0 +1,67 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { WireChange } from './redocly.ts';
+import type { SpecFiles } from './spec-files.ts';
+import { toPointer } from './spec-files.ts';
+
+/** What both sides have and `redocly diff` does not look into. */
+export interface BlindSpot {
+  readonly file: string;
+  readonly keys: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const ignoredFolders = new Set(['node_modules', 'dist', '.turbo']);
+
+/** Extensions and examples that differ between files of the same name, and that Redocly has not listed. */
+export function blindSpots(base: SpecFiles, revision: SpecFiles, listed: readonly WireChange[]): BlindSpot[] {
+  const pointers = new Set(
+    listed.map(({ revision: place }) => `${place?.file}${place?.pointer.replace(/^#/, '')}`),
+  );
+  return filesOf(dirname(revision.root)).flatMap((name) => {
+    const files = [base, revision].map(({ root }) => join(dirname(root), name)) as [string, string];
+    if (!existsSync(files[0])) return [];
+    const isExample = name.includes('components/examples/');
+    return [...differences(base.read(files[0]), revision.read(files[1]), [], isExample)]
+      .map((spot) => ({ ...spot, file: files[1] }))
+      .filter(({ file, keys }) => !pointers.has(file + toPointer(keys)));
+  });
+}
+
+function* differences(
+  before: unknown,
+  after: unknown,
+  keys: readonly string[],
+  blind: boolean,
+): Generator<Omit<BlindSpot, 'file'>> {
+  if (before === undefined || after === undefined) return;
+  if (isDeepStrictEqual(sorted(before), sorted(after))) return;
+  if (blind) yield { keys, before, after };
+  else if (isObject(before) && isObject(after)) {
+    for (const key of Object.keys(after)) {
+      yield* differences(before[key], after[key], [...keys, key], isBlind(key, keys.at(-1)));
+    }
+  }
+}
+
+/** A member or a header may be called like a keyword. */
+const isBlind = (key: string, parent: string | undefined) =>
+  !['properties', 'headers'].includes(parent ?? '') && (key.startsWith('x-') || /^examples?$/.test(key));
+
+/** The order of a list of values says nothing. */
+const sorted = (value: unknown) =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string') ? [...value].sort() : value;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** The YAML files of a spec, relative to its folder, with forward slashes. */
+export function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => !file.split('/').some((part) => ignoredFolders.has(part)))
+    .sort();
+}

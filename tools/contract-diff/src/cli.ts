@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { compareRepository } from './compare-repository.ts';
+import { describeReports, toAnnotations, toJson } from './describe.ts';
+import { GitProblem, repositoryOf } from './git.ts';
+import { UnreadableContract } from './redocly.ts';
+
+const usage = `Usage: pnpm contract:diff [base] [--json] [--github]
+
+Says what the contracts in the working tree change, and how great a version that asks for: on the wire, by
+\`redocly diff\`; in the types, by TypeScript; and by a few rules of our own.
+
+  base      a branch, tag or commit; by default the last release of each API, else main.
+            What counts is the commit where the work began: the last that HEAD has in common with it.
+  --json    prints the report as JSON
+  --github  prints annotations for GitHub as well; on by itself in GitHub Actions
+
+major  a call that was valid is refused or means something else, or an answer lacks or holds what code that
+       compiled does not expect
+minor  more can be sent, or more is promised
+patch  only words changed
+
+Exits 0 when nothing breaks, 1 when something does, 2 when the contracts cannot be compared.`;
+
+process.exitCode = await main();
+
+async function main(): Promise<0 | 1 | 2> {
+  const options = {
+    help: { type: 'boolean', short: 'h' },
+    json: { type: 'boolean' },
+    github: { type: 'boolean' },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (values.help) {
+      console.log(usage);
+      return 0;
+    }
+    if (positionals.length > 1) throw new TypeError(`One base is enough: ${positionals.join(', ')}`);
+    const repository = repositoryOf(process.cwd());
+    const reports = await compareRepository(repository, positionals[0]);
+    const json = toJson(reports, repository);
+    console.log(values.json ? JSON.stringify(json, null, 2) : describeReports(reports, repository));
+    if (!values.json && (values.github || process.env.GITHUB_ACTIONS === 'true')) {
+      for (const line of toAnnotations(reports, repository)) console.log(line);
+    }
+    return json.verdict === 'major' ? 1 : 0;
+  } catch (error) {
+    if (error instanceof TypeError) console.error(`${error.message}\n\n${usage}`);
+    else if (error instanceof GitProblem || error instanceof UnreadableContract) console.error(error.message);
+    else console.error(error);
+    return 2;
+  }
+}

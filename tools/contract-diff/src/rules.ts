@@ -1,0 +1,104 @@
+import type { Direction } from './types/compare-types.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A change in which Redocly found nothing that breaks. */
+export interface UnjudgedChange {
+  /** What changed: `Schema`, `Parameter`, `Server`, … as Redocly calls it. */
+  readonly node: string;
+  readonly kind: 'added' | 'removed' | 'modified';
+  /** The keyword; absent when the whole node came or went. */
+  readonly keyword: string | undefined;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly directions: ReadonlySet<Direction>;
+}
+
+interface Rule {
+  readonly node?: readonly string[];
+  readonly keyword?: readonly string[] | RegExp;
+  readonly kind?: readonly UnjudgedChange['kind'][];
+  readonly direction?: Direction;
+  readonly when?: (change: UnjudgedChange) => boolean;
+  readonly verdict: Verdict;
+  /** Said beside the change, where the verdict would surprise. */
+  readonly because?: string;
+}
+
+/** What a request or an answer may be: whatever of it breaks, Redocly or the compiler has said so. */
+const checked =
+  `type enum const required minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern
+  format minItems maxItems uniqueItems multipleOf minProperties maxProperties additionalProperties nullable deprecated
+  contentEncoding contentMediaType key`.split(/\s+/);
+
+/** The first rule that fits decides. */
+const rules: readonly Rule[] = [
+  // It moves with the package, by the very release that these verdicts ask for.
+  { node: ['Info'], keyword: ['version'], verdict: 'none' },
+
+  // Words.
+  {
+    node: ['Info', 'Tag', 'TagList', 'Contact', 'License', 'ExternalDocs', 'Example', 'ExamplesMap'],
+    verdict: 'patch',
+  },
+  {
+    keyword: ['description', 'summary', 'title', 'example', 'examples', 'externalDocs', 'tags', '$comment'],
+    verdict: 'patch',
+  },
+
+  // The client's `baseUrl: 'sandbox'` would buy for real.
+  { keyword: ['x-environment'], verdict: 'major', because: 'calls now go to another environment' },
+  // A caller must be ready for any other value, so a new one breaks nothing.
+  { keyword: ['x-extensible-enum'], verdict: 'minor' },
+  { keyword: /^x-/, verdict: 'patch' },
+
+  // The same request means something else.
+  { keyword: ['default'], direction: 'sent', when: ({ before }) => before === undefined, verdict: 'minor' },
+  {
+    keyword: ['default'],
+    direction: 'sent',
+    verdict: 'major',
+    because: 'a request that leaves it out means something else now',
+  },
+  { keyword: ['default'], verdict: 'patch' },
+
+  // The types are the same on both sides of the wire, so the compiler does not see these.
+  {
+    keyword: ['readOnly'],
+    direction: 'sent',
+    when: ({ after }) => after === true,
+    verdict: 'major',
+    because: 'it can no longer be sent',
+  },
+  {
+    keyword: ['writeOnly'],
+    direction: 'received',
+    when: ({ after }) => after === true,
+    verdict: 'major',
+    because: 'it can no longer be read',
+  },
+  { keyword: ['readOnly', 'writeOnly'], verdict: 'minor' },
+
+  { node: ['Schema'], kind: ['modified'], keyword: checked, verdict: 'minor' },
+  {
+    node: ['Schema'],
+    kind: ['modified'],
+    verdict: 'major',
+    because: 'no rule knows what this keyword does to callers, so it is taken to break them',
+  },
+  { verdict: 'minor' },
+];
+
+/** What a change asks for in which nobody else found a break. */
+export function judge(change: UnjudgedChange): { verdict: Verdict; because: string | undefined } {
+  const { verdict, because } = rules.find((rule) => fits(rule, change)) as Rule;
+  return { verdict, because };
+}
+
+function fits({ node, keyword, kind, direction, when }: Rule, change: UnjudgedChange): boolean {
+  const key = change.keyword ?? '';
+  if (node && !node.includes(change.node)) return false;
+  if (keyword && !(keyword instanceof RegExp ? keyword.test(key) : keyword.includes(key))) return false;
+  if (kind && !kind.includes(change.kind)) return false;
+  if (direction && !change.directions.has(direction)) return false;
+  return when?.(change) ?? true;
+}

@@ -1,0 +1,152 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryRepository } from './repository.ts';
+
+const limit = 'specs/8keys/components/parameters/Limit.yaml';
+const entry = 'specs/8keys/components/schemas/OrderListEntry.yaml';
+
+test('without an edit there is no change', () => {
+  const { status, stdout } = temporaryRepository().diff();
+  expect(stdout).toMatch(/^8keys, compared with main \([0-9a-f]{7}\): no change$/m);
+  expect(stdout).toMatch(/^kinguin, .*: no change$/m);
+  expect(status).toBe(0);
+});
+
+test('a lowered limit is breaking, and is shown with its file and line', () => {
+  const repository = temporaryRepository();
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  const { status, stdout } = repository.diff();
+  expect(stdout).toContain("GET /orders, parameter limit: Upper bound changed from '<= 100' to '<= 50'");
+  expect(stdout).toMatch(new RegExp(`${limit}:\\d+ {2}\\[wire\\]`));
+  expect(stdout).toMatch(/^kinguin, .*: no change$/m);
+  expect(status).toBe(1);
+});
+
+test('what is gone is shown where it was', () => {
+  const repository = temporaryRepository();
+  repository.edit(entry, / {2}transaction_id:\n( {4}.*\n)+/, '');
+  const { stdout, status } = repository.diff();
+  expect(stdout).toMatch(
+    /result\[\]\.transaction_id: .*removed\n.*OrderListEntry\.yaml:17 \(before\) {2}\[wire, types\]/,
+  );
+  expect(status).toBe(1);
+});
+
+test('words alone break nothing', () => {
+  const repository = temporaryRepository();
+  repository.edit(limit, /description: .*/, 'description: The most orders that a page holds.');
+  const { stdout, status } = repository.diff();
+  expect(stdout).toMatch(/^8keys, .*: patch$/m);
+  expect(status).toBe(0);
+});
+
+test('--json says the same to scripts', () => {
+  const repository = temporaryRepository();
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  const report = JSON.parse(repository.diff(['--json']).stdout);
+  expect(report.verdict).toBe('major');
+  expect(report.apis).toMatchObject([
+    {
+      api: '8keys',
+      verdict: 'major',
+      base: { ref: 'main', commit: expect.stringMatching(/^[0-9a-f]{40}$/) },
+      findings: [
+        { verdict: 'major', places: ['GET /orders, parameter limit'], revision: { file: limit, line: 8 } },
+      ],
+    },
+    { api: 'kinguin', verdict: 'none', findings: [] },
+  ]);
+});
+
+test('in GitHub Actions every change is an annotation of its line', () => {
+  const repository = temporaryRepository();
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  const { stdout } = repository.diff([], { GITHUB_ACTIONS: 'true' });
+  expect(stdout).toContain(`::error file=${limit},line=8,title=8keys%3A major change::GET /orders`);
+  expect(repository.diff(['--json'], { GITHUB_ACTIONS: 'true' }).stdout).not.toContain('::error');
+});
+
+test('what came after the last release of an API counts, whatever branch it is on', () => {
+  const repository = temporaryRepository();
+  repository.git('tag', '@latchkey/8keys@1.0.0');
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  repository.commit('Lower the limit');
+  const { stdout } = repository.diff();
+  expect(stdout).toMatch(/^8keys, compared with @latchkey\/8keys@1\.0\.0 \(.*\): major$/m);
+  expect(stdout).toMatch(/^kinguin, compared with main \(.*\): no change$/m);
+  expect(repository.diff(['main']).stdout).toMatch(/^8keys, compared with main \(.*\): no change$/m);
+});
+
+test('what has come to main meanwhile is no change of a branch', () => {
+  const repository = temporaryRepository();
+  repository.git('branch', 'work');
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  repository.commit('Lower the limit');
+  repository.git('switch', '--quiet', 'work');
+  expect(repository.diff(['main']).stdout).toMatch(/^8keys, .*: no change$/m);
+});
+
+test('a new API is a minor change, one that is gone a major one', () => {
+  const repository = temporaryRepository();
+  repository.git('rm', '--quiet', '-r', 'specs/8keys');
+  expect(repository.diff().stdout).toContain('8keys: the API is gone');
+  repository.commit('Drop 8keys');
+  repository.git('revert', '--no-edit', '--no-commit', 'HEAD');
+  expect(repository.diff().stdout).toContain('8keys: the API is new');
+});
+
+test('a base that does not exist is named, and what to do', () => {
+  const { status, stderr } = temporaryRepository().diff(['v9']);
+  expect(stderr).toContain('There is no "v9" in this repository. Fetch it first');
+  expect(status).toBe(2);
+});
+
+test('a base that looks like an option is none', () => {
+  const { status, stderr } = temporaryRepository().diff(['--', '--all']);
+  expect(stderr).toContain('There is no "--all" in this repository.');
+  expect(status).toBe(2);
+});
+
+test('a base without a common commit asks for the whole history', () => {
+  const repository = temporaryRepository();
+  repository.git('switch', '--quiet', '--orphan', 'other');
+  repository.git('commit', '--quiet', '--allow-empty', '--message', 'Other');
+  const { status, stderr } = repository.diff(['main']);
+  expect(stderr).toContain('git fetch --unshallow');
+  expect(status).toBe(2);
+});
+
+test('a repository without main and release asks for a base', () => {
+  const repository = temporaryRepository();
+  repository.git('branch', '--move', 'trunk');
+  const { status, stderr } = repository.diff();
+  expect(stderr).toContain('neither a release tag @latchkey/*@* nor a branch "main"');
+  expect(status).toBe(2);
+});
+
+test('a contract that cannot be read is an error with its place', () => {
+  const repository = temporaryRepository();
+  repository.edit(limit, 'schema:', 'schema: {');
+  const { status, stderr } = repository.diff();
+  expect(stderr).toContain('Limit.yaml');
+  expect(status).toBe(2);
+});
+
+test('a reference that leads nowhere is an error with its place', () => {
+  const repository = temporaryRepository();
+  rmSync(join(repository.folder, limit));
+  const { status, stderr } = repository.diff();
+  expect(stderr).toContain('Limit.yaml');
+  expect(status).toBe(2);
+});
+
+test('--help tells the exit codes, and an unknown option is wrong usage', () => {
+  const repository = temporaryRepository();
+  const help = repository.diff(['--help']);
+  expect(help.stdout).toContain('Exits 0 when nothing breaks, 1 when something does, 2');
+  expect(help.status).toBe(0);
+  const wrong = repository.diff(['--nope']);
+  expect(wrong.stderr).toContain('--nope');
+  expect(wrong.status).toBe(2);
+});

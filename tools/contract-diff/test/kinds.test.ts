@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { compareContracts, greatest, type Judge, type Verdict } from '../src/index.ts';
+import { type Operation, patched } from './patch.ts';
+
+interface Kind {
+  kind: string;
+  /** What makes the base of the common document. */
+  from?: Operation[];
+  patch: Operation[];
+  verdict: Verdict;
+  /** Who must have seen it for the verdict. */
+  seenBy?: Judge[];
+  /** Part of what is said. */
+  says?: string;
+}
+
+const kinds = join(import.meta.dirname, 'kinds');
+const document = parse(readFileSync(join(kinds, 'base.yaml'), 'utf8'));
+const folder = mkdtempSync(join(tmpdir(), 'latchkey-kinds-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+for (const file of readdirSync(kinds).filter((name) => name !== 'base.yaml')) {
+  describe(file, () => {
+    test.concurrent.for(parse(readFileSync(join(kinds, file), 'utf8')) as Kind[])(
+      '$kind: $verdict',
+      async ({ kind, from = [], patch, verdict, seenBy = [], says = '' }, { expect }) => {
+        const place = join(folder, kind.replaceAll(/\W+/g, '-'));
+        const base = patched(document, from);
+        const paths = [base, patched(base, patch)].map((content, index) => {
+          const path = join(place, String(index), 'openapi.yaml');
+          mkdirSync(join(path, '..'), { recursive: true });
+          writeFileSync(path, stringify(content, { aliasDuplicateObjects: false }));
+          return path;
+        });
+        const findings = await compareContracts(...(paths as [string, string]));
+        expect(greatest(findings.map((finding) => finding.verdict)), JSON.stringify(findings, null, 2)).toBe(
+          verdict,
+        );
+        const said = findings.filter((finding) => finding.verdict === verdict);
+        expect(said.flatMap((finding) => finding.seenBy)).toEqual(expect.arrayContaining(seenBy));
+        expect(said.map(({ message }) => message).join('\n')).toContain(says);
+      },
+    );
+  });
+}
