@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CatalogError, readCatalog } from './catalog/read-catalog.ts';
+import { SeedError } from './sandbox.ts';
 import { type RunningSandbox, startSandbox } from './start-sandbox.ts';
 import { DataFileError } from './store/sqlite-file.ts';
 
@@ -15,6 +16,9 @@ Usage: latchkey-sandbox [options]
   --data FILE      keep orders, keys and money in this file (default: in memory, gone at the end)
   --catalog FILE   sell what this JSON file says instead of the built-in goods
   --seed N         a whole number; the same one gives the same ids and keys (default 1)
+  --host HOST      where to listen (default 127.0.0.1: nobody else gets in)
+  --control-token TOKEN
+                   what requests to /control must bear (default: nothing on loopback, else a random one)
   --quiet          print nothing but errors
   --help           print this
 `;
@@ -30,6 +34,8 @@ function readArguments() {
         data: { type: 'string' },
         catalog: { type: 'string' },
         seed: { type: 'string' },
+        host: { type: 'string' },
+        'control-token': { type: 'string' },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -40,7 +46,7 @@ function readArguments() {
   }
 }
 
-function wholeNumber(name: string, text: string | undefined, byDefault: number, most: number): number {
+function wholeNumber<T>(name: string, text: string | undefined, byDefault: T, most: number): number | T {
   if (text === undefined) return byDefault;
   if (/^\d+$/.test(text) && Number(text) <= most) return Number(text);
   throw new UsageError(`--${name} must be a whole number from 0 to ${most}, not ${JSON.stringify(text)}.`);
@@ -61,13 +67,16 @@ function readCatalogFile(file: string) {
   }
 }
 
-const welcome = ({ baseUrls, settings }: RunningSandbox) => `Kinguin  ${baseUrls.kinguin}
+const welcome = ({ baseUrls, settings, controlToken }: RunningSandbox) => `Kinguin  ${baseUrls.kinguin}
          API key ${settings.kinguin.apiKey}
          curl -H 'X-Api-Key: ${settings.kinguin.apiKey}' ${baseUrls.kinguin}/v1/order
 
 8keys    ${baseUrls['8keys']}
          API key ${settings['8keys'].apiKey}
          curl -H 'Authorization: Bearer ${settings['8keys'].apiKey}' -H 'Accept: application/json' ${baseUrls['8keys']}/orders
+
+Control  ${baseUrls.control}${controlToken === undefined ? '' : `\n         token   ${controlToken}`}
+         curl ${controlToken === undefined ? '' : `-H 'Authorization: Bearer ${controlToken}' `}${baseUrls.control}/8keys/ledger
 
 Ctrl-C stops the sandbox.
 `;
@@ -81,9 +90,11 @@ async function main(): Promise<void> {
   const port = wholeNumber('port', options.port, DEFAULT_PORT, 65_535);
   const sandbox = await startSandbox({
     port,
+    host: options.host,
+    controlToken: options['control-token'],
     data: options.data,
     catalog: options.catalog === undefined ? undefined : readCatalogFile(options.catalog),
-    seed: wholeNumber('seed', options.seed, 1, Number.MAX_SAFE_INTEGER),
+    seed: wholeNumber('seed', options.seed, undefined, Number.MAX_SAFE_INTEGER),
   }).catch((error) => {
     if (error?.code !== 'EADDRINUSE') throw error;
     throw new UsageError(`Port ${port} is in use. Name another one with --port, or 0 for any free one.`);
@@ -93,7 +104,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error) => {
-  const isPlain = error instanceof UsageError || error instanceof DataFileError;
+  const isPlain = [UsageError, DataFileError, SeedError].some((kind) => error instanceof kind);
   console.error(isPlain ? error.message : error);
   process.exitCode = 1;
 });

@@ -1,7 +1,18 @@
 export type { Assortment, Catalog, Coupon, Offer, Product } from './catalog/catalog.ts';
 export { CatalogError, readCatalog } from './catalog/read-catalog.ts';
+export {
+  type Control,
+  ControlError,
+  type OfferState,
+  type OrderAction,
+  type OrderWithKeys,
+  type Settings,
+} from './control/control.ts';
 export type { EightKeysSettings } from './eight-keys/settings.ts';
+export type { Fault, FaultKind, FaultMatch, QueuedFault, When } from './faults/fault.ts';
 export type { KinguinSettings } from './kinguin/settings.ts';
+export { LedgerError } from './market/ledger.ts';
+export { SeedError } from './sandbox.ts';
 export { type RunningSandbox, type StartOptions, startSandbox } from './start-sandbox.ts';
 export { DataFileError } from './store/sqlite-file.ts';
-export type { Account, Movement, Order, OrderLine, OrderStatus, SupplierName } from './store/store.ts';
+export type { Account, Entry, Key, Order, OrderLine, OrderStatus, SupplierName } from './store/store.ts';

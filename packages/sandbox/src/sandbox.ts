@@ -1,9 +1,13 @@
+import eightKeysDocument from '@latchkey/8keys/openapi.json' with { type: 'json' };
+import kinguinDocument from '@latchkey/kinguin/openapi.json' with { type: 'json' };
+import { operationIdsOf } from './api/operation-ids.ts';
 import type { SupplierApi } from './api/supplier-api.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { createClock } from './clock.ts';
+import { type Control, createControl } from './control/control.ts';
 import { createEightKeysApi } from './eight-keys/api.ts';
 import { type EightKeysSettings, eightKeysDefaults } from './eight-keys/settings.ts';
-import { createFaultQueue, type FaultQueue } from './faults/fault-queue.ts';
+import { createFaultQueue } from './faults/fault-queue.ts';
 import { handleSpoilt } from './faults/spoil.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { createKinguinApi } from './kinguin/api.ts';
@@ -12,10 +16,17 @@ import { createMarket, type Market } from './market/market.ts';
 import { createRandom } from './random.ts';
 import type { Store, SupplierName } from './store/store.ts';
 
+const operationsOf = (document: unknown) => [
+  ...operationIdsOf(document),
+  ...operationIdsOf(document, 'webhooks'),
+];
+const operations = { kinguin: operationsOf(kinguinDocument), '8keys': operationsOf(eightKeysDocument) };
+
 export interface SandboxOptions {
   readonly catalog: Catalog;
   readonly store: Store;
-  readonly seed: number;
+  /** Default: the one that the store was begun with, or 1. */
+  readonly seed?: number | undefined;
   readonly kinguin?: Partial<KinguinSettings> | undefined;
   readonly eightKeys?: Partial<EightKeysSettings> | undefined;
 }
@@ -24,7 +35,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly markets: { readonly [supplier in SupplierName]: Market };
   readonly settings: { readonly kinguin: KinguinSettings; readonly '8keys': EightKeysSettings };
-  readonly faults: FaultQueue;
+  readonly control: Control;
   handle(supplier: SupplierName, request: SandboxRequest): Promise<SandboxResponse>;
   /** Does what is due by the clock. Requests do so by themselves; postbacks wait for it. */
   tick(): void;
@@ -33,8 +44,8 @@ export interface Sandbox {
 }
 
 export async function createSandbox({ catalog, store, seed, ...given }: SandboxOptions): Promise<Sandbox> {
-  const clock = createClock(store.getMeta('clock.offsetMs'), store.getMeta('clock.latest'));
-  const random = createRandom(seed);
+  const clock = createClock(store.getMeta('clock.offsetMs'), latestOrderAt(store));
+  const random = createRandom(settleSeed(store, seed));
   const marketOf = (supplier: SupplierName) =>
     createMarket({ supplier, store, clock, random, assortment: catalog[supplier] });
   const markets = { kinguin: marketOf('kinguin'), '8keys': marketOf('8keys') };
@@ -42,7 +53,10 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
     kinguin: { ...kinguinDefaults, ...given.kinguin },
     '8keys': { ...eightKeysDefaults, ...given.eightKeys },
   };
-  const faults = createFaultQueue(random);
+  const faults = createFaultQueue(random, operations);
+  const tick = () => {
+    for (const api of Object.values(apis)) api.tick();
+  };
   const apis: { readonly [supplier in SupplierName]: SupplierApi } = {
     kinguin: await createKinguinApi({ market: markets.kinguin, settings: settings.kinguin, faults }),
     '8keys': await createEightKeysApi({ market: markets['8keys'], settings: settings['8keys'], faults }),
@@ -51,7 +65,7 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
   return {
     markets,
     settings,
-    faults,
+    control: createControl({ markets, settings, faults, tick }),
     async handle(supplier, request) {
       const api = apis[supplier];
       api.tick();
@@ -59,11 +73,36 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
       const fault = operation && faults.take(supplier, operation);
       return fault ? handleSpoilt(api, request, fault) : api.handle(request);
     },
-    tick() {
-      for (const api of Object.values(apis)) api.tick();
-    },
+    tick,
     async stop() {
       await Promise.all(Object.values(apis).map((api) => api.stop()));
     },
   };
+}
+
+/** Time goes on where it was, even if the machine's clock was set back since. */
+const latestOrderAt = (store: Store): number =>
+  Math.max(
+    ...(['kinguin', '8keys'] as const).map((supplier) => {
+      const page = { sortBy: 'seq', descending: true, offset: 0, limit: 1 } as const;
+      return store.listOrders({ supplier }, page).orders[0]?.createdAt ?? 0;
+    }),
+  );
+
+/** Ids and keys are made from the seed: with another one, they could meet those that exist. */
+function settleSeed(store: Store, given: number | undefined): number {
+  const begun = store.getMeta('seed');
+  if (begun !== undefined && given !== undefined && begun !== given) {
+    throw new SeedError(
+      `The data was begun with seed ${begun}, not ${given}. Leave the seed out, or begin anew.`,
+    );
+  }
+  const seed = begun ?? given ?? 1;
+  store.setMeta('seed', seed);
+  return seed;
+}
+
+/** State that was made with one seed is used with another. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Catalog } from './catalog/catalog.ts';
 import defaultCatalog from './catalog/default-catalog.json' with { type: 'json' };
+import { createControlApi } from './control/api.ts';
 import type { EightKeysSettings } from './eight-keys/settings.ts';
 import type { KinguinSettings } from './kinguin/settings.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
@@ -14,8 +16,10 @@ export interface StartOptions {
   /** A file that keeps the state; without it all is gone with `stop`. */
   readonly data?: string | undefined;
   readonly catalog?: Catalog | undefined;
-  /** A whole number; the same one gives the same ids and keys. Default 1. */
+  /** A whole number; the same one gives the same ids and keys. Default 1, or what the file was begun with. */
   readonly seed?: number | undefined;
+  /** What requests to `/control` must bear. Default: nothing on loopback, anywhere else a random token. */
+  readonly controlToken?: string | undefined;
   readonly kinguin?: Partial<KinguinSettings> | undefined;
   readonly eightKeys?: Partial<EightKeysSettings> | undefined;
 }
@@ -27,8 +31,10 @@ const TICK_MS = 100;
 export interface RunningSandbox extends Sandbox {
   readonly url: string;
   readonly port: number;
-  /** What a client takes for `baseUrl`. */
-  readonly baseUrls: { readonly kinguin: string; readonly '8keys': string };
+  /** What a client takes for `baseUrl`, and where control is. */
+  readonly baseUrls: { readonly kinguin: string; readonly '8keys': string; readonly control: string };
+  /** What requests to `/control` must bear, if anything. */
+  readonly controlToken: string | undefined;
   /** Breaks open connections, frees the port and closes the file. */
   stop(): Promise<void>;
 }
@@ -39,22 +45,28 @@ export interface RunningSandbox extends Sandbox {
  * @throws {DataFileError} When the file cannot be used.
  */
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
-  const { port = 0, host = '127.0.0.1', data, catalog = defaultCatalog as Catalog, seed = 1 } = options;
+  const { port = 0, host = '127.0.0.1', data, catalog = defaultCatalog as Catalog, seed } = options;
   const store = sqliteStore(data);
   try {
-    const { kinguin, eightKeys } = options;
+    const { kinguin, eightKeys, controlToken = isLoopback(host) ? undefined : randomUUID() } = options;
     const sandbox = await createSandbox({ catalog, store, seed, kinguin, eightKeys });
     const mounts = {
       kinguin: sandbox.handle.bind(null, 'kinguin'),
       '8keys': sandbox.handle.bind(null, '8keys'),
+      control: await createControlApi(sandbox.control, controlToken),
     };
     const server = await listen({ host, port, mounts });
     const ticking = setInterval(sandbox.tick, TICK_MS);
     return {
       ...sandbox,
+      controlToken,
       url: server.url,
       port: server.port,
-      baseUrls: { kinguin: `${server.url}/kinguin`, '8keys': `${server.url}/8keys` },
+      baseUrls: {
+        kinguin: `${server.url}/kinguin`,
+        '8keys': `${server.url}/8keys`,
+        control: `${server.url}/control`,
+      },
       async stop() {
         clearInterval(ticking);
         await server.stop();
@@ -67,3 +79,6 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
     throw error;
   }
 }
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);

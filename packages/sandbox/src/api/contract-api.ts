@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Reply, SandboxRequest } from '../http.ts';
+import { operationIdsOf } from './operation-ids.ts';
 import { readQuery } from './read-query.ts';
 
 /** A request that fits the contract, as a handler gets it. */
@@ -139,9 +140,7 @@ function violationsOf({ validation }: Context): Violation[] {
 }
 
 function checkHandlers(document: Document, handlers: object, security: object): void {
-  const operations = Object.values(document.paths ?? {}).flatMap((item) =>
-    Object.values(item ?? {}).flatMap((operation) => Object(operation).operationId ?? []),
-  );
+  const operations = operationIdsOf(document);
   const schemes = Object.keys(document.components?.securitySchemes ?? {});
   const problems = [
     ...missing(operations, handlers).map((id) => `the operation ${id} has no handler`),

@@ -60,7 +60,10 @@ function tick(market: Market, { eraseAfterMs }: EightKeysSettings): void {
   for (let due = store.dueOrders('8keys', now); due.length; due = store.dueOrders('8keys', now)) {
     for (const order of due) market.complete(order);
   }
-  if (eraseAfterMs !== null) store.transaction(() => store.eraseOrders('8keys', now - eraseAfterMs));
+  if (eraseAfterMs === null) return;
+  const [oldest] = store.ordersAfter('8keys', 0, 1);
+  if (!oldest || oldest.createdAt >= now - eraseAfterMs) return;
+  store.transaction(() => store.eraseOrders('8keys', now - eraseAfterMs));
 }
 
 /** An error is JSON for those who ask for it, and a redirect to a web page for others. */

@@ -5,6 +5,7 @@ import { type Fault, hits, type QueuedFault } from './fault.ts';
 /** The faults that are yet to happen. */
 export interface FaultQueue {
   readonly isEmpty: boolean;
+  /** @throws {RangeError} When no operation is called so: the fault would never happen. */
   add(fault: Fault): QueuedFault;
   list(): QueuedFault[];
   /** @returns false when there is no such fault. */
@@ -14,7 +15,11 @@ export interface FaultQueue {
   take(supplier: SupplierName, operation: string): Fault | undefined;
 }
 
-export function createFaultQueue(random: Random): FaultQueue {
+/** @param operations The operationIds of each supplier, postbacks too. */
+export function createFaultQueue(
+  random: Random,
+  operations: { readonly [supplier in SupplierName]: readonly string[] },
+): FaultQueue {
   const faults = new Map<number, Fault & { id: number; hits: number }>();
   let lastId = 0;
   let draws = 0;
@@ -23,6 +28,7 @@ export function createFaultQueue(random: Random): FaultQueue {
       return faults.size === 0;
     },
     add(fault) {
+      checkOperation(fault, fault.supplier ? operations[fault.supplier] : Object.values(operations).flat());
       const queued = { ...fault, id: ++lastId, hits: 0 };
       faults.set(queued.id, queued);
       return { ...queued };
@@ -41,4 +47,9 @@ export function createFaultQueue(random: Random): FaultQueue {
       }
     },
   };
+}
+
+function checkOperation({ operation }: Fault, known: readonly string[]): void {
+  if (operation === undefined || known.includes(operation)) return;
+  throw new RangeError(`No operation is called ${JSON.stringify(operation)}; there are ${known.join(', ')}.`);
 }

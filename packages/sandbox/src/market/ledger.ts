@@ -37,7 +37,7 @@ export function checkChange(store: Store, supplier: SupplierName, order?: Order)
   const problems = findAccountProblems(store.accounts(supplier));
   if (order) {
     const keys = store.keysOf(supplier, order.seq).length;
-    problems.push(...findOrderProblems(order, keys, store.movements(supplier, order.seq)));
+    problems.push(...findOrderProblems(order, keys, store.movements(supplier, { order: order.seq })));
   }
   if (problems.length) throw new LedgerError(`${supplier}: ${problems.join('; ')}`);
 }
@@ -60,7 +60,7 @@ export function audit(store: Store, supplier: SupplierName): string[] {
   }
   for (const missing of amounts.keys()) problems.push(`there are movements, but no account: ${missing}`);
   for (const { order, keys } of store.eachOrder(supplier)) {
-    problems.push(...findOrderProblems(order, keys, store.movements(supplier, order.seq)));
+    problems.push(...findOrderProblems(order, keys, store.movements(supplier, { order: order.seq })));
   }
   return problems;
 }

@@ -36,6 +36,9 @@ export interface Market {
   /** Gives the money back; keys that were not delivered return to the stock. */
   close(order: Order, as: 'canceled' | 'refunded'): Order;
   hold(order: Order, held: boolean): Order;
+  /** Lets the keys be had from now on, whether the order was held or not. */
+  endProcessing(order: Order): Order;
+  /** @throws {RangeError} When it is not a whole number, 0 or more; so do the other two. */
   setBalance(cents: number): void;
   setStock(offer: string, keys: number): void;
   setPrice(offer: string, cents: number): void;
@@ -68,6 +71,7 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
   };
   const setAmount = (unit: Unit, source: string, name: string, amount: number) =>
     store.transaction(() => {
+      checkAmount(amount);
       move(unit, source, name, amount - store.amountOf(supplier, unit, name));
       checkChange(store, supplier);
     });
@@ -128,15 +132,23 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
       }),
 
     hold: (order, held) => store.transaction(() => change(order, { held })),
+    endProcessing: (order) =>
+      store.transaction(() => change(order, { held: false, readyAt: Math.min(order.readyAt, clock.now()) })),
     setBalance: (cents) => setAmount('cents', account.bank, account.balance, cents),
     setStock: (offer, keys) => setAmount('keys', account.publisher, account.stock(offer), keys),
     setPrice(id, priceCents) {
+      checkAmount(priceCents);
       const found = offers.get(id);
       if (found) offers.set(id, { ...found, offer: { ...found.offer, priceCents } });
     },
   };
   open(market);
   return market;
+}
+
+function checkAmount(amount: number): void {
+  if (Number.isSafeInteger(amount) && amount >= 0) return;
+  throw new RangeError(`Cents and keys are whole numbers, 0 or more, not ${amount}.`);
 }
 
 /** Fills balance and stock the first time; offers that are new to a file come later. */

@@ -25,7 +25,7 @@ const MIGRATIONS = [
     PRIMARY KEY (supplier, seq)
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX orders_by_id ON orders (supplier, id);
-  CREATE UNIQUE INDEX orders_by_external_id ON orders (supplier, external_id) WHERE external_id IS NOT NULL;
+  CREATE INDEX orders_by_external_id ON orders (supplier, external_id, seq) WHERE external_id IS NOT NULL;
   CREATE INDEX orders_by_time ON orders (supplier, created_at);
   CREATE INDEX orders_due ON orders (supplier, ready_at) WHERE status = 'processing' AND held = 0;
   CREATE TABLE keys (
@@ -64,9 +64,6 @@ const MIGRATIONS = [
   ) STRICT;
   CREATE INDEX jobs_due ON jobs (kind, due_at);
   CREATE TABLE meta (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT, WITHOUT ROWID;`,
-  // Kinguin can be told to take a second order with the same external id.
-  `DROP INDEX orders_by_external_id;
-  CREATE INDEX orders_by_external_id ON orders (supplier, external_id, seq) WHERE external_id IS NOT NULL;`,
 ];
 
 /** The file that a sandbox keeps its state in cannot be used. */

@@ -2,7 +2,7 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { listOrders } from './list-orders.ts';
 import { columnOf, INSERT_ORDER, keyOf, orderOf, type Row, sqlValueOf, valuesOf } from './order-row.ts';
 import { openDatabase } from './sqlite-file.ts';
-import type { Account, Job, Movement, Store } from './store.ts';
+import type { Account, Entry, Job, Store } from './store.ts';
 
 const MOVE = `INSERT INTO movements (supplier, unit, source, target, amount, seq, at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const ADD = `INSERT INTO accounts (supplier, unit, name, amount) VALUES (?, ?, ?, ?)
@@ -89,6 +89,13 @@ export function sqliteStore(file = ':memory:'): Store {
     },
     keysOf: (supplier, seq) =>
       all('SELECT * FROM keys WHERE supplier = ? AND seq = ? ORDER BY position', supplier, seq).map(keyOf),
+    ordersAfter: (supplier, after, limit) =>
+      all(
+        'SELECT * FROM orders WHERE supplier = ? AND seq > ? ORDER BY seq LIMIT ?',
+        supplier,
+        after,
+        limit,
+      ).map(orderOf),
     *eachOrder(supplier) {
       for (const row of each(EACH_ORDER, supplier)) yield { order: orderOf(row), keys: row.keys as number };
     },
@@ -118,13 +125,18 @@ export function sqliteStore(file = ':memory:'): Store {
       all('SELECT unit, name, amount FROM accounts WHERE supplier = ? ORDER BY unit, name', supplier).map(
         ({ unit, name, amount }) => ({ unit, name, amount }) as Account,
       ),
-    *movements(supplier, order) {
+    *movements(supplier, { order, after = 0 } = {}) {
       const rows =
         order === undefined
-          ? each('SELECT * FROM movements WHERE supplier = ? ORDER BY number', supplier)
-          : each('SELECT * FROM movements WHERE supplier = ? AND seq = ? ORDER BY number', supplier, order);
-      for (const { unit, source, target, amount, seq, at } of rows) {
-        yield { supplier, unit, from: source, to: target, amount, order: seq, at } as Movement;
+          ? each('SELECT * FROM movements WHERE supplier = ? AND number > ? ORDER BY number', supplier, after)
+          : all(
+              'SELECT * FROM movements WHERE supplier = ? AND seq = ? AND number > ? ORDER BY number',
+              supplier,
+              order,
+              after,
+            );
+      for (const { number, unit, source, target, amount, seq, at } of rows) {
+        yield { number, supplier, unit, from: source, to: target, amount, order: seq, at } as Entry;
       }
     },
 

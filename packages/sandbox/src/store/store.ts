@@ -102,6 +102,9 @@ export interface Movement {
   readonly at: number;
 }
 
+/** A movement that was made; the numbers rise with time. */
+export type Entry = Movement & { readonly number: number };
+
 export interface Account {
   readonly unit: Unit;
   readonly name: string;
@@ -136,6 +139,8 @@ export interface Store {
   /** Up to 100 orders whose processing has ended but which are not done and not held, the earliest first. */
   dueOrders(supplier: SupplierName, now: number): Order[];
   keysOf(supplier: SupplierName, seq: number): Key[];
+  /** By rising `seq`, from the first one after `after`. */
+  ordersAfter(supplier: SupplierName, after: number, limit: number): Order[];
   /** Every order with its number of keys, one after the other. */
   eachOrder(supplier: SupplierName): Iterable<{ order: Order; keys: number }>;
   /** Removes the orders placed before a time, with their keys. @returns how many. */
@@ -145,7 +150,11 @@ export interface Store {
   /** 0 for an account that nothing has touched. */
   amountOf(supplier: SupplierName, unit: Unit, account: string): number;
   accounts(supplier: SupplierName): Account[];
-  movements(supplier: SupplierName, order?: number): Iterable<Movement>;
+  /** By rising number; only those of one order, or only those after a number. */
+  movements(
+    supplier: SupplierName,
+    only?: { order?: number | undefined; after?: number | undefined },
+  ): Iterable<Entry>;
 
   addJob(kind: string, dueAt: number, payload: unknown): void;
   /** The earliest first. */

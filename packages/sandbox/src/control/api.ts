@@ -1,0 +1,79 @@
+import { type Call, createContractApi, type Handler } from '../api/contract-api.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { Reply, SandboxRequest, SandboxResponse } from '../http.ts';
+import type { SupplierName } from '../store/store.ts';
+import { type Control, ControlError, type OrderAction } from './control.ts';
+import { document } from './document.ts';
+
+/** `Control` as an API. @param token What requests must bear; undefined lets everybody in. */
+export async function createControlApi(
+  control: Control,
+  token: string | undefined,
+): Promise<(request: SandboxRequest) => Promise<SandboxResponse>> {
+  const api = await createContractApi({
+    document,
+    handlers: handlersFor(control),
+    security: { token: ({ headers }) => token === undefined || headers.authorization === `Bearer ${token}` },
+    refusals: {
+      notFound: () => refuse(404, 'There is no such path; /control/openapi.json describes all.'),
+      methodNotAllowed: () => refuse(405, 'The path does not take this method.'),
+      unauthorized: () => refuse(401, 'Control is guarded here: send Authorization: Bearer with its token.'),
+      invalid: (_, violations) =>
+        refuse(400, violations.map(({ place, message }) => `${place} ${message}`).join('; ')),
+    },
+  });
+  return async (request) => toResponse(await api.handle(request));
+}
+
+const refuse = (status: number, message: string): Reply => ({ status, body: { message } });
+
+const supplierOf = ({ params }: Call) => params.supplier as SupplierName;
+const idOf = ({ params }: Call) => params.id as string;
+const bodyOf = <T>({ body }: Call) => body as T;
+const queryOf = <T>({ query }: Call) => query as T;
+
+/** How the arguments of each function are found in a request, by operationId. */
+const functions = (control: Control): Record<string, (call: Call) => unknown> => ({
+  getDocument: () => document,
+  getTime: () => control.getTime(),
+  advanceTime: (call) => control.advanceTime(bodyOf<{ ms: number }>(call).ms),
+  getAccount: (call) => control.getAccount(supplierOf(call)),
+  setBalance: (call) => control.setBalance(supplierOf(call), bodyOf<{ cents: number }>(call).cents),
+  changeOffer: (call) => control.changeOffer(supplierOf(call), call.params.offer as string, bodyOf(call)),
+  getKinguinSettings: () => control.getSettings('kinguin'),
+  changeKinguinSettings: (call) => control.changeSettings('kinguin', bodyOf(call)),
+  getEightKeysSettings: () => control.getSettings('8keys'),
+  changeEightKeysSettings: (call) => control.changeSettings('8keys', bodyOf(call)),
+  listOrders: (call) => control.listOrders(supplierOf(call), queryOf(call)),
+  getOrder: (call) => control.getOrder(supplierOf(call), idOf(call)),
+  changeOrder: (call) => control.changeOrder(supplierOf(call), idOf(call), call.params.action as OrderAction),
+  getLedger: (call) => control.getLedger(supplierOf(call)),
+  listMovements: (call) => control.listMovements(supplierOf(call), queryOf(call)),
+  addFault: (call) => control.addFault(bodyOf<Fault>(call)),
+  listFaults: () => control.listFaults(),
+  removeFault: (call) => control.removeFault(Number(idOf(call))),
+  clearFaults: () => control.clearFaults(),
+});
+
+function handlersFor(control: Control): Record<string, Handler> {
+  return Object.fromEntries(
+    Object.entries(functions(control)).map(([id, run]) => [id, (call) => replyFrom(() => run(call))]),
+  );
+}
+
+function replyFrom(run: () => unknown): Reply {
+  try {
+    const body = run();
+    return body === undefined ? { status: 204 } : { status: 200, body };
+  } catch (error) {
+    if (error instanceof ControlError) return refuse(error.status, error.message);
+    if (error instanceof RangeError) return refuse(400, error.message);
+    throw error;
+  }
+}
+
+const toResponse = ({ status, body }: Reply): SandboxResponse => ({
+  status,
+  headers: body === undefined ? {} : { 'content-type': 'application/json' },
+  body: body === undefined ? '' : JSON.stringify(body),
+});

@@ -1,0 +1,66 @@
+import { afterEach } from 'vitest';
+import { type RunningSandbox, type StartOptions, startSandbox } from '../src/index.ts';
+import { checkedFetch } from './checked-fetch.ts';
+
+const running: RunningSandbox[] = [];
+afterEach(async () => {
+  for (const sandbox of running.splice(0)) await sandbox.stop();
+});
+
+/** A sandbox that ends with the test. */
+export async function start(options: StartOptions = {}): Promise<RunningSandbox> {
+  const sandbox = await startSandbox(options);
+  running.push(sandbox);
+  return sandbox;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: any JSON
+  readonly body: any;
+}
+
+export interface Sent {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+const credentials = {
+  kinguin: (sandbox: RunningSandbox) => ({ 'x-api-key': sandbox.settings.kinguin.apiKey }),
+  '8keys': (sandbox: RunningSandbox) => ({
+    authorization: `Bearer ${sandbox.settings['8keys'].apiKey}`,
+    accept: 'application/json',
+  }),
+};
+
+/** Sends requests over HTTP, as a shop would; answers that the contract does not describe fail the test. */
+export const caller =
+  (sandbox: RunningSandbox, supplier: 'kinguin' | '8keys') =>
+  async (method: string, path: string, { body, headers }: Sent = {}): Promise<Answer> => {
+    const response = await checkedFetch(supplier)(sandbox.baseUrls[supplier] + path, {
+      method,
+      headers: { ...credentials[supplier](sandbox), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return read(response);
+  };
+
+/** Sends requests to control. */
+export const controller =
+  (sandbox: RunningSandbox) =>
+  async (method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Answer> =>
+    read(
+      await fetch(sandbox.baseUrls.control + path, {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    );
+
+async function read(response: Response): Promise<Answer> {
+  const { status, headers } = response;
+  const text = await response.text();
+  const isJson = headers.get('content-type')?.startsWith('application/json');
+  return { status, headers, body: isJson ? JSON.parse(text) : text };
+}
