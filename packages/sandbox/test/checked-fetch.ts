@@ -12,7 +12,8 @@ for (const [name, document] of Object.entries(documents))
   ajv.addSchema(document, `https://contract.test/${name}`);
 
 const validators = new Map<string, ValidateFunction>();
-const validatorAt = (name: string, pointer: string[]): ValidateFunction => {
+/** The check of the schema at a JSON pointer into a contract. */
+export const validatorAt = (name: string, pointer: string[]): ValidateFunction => {
   const escaped = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
   const $ref = `https://contract.test/${name}#/${escaped.join('/')}`;
   const validator = validators.get($ref) ?? ajv.compile({ $ref });

@@ -180,6 +180,9 @@ describe('Control', () => {
     ['a member that belongs to another kind', { kind: 'rate-limit', ms: 5 }],
     ['a probability above 1', { kind: 'rate-limit', probability: 2 }],
     ['an operation that nobody has', { kind: 'rate-limit', operation: 'placeOrders' }],
+    ['an operation that the kind is not for', { kind: 'lag', ms: 5, operation: 'placeOrder' }],
+    ['a failure that the supplier has not', { kind: 'failure', failure: 'OrderFailed', supplier: '8keys' }],
+    ['a failure that nobody has', { kind: 'failure', failure: 'OrderLost' }],
   ])('refuses a fault with %s', async (_, fault) => {
     expect(await control('POST', '/faults', { body: fault })).toMatchObject({
       status: 400,

@@ -1,5 +1,6 @@
 import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { SandboxRequest, SandboxResponse } from '../http.ts';
+import type { KinguinFailure } from '../kinguin/failures.ts';
 import type { Market } from '../market/market.ts';
 
 /** The API of one supplier, without a network. */
@@ -12,6 +13,8 @@ export interface SupplierApi {
   handle(request: SandboxRequest, lagMs?: number): Promise<SandboxResponse>;
   /** This supplier's JSON for a failure that has nothing to do with the request. */
   fail(status: 429 | 500 | 502 | 503, request: SandboxRequest): SandboxResponse;
+  /** A failure of a kind that this supplier alone has. */
+  failAs?(failure: KinguinFailure, request: SandboxRequest): SandboxResponse;
   /** Ends what goes on beside the requests. */
   stop(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { eightKeysSettingsSchema } from '../eight-keys/settings.ts';
+import { failures } from '../kinguin/failures.ts';
 import { kinguinSettingsSchema } from '../kinguin/settings.ts';
 
 const supplier = { enum: ['kinguin', '8keys'] };
@@ -46,6 +47,9 @@ const kinds: { readonly [kind: string]: { readonly [member: string]: object } } 
   answer: { status: { enum: [500, 502, 503] }, format: { enum: ['json', 'html'] }, when },
   redirect: { when },
   'rate-limit': {},
+  failure: {
+    failure: { enum: Object.keys(failures), description: 'What Kinguin answers; nothing is carried out.' },
+  },
   lag: { ms: ms('How old an order is before searches see it') },
   duplicate: {},
   reorder: {},

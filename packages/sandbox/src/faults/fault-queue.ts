@@ -5,7 +5,7 @@ import { type Fault, hits, type QueuedFault } from './fault.ts';
 /** The faults that are yet to happen. */
 export interface FaultQueue {
   readonly isEmpty: boolean;
-  /** @throws {RangeError} When no operation is called so: the fault would never happen. */
+  /** @throws {RangeError} When it could never happen: no operation is called so, or its kind is for others. */
   add(fault: Fault): QueuedFault;
   list(): QueuedFault[];
   /** @returns false when there is no such fault. */
@@ -29,6 +29,7 @@ export function createFaultQueue(
     },
     add(fault) {
       checkOperation(fault, fault.supplier ? operations[fault.supplier] : Object.values(operations).flat());
+      checkKind(fault, operations);
       const queued = { ...fault, id: ++lastId, hits: 0 };
       faults.set(queued.id, queued);
       return { ...queued };
@@ -52,4 +53,14 @@ export function createFaultQueue(
 function checkOperation({ operation }: Fault, known: readonly string[]): void {
   if (operation === undefined || known.includes(operation)) return;
   throw new RangeError(`No operation is called ${JSON.stringify(operation)}; there are ${known.join(', ')}.`);
+}
+
+function checkKind(
+  fault: Fault,
+  operations: { readonly [supplier in SupplierName]: readonly string[] },
+): void {
+  const canHit = (supplier: SupplierName) => operations[supplier].some((name) => hits(fault, supplier, name));
+  if (canHit('kinguin') || canHit('8keys')) return;
+  const { kind, operation = 'any operation', supplier = 'any supplier' } = fault;
+  throw new RangeError(`A fault of the kind ${kind} cannot hit ${operation} of ${supplier}.`);
 }

@@ -1,3 +1,4 @@
+import { canFail, type KinguinFailure } from '../kinguin/failures.ts';
 import type { SupplierName } from '../store/store.ts';
 
 /** Whether the request is carried out before things go wrong. */
@@ -24,6 +25,8 @@ export type FaultKind =
   | { readonly kind: 'redirect'; readonly when: When }
   /** 429; nothing is carried out. */
   | { readonly kind: 'rate-limit' }
+  /** One of Kinguin's failures that nothing in the request calls for; nothing is carried out. */
+  | { readonly kind: 'failure'; readonly failure: KinguinFailure }
   /** A search does not see orders younger than this, in milliseconds of virtual time. */
   | { readonly kind: 'lag'; readonly ms: number }
   /** A postback is sent twice, or after the one that follows it. */
@@ -49,14 +52,21 @@ export type QueuedFault = Fault & { readonly id: number; readonly hits: number }
 const searches = ['listOrders', 'searchOrders'];
 const POSTBACK = 'orderCompleted';
 
-/** What a kind of fault makes sense for; any request, where nothing is said. */
-const operations: { readonly [Kind in FaultKind['kind']]?: readonly string[] } = {
-  lag: searches,
-  duplicate: [POSTBACK],
-  reorder: [POSTBACK],
-};
-
 export const hits = (fault: Fault, supplier: SupplierName, operation: string): boolean =>
   (fault.supplier ?? supplier) === supplier &&
   (fault.operation ?? operation) === operation &&
-  (operations[fault.kind]?.includes(operation) ?? operation !== POSTBACK);
+  makesSense(fault, supplier, operation);
+
+function makesSense(fault: Fault, supplier: SupplierName, operation: string): boolean {
+  switch (fault.kind) {
+    case 'lag':
+      return searches.includes(operation);
+    case 'duplicate':
+    case 'reorder':
+      return operation === POSTBACK;
+    case 'failure':
+      return supplier === 'kinguin' && canFail(fault.failure, operation);
+    default:
+      return operation !== POSTBACK;
+  }
+}

@@ -25,6 +25,8 @@ export async function handleSpoilt(
         : page(fault.status, texts[fault.status]);
     case 'redirect':
       return page(302, 'Redirecting', { location: './' });
+    case 'failure':
+      return api.failAs?.(fault.failure, request) ?? response;
     case 'rate-limit':
       return api.fail(429, request);
     default:

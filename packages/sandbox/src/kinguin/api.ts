@@ -2,34 +2,55 @@ import document from '@latchkey/kinguin/openapi.json' with { type: 'json' };
 import { createContractApi } from '../api/contract-api.ts';
 import type { SupplierApi, SupplierApiOptions } from '../api/supplier-api.ts';
 import type { Reply, SandboxRequest, SandboxResponse } from '../http.ts';
+import { dispatch } from './dispatch.ts';
+import { failures } from './failures.ts';
 import { handlersFor } from './handlers.ts';
+import type { Kinguin } from './kinguin.ts';
+import { createPostbacks } from './postbacks.ts';
 import { createRefuse, refusals } from './refusals.ts';
 import type { KinguinSettings } from './settings.ts';
 
 /** Kinguin's eCommerce API, orders v2, in front of a market. */
 export async function createKinguinApi(options: SupplierApiOptions<KinguinSettings>): Promise<SupplierApi> {
-  const { market, settings } = options;
+  const { market, settings, faults } = options;
+  const { random, clock } = market;
   let requests = 0;
+  let unpaid = 0;
   const trace = () =>
-    Math.floor(market.random.fraction('trace', ++requests) * 2 ** 40)
+    Math.floor(random.fraction('trace', ++requests) * 2 ** 40)
       .toString(16)
       .padStart(10, '0');
-  const refuse = createRefuse(market.clock.now, trace);
+  const refuse = createRefuse(clock.now, trace, settings);
+  const postbacks = createPostbacks(market, settings, faults);
+  const kinguin: Kinguin = { market, settings, refuse, postbacks };
   const bears = (header: string) => (request: SandboxRequest) => request.headers[header] === settings.apiKey;
   const api = await createContractApi({
     document,
-    handlers: handlersFor(market, refuse),
+    handlers: handlersFor(kinguin),
     security: { ApiKey: bears('x-api-key'), ApiKeyAlias: bears('api-ecommerce-auth') },
     refusals: refusals(refuse),
   });
 
   return {
     operationOf: api.operationOf,
-    tick() {},
+    tick: () => tick(kinguin),
     handle: async (request, lagMs) => toResponse(await api.handle(request, lagMs)),
-    fail: (status, request) => toResponse(refuse(request, status, 'Error')),
-    stop: async () => {},
+    fail: (status, request) => toResponse(status === 500 ? refuse.error() : refuse(request, status, 'Error')),
+    failAs: (failure, request) =>
+      toResponse(failures[failure].reply(refuse, request, random.code('unpaid', ++unpaid, 11))),
+    stop: () => postbacks.stop(),
   };
+}
+
+/** What happens by itself as time goes by: with an address for postbacks, orders are dispatched. */
+function tick(kinguin: Kinguin): void {
+  const { market, settings, postbacks } = kinguin;
+  if (settings.postbackUrl === null) return;
+  const dueNow = () => market.store.dueOrders('kinguin', market.clock.now());
+  for (let due = dueNow(); due.length; due = dueNow()) {
+    for (const order of due) dispatch(kinguin, order);
+  }
+  postbacks.sendDue();
 }
 
 /** A text is a page of the gateway; all else is JSON. */

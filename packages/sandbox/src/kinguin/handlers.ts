@@ -1,23 +1,24 @@
 import type { operations } from '@latchkey/kinguin';
 import type { Call, Handler } from '../api/contract-api.ts';
 import type { Reply } from '../http.ts';
-import type { Market } from '../market/market.ts';
 import type { Order } from '../store/store.ts';
+import { dispatch, findHindrance, notDispatchedYet } from './dispatch.ts';
+import type { Kinguin } from './kinguin.ts';
 import { keyOf, orderOf } from './order-json.ts';
 import { placeOrder } from './place-order.ts';
-import type { Refuse } from './refusals.ts';
-
-type Query = NonNullable<operations['searchOrders']['parameters']['query']>;
-
-/** The number of an order's dispatch, told apart from every other number of it. */
-const FIRST_DISPATCH = 14_000_000;
+import { addressNotAllowed } from './refusals.ts';
+import { searchOrders } from './search.ts';
 
 /** What Kinguin does, by operationId. */
-export function handlersFor(
-  market: Market,
-  refuse: Refuse,
-): Record<Exclude<keyof operations, 'orderCompleted'>, Handler> {
-  const { store, clock, findProduct } = market;
+export function handlersFor(kinguin: Kinguin): Record<Exclude<keyof operations, 'orderCompleted'>, Handler> {
+  const { market, settings, refuse } = kinguin;
+  const { store } = market;
+
+  /** For what a store's list of addresses guards. */
+  const guarded =
+    (handle: Handler): Handler =>
+    (call) =>
+      settings.addressAllowed ? handle(call) : addressNotAllowed;
 
   const withOrder =
     (use: (order: Order, call: Call) => Reply): Handler =>
@@ -29,43 +30,34 @@ export function handlersFor(
       return refuse(call.request, 404, 'OrderNotFound', { detail, orderId });
     };
 
-  const notYet = ({ request }: Call, { id }: Order) =>
-    refuse(request, 422, 'OrderNotDispatchedYet', {
-      detail: `Order "${id}" is not dispatched yet.`,
-      orderId: id,
-      retryable: true,
-    });
-
   return {
-    placeOrder: (call) => placeOrder(market, refuse, call),
+    placeOrder: guarded((call) => placeOrder(kinguin, call)),
 
-    dispatchOrder: withOrder((order, call) => {
-      if (order.status === 'done') return { status: 201, body: { dispatchId: order.dispatchId } };
-      if (order.status !== 'processing' || order.held || clock.now() < order.readyAt)
-        return notYet(call, order);
-      const { dispatchId } = market.complete(order, FIRST_DISPATCH + order.seq);
-      return { status: 201, body: { dispatchId } };
-    }),
+    dispatchOrder: guarded(
+      withOrder((order, { request }) => {
+        if (order.status === 'done') return { status: 201, body: { dispatchId: order.dispatchId } };
+        const hindrance = findHindrance(kinguin, order);
+        if (hindrance) return refuse(request, 422, hindrance.kind, hindrance.details);
+        return { status: 201, body: { dispatchId: dispatch(kinguin, order).dispatchId } };
+      }),
+    ),
 
-    getOrderKeys: withOrder((order, call) => {
-      if (order.status !== 'done') return notYet(call, order);
-      return { status: 200, body: store.keysOf('kinguin', order.seq).map((key) => keyOf(key, findProduct)) };
-    }),
+    getOrderKeys: guarded(
+      withOrder((order, { request }) => {
+        const { id, seq, status } = order;
+        if (status === 'done') {
+          return { status: 200, body: store.keysOf('kinguin', seq).map((key) => keyOf(market, key)) };
+        }
+        if (status === 'canceled') {
+          const detail = `There is no dispatch of order "${id}".`;
+          return refuse(request, 404, 'DispatchNotFound', { detail, orderId: id });
+        }
+        const { kind, details } = findHindrance(kinguin, order) ?? notDispatchedYet(order);
+        return refuse(request, 422, kind, details);
+      }),
+    ),
 
-    getOrder: withOrder((order) => ({ status: 200, body: orderOf(order, findProduct) })),
-
-    searchOrders({ query, lagMs }) {
-      const { page = 1, limit = 25, sortType = 'desc', orderExternalId } = query as Query;
-      const { total, orders } = store.listOrders(
-        {
-          supplier: 'kinguin',
-          externalIds: orderExternalId === undefined ? undefined : [orderExternalId],
-          createdTo: lagMs > 0 ? clock.now() - lagMs : undefined,
-        },
-        { sortBy: 'seq', descending: sortType === 'desc', offset: (page - 1) * limit, limit },
-      );
-      const results = orders.map((order) => orderOf(order, findProduct));
-      return { status: 200, body: { results, item_count: total } };
-    },
+    getOrder: withOrder((order) => ({ status: 200, body: orderOf(kinguin, order) })),
+    searchOrders: (call) => searchOrders(kinguin, call),
   };
 }

@@ -1,17 +1,22 @@
 import type { components } from '@latchkey/kinguin';
-import type { Product } from '../catalog/catalog.ts';
-import { isPreorder } from '../market/market.ts';
+import { isPreorder, type Market } from '../market/market.ts';
 import { eurosOf } from '../money.ts';
 import type { Key, Order } from '../store/store.ts';
-import { formatRfc3339 } from './refusals.ts';
+import type { Kinguin } from './kinguin.ts';
+import { formatRfc3339 } from './rfc3339.ts';
 
 type Schemas = components['schemas'];
-type FindProduct = (id: string) => Product | undefined;
-
 const statuses = { processing: 'processing', done: 'completed', canceled: 'canceled', refunded: 'refunded' };
 
+/** The account and the store that all orders belong to. */
+const owner = { userEmail: '...@kinguin.io', kidId: 4711, storeId: 1 };
+
 /** An order as Kinguin shows it. */
-export function orderOf(order: Order, findProduct: FindProduct): Schemas['Order'] {
+export function orderOf(
+  { market, settings }: Pick<Kinguin, 'market' | 'settings'>,
+  order: Order,
+): Schemas['Order'] {
+  const paymentPrice = eurosOf(order.chargedCents);
   const { externalId, couponCode, releaseDate, dispatchId, doneAt, lines } = order;
   const requested = lines.reduce((sum, line) => sum + line.quantity * line.requestedUnitCents, 0);
   return {
@@ -20,10 +25,9 @@ export function orderOf(order: Order, findProduct: FindProduct): Schemas['Order'
     status: statuses[order.status],
     totalPrice: eurosOf(order.totalCents),
     requestTotalPrice: eurosOf(requested),
-    paymentPrice: eurosOf(order.chargedCents),
+    paymentPrice: settings.paymentPriceType === 'string' ? paymentPrice.toFixed(2) : paymentPrice,
     ...(couponCode !== null && { couponCode }),
-    userEmail: '...@kinguin.io',
-    storeId: 1,
+    ...owner,
     createdAt: formatRfc3339(order.createdAt),
     isPreorder: releaseDate !== null,
     ...(releaseDate !== null && { preorderReleaseDate: releaseDate }),
@@ -31,7 +35,7 @@ export function orderOf(order: Order, findProduct: FindProduct): Schemas['Order'
       dispatch: { id: dispatchId, ...(doneAt !== null && { createdAt: formatRfc3339(doneAt) }) },
     }),
     products: lines.map((line) => {
-      const { kinguinId, releaseDate: day } = findProduct(line.product) ?? {};
+      const { kinguinId, releaseDate: day } = market.findProduct(line.product) ?? {};
       return {
         ...(kinguinId !== undefined && { kinguinId }),
         offerId: line.offer,
@@ -51,7 +55,10 @@ export function orderOf(order: Order, findProduct: FindProduct): Schemas['Order'
 }
 
 /** A key as Kinguin shows it. */
-export function keyOf({ product, offer, mediaType, content }: Key, findProduct: FindProduct): Schemas['Key'] {
+export function keyOf(
+  { findProduct }: Pick<Market, 'findProduct'>,
+  { product, offer, mediaType, content }: Key,
+): Schemas['Key'] {
   const { name, kinguinId } = findProduct(product) ?? {};
   return {
     serial: content,

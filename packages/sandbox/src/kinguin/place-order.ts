@@ -2,53 +2,122 @@ import type { PlaceOrderRequest } from '@latchkey/kinguin';
 import type { Call } from '../api/contract-api.ts';
 import type { Reply } from '../http.ts';
 import { allot, type Wish } from '../market/allot.ts';
-import type { Market } from '../market/market.ts';
+import { isPreorder } from '../market/market.ts';
 import { centsOf } from '../money.ts';
+import { type Finding, findTooMany } from './find-violation.ts';
+import type { Kinguin } from './kinguin.ts';
 import { orderOf } from './order-json.ts';
-import type { Refuse } from './refusals.ts';
+import type { Feature } from './settings.ts';
 
-const MOST_UNITS = 100;
 const ID_LENGTH = 11;
 
-export function placeOrder(market: Market, refuse: Refuse, { body, request }: Call): Reply {
-  const { products, orderExternalId } = body as PlaceOrderRequest;
-  const invalid = (propertyPath: string, invalidValue: unknown, why: string) =>
-    refuse(request, 400, 'ConstraintViolation', {
-      detail: `Invalid "${propertyPath}": ${why}.`,
-      propertyPath,
-      invalidValue,
-    });
+/** Sells, if nothing speaks against it: first what is wrong with the request, then what Kinguin lacks. */
+export function placeOrder(kinguin: Kinguin, { body, request }: Call): Reply {
+  const { market, settings, refuse } = kinguin;
+  const order = body as PlaceOrderRequest;
+  const finding = findInvalid(order, settings.permissions);
+  if (finding) return refuse.invalid(request, finding);
 
-  const units = products.reduce((sum, { qty }) => sum + qty, 0);
-  if (units > MOST_UNITS) return invalid('products', units, `the sum of "qty" is above ${MOST_UNITS}`);
-  const existing =
-    orderExternalId !== undefined && market.store.findOrder('kinguin', 'externalId', orderExternalId);
-  if (existing) return invalid('orderExternalId', orderExternalId, 'already used');
+  const { orderExternalId: externalId, couponCode } = order;
+  if (externalId !== undefined && settings.duplicateExternalId !== 'accept') {
+    const existing = market.store.findOrder('kinguin', 'externalId', externalId);
+    if (existing) return refuseDuplicate(kinguin, request, externalId);
+  }
+  const coupon = market.assortment.coupons?.find(({ code }) => code === couponCode);
+  if (couponCode !== undefined && !coupon) {
+    // What an unknown coupon gets is not documented.
+    return refuse.invalid(request, unknown('couponCode', couponCode));
+  }
 
+  const unavailable = () =>
+    refuse(request, 422, 'ProductUnavailable', { detail: 'The product is sold out or not active.' });
   const wishes: Wish[] = [];
-  for (const [i, { productId, qty, price, offerId, keyType }] of products.entries()) {
+  for (const [i, { productId, qty, price, offerId, keyType }] of order.products.entries()) {
     const product = market.findProduct(productId);
-    if (!product) return refuse(request, 422, 'ProductUnavailable', { detail: 'There is no such product.' });
+    if (!product) return unavailable();
     const maxUnitCents = centsOf(price);
-    if (maxUnitCents === undefined) return invalid(`products[${i}].price`, price, 'more than two decimals');
+    if (maxUnitCents === undefined) {
+      const why = 'more than two decimals';
+      return refuse.invalid(request, { propertyPath: `products[${i}].price`, invalidValue: price, why });
+    }
     wishes.push({ product, quantity: qty, maxUnitCents, offer: offerId, textOnly: keyType === 'text' });
   }
+  const detail = findPreorderProblem(wishes, market.clock.now());
+  if (detail) return refuse(request, 422, 'Preorder', { detail });
+
+  if (market.balanceCents() < settings.minimumBalanceCents) {
+    const detail = 'The balance is below the minimum for placing orders.';
+    return refuse(request, 422, 'BalanceRequired', { detail });
+  }
   const allotted = allot(market, wishes);
-  if ('failed' in allotted) {
-    return refuse(request, 422, 'ProductUnavailable', { detail: 'The product is sold out or not active.' });
-  }
+  if ('failed' in allotted) return unavailable();
   const { lines } = allotted;
-  const chargedCents = lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);
+  const totalCents = lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);
+  const chargedCents = totalCents - Math.floor((totalCents * (coupon?.percent ?? 0)) / 100);
   if (chargedCents > market.balanceCents()) {
-    return refuse(request, 422, 'InsufficientBalance', { detail: 'The balance is too low for this order.' });
+    const detail = 'The balance is too low for this order.';
+    return refuse(request, 422, 'InsufficientBalance', { detail });
   }
-  const id = market.random.code('order/kinguin', market.store.nextSeq('kinguin'), ID_LENGTH);
-  const order = market.place({
-    id,
-    externalId: orderExternalId ?? null,
-    couponCode: null,
+  const placed = market.place({
+    id: market.random.code('order/kinguin', market.store.nextSeq('kinguin'), ID_LENGTH),
+    externalId: externalId ?? null,
+    couponCode: couponCode ?? null,
     chargedCents,
     lines,
   });
-  return { status: 201, body: orderOf(order, market.findProduct) };
+  return { status: 201, body: orderOf(kinguin, placed) };
+}
+
+/** What the contract's schema cannot see. */
+function findInvalid(order: PlaceOrderRequest, permissions: readonly Feature[]): Finding | undefined {
+  const { products, couponCode } = order;
+  const tooMany = findTooMany(products);
+  if (tooMany) return tooMany;
+  const offers = products.map(({ offerId }) => offerId);
+  const repeated = offers.findIndex((id, i) => id !== undefined && offers.indexOf(id) < i);
+  if (repeated >= 0) {
+    const why = 'it is not unique';
+    return { propertyPath: `products[${repeated}].offerId`, invalidValue: offers[repeated], why };
+  }
+  // What the use of a feature without its permission gets is not documented.
+  const why = 'not permitted';
+  if (couponCode !== undefined && !permissions.includes('couponCode')) {
+    return { propertyPath: 'couponCode', invalidValue: couponCode, why };
+  }
+  for (const [i, line] of products.entries()) {
+    for (const feature of ['keyType', 'offerId'] as const) {
+      if (line[feature] === undefined || permissions.includes(feature)) continue;
+      return { propertyPath: `products[${i}].${feature}`, invalidValue: line[feature], why };
+    }
+  }
+}
+
+const unknown = (propertyPath: string, invalidValue: unknown): Finding => ({
+  propertyPath,
+  invalidValue,
+  why: 'it is unknown',
+});
+
+/** How each of the reported answers puts it. */
+function refuseDuplicate(
+  { settings, refuse }: Kinguin,
+  request: Call['request'],
+  invalidValue: string,
+): Reply {
+  const finding = { propertyPath: 'orderExternalId', invalidValue, why: 'already used' };
+  if (settings.duplicateExternalId !== 409) {
+    return refuse.invalid(request, finding, Number(settings.duplicateExternalId));
+  }
+  const detail = 'The orderExternalId is already in use.';
+  return refuse(request, 409, 'ConstraintViolation', {
+    detail,
+    propertyPath: 'orderExternalId',
+    invalidValue,
+  });
+}
+
+function findPreorderProblem(wishes: readonly Wish[], now: number): string | undefined {
+  const preorder = wishes.find(({ product }) => isPreorder(product.releaseDate, now));
+  if (preorder && wishes.length > 1) return 'A pre-order must be the only product of its order.';
+  if (preorder?.textOnly) return 'A pre-order cannot be bought with a key type.';
 }

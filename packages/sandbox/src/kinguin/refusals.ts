@@ -1,6 +1,9 @@
 import type { components } from '@latchkey/kinguin';
 import type { Refusals } from '../api/contract-api.ts';
 import type { Reply, SandboxRequest } from '../http.ts';
+import { type Finding, findViolation } from './find-violation.ts';
+import { formatRfc3339 } from './rfc3339.ts';
+import type { KinguinSettings } from './settings.ts';
 
 type ErrorBody = components['schemas']['Error'];
 
@@ -10,9 +13,15 @@ export type Details = Partial<
 >;
 
 /** Refuses requests as Kinguin does. */
-export type Refuse = (request: SandboxRequest, status: number, kind: string, details?: Details) => Reply;
+export interface Refuse {
+  (request: SandboxRequest, status: number, kind: string, details?: Details): Reply;
+  /** 400, or another status, for a member of the request that is wrong. */
+  invalid(request: SandboxRequest, finding: Finding, status?: number): Reply;
+  /** A failure inside Kinguin, which says little. */
+  error(): Reply;
+}
 
-const titles: { readonly [status: number]: string } = {
+const reasons: { readonly [status: number]: string } = {
   400: 'Bad Request',
   404: 'Not Found',
   409: 'Conflict',
@@ -24,41 +33,59 @@ const titles: { readonly [status: number]: string } = {
 };
 
 /** @param trace Makes the ten hexadecimal digits that name a request. */
-export const createRefuse =
-  (now: () => number, trace: () => string): Refuse =>
-  ({ method, path }, status, kind, details = {}) => ({
+export function createRefuse(now: () => number, trace: () => string, settings: KinguinSettings): Refuse {
+  const where = () => ({ trace: trace(), timestamp: formatRfc3339(now()) });
+  const refuse = (
+    { method, path }: SandboxRequest,
+    status: number,
+    kind: string,
+    { detail, ...details }: Details = {},
+  ): Reply => ({
     status,
     body: {
       kind,
       status,
-      title: titles[status],
-      ...details,
+      [settings.reasonMember]: reasons[status],
+      detail,
       path: `/api${path}`,
       method,
-      trace: trace(),
-      timestamp: formatRfc3339(now()),
+      ...where(),
+      ...details,
     },
   });
+  return Object.assign(refuse, {
+    invalid: (request: SandboxRequest, { propertyPath, invalidValue, why }: Finding, status = 400) =>
+      refuse(request, status, 'ConstraintViolation', {
+        detail: `Invalid "${propertyPath}": ${why}.`,
+        propertyPath,
+        invalidValue,
+      }),
+    error: () => ({ status: 500, body: { kind: 'Error', status: 500, type: reasons[500], ...where() } }),
+  });
+}
 
-/** A time as Kinguin writes it, such as `2020-10-28T08:40:44+00:00`. */
-export const formatRfc3339 = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}+00:00`;
+/** The caller is not let in. Kinguin says no more about it. */
+const noAccess = (status: 401 | 403, type: string, detail: string): Reply => ({
+  status,
+  body: { kind: 'Authorization', status, detail, type },
+});
+
+const unauthorized = noAccess(401, 'Unauthorized', 'The API key is not valid.');
+
+export const addressNotAllowed = noAccess(403, 'Forbidden', 'Requests from this address are not allowed.');
+
+/** What the gateway answers for an address that it does not know. */
+export const gatewayPage: Reply = {
+  status: 404,
+  body: '<html><body><h1>404 Not Found</h1></body></html>',
+};
 
 export const refusals = (refuse: Refuse): Refusals => ({
-  notFound: () => ({ status: 404, body: '<html><body><h1>404 Not Found</h1></body></html>' }),
-  methodNotAllowed: () => ({ status: 404, body: '<html><body><h1>404 Not Found</h1></body></html>' }),
-  unauthorized: () => ({
-    status: 401,
-    body: { kind: 'Authorization', status: 401, detail: 'The API key is not valid.', type: 'Unauthorized' },
-  }),
-  invalid(request, violations) {
-    const [{ place, message, rule, value } = { place: '', message: '', rule: '', value: undefined }] =
-      violations;
-    if (rule === 'parse') return refuse(request, 400, 'Http', { detail: 'The body is not valid JSON.' });
-    const propertyPath = place.replace(/^(body|query)\.?/, '').replace(/\.(\d+)/g, '[$1]') || 'body';
-    return refuse(request, 400, 'ConstraintViolation', {
-      detail: `Invalid "${propertyPath}": ${message}.`,
-      propertyPath,
-      invalidValue: value,
-    });
-  },
+  notFound: () => gatewayPage,
+  methodNotAllowed: () => gatewayPage,
+  unauthorized: () => unauthorized,
+  invalid: (request, violations) =>
+    violations.some(({ rule }) => rule === 'parse')
+      ? refuse(request, 400, 'Http', { detail: 'The body is not valid JSON.' })
+      : refuse.invalid(request, findViolation(request, violations)),
 });

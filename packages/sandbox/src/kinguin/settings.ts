@@ -2,10 +2,37 @@
 export interface KinguinSettings {
   /** The only API key that is accepted, in either header. */
   apiKey: string;
+  /** Whether the caller is on the store's list of addresses; without it nothing can be ordered or fetched. */
+  addressAllowed: boolean;
+  /** Which of the features that Kinguin grants one by one may be used. */
+  permissions: readonly Feature[];
+  /** What the balance must hold before an order, in euro cents. */
+  minimumBalanceCents: number;
+  /** What a second order with the same `orderExternalId` gets: a refusal with this status, or another order. */
+  duplicateExternalId: 400 | 409 | 422 | 'accept';
+  /** Which member of an error holds the reason phrase: documented is `title`, recorded was `type`. */
+  reasonMember: 'title' | 'type';
+  /** How an order shows what it was charged: documented as a string, but a number in every example. */
+  paymentPriceType: 'number' | 'string';
+  /**
+   * Where to send postbacks of completed orders; null for nowhere. With one, orders are dispatched by
+   * themselves. It is null again after too many postbacks in a row have failed.
+   */
+  postbackUrl: string | null;
 }
+
+/** A member of an order that needs a permission. */
+export type Feature = 'keyType' | 'offerId' | 'couponCode';
 
 export const kinguinDefaults: KinguinSettings = {
   apiKey: 'sandbox-kinguin',
+  addressAllowed: true,
+  permissions: ['keyType', 'offerId', 'couponCode'],
+  minimumBalanceCents: 0,
+  duplicateExternalId: 400,
+  reasonMember: 'title',
+  paymentPriceType: 'number',
+  postbackUrl: null,
 };
 
 /** What control accepts of them, as JSON Schema. */
@@ -14,5 +41,16 @@ export const kinguinSettingsSchema = {
   additionalProperties: false,
   properties: {
     apiKey: { type: 'string', minLength: 1 },
+    addressAllowed: { type: 'boolean' },
+    permissions: {
+      type: 'array',
+      items: { enum: ['keyType', 'offerId', 'couponCode'] },
+      uniqueItems: true,
+    },
+    minimumBalanceCents: { type: 'integer', minimum: 0 },
+    duplicateExternalId: { enum: [400, 409, 422, 'accept'] },
+    reasonMember: { enum: ['title', 'type'] },
+    paymentPriceType: { enum: ['number', 'string'] },
+    postbackUrl: { type: ['string', 'null'], pattern: '^https?://', format: 'uri' },
   },
 } as const;

@@ -1,0 +1,46 @@
+import { isPreorder } from '../market/market.ts';
+import type { Order } from '../store/store.ts';
+import type { Kinguin } from './kinguin.ts';
+import type { Details } from './refusals.ts';
+
+/** Dispatches have numbers of their own, told apart from every other number of an order. */
+const FIRST_DISPATCH = 14_000_000;
+
+/** Hands an order's keys over, and tells the shop where it wants to be told. */
+export const dispatch = ({ market, settings, postbacks }: Kinguin, order: Order): Order =>
+  market.complete(order, FIRST_DISPATCH + order.seq, (completed) => {
+    if (settings.postbackUrl !== null) postbacks.add(completed);
+  });
+
+/** A refusal to be repeated later. */
+interface Hindrance {
+  readonly kind: string;
+  readonly details: Details;
+}
+
+const hindrance = ({ id }: Order, kind: string, detail: string, more: Details = {}): Hindrance => ({
+  kind,
+  details: { detail, orderId: id, ...more, retryable: true },
+});
+
+export const notDispatchedYet = (order: Order): Hindrance =>
+  hindrance(order, 'OrderNotDispatchedYet', `Order "${order.id}" is not dispatched yet.`);
+
+/** Why an order cannot be dispatched now; `undefined` when it can. */
+export function findHindrance({ market }: Kinguin, order: Order): Hindrance | undefined {
+  const { status, held, createdAt, readyAt, releaseDate, lines } = order;
+  const now = market.clock.now();
+  // An order that has been refunded was seen answering so for ever.
+  if (status !== 'processing') return notDispatchedYet(order);
+  if (held) return hindrance(order, 'OrderHold', 'The order is on hold.');
+  if (now >= readyAt) return undefined;
+  if (isPreorder(releaseDate ?? undefined, now)) {
+    const detail = 'A pre-order is dispatched after its release date.';
+    return hindrance(order, 'ProcessingPreorder', detail, { releaseDate: releaseDate as string });
+  }
+  const isReady = ({ product }: Order['lines'][number]) =>
+    now >= createdAt + (market.findProduct(product)?.processingMs ?? 0);
+  return lines.some(isReady)
+    ? hindrance(order, 'OrderPartiallyDispatched', 'Some products of the order are not dispatched yet.')
+    : notDispatchedYet(order);
+}
