@@ -25,22 +25,33 @@ export interface Server {
 
 /** @throws What `listen` fails with, such as `EADDRINUSE`. */
 export async function listen({ host, port, mounts }: ServerOptions): Promise<Server> {
+  /** Requests that are being worked on. */
+  const open = new Set<Promise<void>>();
   const server = createServer((request, response) => {
-    answer(request, response, mounts, refuse).catch((error) => {
-      console.error(error);
-      request.socket.destroy();
-    });
+    const answering = answer(request, response, mounts, refuse)
+      .catch((error) => {
+        // A client may go away at any time.
+        if (!request.destroyed) console.error(error);
+        request.socket.destroy();
+      })
+      .finally(() => open.delete(answering));
+    open.add(answering);
   });
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
   let reopening: NodeJS.Timeout | undefined;
-  /** Open connections stay: their answers may be on the way. */
-  function refuse(forMs: number) {
+  const reopenIn = (ms: number) => {
     clearTimeout(reopening);
+    reopening = setTimeout(() => server.listen(address.port, host), ms);
+  };
+  /** Open connections stay: their answers may be on the way. */
+  const refuse = (forMs: number) => {
     if (server.listening) server.close();
-    reopening = setTimeout(() => server.listen(address.port, host), forMs);
-  }
+    reopenIn(forMs);
+  };
+  // Somebody else may have taken the port meanwhile, and give it back.
+  server.on('error', () => reopenIn(100));
   const hostname = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
     url: `http://${hostname}:${address.port}`,
@@ -50,6 +61,7 @@ export async function listen({ host, port, mounts }: ServerOptions): Promise<Ser
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+      await Promise.all(open);
     },
   };
 }
@@ -97,7 +109,7 @@ function send(request: IncomingMessage, response: ServerResponse, reply: Sandbox
   const bytes = Buffer.from(body);
   response.writeHead(status, {
     ...headers,
-    'content-length': bytes.length,
+    ...(status !== 204 && { 'content-length': bytes.length }),
     ...(close && { connection: 'close' }),
   });
   if (!breakage) return response.end(bytes);

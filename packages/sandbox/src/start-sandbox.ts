@@ -35,7 +35,7 @@ export interface RunningSandbox extends Sandbox {
   readonly baseUrls: { readonly kinguin: string; readonly '8keys': string; readonly control: string };
   /** What requests to `/control` must bear, if anything. */
   readonly controlToken: string | undefined;
-  /** Breaks open connections, frees the port and closes the file. */
+  /** Breaks open connections, frees the port and closes the file. Once is enough, and twice does no harm. */
   stop(): Promise<void>;
 }
 
@@ -57,6 +57,13 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
     };
     const server = await listen({ host, port, mounts });
     const ticking = setInterval(sandbox.tick, TICK_MS);
+    const end = async () => {
+      clearInterval(ticking);
+      await server.stop();
+      await sandbox.stop();
+      store.close();
+    };
+    let ending: Promise<void> | undefined;
     return {
       ...sandbox,
       controlToken,
@@ -67,11 +74,9 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
         '8keys': `${server.url}/8keys`,
         control: `${server.url}/control`,
       },
-      async stop() {
-        clearInterval(ticking);
-        await server.stop();
-        await sandbox.stop();
-        store.close();
+      stop() {
+        ending ??= end();
+        return ending;
       },
     };
   } catch (error) {

@@ -96,6 +96,7 @@ function findOrderProblems(order: Order, keys: number, movements: Iterable<Movem
   const units = unitsOf(order);
   const total = order.lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);
   if (total !== order.totalCents) problems.push(`its lines cost ${total}, its total is ${order.totalCents}`);
+  if (order.chargedCents > total) problems.push(`it costs ${total}, but ${order.chargedCents} were charged`);
   if (keys !== units) problems.push(`it has ${keys} keys for ${units} units`);
   const moved: Record<string, number> = {};
   for (const { from, to, amount } of movements) {

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startSandbox } from '../../src/index.ts';
+import { start } from '../start.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-sandbox-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const spawnCli = (...args: string[]) =>
+  spawn(process.execPath, [fileURLToPath(new URL('../../src/cli.ts', import.meta.url)), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** Runs it to its end. */
+async function run(...args: string[]) {
+  const child = spawnCli(...args);
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { code, out, err };
+}
+
+/** Waits for all that it prints at the start. */
+async function untilReady(child: ReturnType<typeof spawnCli>): Promise<string> {
+  let printed = '';
+  for await (const chunk of child.stdout) {
+    printed += chunk;
+    if (printed.includes('Ctrl-C')) break;
+  }
+  return printed;
+}
+
+describe('latchkey-sandbox', () => {
+  it('explains itself', async () => {
+    const { code, out } = await run('--help');
+    expect(code).toBe(0);
+    for (const option of ['port', 'host', 'data', 'catalog', 'seed', 'quiet', 'control-token', 'help']) {
+      expect(out).toContain(`--${option}`);
+    }
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'prints lines of curl that work, and ends with %s',
+    async (signal) => {
+      const child = spawnCli('--port', '0');
+      const err = text(child.stderr);
+      const lines = (await untilReady(child)).match(/curl .*/g) ?? [];
+      expect(lines).toHaveLength(3);
+      for (const line of lines) {
+        const headers = [...line.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name, value]);
+        const answer = await fetch(line.split(' ').at(-1) ?? '', { headers: headers as [string, string][] });
+        expect(answer.status, line).toBe(200);
+      }
+      const exit = once(child, 'exit');
+      child.kill(signal);
+      expect(await exit).toEqual([0, null]);
+      expect(await err).toBe('');
+    },
+  );
+
+  it('prints the token of control where it asks for one', async () => {
+    const child = spawnCli('--port', '0', '--host', '0.0.0.0');
+    const printed = await untilReady(child);
+    const token = /token +(\S+)/.exec(printed)?.[1] ?? '';
+    const port = /:(\d+)\/control/.exec(printed)?.[1];
+    const url = `http://127.0.0.1:${port}/control/time`;
+    expect((await fetch(url)).status).toBe(401);
+    expect((await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+    child.kill();
+  });
+
+  it('prints nothing when told so', async () => {
+    const { port, stop } = await startSandbox();
+    await stop();
+    const child = spawnCli('--port', String(port), '--quiet');
+    const out = text(child.stdout);
+    const isUp = () =>
+      fetch(`http://127.0.0.1:${port}/control/time`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await expect.poll(isUp, { timeout: 60_000 }).toBe(true);
+    child.kill();
+    expect(await out).toBe('');
+  });
+
+  it('says which port is taken', async () => {
+    const { port } = await start();
+    const { code, err } = await run('--port', String(port));
+    expect([code, err]).toEqual([
+      1,
+      `Port ${port} is in use. Name another one with --port, or 0 for any free one.\n`,
+    ]);
+  });
+
+  it.each([
+    [['--port', 'http'], /--port must be a whole number from 0 to 65535, not "http"/],
+    [['--port', '65536'], /--port must be/],
+    [['--seed=-1'], /--seed must be a whole number/],
+    [['--seed', '1.5'], /--seed must be a whole number/],
+    [['--prot', '1'], /'--prot'.*\n.*--help/],
+    [['--catalog', '/nowhere.json'], /catalogue \/nowhere.json cannot be read/],
+    [['--data', '/nowhere/state.db'], /cannot be opened/],
+  ])('says what is wrong with %j, in a line or two', async (args, message) => {
+    const { code, out, err } = await run('--port', '0', ...args);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(message);
+    expect(err.split('\n').length).toBeLessThan(5);
+  });
+
+  it('says what is wrong with a catalogue', async () => {
+    const catalog = join(folder, 'catalog.json');
+    writeFileSync(
+      catalog,
+      '{"kinguin": {"balanceCents": -1, "products": []}, "8keys": {"balanceCents": 1, "products": []}}',
+    );
+    const { code, err } = await run('--catalog', catalog);
+    expect([code, err]).toEqual([
+      1,
+      `The catalogue ${catalog} is not usable:\nkinguin.balanceCents must be >= 0\n`,
+    ]);
+  });
+});
