@@ -1,0 +1,74 @@
+// A process of its own that buys.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ending } from './buyers/buyer.ts';
+import { createBuyer } from './buyers/create-buyer.ts';
+import { receiveTask, tellParent } from './processes.ts';
+import { type Purchase, purchasesOf } from './purchases.ts';
+import type { Scenario } from './scenario.ts';
+
+export interface BuyerTask {
+  readonly scenario: Scenario;
+  /** The number of this process, from 0. */
+  readonly number: number;
+  readonly url: string;
+  readonly file: string;
+  /** Whether an earlier process may have left something. */
+  readonly recovers: boolean;
+  /** Whether to buy anything beside. */
+  readonly buys: boolean;
+  /** Numbers of purchases that this process need not look at again. */
+  readonly settled: readonly string[];
+}
+
+/** What it tells: how one purchase ended. */
+export interface BuyerNews {
+  readonly reference: string;
+  readonly ending: Ending;
+}
+
+/** How often `buyOnce` is called for a purchase that is refused or in doubt, by one process; others may not be. */
+const MOST_TRIES = 3;
+
+/** How often what is open is recovered where nothing goes wrong any more. */
+const MOST_RECOVERIES = 5;
+
+/** How long a worker waits after a purchase that it has not got, in milliseconds. */
+const BREATH_MS = 500;
+
+async function main() {
+  const task = await receiveTask<BuyerTask>();
+  const { scenario, number, url, file } = task;
+  const buyer = createBuyer({ scenario, url, file });
+  if (task.recovers) await buyer.recover(task.buys ? 1 : MOST_RECOVERIES);
+  if (task.buys) {
+    const mostTries = scenario.buyer === 'buy-once' ? MOST_TRIES : 1;
+    const settled = new Set(task.settled);
+    let left = purchasesOf(scenario).filter(
+      ({ intent, processes }) => processes.includes(number) && !settled.has(intent.reference),
+    );
+    for (let tries = 0; left.length && tries < mostTries; tries++) left = await buyAll(left);
+  }
+  await buyer.close();
+  process.disconnect();
+
+  /** @returns What is not bought yet. */
+  async function buyAll(purchases: readonly Purchase[]): Promise<Purchase[]> {
+    const again: Purchase[] = [];
+    // All workers take from the same list.
+    const list = purchases.values();
+    const work = async () => {
+      for (const purchase of list) {
+        const ending = await buyer.buy(purchase.intent);
+        tellParent<BuyerNews>({ reference: purchase.intent.reference, ending });
+        if (ending === 'bought') continue;
+        again.push(purchase);
+        // While the supplier is down, not everything is to fail at once.
+        await sleep(BREATH_MS);
+      }
+    };
+    await Promise.all(Array.from({ length: scenario.workers }, work));
+    return again;
+  }
+}
+
+await main();

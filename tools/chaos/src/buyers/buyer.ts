@@ -1,0 +1,52 @@
+import type { Intent } from '@latchkey/orders';
+import type { Scenario } from '../scenario.ts';
+import { type PolicyName, policyNames } from './policies.ts';
+
+/** `buyOnce`, or a client with a common retry policy, that gives its orders an external id or none. */
+export type BuyerName = 'buy-once' | PolicyName | `${PolicyName}+id`;
+
+export const buyerNames: readonly BuyerName[] = [
+  'buy-once',
+  ...policyNames.flatMap((name) => [name, `${name}+id`] as const),
+];
+
+/** How one attempt to buy ended, as far as the shop can tell. */
+export type Ending =
+  /** The keys are there. */
+  | 'bought'
+  /** The supplier said no: nothing was bought. */
+  | 'refused'
+  /** The shop cannot tell. */
+  | 'in doubt';
+
+/** A shop: it buys, writes down what it has bought, and may be killed at any moment. */
+export interface Buyer {
+  /** Brings to an end, as far as it can, what others have left: so often, unless less is enough. */
+  recover(times: number): Promise<void>;
+  buy(intent: Intent): Promise<Ending>;
+  close(): Promise<void>;
+}
+
+export interface BuyerOptions {
+  readonly scenario: Scenario;
+  /** Where the suppliers are: `…/kinguin` and `…/8keys` below it. */
+  readonly url: string;
+  /** Where it writes down what it has bought; shared with other processes. */
+  readonly file: string;
+}
+
+/** What a shop has in its books about one purchase in the end. */
+export interface Receipt {
+  readonly ending: Ending;
+  /** The text of each key, or the base64 of its picture. */
+  readonly keys: readonly string[];
+  /** What was charged, in euro cents, where the supplier tells. */
+  readonly totalCents?: number | undefined;
+}
+
+/** A shop's books, opened after the end. */
+export interface Books {
+  /** @returns `undefined` for a purchase that was never begun. */
+  read(reference: string): Promise<Receipt | undefined>;
+  close(): Promise<void>;
+}

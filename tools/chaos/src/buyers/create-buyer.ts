@@ -1,0 +1,16 @@
+import { createBuyOnceBuyer, readJournal } from './buy-once.ts';
+import type { Books, Buyer, BuyerName, BuyerOptions } from './buyer.ts';
+import { createNaiveBuyer } from './naive.ts';
+import { readNaiveBooks } from './naive-books.ts';
+import type { PolicyName } from './policies.ts';
+
+export function createBuyer(options: BuyerOptions): Buyer {
+  const { buyer } = options.scenario;
+  if (buyer === 'buy-once') return createBuyOnceBuyer(options);
+  const policy = buyer.replace('+id', '') as PolicyName;
+  return createNaiveBuyer(policy, buyer.endsWith('+id'), options);
+}
+
+/** Opens what a buyer has written down. */
+export const openBooks = (buyer: BuyerName, file: string): Books =>
+  buyer === 'buy-once' ? readJournal(file) : readNaiveBooks(file);

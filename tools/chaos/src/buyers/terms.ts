@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pause } from '@latchkey/orders';
+
+/** What the sandbox accepts by default. */
+export const API_KEYS = { kinguin: 'sandbox-kinguin', '8keys': 'sandbox-8keys' } as const;
+
+/** How long an answer may take, in milliseconds. */
+export const TIMEOUT_MS = 2_000;
+
+/** How many times faster buyers ask for an order than they do in earnest. */
+const HASTE = 20;
+
+/** Waits until it is time to ask again, but not as long as it is told. */
+export const hasten: Pause = async (waitMs, signal) => {
+  await sleep(Math.max(waitMs, 0) / HASTE, undefined, { signal });
+};

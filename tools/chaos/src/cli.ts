@@ -1,0 +1,69 @@
+import { type Arguments, help, readArguments, UsageError } from './arguments.ts';
+import { runCampaign } from './campaign.ts';
+import { isWell } from './compare.ts';
+import { inFolder } from './in-folder.ts';
+import { naiveTable } from './naive-table.ts';
+import { createProgressLine, detailsOf, summaryOf } from './reporter.ts';
+import type { Scenario } from './scenario.ts';
+import { commandFor, shrink } from './shrink.ts';
+
+/** How long to look for a smaller run that fails, in milliseconds. */
+const SHRINK_MS = 300_000;
+
+const stopping = new AbortController();
+process.once('SIGINT', () => stopping.abort(new Error('interrupted')));
+
+/** @returns whether ledger and journal agree. */
+async function runSeed(scenario: Scenario): Promise<boolean> {
+  const label = `seed ${scenario.seed}`;
+  const line = createProgressLine(label);
+  return inFolder(async (folder, keep) => {
+    const options = { folder, signal: stopping.signal, onProgress: line.show };
+    const result = await runCampaign(scenario, options).finally(line.end);
+    console.log(summaryOf(label, result));
+    if (isWell(result.findings)) return true;
+    keep();
+    console.log(`${detailsOf(result.findings)}\n  The files of this run are in ${folder}`);
+    return false;
+  });
+}
+
+async function reproduce(scenario: Scenario): Promise<void> {
+  console.log('Looking for the smallest run that fails too …');
+  const end = performance.now() + SHRINK_MS;
+  const fails = (smaller: Scenario) =>
+    inFolder(async (folder) => {
+      const { findings } = await runCampaign(smaller, { folder, signal: stopping.signal });
+      return !isWell(findings);
+    });
+  const smallest = await shrink(scenario, fails, () => performance.now() > end);
+  console.log(`It fails, if not each time, with:\n  ${commandFor(smallest)}`);
+}
+
+async function runAll({ scenarios, minutes }: Arguments): Promise<void> {
+  const end = performance.now() + minutes * 60_000;
+  let passed = 0;
+  for (const scenario of scenarios) {
+    if (performance.now() > end) break;
+    if (!(await runSeed(scenario))) {
+      process.exitCode = 1;
+      return reproduce(scenario);
+    }
+    passed++;
+  }
+  console.log(`${passed} of ${scenarios.length} seeds ran, and nothing was found.`);
+}
+
+async function main(): Promise<void> {
+  const given = readArguments(process.argv.slice(2));
+  const [first] = given.scenarios;
+  if (given.help) process.stdout.write(help);
+  else if (given.naive && first) console.log(await naiveTable(first, stopping.signal));
+  else await runAll(given);
+}
+
+main().catch((error) => {
+  const isPlain = error instanceof UsageError || error === stopping.signal.reason;
+  console.error(isPlain ? error.message : error);
+  process.exitCode = 1;
+});

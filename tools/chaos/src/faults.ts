@@ -1,0 +1,53 @@
+import type { Fault, FaultKind } from '@latchkey/sandbox';
+import { LAG_MS } from './scenario.ts';
+
+/** One way in which things go wrong. */
+interface Hazard {
+  /** How likely it hits a request that places an order, and any request. */
+  readonly placing: number;
+  readonly any: number;
+  readonly kinds: readonly FaultKind[];
+}
+
+const pages = (when: 'before' | 'after') =>
+  ([500, 502, 503] as const).flatMap((status) =>
+    (['json', 'html'] as const).map((format) => ({ kind: 'answer', status, format, when }) as const),
+  );
+
+/** What goes wrong, and how often. Placing is where it costs money: it is hit most. */
+const hazards = {
+  refuse: { placing: 0.001, any: 0.0005, kinds: [{ kind: 'refuse', forMs: 80 }] },
+  'reset-before': { placing: 0.02, any: 0.004, kinds: [{ kind: 'reset', when: 'before' }] },
+  'reset-after': { placing: 0.03, any: 0.004, kinds: [{ kind: 'reset', when: 'after' }] },
+  cut: {
+    placing: 0.03,
+    any: 0.006,
+    kinds: [0, 1, 10, 60].map((afterBytes) => ({ kind: 'cut', afterBytes }) as const),
+  },
+  'stall-before': { placing: 0.003, any: 0.001, kinds: [{ kind: 'stall', when: 'before' }] },
+  'stall-after': { placing: 0.004, any: 0.001, kinds: [{ kind: 'stall', when: 'after' }] },
+  'error-before': { placing: 0.02, any: 0.004, kinds: pages('before') },
+  'error-after': { placing: 0.03, any: 0.004, kinds: pages('after') },
+  'redirect-before': { placing: 0.005, any: 0.001, kinds: [{ kind: 'redirect', when: 'before' }] },
+  'redirect-after': { placing: 0.01, any: 0.001, kinds: [{ kind: 'redirect', when: 'after' }] },
+  'rate-limit': { placing: 0.01, any: 0.002, kinds: [{ kind: 'rate-limit' }] },
+  lag: { placing: 0, any: 0.6, kinds: [{ kind: 'lag', ms: LAG_MS }] },
+} as const satisfies { readonly [name: string]: Hazard };
+
+export type FaultName = keyof typeof hazards;
+
+export const faultNames = Object.keys(hazards) as FaultName[];
+
+/** What the sandbox is told, for the faults with these names. */
+export const faultsOf = (names: readonly FaultName[]): { name: FaultName; fault: Fault }[] =>
+  names.flatMap((name) => {
+    const { placing, any, kinds }: Hazard = hazards[name];
+    return kinds.flatMap((kind) =>
+      [{ operation: 'placeOrder', probability: placing }, { probability: any }]
+        .filter(({ probability }) => probability > 0)
+        .map(({ probability, ...match }) => ({
+          name,
+          fault: { ...kind, ...match, probability: probability / kinds.length, times: null },
+        })),
+    );
+  });

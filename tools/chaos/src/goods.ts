@@ -1,0 +1,53 @@
+import type { Catalog, Offer, Product, SupplierName } from '@latchkey/sandbox';
+
+/** What the buyers want, by what is special about it. */
+export const goods = {
+  /** Sold at once, at one price. */
+  plain: { kinguin: '5c9b68662539a4e8f17ae2f1', '8keys': '1' },
+  /** A few keys are cheaper than the others, so that a line is split. */
+  split: { kinguin: '5c9b68662539a4e8f17ae2f2', '8keys': '2' },
+  /** Sells out on the way. */
+  scarce: { kinguin: '5c9b68662539a4e8f17ae2f3', '8keys': '3' },
+  /** The keys are pictures. */
+  pictures: { kinguin: '5c9b68662539a4e8f17ae2f4', '8keys': '4' },
+} as const satisfies { readonly [kind: string]: { readonly [supplier in SupplierName]: string } };
+
+export type Good = keyof typeof goods;
+
+/** What a key costs at most, in euro cents. */
+export const DEAREST_CENTS = 50_000;
+
+/** What the sandbox sells, as much as so many purchases need. */
+export function catalogFor(orders: number): Catalog {
+  return { kinguin: assortment('kinguin', orders), '8keys': assortment('8keys', orders) };
+}
+
+function assortment(supplier: SupplierName, orders: number) {
+  const most = orders * 10;
+  const offer = (good: Good, letter: string, of: Partial<Offer> = {}): Offer => ({
+    id: `${goods[good][supplier]}${letter}`,
+    priceCents: DEAREST_CENTS,
+    stock: most,
+    keys: 'text/plain',
+    ...of,
+  });
+  const product = (good: Good, processingMs: number, offers: Offer[]): Product => ({
+    id: goods[good][supplier],
+    name: good,
+    kinguinId: 1_000 + Object.keys(goods).indexOf(good),
+    processingMs,
+    offers,
+  });
+  return {
+    balanceCents: most * DEAREST_CENTS,
+    products: [
+      product('plain', 0, [offer('plain', 'a')]),
+      product('split', 100, [
+        offer('split', 'a', { priceCents: 45_001, stock: Math.ceil(orders / 4) }),
+        offer('split', 'b'),
+      ]),
+      product('scarce', 30, [offer('scarce', 'a', { stock: Math.ceil(orders / 20) })]),
+      product('pictures', 300, [offer('pictures', 'a', { keys: 'image/png' })]),
+    ],
+  };
+}

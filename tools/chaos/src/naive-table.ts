@@ -1,0 +1,36 @@
+import { type BuyerName, buyerNames } from './buyers/buyer.ts';
+import { type PolicyName, policies } from './buyers/policies.ts';
+import { runCampaign } from './campaign.ts';
+import { inFolder } from './in-folder.ts';
+import { createProgressLine } from './reporter.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Runs the same scenario with every kind of client. @returns a table in Markdown. */
+export async function naiveTable(scenario: Scenario, signal: AbortSignal): Promise<string> {
+  const rows = [
+    ['client', 'external id', 'orders placed twice', 'orders lost', 'unresolved'],
+    ['---', '---', '--:', '--:', '--:'],
+  ];
+  for (const buyer of buyerNames) {
+    const line = createProgressLine(buyer);
+    const onProgress = line.show;
+    const { findings } = await inFolder((folder) =>
+      runCampaign({ ...scenario, buyer }, { folder, signal, onProgress }),
+    );
+    line.end();
+    const { placedTwice, lost, unresolved } = findings;
+    const counts = [placedTwice, lost, unresolved].map(({ length }) => length.toLocaleString('en'));
+    rows.push([describe(buyer), buyer === 'buy-once' || buyer.endsWith('+id') ? 'yes' : 'no', ...counts]);
+  }
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  const cell = (text: string, i: number) => {
+    const width = widths[i] ?? 0;
+    if (text === '---') return '-'.repeat(width);
+    if (text === '--:') return `${'-'.repeat(width - 1)}:`;
+    return i > 1 ? text.padStart(width) : text.padEnd(width);
+  };
+  return rows.map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+}
+
+const describe = (buyer: BuyerName) =>
+  buyer === 'buy-once' ? '`buyOnce`' : policies[buyer.replace('+id', '') as PolicyName].says;

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import type { Receipt } from '../src/buyers/buyer.ts';
+import { compare, isWell } from '../src/compare.ts';
+import type { Ledger, LedgerOrder } from '../src/ledger.ts';
+
+const nothing: Ledger = { orders: [], spentCents: 0, problems: [] };
+const order = { number: 3, id: 'A', chargedCents: 500, keys: ['k1', 'k2'] };
+const receipt: Receipt = { ending: 'bought', keys: ['k1', 'k2'], totalCents: 500 };
+
+function compareWith(
+  orders: readonly LedgerOrder[],
+  given: Receipt | undefined,
+  ledger: Partial<Ledger> = {},
+) {
+  const spentCents = orders.reduce((sum, { chargedCents }) => sum + chargedCents, 0);
+  const one = { supplier: 'kinguin', number: 3, reference: 'shop-3', maxTotalCents: 600 } as const;
+  return compare([{ ...one, receipt: given }], {
+    kinguin: { orders, spentCents, problems: [], ...ledger },
+    '8keys': nothing,
+  });
+}
+
+const counts = (findings: ReturnType<typeof compare>) =>
+  Object.fromEntries(
+    Object.entries(findings).flatMap(([name, list]) => (list.length ? [[name, list.length]] : [])),
+  );
+
+it('finds nothing when both sides have the same', () => {
+  expect(isWell(compareWith([order], receipt))).toBe(true);
+  expect(isWell(compareWith([], { ending: 'refused', keys: [] }))).toBe(true);
+});
+
+it.each<[string, readonly LedgerOrder[], Receipt | undefined, object]>([
+  [
+    'two orders',
+    [order, { ...order, id: 'B', keys: ['k3'] }],
+    receipt,
+    { placedTwice: 1, unreported: 1, wrong: 1 },
+  ],
+  ['an order taken for refused', [order], { ending: 'refused', keys: [] }, { lost: 1, unreported: 2 }],
+  ['a key that is missing', [order], { ...receipt, keys: ['k1'] }, { lost: 1, unreported: 1 }],
+  ['a key that nobody sold', [order], { ...receipt, keys: ['k1', 'k2', 'k9'] }, { wrong: 1 }],
+  ['a key taken for two', [order], { ...receipt, keys: ['k1', 'k2', 'k2'] }, { wrong: 1 }],
+  ['another sum', [order], { ...receipt, totalCents: 400 }, { wrong: 1 }],
+  ['more than was allowed', [{ ...order, chargedCents: 700 }], { ...receipt, totalCents: 700 }, { wrong: 1 }],
+  ['a purchase without an order', [], { ending: 'bought', keys: [] }, { wrong: 1 }],
+  ['a purchase in doubt', [], { ending: 'in doubt', keys: [] }, { unresolved: 1 }],
+  ['a purchase that is not in the books', [order], undefined, { unresolved: 1, lost: 1, unreported: 2 }],
+  ['an order that nobody wanted', [{ ...order, number: 4 }], { ending: 'refused', keys: [] }, { wrong: 1 }],
+])('finds %s', (_, orders, given, found) => {
+  expect(counts(compareWith(orders, given))).toEqual(found);
+});
+
+it('finds money that is gone for no order', () => {
+  expect(counts(compareWith([order], receipt, { spentCents: 999 }))).toEqual({ wrong: 1 });
+});
+
+it('hands on what does not add up in the ledger itself', () => {
+  expect(counts(compareWith([order], receipt, { problems: ['account x'] }))).toEqual({ wrong: 1 });
+});
