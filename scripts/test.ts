@@ -16,6 +16,11 @@ const steps: Step[] = [
     hint: 'Run `pnpm format`; what remains is named above.',
   },
   {
+    name: 'look for what is unused',
+    command: turbo('lint:unused'),
+    hint: 'Delete what knip names above, or tell knip.jsonc why it stays.',
+  },
+  {
     name: 'lint the specs',
     command: turbo('lint'),
     hint: 'Each problem above names its file and rule; tools/spec-rules/README.md explains the house rules.',
@@ -29,6 +34,11 @@ const steps: Step[] = [
     name: 'build the clients',
     command: turbo('build'),
     hint: 'TypeScript tells which code no longer fits the contract.',
+  },
+  {
+    name: 'check what would be published',
+    command: turbo('check:packed', '--continue'),
+    hint: 'CONTRIBUTING.md says what a package may hold; `pnpm check:packed --help` in its folder helps.',
   },
   {
     name: 'check the types',

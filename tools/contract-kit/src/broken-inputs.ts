@@ -43,7 +43,7 @@ function variants(
 }
 
 /** Checks a caller's input as one value. */
-export function validateInput(context: Context, operation: Operation): Validate {
+function validateInput(context: Context, operation: Operation): Validate {
   const { parameters, body } = operation;
   const reference = ({ pointer }: { pointer: readonly string[] }) => ({
     $ref: `bundle${toReference(pointer)}`,

@@ -5,7 +5,7 @@ import { type Coverage, type Kind, kinds } from './coverage.ts';
 const percent = (part: number, all: number) => (all ? `${((100 * part) / all).toFixed(1)} %` : '–');
 
 /** What was exercised of a contract, as a page and as one line. */
-export function describeCoverage(coverage: Coverage, title: string, seed: number) {
+function describeCoverage(coverage: Coverage, title: string, seed: number) {
   const counts = (Object.keys(kinds) as Kind[]).map((kind) => ({ kind, ...coverage.count(kind) }));
   const sum = (name: 'all' | 'exercised') => counts.reduce((total, count) => total + count[name], 0);
   const missing = coverage.missing();

@@ -11,7 +11,7 @@ import { violationsIn } from '../prism-answer.ts';
 import type { Operation } from '../spec.ts';
 
 /** How many inputs each operation gets, not counting those that a rule beyond the contract refuses. */
-export const numRuns = 200;
+const numRuns = 200;
 
 /** What the contract allows, the client sends as the contract has it. */
 export function acceptedInputs(context: Context, operation: Operation): void {

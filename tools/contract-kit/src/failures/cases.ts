@@ -27,7 +27,7 @@ const lostInHeaders: Expected = {
 };
 
 /** Which bytes to stop at: all of a short text, of a long one the ends and samples between them. */
-export function stopsIn(length: number): number[] {
+function stopsIn(length: number): number[] {
   const all = Array.from({ length: length + 1 }, (_, i) => i);
   return length <= 400 ? all : all.filter((i) => i <= 50 || i >= length - 50 || i % 7 === 0);
 }

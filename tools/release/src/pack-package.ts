@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './public-packages.ts';
+import { run } from './run.ts';
+
+const hook = fileURLToPath(new URL('published-manifest.cjs', import.meta.url));
+const pnpm = join(root, 'node_modules/.bin/pnpm');
+
+export interface PackOptions {
+  /** The https address of the repository, for the published manifest. */
+  repository?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Packs one package as it is published.
+ *
+ * @param dir The package's folder; it has to be built.
+ * @param destination The folder that the tarball goes to; made when there is none.
+ * @returns The tarball's path.
+ */
+export async function packPackage(
+  dir: string,
+  destination: string,
+  { repository = '', signal }: PackOptions = {},
+): Promise<string> {
+  if (!existsSync(join(dir, 'dist'))) throw new Error(`${dir} is not built: run \`pnpm build\` first.`);
+  const args = ['pack', '--json', '--pack-destination', destination, `--config.pnpmfile=${hook}`];
+  const env = { ...process.env, RELEASE_REPOSITORY: repository };
+  return JSON.parse(await run(pnpm, args, { cwd: dir, env, signal })).filename;
+}

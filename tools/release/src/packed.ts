@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { parseTarGzip } from 'nanotar';
+import type { Manifest } from './public-packages.ts';
+
+/** What a tarball holds. */
+export interface Packed {
+  /** The tarball's path. */
+  tarball: string;
+  /** The tarball's size. */
+  bytes: number;
+  manifest: Manifest;
+  /** The text of each file by its path inside the package; sorted. */
+  files: Map<string, string>;
+}
+
+export async function readPacked(tarball: string): Promise<Packed> {
+  const data = readFileSync(tarball);
+  const entries = (await parseTarGzip(data)).filter(({ type }) => type === 'file' || type === undefined);
+  const files = entries
+    .map(({ name, data }) => [name.replace(/^package\//, ''), Buffer.from(data ?? []).toString()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const manifest = JSON.parse(files.find(([name]) => name === 'package.json')?.[1] ?? '{}');
+  return { tarball, bytes: data.length, manifest, files: new Map(files) };
+}

@@ -1,0 +1,112 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Check } from '../src/checks/check.ts';
+import { checkContents, updateContents } from '../src/checks/contents.ts';
+import { checkManifest } from '../src/checks/manifest.ts';
+import { checkPublint } from '../src/checks/publint.ts';
+import { checkSecrets } from '../src/checks/secrets.ts';
+import { checkSize } from '../src/checks/size.ts';
+import { checkSourceMaps } from '../src/checks/source-maps.ts';
+import { checkTypesResolve } from '../src/checks/types-resolve.ts';
+import { type Packed, readPacked } from '../src/packed.ts';
+import { root } from '../src/public-packages.ts';
+import { pack, sound, withManifest } from './pack.ts';
+
+async function inPacked<T>(files: Record<string, string>, work: (packed: Packed) => T): Promise<Awaited<T>> {
+  const tarball = await pack(files);
+  try {
+    return await work(await readPacked(tarball));
+  } finally {
+    rmSync(dirname(tarball), { recursive: true });
+  }
+}
+
+const without = (name: string) => Object.fromEntries(Object.entries(sound).filter(([key]) => key !== name));
+// Written in two parts, for this file is searched for secrets as well.
+const token = `npm_${'1Ab2Cd3Ef4'.repeat(4).slice(0, 36)}`;
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 1024,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+});
+
+const faults: [fault: string, check: Check, files: Record<string, string>, says: RegExp][] = [
+  [
+    'a workspace range',
+    checkManifest,
+    withManifest({ dependencies: { a: 'workspace:^' } }),
+    /a@workspace:\^/,
+  ],
+  ['a catalog range', checkManifest, withManifest({ dependencies: { a: 'catalog:' } }), /a@catalog:/],
+  ['a range of a folder', checkManifest, withManifest({ peerDependencies: { a: 'file:../a' } }), /a@file/],
+  ['an install script', checkManifest, withManifest({ scripts: { postinstall: 'x' } }), /postinstall script/],
+  ['dev dependencies', checkManifest, withManifest({ devDependencies: {} }), /devDependencies/],
+  [
+    'no public access',
+    checkManifest,
+    withManifest({ publishConfig: { provenance: true } }),
+    /"access": "public"/,
+  ],
+  [
+    'no provenance',
+    checkManifest,
+    withManifest({ publishConfig: { access: 'public' } }),
+    /"provenance": true/,
+  ],
+  ['no licence', checkManifest, withManifest({ license: undefined }), /Name its license/],
+  ['no engines', checkManifest, withManifest({ engines: undefined }), /which Node it needs/],
+  [
+    'a source that is missing',
+    checkSourceMaps,
+    without('src/index.ts'),
+    /leads to src\/index\.ts, which is not/,
+  ],
+  [
+    'a file without a map',
+    checkSourceMaps,
+    without('dist/index.d.ts.map'),
+    /dist\/index\.d\.ts has no source map/,
+  ],
+  [
+    'a source of nothing',
+    checkSourceMaps,
+    { ...sound, 'src/draft.ts': '' },
+    /src\/draft\.ts is neither exported/,
+  ],
+  ['a token', checkSecrets, { ...sound, 'src/index.ts': `const a = '${token}';` }, /src\/index\.ts: .*npm/i],
+  ['a private key', checkSecrets, { ...sound, 'src/a.txt': privateKey }, /src\/a\.txt: .*private key/i],
+  ['a path of this machine', checkSecrets, { ...sound, LICENSE: `${root}packages` }, /LICENSE holds a path/],
+  ['an export that is missing', checkPublint, without('dist/index.js'), /does not exist/],
+  [
+    'CommonJS that says it is ESM',
+    checkPublint,
+    { ...sound, 'dist/index.js': 'module.exports = 1;' },
+    /CJS|ESM/,
+  ],
+  ['types that are missing', checkTypesResolve, without('dist/index.d.ts'), /@latchkey\/sound/],
+];
+
+it.each(faults)('finds %s', async (_fault, check, files, says) => {
+  expect(await inPacked(sound, check)).toEqual([]);
+  expect((await inPacked(files, check)).join('\n')).toMatch(says);
+});
+
+it('limits the size of a tarball', async () => {
+  const big = (bytes: number) => inPacked(sound, (packed) => checkSize({ ...packed, bytes }));
+  expect(await big(150_000)).toEqual([]);
+  expect(await big(150_001)).toEqual([expect.stringContaining('150001 bytes')]);
+});
+
+it('accepts the files that were agreed to, names each that is new or missing, and never a test', () =>
+  inPacked({ ...sound, 'dist/index.test.js': '' }, (packed) => {
+    const folder = dirname(packed.tarball);
+    updateContents(packed, folder);
+    expect(checkContents(packed, folder)).toEqual(['dist/index.test.js does not belong in a package.']);
+    writeFileSync(join(folder, 'packed-files.txt'), 'LICENSE\nsrc/gone.ts\n');
+    const problems = checkContents(packed, folder).join('\n');
+    expect(problems).toMatch(/^src\/gone\.ts is missing\./m);
+    expect(problems).toMatch(/^src\/index\.ts is new\./m);
+    expect(problems).not.toMatch(/^LICENSE/m);
+  }));

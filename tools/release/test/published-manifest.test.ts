@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { packPackage } from '../src/pack-package.ts';
+import { readPacked } from '../src/packed.ts';
+import { publicPackages } from '../src/public-packages.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'latchkey-release-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const runtime = publicPackages().find(({ manifest }) => manifest.name === '@latchkey/runtime');
+const publish = async (repository?: string) => {
+  if (!runtime) throw new Error('There is no runtime.');
+  return (await readPacked(await packPackage(runtime.dir, folder, { repository }))).manifest;
+};
+
+it('leaves out what only who works on a package needs', async () => {
+  const manifest = await publish();
+  expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['devDependencies']));
+  expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['scripts']));
+  expect(manifest.version).toBe(runtime?.manifest.version);
+});
+
+it('replaces a catalog range by a version', async () => {
+  expect(runtime?.manifest.dependencies).toEqual({ 'openapi-fetch': 'catalog:' });
+  expect((await publish()).dependencies).toEqual({ 'openapi-fetch': expect.stringMatching(/^\d/) });
+});
+
+it('names the repository that it is packed for, and its folder there', async () => {
+  expect((await publish('https://git.test/shop/latchkey')).repository).toEqual({
+    type: 'git',
+    url: 'git+https://git.test/shop/latchkey.git',
+    directory: 'packages/runtime',
+  });
+  expect((await publish()).repository).toBeUndefined();
+});
+
+it('lists every package after those that it depends on', () => {
+  const names = publicPackages().map(({ manifest }) => manifest.name);
+  for (const { manifest } of publicPackages()) {
+    for (const name of Object.keys(manifest.dependencies ?? {}).filter((one) => names.includes(one)))
+      expect(names.indexOf(name)).toBeLessThan(names.indexOf(manifest.name));
+  }
+  expect(names).toEqual(expect.arrayContaining(['@latchkey/runtime', '@latchkey/orders']));
+});
