@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { asJournalError, JournalError } from './journal-error.ts';
 
 /** Marks a database as a journal, in SQLite's own header: "latk". */
@@ -35,6 +35,7 @@ const BUSY_MS = 10_000;
  * @throws {JournalError} `unusable`: no journal, or not accessible; `version`: written by a newer release.
  */
 export const openJournalFile = (file: string): DatabaseSync => {
+  const { DatabaseSync } = loadSqlite();
   // An absolute path is never one of SQLite's special names, such as `:memory:`.
   const path = resolve(file);
   let database: DatabaseSync | undefined;
@@ -54,6 +55,14 @@ export const openJournalFile = (file: string): DatabaseSync => {
     database?.close();
     throw asJournalError('unusable', `cannot use ${JSON.stringify(path)} as a journal`, cause);
   }
+};
+
+/** Not imported: where it is missing, an import would fail with no more than the name of a module. */
+const loadSqlite = () => {
+  const sqlite = process.getBuiltinModule?.('node:sqlite');
+  if (sqlite) return sqlite;
+  const needed = 'the SQLite journal needs node:sqlite, which Node has from 22.13 on';
+  throw new JournalError('unusable', `${needed}; this is ${process.version}`);
 };
 
 /** Runs `work` in a transaction: all of it is written, or nothing. */

@@ -26,8 +26,9 @@ export interface SqliteJournalOptions {
  *
  * @param file The path of the file; made, with mode 0600, when there is none. Two more files next to it, of the
  *   same name with `-wal` and `-shm`, belong to it.
- * @throws {JournalError} `unusable`: the file is no journal, or not accessible; `version`: a newer release has
- *   written it. The journal's methods reject with `storage` when the file fails, and as `Cipher` says.
+ * @throws {JournalError} `unusable`: the file is no journal, or not accessible, or Node is too old for SQLite;
+ *   `version`: a newer release has written it. The journal's methods reject with `storage` when the file fails,
+ *   and as `Cipher` says.
  */
 export const sqliteJournal = (
   file: string,

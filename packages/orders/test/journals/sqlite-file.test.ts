@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { JournalError, sqliteJournal } from '../../src/journals/sqlite.ts';
 import { openJournalFile } from '../../src/journals/sqlite-file.ts';
 import { intentOf } from './purchase.ts';
@@ -160,4 +160,18 @@ it('prints nothing, and takes the name ":memory:" for that of a file', () => {
   expect(child.stderr.toString()).toBe('');
   expect(child.status).toBe(0);
   expect(existsSync(join(folder, ':memory:'))).toBe(true);
+});
+
+it('says which Node has SQLite where this one has none', () => {
+  const lookUp = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+  try {
+    const says = /needs node:sqlite, which Node has from 22\.13 on; this is v\d/;
+    expect(() => sqliteJournal(file)).toThrow(
+      expect.objectContaining({ name: 'JournalError', problem: 'unusable' }),
+    );
+    expect(() => sqliteJournal(file)).toThrow(says);
+    expect(readdirSync(folder)).toEqual([]);
+  } finally {
+    lookUp.mockRestore();
+  }
 });
