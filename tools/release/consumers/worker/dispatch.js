@@ -1,0 +1,18 @@
+// Runs the worker on workerd and sends it one request.
+import { readFileSync } from 'node:fs';
+
+const { Miniflare } = await import(process.argv[2]);
+const { KINGUIN_URL, KINGUIN_KEY, EIGHT_KEYS_URL, EIGHT_KEYS_KEY, REFERENCE } = process.env;
+const miniflare = new Miniflare({
+  modules: [{ type: 'ESModule', path: 'worker.js', contents: readFileSync('dist/worker.js', 'utf8') }],
+  compatibilityDate: '2026-07-01',
+  bindings: { KINGUIN_URL, KINGUIN_KEY, EIGHT_KEYS_URL, EIGHT_KEYS_KEY, REFERENCE },
+});
+try {
+  const answer = await miniflare.dispatchFetch('http://worker.test/');
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`The worker answered ${answer.status}: ${text}`);
+  console.log(`✓ ${text}`);
+} finally {
+  await miniflare.dispose();
+}

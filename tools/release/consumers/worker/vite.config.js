@@ -1,0 +1,3 @@
+export default {
+  build: { lib: { entry: 'worker.js', formats: ['es'], fileName: 'worker' }, target: 'es2022' },
+};

@@ -1,0 +1,98 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PublicPackage } from '../public-packages.ts';
+import { type Ran, tryRun } from '../run.ts';
+import type { Toolchain, ToolName } from './toolchain.ts';
+
+const templates = fileURLToPath(new URL('../../consumers/', import.meta.url));
+
+/** What every project of a rehearsal has around it. */
+export interface Surroundings {
+  /** Where projects, caches and homes are made. */
+  folder: string;
+  registry: { url: string };
+  packages: PublicPackage[];
+  tools: Toolchain;
+  signal: AbortSignal;
+}
+
+export interface Project {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  /** Runs a line, in which `<…>` is the path of a tool. */
+  tryRun(line: string[], env?: NodeJS.ProcessEnv): Promise<Ran>;
+  /** @throws With all that it printed, when it fails. */
+  run(line: string[], env?: NodeJS.ProcessEnv): Promise<string>;
+}
+
+/**
+ * Makes a project in a folder of its own.
+ *
+ * @param name What to call its folder.
+ * @param template A folder in consumers/.
+ * @param isWanted Which of the published packages it depends on.
+ */
+export function makeProject(
+  name: string,
+  template: string,
+  isWanted: (one: PublicPackage) => boolean,
+  around: Surroundings,
+): Project {
+  const { folder, packages, registry, signal, tools } = around;
+  const cwd = join(folder, 'projects', name.replaceAll(/[^\w.]+/g, '-'));
+  cpSync(join(templates, template), cwd, { recursive: true });
+  const file = join(cwd, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const published = packages.filter(isWanted).map(({ manifest: { name, version } }) => [name, version]);
+  manifest.dependencies = { ...Object.fromEntries(published), ...manifest.dependencies };
+  writeFileSync(file, JSON.stringify(manifest, null, 2));
+  writeFileSync(join(cwd, '.npmrc'), `registry=${registry.url}\n`);
+  const env = environment(cwd, around);
+
+  const runLine = async (line: string[], more: NodeJS.ProcessEnv = {}) => {
+    const [program = '', ...args] = await withTools(line, tools);
+    const PATH = [dirname(program), '/usr/bin', '/bin'].join(':');
+    const ran = await tryRun(program, args, { cwd, env: { ...env, PATH, ...more }, signal });
+    signal.throwIfAborted();
+    return ran;
+  };
+  return {
+    cwd,
+    env,
+    tryRun: runLine,
+    async run(line, more) {
+      const { code, stdout, output } = await runLine(line, more);
+      if (code !== 0) throw new Error(`${line.join(' ')} failed with ${code}:\n${output}`);
+      return stdout;
+    },
+  };
+}
+
+/** @throws {NotRun} When this machine lacks one of the tools. */
+export function withTools(line: string[], tools: Toolchain): Promise<string[]> {
+  return Promise.all(
+    line.map((word) => {
+      const tool = /^<(.*)>$/.exec(word)?.[1];
+      return tool ? tools.find(tool as ToolName) : word;
+    }),
+  );
+}
+
+/** Nothing of this machine's settings and caches, so that nothing comes from them or stays in them. */
+function environment(cwd: string, { folder, registry }: Surroundings): NodeJS.ProcessEnv {
+  const home = join(folder, 'home');
+  mkdirSync(home, { recursive: true });
+  return {
+    HOME: home,
+    TMPDIR: folder,
+    npm_config_registry: registry.url,
+    npm_config_cache: join(folder, 'npm-cache'),
+    npm_config_userconfig: join(cwd, '.npmrc'),
+    npm_config_update_notifier: 'false',
+    DENO_DIR: join(folder, 'deno-cache'),
+    DENO_NO_UPDATE_CHECK: '1',
+    BUN_INSTALL_CACHE_DIR: join(folder, 'bun-cache'),
+    NO_COLOR: '1',
+  };
+}

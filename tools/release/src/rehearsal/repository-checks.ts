@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { listLicences } from '../checks/licences.ts';
+import { publicPackages, root } from '../public-packages.ts';
+import { run, tryRun } from '../run.ts';
+import { NotRun } from './not-run.ts';
+
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+
+/** What is asked of the repository before anything is published. Each says what it saw. */
+export const repositoryChecks: Record<string, (signal: AbortSignal) => Promise<string>> = {
+  'packages are built': async (signal) => {
+    await run(bin('turbo'), ['run', 'build', '--output-logs=errors-only'], { cwd: root, signal });
+    return 'from the cache where nothing changed';
+  },
+  'packages are fit to be published': async (signal) => {
+    const args = ['run', 'check:packed', '--output-logs=full', '--log-order=grouped'];
+    const printed = await run(bin('turbo'), args, { cwd: root, signal });
+    const sizes = [...printed.matchAll(/(@latchkey\/\S+): \d+ files, (\d+) bytes packed/g)];
+    return sizes.map(([, name, bytes]) => `${name} ${bytes} bytes`).join(', ');
+  },
+  'nothing is unused': async (signal) => {
+    await run(bin('knip'), [], { cwd: root, signal });
+    return 'knip: no dependency, no export, no file';
+  },
+  'licences of what is installed along': async () => {
+    const found = new Map<string, Set<string>>();
+    for (const { manifest } of publicPackages()) {
+      for (const [licence, names] of await listLicences(manifest.name)) {
+        found.set(licence, new Set([...(found.get(licence) ?? []), ...names]));
+      }
+    }
+    return [...found].map(([licence, names]) => `${licence}: ${[...names].sort().join(' ')}`).join('; ');
+  },
+  'no known weakness': async (signal) => {
+    const { code, output } = await tryRun(bin('pnpm'), ['audit', '--audit-level', 'high'], {
+      cwd: root,
+      signal,
+    });
+    if (
+      /ERR_PNPM_AUDIT_(BAD_RESPONSE|ENDPOINT_NOT_EXISTS)|ERR_PNPM_META_FETCH_FAIL|fetch failed/.test(output)
+    ) {
+      throw new NotRun('this registry answers no audits');
+    }
+    if (code !== 0) throw new Error(output);
+    return output.split('\n').at(-1) ?? '';
+  },
+};

@@ -1,0 +1,58 @@
+import { NotRun } from './not-run.ts';
+
+interface Result {
+  name: string;
+  outcome: 'passed' | 'failed' | 'not run';
+  seconds: number;
+  /** What was seen, or why it failed or was not run. */
+  detail: string;
+}
+
+const signs = { passed: '✓', failed: '✗', 'not run': '–' };
+
+/** Runs one thing after another, tells of each as it goes, and remembers how it went. */
+export class Results {
+  readonly all: Result[] = [];
+  readonly #signal: AbortSignal;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /** @throws The signal's reason, once it has aborted. */
+  async add(name: string, work: () => Promise<string>): Promise<void> {
+    this.#signal.throwIfAborted();
+    console.log(`▸ ${name}`);
+    const start = performance.now();
+    const { outcome, detail } = await work().then(
+      (seen) => ({ outcome: 'passed' as const, detail: seen }),
+      (error: Error) => ({
+        outcome: error instanceof NotRun ? ('not run' as const) : ('failed' as const),
+        detail: error.message,
+      }),
+    );
+    this.#signal.throwIfAborted();
+    const seconds = (performance.now() - start) / 1000;
+    this.all.push({ name, outcome, seconds, detail });
+    console.log(`  ${signs[outcome]} ${outcome}, ${seconds.toFixed(1)} s: ${detail}`);
+  }
+
+  /** @param strict Whether what was not run is as bad as a failure. */
+  areGood({ strict }: { strict: boolean }): boolean {
+    const isGood = ({ outcome }: Result) => outcome === 'passed' || (outcome === 'not run' && !strict);
+    return this.all.length > 0 && this.all.every(isGood);
+  }
+
+  print(): void {
+    const width = Math.max(0, ...this.all.map(({ name }) => name.length));
+    console.log('');
+    for (const { name, outcome, seconds, detail } of this.all) {
+      const [line = ''] = detail.split('\n');
+      console.log(
+        `${signs[outcome]} ${name.padEnd(width)} ${seconds.toFixed(1).padStart(6)} s  ${outcome === 'passed' ? '' : `${outcome}: `}${line}`,
+      );
+    }
+    const count = (wanted: Result['outcome']) => this.all.filter(({ outcome }) => outcome === wanted).length;
+    console.log(`\n${count('passed')} passed, ${count('failed')} failed, ${count('not run')} not run`);
+  }
+}

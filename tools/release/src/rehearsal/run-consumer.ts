@@ -1,0 +1,42 @@
+import type { Consumer } from './consumers.ts';
+import { npm } from './consumers.ts';
+import { makeProject, type Surroundings, withTools } from './project.ts';
+import type { Suppliers } from './suppliers.ts';
+
+/**
+ * Makes a fresh project, installs the published packages from the registry, and lets it buy.
+ *
+ * @returns What it bought; each order has been looked up at its supplier.
+ * @throws {NotRun} When this machine lacks a tool that it needs.
+ */
+export async function runConsumer(
+  consumer: Consumer,
+  suppliers: Suppliers,
+  around: Surroundings,
+): Promise<string> {
+  const { name, project: template, node, only, install = npm('node24'), commands, refusal } = consumer;
+  // Whatever is missing is missed before any work is done.
+  await Promise.all([install, ...commands].map((line) => withTools(line, around.tools)));
+  const project = makeProject(
+    name,
+    template,
+    ({ manifest: { name, engines } }) =>
+      only ? only.includes(name) : Number(/\d+/.exec(engines?.node ?? '')?.[0]) <= node,
+    around,
+  );
+
+  if (refusal) {
+    const { code, output } = await project.tryRun(install);
+    if (code !== 0 && refusal.test(output)) return 'refused, and says why';
+    throw new Error(`Installing was to be refused with ${refusal}:\n${output}`);
+  }
+  await project.run(install);
+  const printed: string[] = [];
+  for (const command of commands) {
+    const output = await project.run(command, { ...suppliers.env, REFERENCE: `rehearsal ${name}` });
+    printed.push(...output.split('\n').filter((line) => line.startsWith('✓ ')));
+  }
+  if (printed.length === 0) throw new Error('It says nothing of what it did.');
+  for (const line of printed) await suppliers.expectPlaced(line);
+  return printed.map((line) => line.slice(2)).join('; ');
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type Registry, startRegistry } from '../src/registry.ts';
+import { tryRun } from '../src/run.ts';
+import { pack, sound, withManifest } from './pack.ts';
+
+const script = fileURLToPath(new URL('../src/publish.ts', import.meta.url));
+let registry: Registry;
+let home: string;
+let folder: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'latchkey-release-'));
+  registry = await startRegistry(join(home, 'registry'));
+});
+afterAll(async () => {
+  await registry.stop();
+  rmSync(home, { recursive: true });
+});
+beforeEach(async () => {
+  folder = await mkdtemp(join(home, 'packed-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Packs a package into the folder, as pack.ts does. */
+async function add(files: Record<string, string>, name = 'one.tgz'): Promise<void> {
+  const tarball = await pack(files);
+  copyFileSync(tarball, join(folder, name));
+  rmSync(dirname(tarball), { recursive: true });
+  const sum = createHash('sha256')
+    .update(readFileSync(join(folder, name)))
+    .digest('hex');
+  appendFileSync(join(folder, 'SHA256SUMS'), `${sum}  ${name}\n`);
+}
+
+const npmEnv = () => ({
+  ...process.env,
+  npm_config_userconfig: registry.npmrc,
+  npm_config_cache: join(home, 'cache'),
+});
+const publish = () => {
+  const args = [script, folder, '--registry', registry.url, '--no-provenance'];
+  return tryRun(process.execPath, args, { env: npmEnv() });
+};
+const tags = async (name: string) => {
+  const args = ['view', name, 'dist-tags', '--json', '--prefer-online', '--registry', registry.url];
+  const { code, stdout } = await tryRun('npm', args, { env: npmEnv() });
+  return code === 0 ? JSON.parse(stdout) : undefined;
+};
+const named = (name: string, version = '1.0.0') => withManifest({ name: `@latchkey/${name}`, version });
+
+it('publishes each tarball once, however often it runs', async () => {
+  await add(named('once'));
+  expect(await publish()).toMatchObject({ code: 0, stdout: '+ @latchkey/once@1.0.0 (latest)\n' });
+  expect(await publish()).toMatchObject({ code: 0, stdout: '= @latchkey/once@1.0.0 is published\n' });
+  expect(await tags('@latchkey/once')).toEqual({ latest: '1.0.0' });
+});
+
+it('publishes nothing that needs changes which no version has', async () => {
+  await add(named('base'), 'a.tgz');
+  expect((await publish()).code).toBe(0);
+
+  rmSync(join(folder, 'SHA256SUMS'));
+  await add({ ...named('base'), 'README.md': 'other' }, 'a.tgz');
+  await add(named('beside'), 'b.tgz');
+  expect(await publish()).toMatchObject({
+    code: 0,
+    stdout: '= @latchkey/base@1.0.0 is published, with other contents\n+ @latchkey/beside@1.0.0 (latest)\n',
+  });
+
+  const needs = withManifest({ name: '@latchkey/above', dependencies: { '@latchkey/base': '^1.0.0' } });
+  await add(needs, 'c.tgz');
+  const { code, output } = await publish();
+  expect(code).toBe(1);
+  expect(output).toContain('@latchkey/above@1.2.3 needs changes in @latchkey/base that have no version');
+  expect(await tags('@latchkey/above')).toBeUndefined();
+});
+
+it('publishes nothing when one tarball is not what was packed', async () => {
+  await add(named('untouched'), 'a.tgz');
+  await add(named('touched'), 'b.tgz');
+  await rewrite('b.tgz');
+  const { code, output } = await publish();
+  expect(code).toBe(1);
+  expect(output).toContain('b.tgz is not what was packed: its checksum differs.');
+  expect(await tags('@latchkey/untouched')).toBeUndefined();
+});
+
+it('publishes nothing when there is a tarball that was not packed', async () => {
+  await add(named('listed'), 'a.tgz');
+  copyFileSync(join(folder, 'a.tgz'), join(folder, 'stranger.tgz'));
+  const { code, output } = await publish();
+  expect(code).toBe(1);
+  expect(output).toContain('stranger.tgz is not in SHA256SUMS.');
+  expect(await tags('@latchkey/listed')).toBeUndefined();
+});
+
+it('keeps a prerelease from being the latest', async () => {
+  await add(named('early', '1.0.0'), 'a.tgz');
+  await add(named('early', '1.1.0-preview.2'), 'b.tgz');
+  expect((await publish()).code).toBe(0);
+  expect(await tags('@latchkey/early')).toEqual({ latest: '1.0.0', preview: '1.1.0-preview.2' });
+});
+
+it('stops when the registry does not say what it has', async () => {
+  await add(sound);
+  const args = [script, folder, '--registry', 'http://127.0.0.1:9/', '--no-provenance'];
+  const env = { ...npmEnv(), npm_config_fetch_retries: '0' };
+  const { code, output } = await tryRun(process.execPath, args, { env });
+  expect(code).toBe(1);
+  expect(output).toContain('Cannot ask the registry for @latchkey/sound@1.2.3');
+});
+
+async function rewrite(name: string): Promise<void> {
+  const data = readFileSync(join(folder, name));
+  writeFileSync(join(folder, name), Buffer.concat([data, Buffer.from('x')]));
+}
