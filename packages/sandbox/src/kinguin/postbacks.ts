@@ -77,7 +77,7 @@ export function createPostbacks(market: Market, settings: KinguinSettings, fault
     // Nobody knows whether it arrived: it is sent again after the next start.
     if (stopping.signal.aborted) return;
     settle(job, isReceived);
-    if (isOneKeptBack && !payload.keptBack) releaseKeptBack();
+    if (isOneKeptBack && !payload.keptBack) await sendKeptBack(url);
   }
 
   function settle(job: Job, isReceived: boolean): void {
@@ -95,13 +95,13 @@ export function createPostbacks(market: Market, settings: KinguinSettings, fault
     }
   }
 
-  function releaseKeptBack(): void {
+  async function sendKeptBack(url: string): Promise<void> {
     isOneKeptBack = false;
     for (const job of store.dueJobs(KIND, Number.MAX_SAFE_INTEGER)) {
       const payload = job.payload as Payload;
       // What is due is about to be sent already.
       const isWaiting = payload.keptBack && payload.failures === 0 && job.dueAt > clock.now();
-      if (isWaiting) replace(job, clock.now(), payload);
+      if (isWaiting) await send(job, url);
     }
   }
 

@@ -1,5 +1,5 @@
 import { createKinguinClient, type PlaceOrderRequest } from '@latchkey/kinguin';
-import type { Catalog, KinguinSettings, OrderAction } from '../../src/index.ts';
+import type { KinguinSettings, OrderAction } from '../../src/index.ts';
 import { checkedFetch } from '../checked-fetch.ts';
 import { start } from '../start.ts';
 
@@ -32,9 +32,12 @@ export interface Answer {
  */
 export async function startKinguin(
   settings: Partial<KinguinSettings> = {},
-  { catalog, onAnswer }: { catalog?: Catalog; onAnswer?: (request: Request, answer: Answer) => void } = {},
+  {
+    data,
+    onAnswer,
+  }: { data?: string | undefined; onAnswer?: (request: Request, answer: Answer) => void } = {},
 ) {
-  const sandbox = await start({ kinguin: settings, catalog });
+  const sandbox = await start({ kinguin: settings, data });
   const { control } = sandbox;
   const baseUrl = sandbox.baseUrls.kinguin;
   const { apiKey } = sandbox.settings.kinguin;
@@ -64,6 +67,7 @@ export async function startKinguin(
   return {
     sandbox,
     control,
+    settings: sandbox.settings.kinguin,
     set: (change: Partial<KinguinSettings>) => control.changeSettings('kinguin', change),
     client: createKinguinClient({ baseUrl, apiKey, fetch: checked }),
     /** @param body An object is sent as JSON, a text as it is. */
