@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -32,7 +32,8 @@ interface Result {
  * @param only Names of the tests to run; all of them by default.
  */
 export async function runFixture(faults: Faults, only: readonly string[] = []): Promise<Result> {
-  const file = join(await mkdtemp(join(tmpdir(), 'contract-kit-')), 'report.json');
+  const folder = await mkdtemp(join(tmpdir(), 'contract-kit-'));
+  const file = join(folder, 'report.json');
   const args = [vitest, 'run', '--root', fixture, '--reporter=json', `--outputFile=${file}`];
   if (only.length > 0) args.push('-t', only.map(asPattern).join('|'));
   await new Promise<void>((resolve) => {
@@ -41,6 +42,7 @@ export async function runFixture(faults: Faults, only: readonly string[] = []): 
     execFile(process.execPath, args, { env }, () => resolve());
   });
   const report: Report = JSON.parse(await readFile(file, 'utf8'));
+  await rm(folder, { recursive: true });
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   const nameOf = ({ fullName }: { fullName: string }) =>
     fullName.replace(/ the contract, with LATCHKEY_SEED=\d+/, ':');

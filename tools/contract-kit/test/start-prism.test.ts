@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startPrism } from '../src/start-prism.ts';
 
 const bundle = fileURLToPath(new URL('fixture/src/generated/openapi.json', import.meta.url));
@@ -36,7 +36,9 @@ test('two Prisms run side by side', async () => {
 });
 
 test('a contract that Prism cannot read is an error with what Prism printed', async () => {
-  const file = join(await mkdtemp(join(tmpdir(), 'contract-kit-')), 'openapi.json');
+  const folder = await mkdtemp(join(tmpdir(), 'contract-kit-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'openapi.json');
   await writeFile(file, '{ "openapi": "3.1.0", "paths": {} }');
   await expect(startPrism(file)).rejects.toThrow('No operations found in the current file');
 });
