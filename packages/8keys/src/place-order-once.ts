@@ -2,7 +2,7 @@ import { type Attempt, type CallOptions, growingPause, inDoubt, LatchkeyError } 
 import type { EightKeysClient } from './client.ts';
 import { differencesOf } from './differences.ts';
 import { existingOrderId } from './refusal.ts';
-import type { PlaceOrderRequest } from './types.ts';
+import type { OrderListEntry, PlaceOrderRequest } from './types.ts';
 
 /** An order that exists. */
 export interface PlacedOnce {
@@ -32,6 +32,12 @@ const sends = { first: 500, longest: 8_000 };
 /** Waits between looking for it, in milliseconds. */
 const looks = { first: 250, longest: 4_000 };
 
+/**
+ * The time in whole milliseconds, as timers count, by a clock that nobody sets: were the window to end early,
+ * an order that exists would count as refused.
+ */
+const now = () => Math.ceil(performance.now());
+
 const callAgain = 'call again with the same external_id, never with a new one';
 const lookYourself = 'without an external_id nothing can tell: look through your orders before you resend';
 
@@ -54,8 +60,8 @@ export async function placeOrderOnce(
 ): Promise<PlacedOnce> {
   const { mayExist = false, settleMs = 15_000, deadlineMs = 60_000, ...call } = options;
   const { external_id: externalId } = order;
-  const deadline = Date.now() + deadlineMs;
-  const inTime = () => ({ ...call, deadlineMs: deadline - Date.now() });
+  const deadline = now() + deadlineMs;
+  const inTime = () => ({ ...call, deadlineMs: deadline - now() });
   const duplicateOf = async (orderId: number): Promise<PlacedOnce> => {
     const differences = await differencesOf(client, orderId, order, inTime());
     return { orderId, duplicate: true, differences };
@@ -81,7 +87,7 @@ export async function placeOrderOnce(
       const taken = 'status' in error && error.status === 409;
       if (error.outcome === 'rejected') {
         if (!doubtful && !mayExist && !taken) throw Object.assign(error, { attempts });
-        const settled = Math.min(Date.now() + settleMs, deadline);
+        const settled = Math.min(now() + settleMs, deadline);
         const found = await lookUp(client, externalId, inTime, settled).catch((cause) => {
           throw Object.assign(unsettled(), { cause });
         });
@@ -90,11 +96,11 @@ export async function placeOrderOnce(
         throw doubtful || taken ? unsettled() : Object.assign(error, { attempts });
       }
       if (!doubtful) throw mayExist ? unsettled() : Object.assign(error, { attempts });
-      await pause(deadline - Date.now()).catch((cause) => {
+      await pause(deadline - now()).catch((cause) => {
         throw Object.assign(unsettled(), { cause });
       });
       // An attempt that has no time left could tell nothing.
-      if (Date.now() >= deadline) throw unsettled();
+      if (now() >= deadline) throw unsettled();
     }
   }
 }
@@ -108,11 +114,23 @@ async function lookUp(
 ): Promise<number | undefined> {
   const pause = growingPause({ ...looks, signal: inTime().signal });
   for (;;) {
-    const last = Date.now() >= settled;
-    const { result } = await client.listOrders({ externalIds: [externalId] }, inTime());
-    // The filter may be loose; the id is not.
-    const found = result.find((entry) => entry.external_id === externalId);
+    const last = now() >= settled;
+    const found = await search(client, externalId, inTime);
     if (found || last) return found?.id;
-    await pause(settled - Date.now());
+    await pause(settled - now());
+  }
+}
+
+/** The filter may be loose, so that others fill a page; the id is not. */
+async function search(
+  client: Pick<EightKeysClient, 'listOrders'>,
+  externalId: string,
+  inTime: () => CallOptions,
+): Promise<OrderListEntry | undefined> {
+  for (let page = 1, seen = 0; ; page++) {
+    const { result, total_count } = await client.listOrders({ externalIds: [externalId], page }, inTime());
+    const found = result.find((entry) => entry.external_id === externalId);
+    seen += result.length;
+    if (found || !result.length || seen >= (total_count ?? Infinity)) return found;
   }
 }

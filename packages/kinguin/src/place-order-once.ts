@@ -35,6 +35,12 @@ const mostSends = 3;
 /** Waits between searches, in milliseconds. */
 const searches = { first: 250, longest: 4_000 };
 
+/**
+ * The time in whole milliseconds, as timers count, by a clock that nobody sets: were the window to end early,
+ * the order would be sent a second time.
+ */
+const now = () => Math.ceil(performance.now());
+
 const callAgain = 'call again with the same orderExternalId, never with a new one';
 const lookYourself =
   'without an orderExternalId nothing can tell: look through your orders before you resend';
@@ -59,11 +65,9 @@ export async function placeOrderOnce(
 ): Promise<PlacedOnce> {
   const { lookFirst = false, settleMs = 15_000, deadlineMs = 120_000, ...call } = options;
   const { orderExternalId } = order;
-  // By a clock that nobody sets: a window that ends early would let the order be sent a second time.
-  const deadline = performance.now() + deadlineMs;
+  const deadline = now() + deadlineMs;
   const attempts: Attempt[] = [];
-  const find = (id: string) =>
-    lookUp(client, id, call, Math.min(performance.now() + settleMs, deadline), deadline);
+  const find = (id: string) => lookUp(client, id, call, Math.min(now() + settleMs, deadline), deadline);
 
   if (lookFirst && orderExternalId) {
     const found = await find(orderExternalId).catch((reason) => {
@@ -79,7 +83,7 @@ export async function placeOrderOnce(
       const placed = await client.placeOrder(order, {
         ...call,
         ...oneOnly,
-        deadlineMs: deadline - performance.now(),
+        deadlineMs: deadline - now(),
       });
       return { orderId: placed.orderId, duplicate: false, order: placed };
     } catch (error) {
@@ -95,7 +99,7 @@ export async function placeOrderOnce(
         throw Object.assign(unsettled(), { cause });
       });
       if (found) return duplicateOf(found);
-      if (sends === mostSends || performance.now() >= deadline || call.signal?.aborted) throw unsettled();
+      if (sends === mostSends || now() >= deadline || call.signal?.aborted) throw unsettled();
     }
   }
 }
@@ -129,10 +133,10 @@ async function lookUp(
 ): Promise<Order | undefined> {
   const pause = growingPause({ ...searches, signal: call.signal });
   for (;;) {
-    const last = performance.now() >= settled;
+    const last = now() >= settled;
     const found = await search(client, orderExternalId, call, deadline);
     if (found || last) return found;
-    await pause(settled - performance.now());
+    await pause(settled - now());
   }
 }
 
@@ -144,7 +148,7 @@ async function search(
   deadline: number,
 ): Promise<Order | undefined> {
   for (let page = 1, seen = 0; ; page++) {
-    const inTime = { ...call, deadlineMs: deadline - performance.now() };
+    const inTime = { ...call, deadlineMs: deadline - now() };
     const { results, item_count } = await client.searchOrders({ orderExternalId, page }, inTime);
     const found = results.find((order) => order.orderExternalId === orderExternalId);
     seen += results.length;

@@ -21,6 +21,8 @@ interface Options {
   readonly keys?: (productId: number, quantity: number) => number;
   readonly getStatus?: number;
   readonly listStatus?: number;
+  /** How many orders of others a list shows before this one, ten on a page. */
+  readonly others?: number;
   /** How many lists show nothing, although the order is there. */
   readonly lag?: number;
 }
@@ -43,12 +45,19 @@ export async function startEightKeys(steps: readonly Step[], options: Options = 
     for await (const chunk of request) body += chunk;
     const reply = (code: number, value: unknown) =>
       response.writeHead(code, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
-    const { pathname } = new URL(`http://x${request.url}`);
+    const { pathname, searchParams } = new URL(`http://x${request.url}`);
     if (request.method === 'GET' && pathname === '/orders') {
       const visible = counts.lists++ < (options.lag ?? 0) ? [] : orders;
-      const others = [{ id: 99, status, external_id: 'another' }];
-      const entries = visible.map(({ id, external_id }) => ({ id, status, external_id }));
-      return reply(listStatus, { result: [...others, ...entries] });
+      const others = Array.from({ length: options.others ?? 1 }, (_, i) => ({
+        id: i,
+        external_id: `another-${i}`,
+      }));
+      const entries = [...others, ...visible].map(({ id, external_id }) => ({ id, status, external_id }));
+      const page = Number(searchParams.get('page') ?? 1);
+      return reply(listStatus, {
+        total_count: entries.length,
+        result: entries.slice(10 * (page - 1), 10 * page),
+      });
     }
     if (request.method === 'GET') {
       counts.gets++;

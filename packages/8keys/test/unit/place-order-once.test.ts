@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { placeOrderOnce } from '../../src/index.ts';
 import {
   clientOfNobody,
@@ -100,6 +100,30 @@ describe('an order with an external id', () => {
     });
     expect(orders).toHaveLength(1);
     expect(counts).toEqual({ sends: 2, gets: 1, lists: 2 });
+  });
+
+  it('is found on a later page of the list, where the filter is loose', async () => {
+    const { client, counts } = await startEightKeys(['place-unseen', { placed: false, status: 422 }], {
+      others: 25,
+    });
+    expect(await placeOrderOnce(client, order, { settleMs: 0 })).toMatchObject({
+      orderId: 4711,
+      duplicate: true,
+    });
+    expect(counts.lists).toBe(3);
+  });
+
+  it('is looked for through the whole window, also when the clock is set meanwhile', async () => {
+    const { client, counts } = await startEightKeys([{ placed: true, status: 422 }], { lag: 2 });
+    const clock = vi.spyOn(Date, 'now');
+    onTestFinished(() => clock.mockRestore());
+    const onAttempt = () => {
+      const jump = counts.lists ? 60_000 : 0;
+      clock.mockImplementation(() => performance.timeOrigin + performance.now() + jump);
+    };
+    const options = { mayExist: true, settleMs: 10_000, deadlineMs: 300_000, onAttempt };
+    expect(await placeOrderOnce(client, order, options)).toMatchObject({ orderId: 4711, duplicate: true });
+    expect(counts.lists).toBe(3);
   });
 
   it('stays in doubt when it is refused after an attempt that was lost, and no list shows it', async () => {
