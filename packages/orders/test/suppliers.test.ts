@@ -68,12 +68,14 @@ describe('8keys', () => {
   it.each([
     ['processing', 'waiting'],
     ['review', 'waiting'],
-    ['delivered', 'waiting'],
+    ['delivered', 'delivered'],
     ['a new one', 'waiting'],
+    ['constructor', 'waiting'],
     ['canceled', 'failed'],
-    ['canceling', 'failed'],
+    // These may yet come to nothing, and the keys come after all.
+    ['canceling', 'waiting'],
     ['refunded', 'failed'],
-    ['refunding', 'failed'],
+    ['refunding', 'waiting'],
   ])('%s means %s', async (status, state) => {
     await fake.connect().place(request('7'), {});
     fake.fail('getOrder', ok({ id: 1, status }));
@@ -83,9 +85,9 @@ describe('8keys', () => {
   it('keeps keys of an order that is not done, and leaves out what is none', async () => {
     await fake.connect().place(request('7'), {});
     const product_keys = [{ product_id: 7, type: 'text/plain', code: ' A ' }, null, {}, 5];
-    fake.fail('getOrder', ok({ id: 1, status: 'delivered', product_keys }));
+    fake.fail('getOrder', ok({ id: 1, status: 'processing', product_keys }));
     expect(await fake.connect().poll('1', {})).toEqual({
-      status: 'delivered',
+      status: 'processing',
       state: 'waiting',
       keys: [{ product: '7', mediaType: 'text/plain', content: ' A ' }],
     });
@@ -179,6 +181,22 @@ describe('Kinguin', () => {
     expect(fake.calls).toEqual(['placeOrder', 'getOrder']);
   });
 
+  it('gives the keys that are there although dispatching is refused', async () => {
+    await fake.connect().place(request('7'), {});
+    fake.fail('dispatchOrder', { status: 422, body: { kind: 'AlreadyDispatched', status: 422 } });
+    expect(await fake.connect().poll('PHS1', {})).toMatchObject({
+      state: 'delivered',
+      keys: fake.keysOf(fake.orders[0]),
+    });
+  });
+
+  it('does not take an order without keys for delivered when dispatching is refused', async () => {
+    await fake.connect().place(request('7'), {});
+    fake.fail('dispatchOrder', { status: 422, body: { kind: 'OrderNotPaid', status: 422 } });
+    fake.fail('getOrderKeys', ok([]));
+    await expect(fake.connect().poll('PHS1', {})).rejects.toMatchObject({ kind: 'OrderNotPaid' });
+  });
+
   it.each(['dispatchOrder', 'getOrderKeys'])('waits while %s is refused as retryable', async (operation) => {
     await fake.connect().place(request('7'), {});
     const body = { kind: 'OrderPartiallyDispatched', status: 422, retryable: true };
@@ -213,7 +231,10 @@ describe('Kinguin', () => {
     [404, { kind: 'DispatchNotFound', status: 404, retryable: false }],
   ])('throws any other refusal: %i %j', async (status, body) => {
     await fake.connect().place(request('7'), {});
-    for (let i = 0; i < 4; i++) fake.fail('dispatchOrder', { status, body });
+    for (let i = 0; i < 4; i++) {
+      fake.fail('dispatchOrder', { status, body });
+      fake.fail('getOrderKeys', { status: 403, body: { kind: 'Authorization', status: 403 } });
+    }
     await expect(fake.connect().poll('PHS1', {})).rejects.toMatchObject({ name: 'SupplierError', status });
   });
 

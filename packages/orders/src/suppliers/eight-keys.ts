@@ -3,8 +3,16 @@ import { ArgumentError } from '@latchkey/runtime';
 import type { DeliveredKey } from '../intent.ts';
 import type { Delivery, PlaceRequest, Supplier } from '../supplier.ts';
 
-/** Statuses after which no keys come. They were documented after the edition that the contract describes. */
-const failed = new Set(['canceled', 'canceling', 'refunded', 'refunding']);
+/**
+ * Statuses after which no other keys come. All but `done` were documented after the edition that the contract
+ * describes. `canceling` and `refunding` are none of them: they may come to nothing.
+ */
+const states: ReadonlyMap<string, Delivery['state']> = new Map([
+  ['done', 'delivered'],
+  ['delivered', 'delivered'],
+  ['canceled', 'failed'],
+  ['refunded', 'failed'],
+]);
 
 export interface EightKeysSupplierOptions {
   /** How long the list of orders may lag behind the orders, in milliseconds. Default 15,000. */
@@ -30,7 +38,7 @@ export function eightKeysSupplier(
     async poll(orderId, { signal }) {
       const order = await client.getOrder({ ID: Number(orderId) }, { signal });
       const status = String(order.status);
-      return { status, state: stateOf(status), keys: keysOf(order) };
+      return { status, state: states.get(status) ?? 'waiting', keys: keysOf(order) };
     },
   };
 }
@@ -44,11 +52,6 @@ function productsOf({ lines }: PlaceRequest) {
     }
     return { product_id: id, quantity, price_cents: maxUnitCents };
   });
-}
-
-function stateOf(status: string): Delivery['state'] {
-  if (status === 'done') return 'delivered';
-  return failed.has(status) ? 'failed' : 'waiting';
 }
 
 /** Only an order that is done has keys, by the contract; any that come otherwise are not thrown away. */

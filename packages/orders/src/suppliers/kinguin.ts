@@ -41,15 +41,26 @@ export function kinguinSupplier(client: KinguinClient, { settleMs }: KinguinSupp
       const shown = { status: order.status, ...chargeOf(order), quantities: quantitiesOf(order) };
       if (failed.has(order.status)) return { ...shown, state: 'failed', keys: [] };
       try {
-        // An order that a postback has dispatched already answers with the same dispatch.
-        await client.dispatchOrder({ orderId }, options);
-        const keys = await client.getOrderKeys({ orderId }, options);
+        const refusal = await client.dispatchOrder({ orderId }, options).then(() => undefined, finalRefusal);
+        const keys = await client.getOrderKeys({ orderId }, options).catch((error) => {
+          throw refusal ?? error;
+        });
+        if (refusal && !keys.length) throw refusal;
         return { ...shown, state: 'delivered', keys: keys.map((key) => deliveredKey(key, order)) };
       } catch (error) {
         return { ...shown, ...waitFor(error) };
       }
     },
   };
+}
+
+/**
+ * An order may have been dispatched already, by a postback. What dispatching it again answers is not documented:
+ * a refusal counts only where there are no keys. Any other error is thrown.
+ */
+function finalRefusal(error: unknown): SupplierError {
+  if (!(error instanceof SupplierError) || error.retryable) throw error;
+  return error;
 }
 
 /** What the supplier means by a refusal that it calls retryable; any other is thrown. */
