@@ -135,7 +135,8 @@ describe('The external id', () => {
 
   it('is the reference itself where it fits', () => {
     expect(externalIdOf('shop-1', 64)).toBe('shop-1');
-    expect(externalIdOf('a'.repeat(64), 64)).toBe('a'.repeat(64));
+    expect(externalIdOf('A'.repeat(64), 64)).toBe('A'.repeat(64));
+    expect(externalIdOf('a'.repeat(63), 64)).toBe('a'.repeat(63));
   });
 
   it('is the hash of a reference that is too long', () => {
@@ -148,6 +149,11 @@ describe('The external id', () => {
   it('counts characters, as the suppliers do, and hashes UTF-8', () => {
     expect(externalIdOf('🎮'.repeat(64), 64)).toBe('🎮'.repeat(64));
     expect(externalIdOf('é'.repeat(65), 64)).toBe(sha256(Buffer.from('é'.repeat(65)).toString()));
+  });
+
+  it('is another for a reference that is the hash of a long one', () => {
+    const long = 'a'.repeat(65);
+    expect(externalIdOf(sha256(long), 64)).toBe(sha256(sha256(long)));
   });
 
   it('is another for every long reference', () => {
