@@ -3,10 +3,10 @@ import { checkIntent, hashIntent } from './check-intent.ts';
 import { IntentConflictError, leftOpen } from './errors.ts';
 import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
 import type { Journal } from './journal.ts';
-import { checkLeaseMs } from './journals/check-arguments.ts';
+import { checkDeadlineMs, checkLeaseMs } from './journals/check-arguments.ts';
 import { defaultLeaseMs, settle } from './settle.ts';
 import type { Supplier } from './supplier.ts';
-import type { WaitOptions } from './wait-for-delivery.ts';
+import { defaultDeadlineMs, type WaitOptions } from './wait-for-delivery.ts';
 
 /** What has just happened to a purchase. */
 export type PurchaseStep = 'written' | 'placed' | 'waiting' | 'delivered';
@@ -48,8 +48,10 @@ export interface Purchase {
  */
 export async function buyOnce(intent: Intent, options: BuyOptions): Promise<Purchase> {
   const { supplier, journal, onProgress, signal, leaseMs = defaultLeaseMs } = options;
+  const { deadlineMs = defaultDeadlineMs } = options;
   checkIntent(intent);
   checkLeaseMs('buyOnce', leaseMs);
+  checkDeadlineMs('buyOnce', deadlineMs);
   if (intent.supplier !== supplier.name) {
     throw new ArgumentError('buyOnce', { field: 'supplier', rule: 'enum', limit: [supplier.name] });
   }

@@ -2,8 +2,10 @@ import { LatchkeyError } from '@latchkey/runtime';
 import type { BuyOptions, Purchase } from './buy-once.ts';
 import { leftOpen } from './errors.ts';
 import type { Journal } from './journal.ts';
-import { settle } from './settle.ts';
+import { checkDeadlineMs, checkLeaseMs } from './journals/check-arguments.ts';
+import { defaultLeaseMs, settle } from './settle.ts';
 import type { Supplier } from './supplier.ts';
+import { defaultDeadlineMs } from './wait-for-delivery.ts';
 
 export interface RecoverOptions extends Omit<BuyOptions, 'supplier'> {
   journal: Journal;
@@ -24,10 +26,13 @@ export type Recovered =
  *
  * @returns One result for each purchase that was open, oldest first; an error of one does not stop the others.
  *   Its `outcome` is as `buyOnce` says: `unknown` when the purchase is open still.
+ * @throws {ArgumentError} When `leaseMs` or `deadlineMs` is unusable.
  * @throws {JournalError} When the journal cannot tell what is open.
  */
 export async function recover({ suppliers, atOnce = 4, ...options }: RecoverOptions): Promise<Recovered[]> {
-  const { journal } = options;
+  const { journal, leaseMs = defaultLeaseMs, deadlineMs = defaultDeadlineMs } = options;
+  checkLeaseMs('recover', leaseMs);
+  checkDeadlineMs('recover', deadlineMs);
   const references = await journal.listOpen().catch((error) => {
     throw leftOpen(error);
   });

@@ -1,4 +1,5 @@
-import { ArgumentError, LatchkeyError } from '@latchkey/runtime';
+import { ArgumentError, checkSchema, LatchkeyError, type Schema } from '@latchkey/runtime';
+import { checkDeadlineMs } from './journals/check-arguments.ts';
 import { type Pause, pause } from './pause.ts';
 import type { Delivery, StepOptions, Supplier } from './supplier.ts';
 
@@ -12,6 +13,25 @@ export interface WaitState {
   /** Each change of status that was seen, oldest first; `at` in milliseconds since 1970. */
   readonly observed: readonly { readonly status: string; readonly at: number }[];
 }
+
+/** Where it was stored, anybody may have changed it; a later release may have added to it. */
+const waitState: Schema = {
+  type: 'object',
+  required: ['orderId', 'startedAt', 'polls', 'observed'],
+  properties: {
+    orderId: { type: 'string' },
+    startedAt: { type: 'number' },
+    polls: { type: 'integer', minimum: 0 },
+    observed: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['status', 'at'],
+        properties: { status: { type: 'string' }, at: { type: 'number' } },
+      },
+    },
+  },
+};
 
 export interface WaitOptions extends StepOptions {
   /** How long to wait in all, from `startedAt` on, in milliseconds. Default 900,000: a quarter of an hour. */
@@ -52,6 +72,7 @@ const backoff = { first: 1_000, longest: 30_000 };
  * Asks a supplier for an order, with growing pauses, until it is delivered or failed.
  *
  * @returns The last delivery: `delivered` or `failed`.
+ * @throws {ArgumentError} When `resume` or `deadlineMs` is unusable.
  * @throws {WaitTimeoutError} When the deadline passes first, or would pass before the supplier can have keys.
  * @throws The reason of `signal`, or what the supplier's `poll` throws.
  */
@@ -62,9 +83,8 @@ export async function waitForDelivery(
 ): Promise<Delivery> {
   const { deadlineMs = defaultDeadlineMs, onPoll, resume, signal } = options;
   const { now = Date.now, random = Math.random, pause: wait = pause } = options;
-  if (resume && resume.orderId !== orderId) {
-    throw new ArgumentError('waitForDelivery', { field: 'resume.orderId', rule: 'const', limit: orderId });
-  }
+  checkDeadlineMs('waitForDelivery', deadlineMs);
+  if (resume !== undefined) checkState(resume, orderId);
   let state: WaitState = resume ?? { orderId, startedAt: now(), polls: 0, observed: [] };
   const deadline = state.startedAt + deadlineMs;
 
@@ -82,6 +102,13 @@ export async function waitForDelivery(
     const next = Math.min(now() + range * (0.5 + random() / 2), deadline);
     await wait(Math.max(next, notBefore) - now(), signal);
   }
+}
+
+function checkState(resume: WaitState, orderId: string): void {
+  const violation =
+    checkSchema(waitState, resume, 'resume') ??
+    (resume.orderId === orderId ? undefined : { field: 'resume.orderId', rule: 'const', limit: orderId });
+  if (violation) throw new ArgumentError('waitForDelivery', violation);
 }
 
 function observe(state: WaitState, status: string, at: number): WaitState {

@@ -222,10 +222,17 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
       buy({ supplier: 'other' }),
       buy({ lines: [] }),
       buy({}, { leaseMs: 0 }),
+      buy({}, { deadlineMs: Number.NaN }),
       buy({ reference: 'a\0b' }),
     ];
     const errors = await Promise.all(given.map((purchase) => purchase.catch((error) => error)));
-    expect(errors.map(({ field }) => field)).toEqual(['supplier', 'lines', 'leaseMs', 'reference']);
+    expect(errors.map(({ field }) => field)).toEqual([
+      'supplier',
+      'lines',
+      'leaseMs',
+      'deadlineMs',
+      'reference',
+    ]);
     for (const error of errors) {
       expect(error).toBeInstanceOf(ArgumentError);
       expect(error.outcome).toBe('not-sent');

@@ -128,6 +128,11 @@ describe('Recovering', () => {
     expect(await run({ signal: AbortSignal.abort(reason) })).toEqual([{ reference: 'a', error: reason }]);
   });
 
+  it('refuses times that are none', async () => {
+    await expect(run({ leaseMs: 0 })).rejects.toMatchObject({ operation: 'recover', field: 'leaseMs' });
+    await expect(run({ deadlineMs: Number.NaN })).rejects.toMatchObject({ field: 'deadlineMs' });
+  });
+
   it('fails when the journal does, and does not say that nothing was bought', async () => {
     await journal.close();
     await expect(run()).rejects.toMatchObject({ problem: 'closed', outcome: 'unknown' });

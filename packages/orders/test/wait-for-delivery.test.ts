@@ -126,6 +126,50 @@ it('does not go on with the wait for another order', async () => {
   expect(polls).toEqual([]);
 });
 
+it.each([
+  ['resume', null],
+  ['resume.orderId', { orderId: undefined }],
+  ['resume.startedAt', { startedAt: '0' }],
+  ['resume.startedAt', { startedAt: undefined }],
+  ['resume.polls', { polls: -1 }],
+  ['resume.polls', { polls: 0.5 }],
+  ['resume.observed', { observed: undefined }],
+  ['resume.observed[0].status', { observed: [{ at: 0 }] }],
+  ['resume.observed[0].at', { observed: [{ status: 'a', at: null }] }],
+])('does not go on from a state that is none: %s of %j', async (field, change) => {
+  const state = { orderId: 'o1', startedAt: 0, polls: 0, observed: [], ...change };
+  const { wait, polls } = play([waiting('a')]);
+  const error = await wait({ resume: (change && state) as never }).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect(error).toMatchObject({ operation: 'waitForDelivery', field, outcome: 'not-sent' });
+  expect(polls).toEqual([]);
+});
+
+it('goes on from a state to which a later release has added something', async () => {
+  const last: Delivery = { status: 'done', state: 'delivered', keys: [] };
+  const resume = {
+    orderId: 'o1',
+    startedAt: 0,
+    polls: 0,
+    observed: [{ status: 'a', at: 0, by: 'b' }],
+    more: 1,
+  };
+  expect(await play([last]).wait({ resume })).toBe(last);
+});
+
+it.each([Number.NaN, '5' as never, -1])('refuses a deadline of %s', async (deadlineMs) => {
+  const { wait, polls } = play([waiting('a')]);
+  const error = await wait({ deadlineMs }).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect(error).toMatchObject({ operation: 'waitForDelivery', field: 'deadlineMs' });
+  expect(polls).toEqual([]);
+});
+
+it('may wait for ever', async () => {
+  const last: Delivery = { status: 'done', state: 'delivered', keys: [] };
+  expect(await play([waiting('a'), last]).wait({ deadlineMs: Number.POSITIVE_INFINITY })).toBe(last);
+});
+
 it('does not ask before the time that the supplier names', async () => {
   const { wait, polls } = play([
     waiting('ProcessingPreorder', { notBefore: 700_000 }),

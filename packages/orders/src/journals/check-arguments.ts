@@ -36,3 +36,17 @@ export const checkLeaseMs = (operation: string, leaseMs: number): void => {
   if (leaseMs <= 0) refuse('exclusiveMinimum', 0);
   if (leaseMs > MAX_LEASE_MS) refuse('maximum', MAX_LEASE_MS);
 };
+
+/**
+ * Refuses a deadline that would never come by accident; one of `Infinity` is meant not to.
+ *
+ * @param deadlineMs In milliseconds.
+ * @throws {ArgumentError}
+ */
+export const checkDeadlineMs = (operation: string, deadlineMs: number): void => {
+  const refuse = (rule: string, limit: unknown) => {
+    throw new ArgumentError(operation, { field: 'deadlineMs', rule, limit });
+  };
+  if (typeof deadlineMs !== 'number' || Number.isNaN(deadlineMs)) refuse('type', 'number');
+  if (deadlineMs < 0) refuse('minimum', 0);
+};
