@@ -70,6 +70,17 @@ describe('a custom fetch that', () => {
     expect(error).toMatchObject({ name: 'ConnectionError', problem: 'network', status: 200 });
   });
 
+  it('breaks off a body by the word for a connection that was not made leaves a write in doubt', async () => {
+    const broken = Object.assign(new Error('connect ECONNREFUSED'), {
+      syscall: 'connect',
+      code: 'ECONNREFUSED',
+    });
+    const response = { status: 201, headers: new Headers(), text: () => Promise.reject(broken) };
+    const shop = createShop({ fetch: async () => response as object as Response });
+    const error = await errorOf(shop.addThing({ name: 'a' }));
+    expect(error).toMatchObject({ phase: 'body', code: 'ECONNREFUSED', outcome: 'unknown' });
+  });
+
   it('answers with a Response of its own is understood', async () => {
     const shop = createShop({ fetch: async () => Response.json({ id: '1' }) });
     expect(await shop.getThing({ id: '1' })).toEqual({ id: '1' });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { postgresJournal } from '../../src/journals/postgres.ts';
 import { TIMEOUT_MS } from '../journals/conformance.ts';
 import { type PostgresServer, startPostgres } from '../journals/postgres-server.ts';
+import { searchPostgres } from '../leaks/postgres.ts';
 import { killEverywhere } from './kill-everywhere.ts';
 
 let server: PostgresServer;
@@ -19,6 +20,7 @@ afterAll(async () => {
 });
 
 describe('With a journal in PostgreSQL', () => {
+  searchPostgres(() => server);
   killEverywhere(
     async () => {
       const schema = `latchkey-${randomUUID()}`;
