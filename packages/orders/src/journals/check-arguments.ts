@@ -7,6 +7,12 @@ const MAX_REFERENCE_LENGTH = 500;
 const MAX_LEASE_MS = 24 * 60 * 60 * 1000;
 
 /**
+ * A lease that has more than this left, in milliseconds, was taken by a clock that was wrong: were it held, the
+ * purchase would be locked up until that time comes. Twice of what is allowed, for a clock that is set by hours.
+ */
+export const MOST_LEFT_MS = 2 * MAX_LEASE_MS;
+
+/**
  * Refuses a reference that a database would alter: two that become equal would share one purchase.
  *
  * @throws {ArgumentError}

@@ -1,6 +1,6 @@
 import type { Entry, Journal, Lease } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
-import { checkLeaseMs, checkReference } from './check-arguments.ts';
+import { checkLeaseMs, checkReference, MOST_LEFT_MS } from './check-arguments.ts';
 import { type EntryRow, newRow, rowChanges, toEntry } from './entry-row.ts';
 import { JournalError } from './journal-error.ts';
 
@@ -50,7 +50,8 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
       checkLeaseMs('claim', leaseMs);
       const kept = find(reference);
       if (!kept) throw new JournalError('unknown', 'no such purchase', { reference });
-      if (kept.leaseUntil > now()) return undefined;
+      const leftMs = kept.leaseUntil - now();
+      if (leftMs > 0 && leftMs <= MOST_LEFT_MS) return undefined;
       kept.leaseUntil = now() + leaseMs;
       return { reference, token: ++kept.token };
     },

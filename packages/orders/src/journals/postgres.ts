@@ -1,6 +1,6 @@
 import type { Journal } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
-import { checkLeaseMs, checkReference } from './check-arguments.ts';
+import { checkLeaseMs, checkReference, MOST_LEFT_MS } from './check-arguments.ts';
 import type { Cipher } from './cipher.ts';
 import { type EntryRow, newRow, rowChanges, toEntry } from './entry-row.ts';
 import { asJournalError, JournalError } from './journal-error.ts';
@@ -120,7 +120,8 @@ const statementsFor = (purchases: string) => ({
     WITH claimed AS (
       UPDATE ${purchases}
       SET token = token + 1, lease_until = clock_timestamp() + $2::float8 * interval '1 millisecond'
-      WHERE reference = $1 AND lease_until <= clock_timestamp() RETURNING token)
+      WHERE reference = $1 AND NOT (lease_until > clock_timestamp()
+        AND lease_until <= clock_timestamp() + ${MOST_LEFT_MS} * interval '1 millisecond') RETURNING token)
     SELECT (SELECT token FROM claimed) AS token, EXISTS (SELECT FROM ${purchases} WHERE reference = $1) AS known`,
   renew: `
     UPDATE ${purchases} SET lease_until = clock_timestamp() + $3::float8 * interval '1 millisecond'

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Entry, Journal } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
-import { checkLeaseMs, checkReference } from './check-arguments.ts';
+import { checkLeaseMs, checkReference, MOST_LEFT_MS } from './check-arguments.ts';
 import type { Cipher } from './cipher.ts';
 import { type EntryRow, newRow, rowChanges, toEntry } from './entry-row.ts';
 import { asJournalError, JournalError } from './journal-error.ts';
@@ -107,7 +107,7 @@ const prepareStatements = (database: DatabaseSync) => ({
   selectOpen: database.prepare(`SELECT reference FROM purchases WHERE state = 'open' ORDER BY seq`),
   claim: database.prepare(`
     UPDATE purchases SET token = token + 1, lease_until = ?3 + ?2
-    WHERE reference = ?1 AND lease_until <= ?3 RETURNING token`),
+    WHERE reference = ?1 AND NOT (lease_until > ?3 AND lease_until <= ?3 + ${MOST_LEFT_MS}) RETURNING token`),
   renew: database.prepare('UPDATE purchases SET lease_until = ?3 WHERE reference = ?1 AND token = ?2'),
   record: database.prepare(`
     UPDATE purchases SET

@@ -53,6 +53,15 @@ export const testLeases = (store: CurrentStore): void => {
     expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
   });
 
+  it('does not lock a purchase up when the clock is set back by more than a lease can last', async () => {
+    const [one, other] = await open();
+    await claim(one, 24 * 3_600_000);
+    await store().pass(-12 * 3_600_000);
+    expect(await other.claim('a', 10_000)).toBeUndefined();
+    await store().pass(-36 * 3_600_000);
+    expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
+  });
+
   it('counts a renewed lease from the renewal', async () => {
     const [one, other] = await open();
     const lease = await claim(one, 10_000);
