@@ -72,9 +72,9 @@ async function underLease(
     if (!entry)
       throw new LatchkeyError('buyOnce', `${JSON.stringify(lease.reference)} is not in the journal`);
     if (entry.state === 'done') return { purchase: resultOf(entry) };
-    if (learnt.mayExist && entry.state === 'refused' && !entry.placement) {
+    if (learnt.mayExist && entry.state === 'refused') {
       // Whoever took over was refused, and cannot have seen what this worker had sent.
-      entry = { ...entry, state: 'open', placement: learnt.placement };
+      entry = { ...entry, state: 'open', placement: entry.placement ?? learnt.placement };
       await journal.record(lease, entry);
     }
     if (entry.state === 'refused' && !options.retryRefused) return { refusal: refusedMeanwhile(entry) };

@@ -82,6 +82,32 @@ it.each(['buyOnce', 'recover'])(
   },
 );
 
+it('writes down at once the order that the worker that took over has not seen', async () => {
+  const supplier: Supplier = {
+    ...overtaken((lease) => journal.record(lease, { state: 'refused' })),
+    poll: async () => {
+      throw new Error('died');
+    },
+  };
+  await expect(buy({ supplier })).rejects.toThrow('died');
+  expect(await journal.read('shop-1')).toMatchObject({ state: 'open', placement });
+});
+
+it('asks for the order that the worker that took over has found to have failed', async () => {
+  const found = { ...placement, orderId: 'o2' };
+  const asked: string[] = [];
+  const supplier: Supplier = {
+    ...overtaken((lease) => journal.record(lease, { state: 'refused', placement: found })),
+    poll: async (orderId) => {
+      asked.push(orderId);
+      return { status: 'refunded', state: 'failed', keys: [] };
+    },
+  };
+  await expect(buy({ supplier })).rejects.toMatchObject({ name: 'OrderFailedError', orderId: 'o2' });
+  expect(asked).toEqual(['o2']);
+  expect(placed).toBe(1);
+});
+
 it('asks again with the same id when it is in doubt and the worker that took over was refused', async () => {
   const requests: boolean[] = [];
   const supplier: Supplier = {
@@ -160,30 +186,42 @@ it('goes on when a renewal fails for another reason', async () => {
   expect((await buy({ supplier, journal: broken })).keys).toEqual([key]);
 });
 
-it('is refused like the worker that it waited for, and buys nothing', async () => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let asked = 0;
-  const supplier: Supplier = {
-    ...stall,
-    place: async () => {
-      asked++;
-      await promise;
-      throw refused();
+it.each([
+  ['is new', async () => {}],
+  [
+    'had been refused before',
+    async () => {
+      await expect(buy({ supplier: { ...stall, place: () => Promise.reject(refused()) } })).rejects.toThrow();
     },
-  };
-  const waiting = async () => {
-    resolve();
-    await new Promise((done) => setTimeout(done, 5));
-  };
-  const results = await Promise.allSettled([buy({ supplier }), buy({ supplier, pause: waiting })]);
-  expect(results).toMatchObject([
-    { status: 'rejected', reason: { outcome: 'rejected' } },
-    { status: 'rejected', reason: { outcome: 'rejected' } },
-  ]);
-  expect(asked).toBe(1);
-  // A call that is made after that is another matter.
-  expect((await buy()).keys).toEqual([key]);
-});
+  ],
+])(
+  'is refused like the worker that it waited for, and buys nothing, when the purchase %s',
+  async (_, prepare) => {
+    await prepare();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let asked = 0;
+    const supplier: Supplier = {
+      ...stall,
+      place: async () => {
+        asked++;
+        await promise;
+        throw refused();
+      },
+    };
+    const waiting = async () => {
+      resolve();
+      await new Promise((done) => setTimeout(done, 5));
+    };
+    const results = await Promise.allSettled([buy({ supplier }), buy({ supplier, pause: waiting })]);
+    expect(results).toMatchObject([
+      { status: 'rejected', reason: { outcome: 'rejected' } },
+      { status: 'rejected', reason: { outcome: 'rejected' } },
+    ]);
+    expect(asked).toBe(1);
+    // A call that is made after that is another matter.
+    expect((await buy()).keys).toEqual([key]);
+  },
+);
 
 it('is refused like a worker that was done before it got its turn', async () => {
   const late: Journal = {
