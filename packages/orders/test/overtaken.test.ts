@@ -167,6 +167,30 @@ it('sends nothing more once another worker has taken over', async () => {
   expect(signals).toHaveLength(1);
 });
 
+it.each(['place', 'poll'])('ends what is under way when its caller does, in %s', async (step) => {
+  const controller = new AbortController();
+  const reason = new Error('enough');
+  const stalls = (_: unknown, { signal }: { signal?: AbortSignal | undefined }) =>
+    new Promise<never>((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason));
+      controller.abort(reason);
+    });
+  const supplier = { ...stall, [step]: stalls };
+  await expect(buy({ supplier, signal: controller.signal })).rejects.toBe(reason);
+  expect(await journal.listOpen()).toEqual(['shop-1']);
+});
+
+it('has the result of the worker that has taken over, also when it cannot ask for its lease', async () => {
+  const broken: Journal = {
+    ...journal,
+    renew: async () => {
+      throw new Error('no connection');
+    },
+  };
+  const supplier = overtaken((lease) => journal.record(lease, { state: 'done', placement, keys: [key] }));
+  expect(await buy({ supplier, journal: broken })).toMatchObject({ keys: [key] });
+});
+
 it('goes on when a renewal fails for another reason', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const broken: Journal = {
