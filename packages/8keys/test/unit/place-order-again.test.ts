@@ -21,7 +21,7 @@ describe('an order that an earlier process may have sent', () => {
 
   it('is refused for good when it stays absent from the list', async () => {
     const { client, counts } = await startEightKeys([{ placed: false, status: 422 }]);
-    const error = await errorOf(placeOrderOnce(client, order, { mayExist, settleMs }));
+    const error = await errorOf(placeOrderOnce(client, order, { mayExist, settleMs: 1_500 }));
     expect(error).toMatchObject({ status: 422, outcome: 'rejected' });
     expect(counts.lists).toBeGreaterThanOrEqual(3);
   });

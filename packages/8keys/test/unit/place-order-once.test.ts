@@ -74,7 +74,7 @@ describe('an order with an external id', () => {
 
   it('is in doubt when a 409 does not say which order it is, and no list shows it', async () => {
     const { client, counts } = await startEightKeys([{ placed: false, status: 409, body: {} }]);
-    const error = await errorOf(placeOrderOnce(client, order, { settleMs }));
+    const error = await errorOf(placeOrderOnce(client, order, { settleMs: 1_500 }));
     expect(error).toMatchObject({ status: 409, outcome: 'unknown' });
     // At once, when the list can no longer lag, and in between.
     expect(counts.lists).toBeGreaterThanOrEqual(3);

@@ -78,7 +78,7 @@ describe('an order with an orderExternalId', () => {
     ['refused because of the id', violation({ propertyPath: 'orderExternalId' })],
   ])('is sent again, with the same id, when it was %s and stays absent', async (_what, step) => {
     const { client, orders, bodies, counts } = await startKinguin([step, placed]);
-    const result = await placeOrderOnce(client, order, { settleMs });
+    const result = await placeOrderOnce(client, order, { settleMs: 1_500 });
     expect(result).toMatchObject({ orderId: 'order-1', duplicate: false });
     expect(orders).toHaveLength(1);
     expect(bodies).toEqual([JSON.stringify(order), JSON.stringify(order)]);
