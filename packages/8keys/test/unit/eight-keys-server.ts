@@ -23,6 +23,8 @@ interface Options {
   readonly listStatus?: number;
   /** How many orders of others a list shows before this one, ten on a page. */
   readonly others?: number;
+  /** How many orders a list says that there are, whatever it shows; `null` where it does not say. */
+  readonly promised?: number | null;
   /** How many lists show nothing, although the order is there. */
   readonly lag?: number;
 }
@@ -55,7 +57,7 @@ export async function startEightKeys(steps: readonly Step[], options: Options = 
       const entries = [...others, ...visible].map(({ id, external_id }) => ({ id, status, external_id }));
       const page = Number(searchParams.get('page') ?? 1);
       return reply(listStatus, {
-        total_count: entries.length,
+        ...(options.promised !== null && { total_count: options.promised ?? entries.length }),
         result: entries.slice(10 * (page - 1), 10 * page),
       });
     }

@@ -102,15 +102,24 @@ describe('an order with an external id', () => {
     expect(counts).toEqual({ sends: 2, gets: 1, lists: 2 });
   });
 
-  it('is found on a later page of the list, where the filter is loose', async () => {
-    const { client, counts } = await startEightKeys(['place-unseen', { placed: false, status: 422 }], {
-      others: 25,
-    });
+  it.each([
+    ['says how many there are', {}],
+    ['does not say how many there are', { promised: null }],
+  ])('is found on a later page of a list that %s, where the filter is loose', async (_what, more) => {
+    const steps: Step[] = ['place-unseen', { placed: false, status: 422 }];
+    const { client, counts } = await startEightKeys(steps, { others: 25, ...more });
     expect(await placeOrderOnce(client, order, { settleMs: 0 })).toMatchObject({
       orderId: 4711,
       duplicate: true,
     });
     expect(counts.lists).toBe(3);
+  });
+
+  it('counts as absent where the pages end before what they promised', async () => {
+    const { client, counts } = await startEightKeys([{ placed: false, status: 422 }], { promised: 99 });
+    const error = await errorOf(placeOrderOnce(client, order, { mayExist: true, settleMs: 0 }));
+    expect(error).toMatchObject({ status: 422, outcome: 'rejected' });
+    expect(counts.lists).toBe(2);
   });
 
   it('is looked for through the whole window, also when the clock is set meanwhile', async () => {

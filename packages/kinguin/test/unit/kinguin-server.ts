@@ -22,6 +22,8 @@ interface Options {
   readonly lag?: number;
   /** How many orders of others a search finds before this one, ten on a page. */
   readonly others?: number;
+  /** How many orders a search says that it has found, whatever it shows. */
+  readonly promised?: number;
   /** What a search is answered instead. */
   readonly searchStatus?: number;
 }
@@ -32,7 +34,7 @@ interface Options {
  */
 export async function startKinguin(
   steps: readonly Step[],
-  { lag = 0, others = 1, searchStatus = 200 }: Options = {},
+  { lag = 0, others = 1, promised, searchStatus = 200 }: Options = {},
 ) {
   const orders: { orderId: string; orderExternalId?: string }[] = [];
   const bodies: string[] = [];
@@ -55,7 +57,10 @@ export async function startKinguin(
         orderExternalId: `${id}-${i}`,
       }));
       const all = [...alike, ...(counts.searches > lag ? found : [])];
-      return reply(200, { results: all.slice(10 * (page - 1), 10 * page), item_count: all.length });
+      return reply(200, {
+        results: all.slice(10 * (page - 1), 10 * page),
+        item_count: promised ?? all.length,
+      });
     }
     bodies.push(body);
     const step = steps[Math.min(counts.sends++, steps.length - 1)] ?? placed;

@@ -88,10 +88,16 @@ describe('an order with an orderExternalId', () => {
 
   it('is searched for at the very end of the window', async () => {
     vi.mocked(Math.random).mockReturnValue(1);
-    // The waits are 250 and 500 ms: two searches in time, and a third when the window closes.
-    const { client, counts } = await startKinguin([placedUnseen], { lag: 2 });
-    expect(await placeOrderOnce(client, order, { settleMs: 300 })).toMatchObject({ duplicate: true });
-    expect(counts).toEqual({ sends: 1, searches: 3 });
+    // The waits are 250, 500 and 1,000 ms: three searches in time, and a fourth when the window closes.
+    const { client, counts } = await startKinguin([placedUnseen], { lag: 3 });
+    expect(await placeOrderOnce(client, order, { settleMs: 1_500 })).toMatchObject({ duplicate: true });
+    expect(counts).toEqual({ sends: 1, searches: 4 });
+  });
+
+  it('counts as absent where the pages end before what they promised', async () => {
+    const { client, counts } = await startKinguin([lost, placed], { promised: 99 });
+    expect(await placeOrderOnce(client, order, { settleMs: 0 })).toMatchObject({ duplicate: false });
+    expect(counts).toEqual({ sends: 2, searches: 2 });
   });
 
   it('is found on a later page, among ids that begin alike', async () => {
