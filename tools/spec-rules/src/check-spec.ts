@@ -6,12 +6,14 @@ import { checkExamples } from './check-examples.ts';
 import { checkLayout } from './check-layout.ts';
 import { checkOrphans } from './check-orphans.ts';
 import { checkSources, readSources } from './check-sources.ts';
+import { checkVersion } from './check-version.ts';
 import { readSpec } from './spec-tree.ts';
 
 const usage = `Usage: latchkey-check-spec <spec folder>
 
 Checks what Redocly cannot see: files that nothing refers to, the layout of the folder, the names of the
-examples, and that every row of SOURCES.md points to a place that exists.
+examples, that every row of SOURCES.md points to a place that exists, and that the contract has the version of
+its package.
 Exits 0 without a problem, 1 with one, 2 when the folder cannot be read.`;
 
 process.exitCode = main();
@@ -39,6 +41,7 @@ function check(folder: string): 0 | 1 {
     ...checkLayout(spec, repository),
     ...checkExamples(spec),
     ...checkSources(spec, repository),
+    ...checkVersion(spec, repository),
   ];
   for (const { file, message } of problems) {
     console.error(`${relative(process.cwd(), join(folder, file))}: ${message}`);

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { moveContracts } from './move-contracts.ts';
+
+const changeset = fileURLToPath(new URL('../node_modules/.bin/changeset', import.meta.url));
+
+/**
+ * Turns the changesets into versions and changelogs, moves the contracts along, and generates anew.
+ *
+ * @param options For `changeset version`.
+ * @returns The exit code.
+ */
+export function applyVersions(repository: string, options: readonly string[] = []): number {
+  // Changesets 3 calls it a failure.
+  if (!readdirSync(join(repository, '.changeset')).some(isChangeset)) {
+    console.log('There are no changesets, so there is nothing to release.');
+    return 0;
+  }
+  const run = (command: string, args: readonly string[]) => {
+    const { status, error } = spawnSync(command, args, { cwd: repository, stdio: 'inherit' });
+    if (error) console.error(`${command}: ${error.message}`);
+    return status === 0;
+  };
+  if (!run(changeset, ['version', ...options])) return 2;
+  for (const file of moveContracts(repository)) console.log(`${file} has the version of its package now.`);
+  return run('pnpm', ['generate']) ? 0 : 2;
+}
+
+const isChangeset = (name: string) => name.endsWith('.md') && name !== 'README.md';

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { repositoryOf } from '@latchkey/contract-diff';
+import { applyVersions } from './apply-versions.ts';
+import { runCli, UsageProblem } from './run-cli.ts';
+
+const usage = `Usage: pnpm release:version
+
+Turns the changesets into versions and changelogs, gives each contract the version of its package, and generates
+anew. Look at what it changed, and commit it.
+
+Exits 0 when there are new versions, or nothing to release; 2 when something fails.`;
+
+await runCli(usage, (argument) => {
+  if (argument !== undefined) throw new UsageProblem(`It takes no argument: ${argument}`);
+  return applyVersions(repositoryOf(process.cwd()));
+});

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { moveContracts } from '../src/move-contracts.ts';
+import { temporaryRepository } from './repository.ts';
+
+const limit = 'specs/8keys/components/parameters/Limit.yaml';
+const contract = 'specs/8keys/openapi.yaml';
+
+test('Changesets makes the versions and a changelog that reads well', () => {
+  const repository = temporaryRepository();
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  repository.change();
+  const [file = ''] = repository.changesets();
+  repository.edit(file, /The contract.*/s, 'Pages hold at most 50 orders.\n\nAsk for more pages instead.\n');
+
+  expect(repository.run('changeset', ['version'])).toMatchObject({ status: 0 });
+  expect(repository.changesets()).toEqual([]);
+  expect(repository.json('packages/8keys/package.json').version).toBe('1.0.0');
+  expect(repository.json('packages/orders/package.json').version).toBe('1.0.0');
+  expect(repository.json('packages/kinguin/package.json').version).toBe('0.1.0');
+  expect(repository.read('packages/8keys/CHANGELOG.md')).toBe(`# @latchkey/8keys
+
+## 1.0.0
+
+### Major Changes
+
+- Pages hold at most 50 orders.
+
+  Ask for more pages instead.
+`);
+  expect(repository.read('packages/orders/CHANGELOG.md')).toContain('- Uses `@latchkey/8keys` 1.0.0.');
+});
+
+test('a minor release of a client is a patch of those whose range it leaves', () => {
+  const repository = temporaryRepository();
+  repository.edit(limit, 'maximum: 100', 'maximum: 200');
+  repository.change();
+  repository.run('changeset', ['version']);
+  expect(repository.json('packages/8keys/package.json').version).toBe('0.2.0');
+  expect(repository.json('packages/orders/package.json').version).toBe('0.1.1');
+});
+
+test('a contract moves with its package, and nothing else in the file changes', () => {
+  const repository = temporaryRepository();
+  const before = repository.read(contract);
+  repository.edit('packages/8keys/package.json', '"version": "0.1.0"', '"version": "0.2.0"');
+  expect(moveContracts(repository.folder)).toEqual([contract]);
+  expect(repository.read(contract)).toBe(before.replace('version: 0.1.0', 'version: 0.2.0'));
+  expect(moveContracts(repository.folder)).toEqual([]);
+});
+
+test('after the release, the raised version stands for the changesets that it used up', () => {
+  const repository = temporaryRepository();
+  repository.git('tag', '@latchkey/8keys@0.1.0');
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  repository.change();
+  repository.run('changeset', ['version']);
+  moveContracts(repository.folder);
+  repository.commit('Release');
+  expect(repository.check()).toMatchObject({ status: 0, stderr: '' });
+  repository.edit('packages/8keys/package.json', '"version": "1.0.0"', '"version": "0.2.0"');
+  expect(repository.check().stderr).toContain('No changeset names @latchkey/8keys');
+});
+
+test('a release and a preview, in a clone with everything installed', { timeout: 300_000 }, () => {
+  const repository = temporaryRepository(() => true);
+  const pnpm = (...args: string[]) => repository.run('pnpm', args);
+  expect(pnpm('install', '--frozen-lockfile', '--prefer-offline')).toMatchObject({ status: 0 });
+  expect(pnpm('release:version').stdout).toContain('nothing to release');
+
+  repository.edit(limit, 'maximum: 100', 'maximum: 200');
+  expect(pnpm('change').stdout).toContain('8keys: minor, written to');
+  expect(pnpm('release:snapshot')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('uncommitted changes'),
+  });
+  repository.commit('Allow longer pages');
+
+  expect(pnpm('release:snapshot', 'Pre view').stderr).toContain('cannot be the name of a preview');
+  expect(pnpm('release:snapshot', 'beta')).toMatchObject({ status: 0 });
+  const preview = /^0\.2\.0-beta-\d{14}$/;
+  expect(repository.json('packages/8keys/package.json').version).toMatch(preview);
+  expect(repository.json('packages/8keys/src/generated/openapi.json').info.version).toMatch(preview);
+  repository.git('restore', '.');
+  repository.git('clean', '--force', '--quiet', 'packages');
+  expect(repository.git('status', '--porcelain')).toBe('');
+
+  expect(pnpm('release:version')).toMatchObject({ status: 0 });
+  expect(repository.json('packages/8keys/package.json').version).toBe('0.2.0');
+  expect(repository.read(contract)).toContain('version: 0.2.0');
+  expect(repository.json('packages/8keys/src/generated/openapi.json').info.version).toBe('0.2.0');
+  expect(pnpm('change:check', 'main')).toMatchObject({ status: 0, stderr: '' });
+});
