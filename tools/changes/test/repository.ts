@@ -19,7 +19,8 @@ const needed =
  */
 export function temporaryRepository(isPartOf = (file: string) => needed.test(file)) {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-changes-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  // Everything installed takes a while to delete.
+  onTestFinished(() => rmSync(folder, { recursive: true }), 120_000);
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',
