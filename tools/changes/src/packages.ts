@@ -30,7 +30,7 @@ export function packagesIn(repository: string): Package[] {
     }));
 }
 
-export const clientOf = (api: string) => `@latchkey/${api}`;
+const clientOf = (api: string) => `@latchkey/${api}`;
 
 /**
  * What has to be released when a contract changes: its client; and when callers of that break, so do callers of the

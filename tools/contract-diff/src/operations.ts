@@ -43,7 +43,7 @@ function parametersOf(bundle: Json, owner: Json, steps: Steps): [string, Steps][
 }
 
 /** Follows the local references of a bundle. */
-export function resolveReference(bundle: Json, node: Json): Json {
+function resolveReference(bundle: Json, node: Json): Json {
   if (typeof node.$ref !== 'string') return node;
   const keys = node.$ref.replace('#/', '').split('/');
   const target = keys.reduce<unknown>(
