@@ -10,7 +10,8 @@ export {
 } from './control/control.ts';
 export type { EightKeysSettings } from './eight-keys/settings.ts';
 export type { Fault, FaultKind, FaultMatch, QueuedFault, When } from './faults/fault.ts';
-export type { KinguinSettings } from './kinguin/settings.ts';
+export type { KinguinFailure } from './kinguin/failures.ts';
+export type { Feature, KinguinSettings } from './kinguin/settings.ts';
 export { LedgerError } from './market/ledger.ts';
 export { SeedError } from './sandbox.ts';
 export { type RunningSandbox, type StartOptions, startSandbox } from './start-sandbox.ts';

@@ -25,6 +25,13 @@ const done = ({ sandbox }: Pick<Kinguin, 'sandbox'>) =>
     timeout: 30_000,
   });
 
+/** The name of a file that is gone after the test. */
+function makeFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-sandbox-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, 'state.sqlite');
+}
+
 const idsOf = (postbacks: readonly Postback[]) => postbacks.map(({ body }) => body.orderId);
 
 describe('With an address for postbacks', () => {
@@ -65,6 +72,18 @@ describe('With an address for postbacks', () => {
     const other = await buy(lines);
     pass(2_000);
     expect(idsOf(await shop.take(2))).toEqual([id, other]);
+  });
+
+  it('the shop is not told of what was completed before it had an address', async () => {
+    const shop = await openShop();
+    const { buy, dispatch, pass, set } = await startKinguin();
+    const before = await buy(lines);
+    pass(2_000);
+    expect((await dispatch(before)).status).toBe(201);
+    set({ postbackUrl: shop.url });
+    const after = await buy(lines);
+    pass(2_000);
+    expect(idsOf(await shop.take(1))).toEqual([after]);
   });
 
   it('an order on hold is not dispatched, nor one that was cancelled', async () => {
@@ -204,10 +223,20 @@ describe('A postback', () => {
     expect(idsOf(await shop.take(1))).toEqual([id]);
   });
 
+  it('is sent again at once when the sandbox ended while it was on its way', async () => {
+    const data = makeFile();
+    const first = await startWithShop(data);
+    first.shop.answers.push('stall');
+    const id = await first.buy(lines);
+    first.pass(2_000);
+    await first.shop.take(1);
+    await first.sandbox.stop();
+    const { shop } = await startWithShop(data);
+    expect(idsOf(await shop.take(1))).toEqual([id]);
+  });
+
   it('is not forgotten when the sandbox ends before it was received', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'latchkey-sandbox-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const data = join(folder, 'state.sqlite');
+    const data = makeFile();
     const first = await startWithShop(data);
     first.shop.answers.push(500);
     const id = await first.buy(lines);

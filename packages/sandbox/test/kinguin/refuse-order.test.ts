@@ -151,6 +151,12 @@ describe('Kinguin refuses', () => {
     });
   });
 
+  it('no order while the balance is just at the minimum, only once it is below', async () => {
+    const { place } = await startKinguin({ minimumBalanceCents: 100_000_000 });
+    expect((await place({ products: [line] })).status).toBe(201);
+    expect((await place({ products: [line] })).body.kind).toBe('BalanceRequired');
+  });
+
   it.each(['OrderFailed', 'OrderNotPaid'] as const)('an order with %s, and buys nothing', async (failure) => {
     const { place, control, search } = await startKinguin();
     control.addFault({ kind: 'failure', failure });

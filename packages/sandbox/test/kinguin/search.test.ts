@@ -82,6 +82,16 @@ describe('A search', () => {
     for (const [query, expected] of cases) expect(await find(query), JSON.stringify(query)).toEqual(expected);
   });
 
+  it('takes bounds in euros as the cents they stand for', async () => {
+    const { buy, search, control } = await startKinguin();
+    // 1.1 * 100 is a little more than 110, and 4.35 * 100 a little less than 435.
+    for (const priceCents of [110, 435]) {
+      control.changeOffer('kinguin', '5f7efd272f3a650001f42741', { priceCents });
+      await buy([{ productId: goods.fleet, qty: 1 }]);
+    }
+    expect((await search({ totalPriceFrom: '1.1', totalPriceTo: '4.35' })).body.item_count).toBe(2);
+  });
+
   it('finds pre-orders', async () => {
     const { buy, search } = await startKinguin();
     await buy([{ productId: goods.shooter, qty: 1 }]);

@@ -24,7 +24,7 @@ const isEvent = () =>
 /** A shop that takes postbacks, on a port of its own; each is checked against the contract. */
 export async function openShop() {
   const received: Postback[] = [];
-  const answers: (number | 'reset')[] = [];
+  const answers: (number | 'reset' | 'stall')[] = [];
   let watch = () => {};
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -33,7 +33,8 @@ export async function openShop() {
     received.push({ method: request.method ?? '', contentType: request.headers['content-type'], body });
     const answer = answers.shift() ?? 204;
     if (answer === 'reset') request.socket.destroy();
-    else response.writeHead(answer, answer === 302 ? { location: '/elsewhere' } : {}).end();
+    else if (answer !== 'stall')
+      response.writeHead(answer, answer === 302 ? { location: '/elsewhere' } : {}).end();
     watch();
   });
   server.listen(0, '127.0.0.1');
