@@ -23,7 +23,7 @@ export async function measure<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Medians<Name>;
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 

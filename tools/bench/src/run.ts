@@ -1,5 +1,6 @@
 import { journalTable } from './journal.ts';
 import { loopbackTable } from './loopback.ts';
+import { showSandboxTables } from './sandbox/run.ts';
 import { sizeTable } from './size.ts';
 import { stubTable } from './stub.ts';
 
@@ -15,3 +16,4 @@ console.log(
   '\nA purchase over loopback, with and without a journal; SQLite is to add ≤ 2 ms (median of rounds)',
 );
 console.table(await journalTable());
+await showSandboxTables();

@@ -11,7 +11,8 @@ import { commandFor, shrink } from './shrink.ts';
 const SHRINK_MS = 300_000;
 
 const stopping = new AbortController();
-process.once('SIGINT', () => stopping.abort(new Error('interrupted')));
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => stopping.abort(new Error('interrupted')));
 
 /** @returns whether ledger and journal agree. */
 async function runSeed(scenario: Scenario): Promise<boolean> {
