@@ -7,6 +7,13 @@ import type { Account, Entry, Job, Store } from './store.ts';
 const MOVE = `INSERT INTO movements (supplier, unit, source, target, amount, seq, at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const ADD = `INSERT INTO accounts (supplier, unit, name, amount) VALUES (?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET amount = amount + excluded.amount`;
+/** Without the hint, SQLite reads every order to find the first one with an external id. */
+const FIND = {
+  seq: 'SELECT * FROM orders WHERE supplier = ? AND seq = ?',
+  id: 'SELECT * FROM orders WHERE supplier = ? AND id = ?',
+  externalId: `SELECT * FROM orders INDEXED BY orders_by_external_id
+    WHERE supplier = ? AND external_id = ? AND external_id IS NOT NULL ORDER BY seq LIMIT 1`,
+};
 const EACH_ORDER = `SELECT *, (SELECT count(*) FROM keys k WHERE k.supplier = o.supplier AND k.seq = o.seq) AS keys
   FROM orders o WHERE supplier = ? ORDER BY seq`;
 
@@ -74,11 +81,7 @@ export function sqliteStore(file = ':memory:'): Store {
       run(`UPDATE orders SET ${sets} WHERE supplier = ? AND seq = ?`, ...values, supplier, seq);
     },
     findOrder(supplier, by, value) {
-      const row = get(
-        `SELECT * FROM orders WHERE supplier = ? AND ${columnOf(by)} = ? ORDER BY seq LIMIT 1`,
-        supplier,
-        value,
-      );
+      const row = get(FIND[by], supplier, value);
       return row && orderOf(row);
     },
     listOrders: (filter, page) => listOrders({ prepare }, filter, page),
@@ -128,7 +131,11 @@ export function sqliteStore(file = ':memory:'): Store {
     *movements(supplier, { order, after = 0 } = {}) {
       const rows =
         order === undefined
-          ? each('SELECT * FROM movements WHERE supplier = ? AND number > ? ORDER BY number', supplier, after)
+          ? each(
+              'SELECT * FROM movements WHERE +supplier = ? AND number > ? ORDER BY number',
+              supplier,
+              after,
+            )
           : all(
               'SELECT * FROM movements WHERE supplier = ? AND seq = ? AND number > ? ORDER BY number',
               supplier,
