@@ -8,7 +8,7 @@ export {
   type OrderWithKeys,
   type Settings,
 } from './control/control.ts';
-export type { EightKeysSettings } from './eight-keys/settings.ts';
+export { type EightKeysSettings, environments as eightKeysEnvironments } from './eight-keys/settings.ts';
 export type { Fault, FaultKind, FaultMatch, QueuedFault, When } from './faults/fault.ts';
 export type { KinguinFailure } from './kinguin/failures.ts';
 export type { Feature, KinguinSettings } from './kinguin/settings.ts';

@@ -38,11 +38,7 @@ function follow(document: Json, pointer: string[]): { pointer: string[]; value: 
 }
 
 /** Fails the test when an answer is not one that the contract describes: status, media type, headers, body. */
-export async function expectDescribed(
-  supplier: keyof typeof documents,
-  request: Request,
-  response: Response,
-) {
+async function expectDescribed(supplier: keyof typeof documents, request: Request, response: Response) {
   const document = documents[supplier] as unknown as Json;
   const path = new URL(request.url).pathname.replace(/^\/[^/]+/, '');
   const template = Object.keys(document.paths as Json).find((candidate) =>

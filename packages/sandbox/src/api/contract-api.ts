@@ -64,7 +64,7 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
   const document = options.document as Document;
   checkHandlers(document, handlers, security);
 
-  const backend = new OpenAPIBackend({
+  const backend = new Backend({
     // Redocly has linted and bundled it: checking it again would cost half of the start.
     quick: true,
     strict: true,
@@ -119,6 +119,14 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
           ])
         : backend.handleRequest(forBackend(request), request, lagMs),
   };
+}
+
+/** Takes the document as it is: reading it again, as if from a file, needs Node, and fails in a browser. */
+class Backend extends OpenAPIBackend {
+  override async loadDocument() {
+    this.document = this.inputDocument as Document;
+    return this.document;
+  }
 }
 
 /** The dialect of OpenAPI 3.1, which openapi-backend does not know by itself. */

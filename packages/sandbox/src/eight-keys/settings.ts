@@ -12,7 +12,7 @@ export interface EightKeysSettings {
 
 const HOUR_MS = 3_600_000;
 
-/** The two environments of 8keys, as documented. */
+/** The two environments of 8keys, as documented: `startSandbox({ eightKeys: eightKeysEnvironments.production })`. */
 export const environments = {
   development: { requestsPerMinute: 60, eraseAfterMs: 48 * HOUR_MS },
   production: { requestsPerMinute: 120, eraseAfterMs: null },

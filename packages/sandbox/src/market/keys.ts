@@ -4,7 +4,7 @@ import type { Key, OrderLine, SupplierName } from '../store/store.ts';
 import { markedPicture } from './pictures.ts';
 
 /** No supplier sells more keys than this in one order. */
-export const MOST_KEYS = 100;
+const MOST_KEYS = 100;
 
 /** The keys of an order: no two of a supplier are ever the same, pictures neither. */
 export function makeKeys(

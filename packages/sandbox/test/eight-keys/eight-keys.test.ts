@@ -1,7 +1,7 @@
 import { createEightKeysClient } from '@latchkey/8keys';
 import contract from '@latchkey/8keys/openapi.json' with { type: 'json' };
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RunningSandbox } from '../../src/index.ts';
+import { eightKeysEnvironments, type RunningSandbox } from '../../src/index.ts';
 import { checkedFetch, seen } from '../checked-fetch.ts';
 import { type Answer, caller, type Sent, start } from '../start.ts';
 
@@ -304,8 +304,8 @@ describe('8keys', () => {
   it.each([
     ['development', 60],
     ['production', 120],
-  ])('answers 429 after the requests of a minute in %s: %i', async (_, limit) => {
-    sandbox.control.changeSettings('8keys', { requestsPerMinute: limit });
+  ] as const)('answers 429 after the requests of a minute in %s: %i', async (environment, limit) => {
+    sandbox.control.changeSettings('8keys', eightKeysEnvironments[environment]);
     for (let left = limit - 1; left >= 0; left--) {
       const { status, headers } = await send('GET', '/orders');
       expect([status, headers.get('x-ratelimit-remaining')]).toEqual([200, String(left)]);
