@@ -17,11 +17,14 @@ const workers = 50;
 
 let folder: string;
 let server: PostgresServer;
+const schemas: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
   server = await startPostgres();
 }, TIMEOUT_MS);
 afterAll(async () => {
+  const pool = server.pool({ max: 1 });
+  for (const schema of schemas) await pool.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
   await server.stop();
   rmSync(folder, { recursive: true });
 });
@@ -36,6 +39,7 @@ const sqlite = () => {
 };
 const postgres = () => {
   const schema = `latchkey-${crypto.randomUUID()}`;
+  schemas.push(schema);
   const pools = Array.from({ length: 5 }, () => server.pool({ max: 2 }));
   return (i: number) => postgresJournal(pools[i % pools.length] as (typeof pools)[0], { schema });
 };
