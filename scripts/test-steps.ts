@@ -77,7 +77,7 @@ const examples: Step[] = [
   {
     name: 'take the tour',
     command: ['node', 'scripts/tour.ts'],
-    hint: 'The built clients and the mocks disagree: see the last step above.',
+    hint: 'The built packages and the sandbox disagree: see the last step above.',
   },
 ];
 

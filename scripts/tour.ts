@@ -1,39 +1,50 @@
-// Buys keys from both suppliers' mocks through the built clients, one readable line a step.
+// Buys keys from both suppliers of the sandbox through the built packages, one readable line a step.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createEightKeysClient, decodeKey, existingOrderId, type ProductKey } from '@latchkey/8keys';
-import { startPrism } from '@latchkey/contract-kit/start-prism';
+import {
+  createEightKeysClient,
+  decodeKey,
+  type EightKeysClient,
+  existingOrderId,
+  type ProductKey,
+} from '@latchkey/8keys';
 import { createKinguinClient, decodeKey as decodeKinguinKey } from '@latchkey/kinguin';
+import { buyOnce, eightKeysSupplier, memoryJournal } from '@latchkey/orders';
+import { type RunningSandbox, startSandbox } from '@latchkey/sandbox';
 import { StepFailed } from './run-step.ts';
 
-const bundle = (api: string) => fileURLToPath(import.meta.resolve(`@latchkey/${api}/openapi.json`));
+/** How long an order takes in the sandbox, in milliseconds of its own time. */
+const processingMs = 2_000;
 
 /** @throws {StepFailed} After saying which call went wrong. */
 export async function tour(): Promise<void> {
-  console.log('▸ start a Prism mock for each spec');
-  const [kinguin, eightKeys] = await Promise.all([
-    startPrism(bundle('kinguin')),
-    startPrism(bundle('8keys')),
-  ]);
+  console.log('▸ start the sandbox');
+  const sandbox = await startSandbox();
   try {
-    console.log(`  ✓ Kinguin ${kinguin.url}, 8keys ${eightKeys.url}\n▸ tour`);
-    await buyFromKinguin(kinguin.url);
-    await buyFromEightKeys(eightKeys.url);
+    const { baseUrls, settings } = sandbox;
+    const eightKeys = createEightKeysClient({
+      apiKey: settings['8keys'].apiKey,
+      baseUrl: baseUrls['8keys'],
+    });
+    console.log(`  ✓ Kinguin ${baseUrls.kinguin}, 8keys ${baseUrls['8keys']}\n▸ tour`);
+    await buyFromKinguin(sandbox);
+    await buyFromEightKeys(sandbox, eightKeys);
+    await loseAnAnswer(sandbox, eightKeys);
   } finally {
-    await Promise.all([kinguin.stop(), eightKeys.stop()]);
+    await sandbox.stop();
   }
 }
 
-async function buyFromKinguin(baseUrl: string): Promise<void> {
-  const kinguin = createKinguinClient({ apiKey: 'tour-key', baseUrl });
+async function buyFromKinguin({ baseUrls, settings, control }: RunningSandbox): Promise<void> {
+  const kinguin = createKinguinClient({ apiKey: settings.kinguin.apiKey, baseUrl: baseUrls.kinguin });
 
   const products = [{ productId: '5c9b68662539a4e8f17ae2fe', qty: 1, price: 5.79 }];
   const { orderId } = await show(
     'Kinguin placeOrder',
-    kinguin.placeOrder({ products, orderExternalId: 'AL2FEEHOO2OHF' }),
-    (order) => `201, order ${order.orderId} ${order.status}, ${order.totalPrice} EUR`,
+    kinguin.placeOrder({ products, orderExternalId: 'shop-1' }),
+    (order) => `201, order ${order.orderId} ${order.status}, ${order.totalPrice} EUR of 5.79 at most`,
   );
+  control.advanceTime(processingMs);
   await show(
     'Kinguin dispatchOrder',
     kinguin.dispatchOrder({ orderId }),
@@ -46,30 +57,51 @@ async function buyFromKinguin(baseUrl: string): Promise<void> {
   );
 }
 
-async function buyFromEightKeys(baseUrl: string): Promise<void> {
-  const eightKeys = createEightKeysClient({ apiKey: 'tour-key', baseUrl });
+async function buyFromEightKeys({ control }: RunningSandbox, eightKeys: EightKeysClient): Promise<void> {
   const order = {
-    products: [{ product_id: 1, quantity: 4, price_cents: 615 }],
-    external_id: 'be7795a3-0f38-45c9-b534-661aade8ec1c',
+    products: [
+      { product_id: 1, quantity: 1, price_cents: 615 },
+      { product_id: 3, quantity: 1, price_cents: 899 },
+    ],
+    external_id: 'shop-1',
   };
-  await show('8keys placeOrder', eightKeys.placeOrder(order), ({ order_id }) => `201, order ${order_id}`);
-
-  // Prism remembers no order: the second answer is asked for.
-  const again = createEightKeysClient({
-    apiKey: 'tour-key',
-    baseUrl,
-    fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, Prefer: 'code=409' } }),
-  });
-  const ID = await show(
+  const { order_id: ID } = await show(
+    '8keys placeOrder',
+    eightKeys.placeOrder(order),
+    ({ order_id }) => `201, order ${order_id}`,
+  );
+  await show(
     '8keys placeOrder, the same again',
-    again.placeOrder(order).then(
+    eightKeys.placeOrder(order).then(
       () => Promise.reject(new Error('placed twice')),
       (error: unknown) => existingOrderId(error) ?? Promise.reject(error),
     ),
     (id) => `409, exists as order ${id}`,
   );
+  control.advanceTime(processingMs);
   const done = await show('8keys getOrder', eightKeys.getOrder({ ID }), (found) => `200, ${found.status}`);
   for (const key of done.status === 'done' ? done.product_keys : []) saveKey(key);
+}
+
+/** The order is placed and charged, and its answer never arrives. */
+async function loseAnAnswer({ control }: RunningSandbox, eightKeys: EightKeysClient): Promise<void> {
+  control.addFault({ supplier: '8keys', operation: 'placeOrder', kind: 'reset', when: 'after' });
+  const lines = [{ product: '1', quantity: 2, maxUnitCents: 615 }];
+  const { order, keys } = await show(
+    'buyOnce, its first answer lost',
+    buyOnce(
+      { reference: 'shop-2', supplier: '8keys', lines, maxTotalCents: 1230 },
+      {
+        supplier: eightKeysSupplier(eightKeys),
+        journal: memoryJournal(),
+        onProgress: (step) => step === 'placed' && control.advanceTime(processingMs),
+      },
+    ),
+    (bought) => `order ${bought.order.orderId} found again, ${bought.keys.length} keys`,
+  );
+  const placed = control.listOrders('8keys').filter(({ externalId }) => externalId === 'shop-2');
+  console.log(`  ${'8keys, in its own books'.padEnd(34)} ${placed.length} order for shop-2`);
+  if (placed.length !== 1 || keys.length !== 2 || !order.duplicate) throw new StepFailed('buyOnce');
 }
 
 function saveKey(key: ProductKey): void {
@@ -98,7 +130,7 @@ async function show<Result>(
     console.log(`  ${call.padEnd(34)} ${say(value)}`);
     return value;
   } catch (error) {
-    console.error(`  ✗ ${call}: ${error}\n    The mock answers from specs/; the client is in packages/.`);
+    console.error(`  ✗ ${call}: ${error}\n    The sandbox is in packages/sandbox, the clients beside it.`);
     throw new StepFailed(call);
   }
 }
