@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ending } from './buyers/buyer.ts';
 import { createBuyer } from './buyers/create-buyer.ts';
+import { chance } from './chance.ts';
 import { receiveTask, tellParent } from './processes.ts';
 import { type Purchase, purchasesOf } from './purchases.ts';
 import type { Scenario } from './scenario.ts';
@@ -16,7 +17,7 @@ export interface BuyerTask {
   readonly recovers: boolean;
   /** Whether to buy anything beside. */
   readonly buys: boolean;
-  /** Numbers of purchases that this process need not look at again. */
+  /** References of purchases that this process need not look at again. */
   readonly settled: readonly string[];
 }
 
@@ -26,8 +27,14 @@ export interface BuyerNews {
   readonly ending: Ending;
 }
 
-/** How often `buyOnce` is called for a purchase that is refused or in doubt, by one process; others may not be. */
+/** How often one process calls `buyOnce` for a purchase that stays in doubt. */
 const MOST_TRIES = 3;
+
+/**
+ * How likely it tries again what was refused. Mostly a refusal is the end: calling again would bring to light, and
+ * mend, an order that there is in spite of it.
+ */
+const TRIES_AGAIN = 0.25;
 
 /** How often what is open is recovered where nothing goes wrong any more. */
 const MOST_RECOVERIES = 5;
@@ -51,7 +58,7 @@ async function main() {
   await buyer.close();
   process.disconnect();
 
-  /** @returns What is not bought yet. */
+  /** @returns What to try again. */
   async function buyAll(purchases: readonly Purchase[]): Promise<Purchase[]> {
     const again: Purchase[] = [];
     // All workers take from the same list.
@@ -61,13 +68,17 @@ async function main() {
         const ending = await buyer.buy(purchase.intent);
         tellParent<BuyerNews>({ reference: purchase.intent.reference, ending });
         if (ending === 'bought') continue;
-        again.push(purchase);
+        if (ending === 'in doubt' || triesAgain(purchase)) again.push(purchase);
         // While the supplier is down, not everything is to fail at once.
         await sleep(BREATH_MS);
       }
     };
     await Promise.all(Array.from({ length: scenario.workers }, work));
     return again;
+  }
+
+  function triesAgain({ intent }: Purchase): boolean {
+    return chance(scenario.seed, `${intent.reference}/again`) < TRIES_AGAIN;
   }
 }
 

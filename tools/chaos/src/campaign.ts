@@ -59,7 +59,7 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
   const allEnded = Promise.withResolvers<void>();
   function startBuyer(number: number, does: Pick<BuyerTask, 'recovers' | 'buys'>): Child<BuyerNews> {
     const url = `http://127.0.0.1:${port}`;
-    const settled = does.recovers ? tally.bought() : [];
+    const settled = does.recovers ? tally.over() : [];
     const task: BuyerTask = { scenario, number, url, file, settled, ...does };
     const child = start<BuyerNews>('buyer-process.ts', task);
     buyers.set(number, child);

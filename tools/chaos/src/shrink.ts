@@ -25,19 +25,20 @@ export async function shrink(
   return scenario;
 }
 
-/** The biggest steps first. */
+/** First what tells most about the cause; and fewer purchases last, since few of them are hit by any fault. */
 function* smallerThan(scenario: Scenario): Generator<Scenario> {
   const { orders, faults, suppliers, kills, processes, workers } = scenario;
-  if (orders > 20) yield { ...scenario, orders: Math.ceil(orders / 8) };
-  if (orders > 1) yield { ...scenario, orders: Math.ceil(orders / 2) };
   if (kills > 0) yield { ...scenario, kills: 0 };
-  if (suppliers.length > 1) for (const supplier of suppliers) yield { ...scenario, suppliers: [supplier] };
   const half = Math.ceil(faults.length / 2);
-  if (faults.length > 2) {
+  if (faults.length > 1) {
     yield { ...scenario, faults: faults.slice(0, half) };
     yield { ...scenario, faults: faults.slice(half) };
   }
-  for (const name of faults) yield { ...scenario, faults: faults.filter((other) => other !== name) };
+  if (suppliers.length > 1) for (const supplier of suppliers) yield { ...scenario, suppliers: [supplier] };
+  if (orders > 20) yield { ...scenario, orders: Math.ceil(orders / 8) };
+  if (orders > 1) yield { ...scenario, orders: Math.ceil(orders / 2) };
+  if (faults.length > 2)
+    for (const name of faults) yield { ...scenario, faults: faults.filter((other) => other !== name) };
   if (kills > 1) yield { ...scenario, kills: 1 };
   if (processes > 1) yield { ...scenario, processes: 1 };
   if (workers > 1) yield { ...scenario, workers: Math.ceil(workers / 4) };

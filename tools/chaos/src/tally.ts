@@ -28,7 +28,8 @@ export function createTally(total: number) {
   return {
     /** How many purchases have ended in any way. */
     settled: () => endings.size,
-    bought: () => [...endings].filter(([, ending]) => ending === 'bought').map(([reference]) => reference),
+    /** The references of those that are bought or refused. */
+    over: () => [...endings].filter(([, ending]) => ending !== 'in doubt').map(([reference]) => reference),
     setEnding(reference: string, ending: Ending) {
       const before = endings.get(reference);
       if (before) byEnding[before]--;

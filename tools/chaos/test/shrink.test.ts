@@ -29,7 +29,7 @@ it('stops when the time is up', async () => {
     () => runs >= 2,
   );
   expect(runs).toBe(2);
-  expect(smallest.orders).toBe(157);
+  expect(smallest).toMatchObject({ kills: 0, orders: 10_000 });
 });
 
 it.each([
