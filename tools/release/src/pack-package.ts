@@ -8,7 +8,7 @@ const hook = fileURLToPath(new URL('published-manifest.cjs', import.meta.url));
 const pnpm = join(root, 'node_modules/.bin/pnpm');
 
 export interface PackOptions {
-  /** The https address of the repository, for the published manifest. */
+  /** The https address of the repository, for the published manifest; $RELEASE_REPOSITORY unless given. */
   repository?: string | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -23,7 +23,7 @@ export interface PackOptions {
 export async function packPackage(
   dir: string,
   destination: string,
-  { repository = '', signal }: PackOptions = {},
+  { repository = process.env.RELEASE_REPOSITORY ?? '', signal }: PackOptions = {},
 ): Promise<string> {
   if (!existsSync(join(dir, 'dist'))) throw new Error(`${dir} is not built: run \`pnpm build\` first.`);
   const args = ['pack', '--json', '--pack-destination', destination, `--config.pnpmfile=${hook}`];

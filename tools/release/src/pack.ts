@@ -6,30 +6,32 @@ import { parseArgs } from 'node:util';
 import { packPackage } from './pack-package.ts';
 import { publicPackages } from './public-packages.ts';
 
-const help = `Usage: node tools/release/src/pack.ts <folder> [--repository <https address>]
+const help = `Usage: node tools/release/src/pack.ts <folder>
 
 Packs every public package into an empty folder, as it is to be published, and writes SHA256SUMS.
 The packages have to be built: \`pnpm build\`.
 
-  --repository  what the published manifests name as their repository; npm's proof of origin needs it
-  --help        show this`;
+  --help  show this
+
+RELEASE_REPOSITORY is the https address that the published manifests name as their repository. npm's proof of
+origin needs it.`;
 
 const { values, positionals } = parseArgs({
-  options: { repository: { type: 'string' }, help: { type: 'boolean' } },
+  options: { help: { type: 'boolean' } },
   allowPositionals: true,
 });
 const [folder] = positionals;
 if (values.help || !folder) {
   console.log(help);
   if (!values.help) process.exitCode = 1;
-} else await packAll(resolve(folder), values.repository);
+} else await packAll(resolve(folder));
 
-async function packAll(destination: string, repository?: string): Promise<void> {
+async function packAll(destination: string): Promise<void> {
   mkdirSync(destination, { recursive: true });
   if (readdirSync(destination).length) throw new Error(`${destination} is not empty.`);
   const sums: string[] = [];
   for (const { dir } of publicPackages()) {
-    const tarball = await packPackage(dir, destination, { repository });
+    const tarball = await packPackage(dir, destination);
     const sum = createHash('sha256').update(readFileSync(tarball)).digest('hex');
     sums.push(`${sum}  ${basename(tarball)}`);
     console.log(sums.at(-1));

@@ -9,6 +9,8 @@ import { run } from './run.ts';
 export interface Registry {
   /** Its address on the loopback interface. */
   url: string;
+  /** The registry that npm is set to, where all other packages come from. */
+  upstream: string;
   /** An npmrc with the right to publish there. */
   npmrc: string;
   stop(): Promise<void>;
@@ -49,7 +51,7 @@ export async function startRegistry(folder: string): Promise<Registry> {
     server.close();
     await once(server, 'close');
   };
-  return { url, npmrc, stop };
+  return { url, upstream, npmrc, stop };
 }
 
 /** @returns A token that may publish. */

@@ -48,3 +48,9 @@ it('lists every package after those that it depends on', () => {
   }
   expect(names).toEqual(expect.arrayContaining(['@latchkey/runtime', '@latchkey/orders']));
 });
+
+it('checks every package that is published, in `npm test`', () => {
+  for (const { manifest } of publicPackages()) {
+    expect.soft(manifest.scripts?.['check:packed'], manifest.name).toMatch(/check-package\.ts$/);
+  }
+});

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PublicPackage } from '../public-packages.ts';
+import type { Registry } from '../registry.ts';
 import { type Ran, tryRun } from '../run.ts';
 import type { Toolchain, ToolName } from './toolchain.ts';
 
@@ -11,7 +12,7 @@ const templates = fileURLToPath(new URL('../../consumers/', import.meta.url));
 export interface Surroundings {
   /** Where projects, caches and homes are made. */
   folder: string;
-  registry: { url: string };
+  registry: Registry;
   packages: PublicPackage[];
   tools: Toolchain;
   signal: AbortSignal;

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { listLicences } from '../checks/licences.ts';
 import { publicPackages, root } from '../public-packages.ts';
-import { run, tryRun } from '../run.ts';
-import { NotRun } from './not-run.ts';
+import { run } from '../run.ts';
 
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 
@@ -30,18 +29,5 @@ export const repositoryChecks: Record<string, (signal: AbortSignal) => Promise<s
       }
     }
     return [...found].map(([licence, names]) => `${licence}: ${[...names].sort().join(' ')}`).join('; ');
-  },
-  'no known weakness': async (signal) => {
-    const { code, output } = await tryRun(bin('pnpm'), ['audit', '--audit-level', 'high'], {
-      cwd: root,
-      signal,
-    });
-    if (
-      /ERR_PNPM_AUDIT_(BAD_RESPONSE|ENDPOINT_NOT_EXISTS)|ERR_PNPM_META_FETCH_FAIL|fetch failed/.test(output)
-    ) {
-      throw new NotRun('this registry answers no audits');
-    }
-    if (code !== 0) throw new Error(output);
-    return output.split('\n').at(-1) ?? '';
   },
 };

@@ -1,0 +1,57 @@
+import { npm } from './consumers.ts';
+import { NotRun } from './not-run.ts';
+import { makeProject, type Surroundings } from './project.ts';
+
+/** Weaknesses that do not matter to who installs these packages: the address of the advisory, and why not. */
+const explained: Record<string, string> = {};
+
+interface Advisory {
+  title: string;
+  url: string;
+  severity: string;
+}
+
+/**
+ * Asks the registry that the packages' dependencies come from for weaknesses in what is installed along with them.
+ *
+ * @throws {NotRun} When it answers no audits.
+ */
+export async function audit(around: Surroundings): Promise<string> {
+  const project = makeProject('audit', 'script', () => true, around);
+  await project.run(npm('node24', '--package-lock-only'));
+  const { output, stdout } = await project.tryRun([
+    ...['<node24>', '<npm>', 'audit', '--omit=dev', '--json'],
+    ...['--registry', around.registry.upstream],
+  ]);
+  const { vulnerabilities, metadata } = parse(stdout);
+  if (!vulnerabilities) {
+    const reason = /audit (\d.*?) -/.exec(output)?.[1] ?? output;
+    throw new NotRun(`the registry answers no audits: ${reason}`);
+  }
+  const grave = findGrave(vulnerabilities);
+  if (grave.length) throw new Error(grave.map(({ title, url }) => `${title}: ${url}`).join('\n'));
+  return `${metadata?.dependencies?.prod ?? 0} packages, none with a high finding`;
+}
+
+interface Audit {
+  vulnerabilities?: Record<string, { via: (Advisory | string)[] }>;
+  metadata?: { dependencies?: { prod?: number } };
+}
+
+function parse(json: string): Audit {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return {};
+  }
+}
+
+/** High and critical findings that nobody has explained. */
+export function findGrave(vulnerabilities: NonNullable<Audit['vulnerabilities']>): Advisory[] {
+  const advisories = Object.values(vulnerabilities)
+    .flatMap(({ via }) => via)
+    // A name stands for advisories that are listed with that package.
+    .filter((one) => typeof one !== 'string');
+  const grave = advisories.filter(({ severity, url }) => /high|critical/.test(severity) && !explained[url]);
+  return [...new Map(grave.map((one) => [one.url, one])).values()];
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { publicPackages } from '../public-packages.ts';
+import { type Registry, startRegistry } from '../registry.ts';
+import { audit } from './audit.ts';
+import { consumers } from './consumers.ts';
+import { NotRun } from './not-run.ts';
+import { publishTwice } from './publish-twice.ts';
+import { repositoryChecks } from './repository-checks.ts';
+import type { Results } from './results.ts';
+import { runConsumer } from './run-consumer.ts';
+import { type Suppliers, startSuppliers } from './suppliers.ts';
+import { Toolchain } from './toolchain.ts';
+
+const consumerNames = consumers.map(({ name }) => name);
+const afterPublishing = ['publish', 'no known weakness', 'sandbox', ...consumerNames];
+export const allNames = [...Object.keys(repositoryChecks), ...afterPublishing];
+
+export interface Stoppable {
+  stop(): Promise<void>;
+}
+
+interface Rehearsal {
+  isWanted(name: string): boolean;
+  results: Results;
+  /** Holds all that is made. */
+  folder: string;
+  /** Takes in what has to be stopped at the end, however it ends. */
+  started: Stoppable[];
+  signal: AbortSignal;
+}
+
+/** Runs what is wanted, one after another. @throws The signal's reason, once it has aborted. */
+export async function rehearse({ isWanted, results, folder, started, signal }: Rehearsal): Promise<void> {
+  for (const [name, check] of Object.entries(repositoryChecks)) {
+    if (isWanted(name)) await results.add(name, () => check(signal));
+  }
+  if (!afterPublishing.some(isWanted)) return;
+
+  let registry: Registry | undefined;
+  await results.add('publish', async () => {
+    const verdaccio = await startRegistry(join(folder, 'registry'));
+    started.push(verdaccio);
+    const published = await publishTwice(verdaccio, folder, signal);
+    registry = verdaccio;
+    return published;
+  });
+  const tools = new Toolchain(join(folder, 'tools'), signal);
+  const around = () => {
+    if (!registry) throw new NotRun('nothing was published');
+    return { folder, packages: publicPackages(), registry, tools, signal };
+  };
+  if (isWanted('no known weakness')) await results.add('no known weakness', async () => audit(around()));
+  if (!['sandbox', ...consumerNames].some(isWanted)) return;
+
+  let suppliers: Suppliers | undefined;
+  await results.add('sandbox', async () => {
+    suppliers = await startSuppliers(around());
+    started.push(suppliers);
+    return `Kinguin ${suppliers.env.KINGUIN_URL}, 8keys ${suppliers.env.EIGHT_KEYS_URL}`;
+  });
+  for (const consumer of consumers.filter(({ name }) => isWanted(name))) {
+    await results.add(consumer.name, async () => {
+      if (!suppliers) throw new NotRun('there is nowhere to buy');
+      return runConsumer(consumer, suppliers, around());
+    });
+  }
+}
