@@ -93,10 +93,15 @@ it.each(faults)('finds %s', async (_fault, check, files, says) => {
   expect((await inPacked(files, check)).join('\n')).toMatch(says);
 });
 
-it('limits the size of a tarball', async () => {
-  const big = (bytes: number) => inPacked(sound, (packed) => checkSize({ ...packed, bytes }));
-  expect(await big(150_000)).toEqual([]);
-  expect(await big(150_001)).toEqual([expect.stringContaining('150001 bytes')]);
+it.each([
+  ['library', sound, 100_000],
+  ['program', withManifest({ bin: './dist/index.js' }), 250_000],
+])('limits the size of the tarball of a %s', async (kind, files, limit) => {
+  const sized = (bytes: number) => inPacked(files, (packed) => checkSize({ ...packed, bytes }));
+  expect(await sized(limit)).toEqual([]);
+  expect(await sized(limit + 1)).toEqual([
+    `The tarball of this ${kind} has ${limit + 1} bytes; the limit is ${limit}.`,
+  ]);
 });
 
 it('accepts the files that were agreed to, names each that is new or missing, and never a test', () =>

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 
 /** Marks a database as a sandbox's, in SQLite's own header: "ltsb". */
 const APPLICATION_ID = 0x6c747362;
@@ -78,9 +78,11 @@ export class DataFileError extends Error {
  * commit does not wait for the disk.)
  *
  * @param file A path, or `:memory:`.
- * @throws {DataFileError} When it is in use, belongs to something else, or was written by a newer release.
+ * @throws {DataFileError} When it is in use, belongs to something else, or was written by a newer release; or when
+ *   Node is too old for SQLite.
  */
 export function openDatabase(file: string): DatabaseSync {
+  const { DatabaseSync } = loadSqlite();
   const path = file === ':memory:' ? file : resolve(file);
   let database: DatabaseSync | undefined;
   try {
@@ -97,6 +99,15 @@ export function openDatabase(file: string): DatabaseSync {
     database?.close();
     throw cause instanceof DataFileError ? cause : new DataFileError(explain(path, cause), { cause });
   }
+}
+
+/** Not imported: where it is missing, an import would fail with no more than the name of a module. */
+function loadSqlite() {
+  const sqlite = process.getBuiltinModule?.('node:sqlite');
+  if (sqlite) return sqlite;
+  throw new DataFileError(
+    `The sandbox needs node:sqlite, which Node has from 22.13 on; this is ${process.version}.`,
+  );
 }
 
 /** SQLite's primary result codes that say whose fault it is. */

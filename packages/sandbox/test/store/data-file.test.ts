@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import defaultCatalog from '../../src/catalog/default-catalog.json' with { type: 'json' };
 import { type Product, readCatalog, startSandbox } from '../../src/index.ts';
 import { start } from '../start.ts';
@@ -171,5 +171,15 @@ describe('A data file', () => {
     const database = new DatabaseSync(data);
     database.exec(sql);
     database.close();
+  }
+});
+
+it('says which Node has SQLite where this one has none', async () => {
+  const lookUp = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+  try {
+    const message = expect.stringMatching(/needs node:sqlite, which Node has from 22\.13 on; this is v\d/);
+    await expect(startSandbox()).rejects.toMatchObject({ name: 'DataFileError', message });
+  } finally {
+    lookUp.mockRestore();
   }
 });

@@ -1,7 +1,12 @@
 import type { Check } from './check.ts';
 
 /** Bytes of a tarball. What a web page downloads of a client is measured by the client's own tests. */
-const limit = 150_000;
+const limits = { library: 100_000, program: 250_000 };
 
-export const checkSize: Check = ({ bytes }) =>
-  bytes > limit ? [`The tarball has ${bytes} bytes; the limit is ${limit}.`] : [];
+/** The tarball is within the budget of its kind. */
+export const checkSize: Check = ({ bytes, manifest }) => {
+  const kind = manifest.bin ? 'program' : 'library';
+  return bytes > limits[kind]
+    ? [`The tarball of this ${kind} has ${bytes} bytes; the limit is ${limits[kind]}.`]
+    : [];
+};

@@ -62,6 +62,11 @@ export const consumers: Consumer[] = [
     name: 'Node 20 is refused by the SQLite journal',
     only: ['@latchkey/orders'],
   },
+  {
+    ...onNode(20, 'no sandbox', 'refuse-sandbox.mjs'),
+    name: 'Node 20 is refused by the sandbox',
+    only: ['@latchkey/sandbox'],
+  },
   onNode(22, 'import', 'order.mjs'),
   onNode(22, 'require', 'order.cjs'),
   onNode(22, 'buy once', 'buy-once.mjs'),
