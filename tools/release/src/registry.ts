@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { runServer } from 'verdaccio';
 import { run } from './run.ts';
 
@@ -16,6 +17,7 @@ export interface Registry {
   stop(): Promise<void>;
 }
 
+const longestStop = 3_000;
 const user = { name: 'rehearsal', password: 'rehearsal' };
 
 /**
@@ -47,9 +49,11 @@ export async function startRegistry(folder: string): Promise<Registry> {
   const npmrc = join(folder, 'npmrc');
   writeFileSync(npmrc, `registry=${url}\n//127.0.0.1:${port}/:_authToken=${await signUp(url)}\n`);
   const stop = async () => {
-    server.closeAllConnections();
+    const closed = once(server, 'close');
     server.close();
-    await once(server, 'close');
+    server.closeAllConnections();
+    // What is still on its way from the other registry could hold it up for minutes.
+    await Promise.race([closed, pause(longestStop)]);
   };
   return { url, upstream, npmrc, stop };
 }

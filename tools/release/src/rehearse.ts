@@ -32,7 +32,10 @@ if (values.help) console.log(help);
 else if (unknown !== undefined) {
   console.error(`✗ Nothing has "${unknown}" in its name; --help lists what there is.`);
   process.exitCode = 2;
-} else process.exitCode = await main();
+} else {
+  // Verdaccio keeps connections to the other registry, which nobody waits for.
+  process.exit(await main());
+}
 
 /** @returns The exit code. */
 async function main(): Promise<number> {
@@ -48,8 +51,9 @@ async function main(): Promise<number> {
     await rehearse({ isWanted, results, folder, started, signal });
   } catch (error) {
     if (!signal.aborted) throw error;
-    console.error(`✗ ${signal.reason.message}: stopping and cleaning up`);
+    console.error(`✗ ${signal.reason.message}`);
   } finally {
+    console.log('▸ clean up');
     for (const one of started.reverse()) await one.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }

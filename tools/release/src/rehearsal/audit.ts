@@ -19,13 +19,14 @@ interface Advisory {
 export async function audit(around: Surroundings): Promise<string> {
   const project = makeProject('audit', 'script', () => true, around);
   await project.run(npm('node24', '--package-lock-only'));
-  const { output, stdout } = await project.tryRun([
-    ...['<node24>', '<npm>', 'audit', '--omit=dev', '--json'],
-    ...['--registry', around.registry.upstream],
-  ]);
+  const options = ['--omit=dev', '--json', '--registry', around.registry.upstream];
+  // With this machine's settings, such as certificates, for the way out.
+  const { npm_config_cache } = project.env;
+  const env = { ...process.env, npm_config_cache };
+  const { output, stdout } = await project.tryRun(['<node24>', '<npm>', 'audit', ...options], env);
   const { vulnerabilities, metadata } = parse(stdout);
   if (!vulnerabilities) {
-    const reason = /audit (\d.*?) -/.exec(output)?.[1] ?? output;
+    const reason = /^npm warn audit (.*?)(?: - |$)/m.exec(output)?.[1] ?? output;
     throw new NotRun(`the registry answers no audits: ${reason}`);
   }
   const grave = findGrave(vulnerabilities);

@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PublicPackage } from '../public-packages.ts';
+import type { Manifest, PublicPackage } from '../public-packages.ts';
 import type { Registry } from '../registry.ts';
 import { type Ran, tryRun } from '../run.ts';
 import type { Toolchain, ToolName } from './toolchain.ts';
@@ -45,9 +45,13 @@ export function makeProject(
   cpSync(join(templates, template), cwd, { recursive: true });
   const file = join(cwd, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const published = packages.filter(isWanted).map(({ manifest: { name, version } }) => [name, version]);
-  manifest.dependencies = { ...Object.fromEntries(published), ...manifest.dependencies };
+  const installed = packages.filter(isWanted).map((one) => one.manifest);
+  const versions = installed.map(({ name, version }) => [name, version]);
+  manifest.dependencies = { ...Object.fromEntries(versions), ...manifest.dependencies };
   writeFileSync(file, JSON.stringify(manifest, null, 2));
+  for (const entries of globSync(join(cwd, 'every-entry.*'))) {
+    writeFileSync(entries, installed.flatMap(entriesOf).map(exportLine).join(''));
+  }
   writeFileSync(join(cwd, '.npmrc'), `registry=${registry.url}\n`);
   const env = environment(cwd, around);
 
@@ -69,6 +73,14 @@ export function makeProject(
     },
   };
 }
+
+/** The module paths that a package exports; JSON is none. */
+const entriesOf = ({ name, exports = {} }: Manifest): string[] =>
+  Object.keys(exports)
+    .filter((path) => !path.endsWith('.json'))
+    .map((path) => name + path.slice(1));
+
+const exportLine = (entry: string, index: number) => `export * as entry${index} from '${entry}';\n`;
 
 /** @throws {NotRun} When this machine lacks one of the tools. */
 export function withTools(line: string[], tools: Toolchain): Promise<string[]> {

@@ -8,6 +8,9 @@ interface Result {
   detail: string;
 }
 
+/** How much of a detail the table at the end shows, in characters. */
+const widest = 80;
+
 const signs = { passed: '✓', failed: '✗', 'not run': '–' };
 
 /** Runs one thing after another, tells of each as it goes, and remembers how it went. */
@@ -47,10 +50,9 @@ export class Results {
     const width = Math.max(0, ...this.all.map(({ name }) => name.length));
     console.log('');
     for (const { name, outcome, seconds, detail } of this.all) {
-      const [line = ''] = detail.split('\n');
-      console.log(
-        `${signs[outcome]} ${name.padEnd(width)} ${seconds.toFixed(1).padStart(6)} s  ${outcome === 'passed' ? '' : `${outcome}: `}${line}`,
-      );
+      const [line = ''] = `${outcome === 'passed' ? '' : `${outcome}: `}${detail}`.split('\n');
+      const short = line.length > widest ? `${line.slice(0, widest - 1)}…` : line;
+      console.log(`${signs[outcome]} ${name.padEnd(width)} ${seconds.toFixed(1).padStart(6)} s  ${short}`);
     }
     const count = (wanted: Result['outcome']) => this.all.filter(({ outcome }) => outcome === wanted).length;
     console.log(`\n${count('passed')} passed, ${count('failed')} failed, ${count('not run')} not run`);
