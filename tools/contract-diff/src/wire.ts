@@ -1,3 +1,4 @@
+import { dirname, relative } from 'node:path';
 import type { BlindSpot } from './blind-spots.ts';
 import type { Finding, Location } from './finding.ts';
 import { describePlace } from './places.ts';
@@ -44,11 +45,11 @@ export function judgeWire(
     const keyword = keys.find((key) => key.startsWith('x-')) ?? 'example';
     const place = revision.findIn(file, keys);
     const { verdict } = judge({ node: '', kind: 'modified', keyword, before, after, directions: new Set() });
-    const message = `\`${keyword}\` changed${difference(before, after)}`;
+    const part = relative(dirname(revision.root), file).replace(/^openapi\.yaml$|\.yaml$/, '');
     return {
       verdict,
-      places: [keys.slice(0, -1).join('/') || 'the example'],
-      message,
+      places: [[part, ...keys.slice(0, -1)].filter(Boolean).join('/')],
+      message: `\`${keyword}\` changed${difference(before, after)}`,
       seenBy: ['rules'],
       base: place,
       revision: place,

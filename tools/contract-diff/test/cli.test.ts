@@ -33,6 +33,18 @@ test('what is gone is shown where it was', () => {
   expect(status).toBe(1);
 });
 
+test('a new value of an open enum is shown with its file, though no other tool sees it', () => {
+  const repository = temporaryRepository();
+  const file = 'specs/kinguin/components/schemas/OrderStatus.yaml';
+  repository.edit(file, /(x-extensible-enum:\n)( *- )/, '$1$2lost\n$2');
+  const { stdout, status } = repository.diff();
+  expect(stdout).toMatch(
+    /^kinguin, .*: minor\n {2}minor {2}components\/schemas\/OrderStatus: `x-extensible-enum` changed/m,
+  );
+  expect(stdout).toMatch(new RegExp(`${file}:\\d+ {2}\\[rules\\]`));
+  expect(status).toBe(0);
+});
+
 test('words alone break nothing', () => {
   const repository = temporaryRepository();
   repository.edit(limit, /description: .*/, 'description: The most orders that a page holds.');
