@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryRepository } from './repository.ts';
 
@@ -76,4 +78,11 @@ test('--help tells the exit codes, and a second argument is wrong usage', () => 
   expect(repository.change('a', 'b')).toMatchObject({ status: 2, stderr: expect.stringContaining('a, b') });
   expect(repository.check('--help').stdout).toContain('Exits 0 when the changesets say enough, 1');
   expect(repository.check('--nope')).toMatchObject({ status: 2, stderr: expect.stringContaining('--nope') });
+});
+
+test('the README shows what it prints', () => {
+  const repository = temporaryRepository();
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  const { stdout } = repository.change();
+  expect(readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')).toContain(stdout);
 });

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryRepository } from './repository.ts';
@@ -161,4 +161,11 @@ test('--help tells the exit codes, and an unknown option is wrong usage', () => 
   const wrong = repository.diff(['--nope']);
   expect(wrong.stderr).toContain('--nope');
   expect(wrong.status).toBe(2);
+});
+
+test('the README shows what it prints', () => {
+  const repository = temporaryRepository();
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  const printed = repository.diff().stdout.replaceAll(/\([0-9a-f]{7}\)/g, '(87c8a5f)');
+  expect(readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')).toContain(printed);
 });
