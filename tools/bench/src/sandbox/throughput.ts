@@ -22,20 +22,19 @@ interface Subject {
 }
 
 /**
- * Answers a second, and the processor time that each takes, against Prism's command line. All serve at the same
+ * Answers a second, and the processor time that each takes, against Prism's command line as it comes, which prints
+ * each request. All serve at the same
  * time and are asked in turn. On a machine that is busy with something else, the processor time is what counts.
  */
 export async function throughputTable() {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
-  const prisms = await Promise.all([startPrism(contractOf('kinguin')), startPrism(contractOf('8keys'))]);
+  const [prism, quiet] = [await startPrisms('info'), await startPrisms('error')];
   const memory = await startSandboxProcess();
   const file = await startSandboxProcess('--data', join(folder, 'sandbox.sqlite'));
   try {
-    const [kinguin, eightKeys] = prisms;
     const subjects = {
-      Prism: await subjectOf({ kinguin: kinguin.url, '8keys': eightKeys.url }, (request) =>
-        request.startsWith('8keys') ? eightKeys.pid : kinguin.pid,
-      ),
+      Prism: await prismSubject(prism),
+      'Prism, silent': await prismSubject(quiet),
       sandbox: await sandboxSubject(memory),
       '--data': await sandboxSubject(file),
     };
@@ -53,9 +52,18 @@ export async function throughputTable() {
     }
     return rows;
   } finally {
-    await Promise.all([...prisms, memory, file].map((server) => server.stop()));
+    await Promise.all([...prism, ...quiet, memory, file].map((server) => server.stop()));
     rmSync(folder, { recursive: true });
   }
+}
+
+const startPrisms = (verbosity: 'info' | 'error') =>
+  Promise.all([startPrism(contractOf('kinguin'), verbosity), startPrism(contractOf('8keys'), verbosity)]);
+
+function prismSubject([kinguin, eightKeys]: Awaited<ReturnType<typeof startPrisms>>): Promise<Subject> {
+  return subjectOf({ kinguin: kinguin.url, '8keys': eightKeys.url }, (request) =>
+    request.startsWith('8keys') ? eightKeys.pid : kinguin.pid,
+  );
 }
 
 async function sandboxSubject({ url, pid }: { url: string; pid: number }): Promise<Subject> {
