@@ -77,9 +77,18 @@ export const consumers: Consumer[] = [
   onNode(26, 'require', 'order.cjs'),
   onNode(26, 'buy once', 'buy-once.mjs'),
   {
-    // pnpm links nothing that a package does not name: a forgotten dependency shows.
+    // Without hoisting, and without the runtime in the project, a package finds only what it names itself.
     ...onNode(24, 'pnpm', 'buy-once.mjs'),
-    install: ['<node24>', '<pnpm>', 'install', '--store-dir', 'store', '--ignore-workspace'],
+    only: ['@latchkey/8keys', '@latchkey/kinguin', '@latchkey/orders'],
+    install: [
+      '<node24>',
+      '<pnpm>',
+      'install',
+      '--store-dir',
+      'store',
+      '--ignore-workspace',
+      '--config.hoist=false',
+    ],
   },
   {
     name: 'Bun',
