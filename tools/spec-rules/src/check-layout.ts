@@ -42,6 +42,10 @@ const fileFaults: Faults = [
     'Name this file `components/<kind>/<Name>.yaml`: its name is the name of the component.',
   ],
   [/^(paths|webhooks)\/.*\/.*\.yaml$/, 'Move this file up: paths and webhooks have no folders.'],
+  [
+    /^workflows\/(?![a-z\d-]+\.arazzo\.yaml$).*\.yaml$/,
+    'Name this file `workflows/<flow>.arazzo.yaml`: others are neither linted nor run.',
+  ],
 ];
 
 const referenceFaults: Faults = [

@@ -53,6 +53,12 @@ const faults: (Change & { fault: string; says: RegExp })[] = [
     says: /^components\/schemas\/old\/Order\.yaml: Name this file/,
   },
   {
+    fault: 'a workflow that is not named as one',
+    file: 'workflows/buy.yaml',
+    write: '{}\n',
+    says: /^workflows\/buy\.yaml: Name this file/,
+  },
+  {
     fault: 'a reference to a server',
     file: order,
     replace: ['Time.yaml', 'https://shop.test/Time.yaml'],
@@ -95,6 +101,10 @@ const faults: (Change & { fault: string; says: RegExp })[] = [
 
 test.each(faults)('$fault is a problem', ({ says, ...change }) => {
   expect(layout([change])).toEqual([expect.stringMatching(says)]);
+});
+
+test('a workflow has its own ending', () => {
+  expect(layout([{ file: 'workflows/place-twice.arazzo.yaml', write: '{}\n' }])).toEqual([]);
 });
 
 test('a root of 119 lines is short enough', () => {
