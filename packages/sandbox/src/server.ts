@@ -89,29 +89,34 @@ async function answer(
 }
 
 /** Reads on to the end of a body that is too large, so that the client gets to the answer. */
-async function readBody(request: IncomingMessage): Promise<{ body: string; tooLarge: boolean }> {
+function readBody(request: IncomingMessage): Promise<{ body: string; tooLarge: boolean }> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  request.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length <= MOST_BYTES) chunks.push(chunk);
     // Nobody who means well sends that much.
     else if (length > 16 * MOST_BYTES) request.socket.destroy();
-  }
-  const tooLarge = length > MOST_BYTES;
-  return { body: tooLarge ? '' : Buffer.concat(chunks).toString(), tooLarge };
+  });
+  return new Promise((resolve, reject) => {
+    request.on('error', reject);
+    request.on('end', () => {
+      const tooLarge = length > MOST_BYTES;
+      resolve({ body: tooLarge ? '' : Buffer.concat(chunks).toString(), tooLarge });
+    });
+  });
 }
 
 function send(request: IncomingMessage, response: ServerResponse, reply: SandboxResponse, close: boolean) {
   const { status, headers, body, breakage } = reply;
   if (breakage?.kind === 'stall') return;
   if (breakage?.kind === 'reset' || breakage?.kind === 'refuse') return request.socket.resetAndDestroy();
-  const bytes = Buffer.from(body);
   response.writeHead(status, {
     ...headers,
-    ...(status !== 204 && { 'content-length': bytes.length }),
+    ...(status !== 204 && { 'content-length': Buffer.byteLength(body) }),
     ...(close && { connection: 'close' }),
   });
-  if (!breakage) return response.end(bytes);
-  response.write(bytes.subarray(0, breakage.afterBytes), () => request.socket.destroy());
+  // As a text, it goes to the socket together with the headers.
+  if (!breakage) return response.end(body);
+  response.write(Buffer.from(body).subarray(0, breakage.afterBytes), () => request.socket.destroy());
 }
