@@ -1,0 +1,48 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { operationsModule, serviceModule } from './contract-module.ts';
+import type { Spec } from './openapi.ts';
+
+const readme = `# Generated: do not edit
+
+Everything here is made from the spec by \`pnpm generate\`, and CI fails when it differs from what the spec
+gives. To change it, change the spec.
+`;
+
+/**
+ * All files that are made of a bundled spec, by name.
+ *
+ * @param bundle The text of the bundle, JSON.
+ * @throws When the client could not keep what the spec says; the message names the operation.
+ */
+export async function generatedFiles(bundle: string): Promise<Record<string, string>> {
+  const spec = JSON.parse(bundle) as Spec;
+  const operations = operationsModule(spec);
+  // It brings TypeScript along, which takes a while: nothing else here should have to wait for that.
+  const { schemaModule } = await import('./schema-module.ts');
+  return {
+    'README.md': readme,
+    'openapi.json': bundle,
+    'operations.ts': operations,
+    'schema.ts': await schemaModule(bundle),
+    'service.ts': serviceModule(spec),
+  };
+}
+
+/**
+ * Makes a folder hold these files and nothing else. A file that is right already is not touched, so that whoever
+ * watches the folder sees what really changed.
+ *
+ * @returns The names of what was written or removed.
+ */
+export function writeGenerated(folder: string, files: Readonly<Record<string, string>>): string[] {
+  mkdirSync(folder, { recursive: true });
+  const present = readdirSync(folder);
+  const unwanted = present.filter((name) => !Object.hasOwn(files, name));
+  for (const name of unwanted) rmSync(join(folder, name), { recursive: true });
+  const changed = Object.keys(files).filter(
+    (name) => !present.includes(name) || readFileSync(join(folder, name), 'utf8') !== files[name],
+  );
+  for (const name of changed) writeFileSync(join(folder, name), files[name] ?? '');
+  return [...unwanted, ...changed];
+}
