@@ -1,13 +1,8 @@
 #!/usr/bin/env node
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkExamples } from './check-examples.ts';
-import { checkLayout } from './check-layout.ts';
-import { checkOrphans } from './check-orphans.ts';
-import { checkSources, readSources } from './check-sources.ts';
-import { checkVersion } from './check-version.ts';
-import { readSpec } from './spec-tree.ts';
+import { checkFolder, repositoryOf } from './check-folder.ts';
 
 const usage = `Usage: latchkey-check-spec <spec folder>
 
@@ -34,28 +29,12 @@ function main(): 0 | 1 | 2 {
 }
 
 function check(folder: string): 0 | 1 {
-  const repository = repositoryOf(folder);
-  const spec = readSpec(folder);
-  const problems = [
-    ...checkOrphans(spec),
-    ...checkLayout(spec, repository),
-    ...checkExamples(spec),
-    ...checkSources(spec, repository),
-    ...checkVersion(spec, repository),
-  ];
+  const { problems, files, statements } = checkFolder(folder);
   for (const { file, message } of problems) {
     console.error(`${relative(process.cwd(), join(folder, file))}: ${message}`);
   }
   if (problems.length > 0) return 1;
-  const counts = `${spec.files.length} files, ${readSources(spec).length} statements`;
-  console.log(`${relative(repository, folder)}: ${counts}, no problem`);
+  const counts = `${files} files, ${statements} statements`;
+  console.log(`${relative(repositoryOf(folder), folder)}: ${counts}, no problem`);
   return 0;
-}
-
-/** The folder above that holds the workspace; pointers to code start there. */
-function repositoryOf(folder: string): string {
-  for (let place = folder; dirname(place) !== place; place = dirname(place)) {
-    if (existsSync(join(place, 'pnpm-workspace.yaml'))) return place;
-  }
-  throw new Error(`No pnpm-workspace.yaml stands in ${folder} or above it.`);
 }
