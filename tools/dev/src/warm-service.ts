@@ -1,0 +1,16 @@
+/**
+ * Answers the requests of a `WarmProcess`, one after the other and in order. The process ends with its parent, however
+ * that ends.
+ */
+export function serve<Request, Answer>(answer: (request: Request) => Promise<Answer>): void {
+  let last: Promise<unknown> = Promise.resolve();
+  process.on('message', (request: Request) => {
+    last = last
+      .then(() => answer(request))
+      .then(
+        (value) => process.send?.({ answer: value }),
+        (error: unknown) => process.send?.({ error: error instanceof Error ? error.message : String(error) }),
+      );
+  });
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+}

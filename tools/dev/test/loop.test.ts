@@ -1,0 +1,330 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../src/problem.ts';
+import { runLoop } from './running-loop.ts';
+
+const loop = runLoop();
+const line = 'specs/kinguin/components/schemas/PlaceOrderLine.yaml';
+const order = 'specs/kinguin/components/schemas/Order.yaml';
+const generated = 'packages/kinguin/src/generated';
+
+const generatedText = () =>
+  readdirSync(join(loop.copy.root, generated)).map((name) => loop.copy.read(`${generated}/${name}`));
+const placesOf = (problems: readonly Problem[]) =>
+  problems.map(({ file = '', line: row, column }) => `${relative(loop.copy.root, file)}:${row}:${column}`);
+const lastOf = (api: string) => loop.results.findLast((result) => result.api.name === api);
+
+/** Whether the mock takes an order of so many keys of one product. */
+async function mockTakes(url: string, qty: number): Promise<boolean> {
+  const answer = await fetch(`${url}/v2/order`, {
+    method: 'POST',
+    headers: { 'X-Api-Key': 'key', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ products: [{ productId: 'p', qty, price: 1 }] }),
+  });
+  await answer.text();
+  return answer.status === 201;
+}
+
+describe('the loop', () => {
+  it('knows the state of every API when it has started', () => {
+    for (const api of ['8keys', 'kinguin']) {
+      expect(loop.results.find((result) => result.api.name === api)).toMatchObject({
+        broken: [],
+        lint: [],
+        changes: [],
+        code: [],
+        mock: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      });
+    }
+  });
+
+  it('says what changed, regenerates, and gives the mock at the same address the new contract', async () => {
+    const { mock } = lastOf('kinguin') ?? { mock: '' };
+    expect(await mockTakes(mock, 101)).toBe(false);
+    await loop.whileEdited(
+      line,
+      (text) => text.replace('maximum: 100', 'maximum: 101'),
+      async (result) => {
+        expect(result).toMatchObject({ broken: [], lint: [], code: [], mock });
+        expect(result.changes).toEqual([
+          { sign: '~', place: 'PlaceOrderLine.qty', what: 'maximum: 100 → 101' },
+        ]);
+        expect(Object.keys(result.times).sort()).toEqual(['bundle', 'generate', 'lint', 'mock', 'types']);
+        expect(loop.copy.read(`${generated}/operations.ts`)).toContain('"maximum": 101\n');
+        expect([await mockTakes(mock, 101), await mockTakes(mock, 102)]).toEqual([true, false]);
+      },
+    );
+    expect(await mockTakes(mock, 101)).toBe(false);
+  });
+
+  it('writes only generated files that differ, and none for a comment', async () => {
+    const timesOf = () =>
+      ['README.md', 'service.ts'].map((name) => statSync(join(loop.copy.root, generated, name)).mtimeMs);
+    const before = timesOf();
+    await loop.whileEdited(
+      line,
+      (text) => text.replace('Number of keys to buy', 'How many keys to buy'),
+      (result) => {
+        expect(result.changes).toEqual([{ sign: '~', place: '', what: 'texts of PlaceOrderLine.qty' }]);
+      },
+    );
+    expect(timesOf()).toEqual(before);
+    await loop.whileEdited(
+      line,
+      (text) => `# A comment.\n${text}`,
+      (result) => {
+        expect(result.changes).toEqual([]);
+        expect(Object.keys(result.times).sort()).toEqual(['bundle', 'generate', 'lint']);
+      },
+    );
+  });
+
+  it('does no work for the other API', async () => {
+    const traces = () => [
+      loop.results.filter(({ api }) => api.name === '8keys').length,
+      ...['reports/dev/8keys.json', 'packages/8keys/src/generated/schema.ts'].map(
+        (file) => statSync(join(loop.copy.root, file)).mtimeMs,
+      ),
+    ];
+    const before = traces();
+    await loop.whileEdited(
+      line,
+      (text) => text.replace('maximum: 100', 'maximum: 99'),
+      () => {},
+    );
+    expect(traces()).toEqual(before);
+  });
+
+  it('names the code that no longer compiles, by file, line and column', async () => {
+    await loop.whileEdited(
+      order,
+      (text) => text.replaceAll('totalPrice', 'sumPrice'),
+      (result) => {
+        expect(result.changes).toContainEqual({
+          sign: '-',
+          place: 'Order',
+          what: 'property totalPrice, number, required',
+        });
+        expect(result.changes).toContainEqual({
+          sign: '+',
+          place: 'Order',
+          what: 'property sumPrice, number, required',
+        });
+        const file = 'packages/orders/src/suppliers/kinguin.ts';
+        const rows = loop.copy.read(file).split('\n');
+        const row = rows.findIndex((text) => text.trim() === 'totalPrice,');
+        expect(placesOf(result.code)).toContain(
+          `${file}:${row + 1}:${(rows[row] ?? '').indexOf('totalPrice') + 1}`,
+        );
+        const problem = result.code.find((each) => each.file?.endsWith(file));
+        expect(problem?.message).toContain("Property 'totalPrice' does not exist");
+        // Examples no longer fit the schema either.
+        expect(result.lint).not.toEqual([]);
+        expect(placesOf(result.code).filter((place) => place.startsWith('packages/8keys/'))).toEqual([]);
+      },
+    );
+    expect(lastOf('kinguin')?.code).toEqual([]);
+  });
+
+  it('keeps what was generated while a spec is broken, names the place, and goes on', async () => {
+    const before = generatedText();
+    const { mock } = lastOf('kinguin') ?? { mock: '' };
+    await loop.whileEdited(
+      line,
+      (text) => text.replace('maximum: 100', 'maximum: [100'),
+      async (result) => {
+        expect(placesOf(result.broken)).toEqual([expect.stringMatching(/PlaceOrderLine\.yaml:\d+:\d+$/)]);
+        expect(result.broken[0]?.message).toMatch(/^Failed to parse: /);
+        expect(result.changes).toEqual([]);
+        expect(generatedText()).toEqual(before);
+        expect(await mockTakes(mock, 100)).toBe(true);
+      },
+    );
+    expect(lastOf('kinguin')).toMatchObject({ broken: [], lint: [], changes: [] });
+  });
+
+  it.each([
+    ['no YAML', ': : ['],
+    ['empty', ''],
+    ['no object', '- a\n'],
+    ['cut off within a reference', 'openapi: 3.1.0\npaths:\n  /v2/order:\n    $ref: paths/v2_or'],
+  ])('says so when a root document is %s', async (_, text) => {
+    const before = generatedText();
+    await loop.whileEdited(
+      'specs/kinguin/openapi.yaml',
+      () => text,
+      (result) => {
+        expect(result.broken).not.toEqual([]);
+        for (const { file, message } of result.broken) {
+          expect(file).toMatch(/specs\/kinguin\/openapi\.yaml$/);
+          expect(message).not.toBe('');
+        }
+        expect(generatedText()).toEqual(before);
+      },
+    );
+    expect(lastOf('kinguin')).toMatchObject({ broken: [], lint: [] });
+  });
+
+  it('tells why a spec that is sound cannot be generated from', async () => {
+    await loop.whileEdited(
+      line,
+      (text) => text.replace('    minimum: 1\n', '    oneOf: []\n'),
+      (result) => {
+        expect(result.broken.map(({ message }) => message).join()).toContain('placeOrder');
+      },
+    );
+  });
+
+  it('names the lint rule that is broken, and the place', async () => {
+    await loop.whileEdited(
+      line,
+      (text) => text.replace('    description: Number of keys to buy, 1 to 100.\n', ''),
+      (result) => {
+        expect(result.lint).toContainEqual({
+          file: join(loop.copy.root, line),
+          line: loop.copy.read(line).split('\n').indexOf('  qty:') + 2,
+          column: 5,
+          message: expect.stringContaining('(latchkey/property-description)'),
+        });
+        // SOURCES.md points to what is gone.
+        expect(placesOf(result.lint).join()).toContain('specs/kinguin/SOURCES.md');
+      },
+    );
+  });
+
+  it('sees files come and go', async () => {
+    const file = 'specs/kinguin/components/schemas/Nobody.yaml';
+    const added = await loop.after(() => loop.copy.write(file, 'type: object\n'));
+    expect(added.lint).toEqual([
+      { file: join(loop.copy.root, file), message: expect.stringContaining('does not reach this file') },
+    ]);
+    const removed = await loop.after(() => rmSync(join(loop.copy.root, file)));
+    expect(removed.lint).toEqual([]);
+  });
+
+  it('sees files in a folder that is new', async () => {
+    const folder = join(loop.copy.root, 'specs/kinguin/components/links');
+    const added = await loop.after(
+      () => {
+        mkdirSync(folder);
+        loop.copy.write('specs/kinguin/components/links/Next.yaml', 'operationId: getOrder\n');
+      },
+      ({ lint }) => lint.length > 0,
+    );
+    expect(placesOf(added.lint).join()).toContain('components/links/Next.yaml');
+    await loop.after(
+      () => rmSync(folder, { recursive: true }),
+      ({ lint }) => lint.length === 0,
+    );
+  });
+
+  it('sees a save that puts a new file in the place of the old one', async () => {
+    const text = loop.copy.read(line);
+    const save = (content: string) => {
+      loop.copy.write(`${line}~`, content);
+      renameSync(join(loop.copy.root, `${line}~`), join(loop.copy.root, line));
+    };
+    const isAbout = (what: string) => (result: { changes: readonly { what: string }[] }) =>
+      result.changes.some((change) => change.what === what);
+    await loop.after(() => save(text.replace('maximum: 100', 'maximum: 90')), isAbout('maximum: 100 → 90'));
+    await loop.after(() => save(text), isAbout('maximum: 90 → 100'));
+  });
+
+  it('shows the newest of several saves in quick succession, and no older one after it', async () => {
+    const text = loop.copy.read(line);
+    const before = loop.results.length;
+    const newest = await loop.after(
+      () => {
+        for (let i = 1; i <= 20; i++) {
+          setTimeout(() => loop.copy.write(line, text.replace('maximum: 100', `maximum: ${i}`)), i * 15);
+        }
+      },
+      ({ bundle }) => /"maximum": 20,/.test(bundle),
+    );
+    expect(newest).toMatchObject({ broken: [], code: [] });
+    const shown = loop.results
+      .slice(before)
+      .map(({ bundle }) => Number(/"maximum": (\d+),/.exec(bundle)?.[1]));
+    expect(shown).toEqual(shown.toSorted((a, b) => a - b));
+    expect(shown.length).toBeLessThan(20);
+    expect(loop.copy.read(`${generated}/operations.ts`)).toContain('"maximum": 20\n');
+    await loop.after(() => loop.copy.write(line, text));
+  });
+
+  it('drops the result of a pass when a newer save comes before it', async () => {
+    const text = loop.copy.read(line);
+    const save = (maximum: number) =>
+      loop.copy.write(line, text.replace('maximum: 100', `maximum: ${maximum}`));
+    const has = (maximum: number) => (document: string) => document.includes(`"maximum": ${maximum},`);
+    const shown = (maximum: number) => loop.results.some(({ bundle }) => has(maximum)(bundle));
+    let dropped = false;
+    // The second save may come too late on a busy machine, but not each time.
+    for (let older = 201; older < 220 && !dropped; older += 2) {
+      await loop.after(
+        async () => {
+          save(older);
+          while (!has(older)(loop.copy.read('reports/dev/kinguin.json'))) await wait(1);
+          save(older + 1);
+        },
+        ({ bundle }) => has(older + 1)(bundle),
+      );
+      dropped = !shown(older);
+    }
+    expect(dropped).toBe(true);
+    const back = await loop.after(() => loop.copy.write(line, text));
+    expect(back.changes).toEqual([expect.objectContaining({ place: 'PlaceOrderLine.qty' })]);
+  });
+
+  it('checks an edit of code that depends on an API, and of nothing else', async () => {
+    const file = 'packages/kinguin/src/client.ts';
+    await loop.whileEdited(
+      file,
+      (text) => `${text}\nconst wrong: number = 'é';\n`,
+      (result) => {
+        expect(result.api.name).toBe('kinguin');
+        expect(placesOf(result.code)).toEqual([
+          expect.stringMatching(/^packages\/kinguin\/src\/client\.ts:\d+:7$/),
+        ]);
+        expect(Object.keys(result.times)).toEqual(['types']);
+      },
+    );
+    expect(lastOf('kinguin')?.code).toEqual([]);
+  });
+
+  it('checks a file of code that is new, and forgets it when it is gone', async () => {
+    const file = 'packages/kinguin/test/unit/new.ts';
+    const added = await loop.after(() => loop.copy.write(file, "export const wrong: number = '';\n"));
+    expect(placesOf(added.code)).toEqual([`${file}:1:14`]);
+    const removed = await loop.after(() => rmSync(join(loop.copy.root, file)));
+    expect(removed.code).toEqual([]);
+  });
+
+  it('lints every API by new rules as soon as they are saved', async () => {
+    const rules = loop.copy.read('redocly.yaml');
+    const saved = (text: string, broken: boolean) => {
+      const apis = new Set(['8keys', 'kinguin']);
+      return loop.after(
+        () => loop.copy.write('redocly.yaml', text),
+        ({ api, lint }) => {
+          if (lint.some(({ message }) => message.includes('(info-contact)')) === broken)
+            apis.delete(api.name);
+          return apis.size === 0;
+        },
+      );
+    };
+    await saved(`${rules}  info-contact: error\n`, true);
+    await saved(rules, false);
+  });
+
+  it('says that it does not know an API which was not there at the start', async () => {
+    const folder = join(loop.copy.root, 'specs/newcomer');
+    mkdirSync(folder);
+    loop.copy.write('specs/newcomer/openapi.yaml', 'openapi: 3.1.0\n');
+    await expect
+      .poll(() => loop.troubles.join(), { timeout: 30_000 })
+      .toContain('specs/newcomer/openapi.yaml');
+    rmSync(folder, { recursive: true });
+  });
+});
