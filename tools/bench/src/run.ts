@@ -1,3 +1,4 @@
+import { showDevLoopTables } from './dev-loop.ts';
 import { journalTable } from './journal.ts';
 import { loopbackTable } from './loopback.ts';
 import { showSandboxTables } from './sandbox/run.ts';
@@ -17,3 +18,4 @@ console.log(
 );
 console.table(await journalTable());
 await showSandboxTables();
+await showDevLoopTables();
