@@ -25,9 +25,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 for (const file of readdirSync(kinds).filter((name) => name !== 'base.yaml')) {
   describe(file, () => {
-    test.concurrent.for(parse(readFileSync(join(kinds, file), 'utf8')) as Kind[])(
-      '$kind: $verdict',
-      async ({ kind, from = [], patch, verdict, seenBy = [], says = '' }, { expect }) => {
+    for (const entry of parse(readFileSync(join(kinds, file), 'utf8')) as Kind[]) {
+      const { kind, from = [], patch, verdict, seenBy = [], says = '' } = entry;
+      test.concurrent(`${kind}: ${verdict}`, async ({ expect }) => {
         const place = join(folder, kind.replaceAll(/\W+/g, '-'));
         const base = patched(document, from);
         const paths = [base, patched(base, patch)].map((content, index) => {
@@ -43,7 +43,7 @@ for (const file of readdirSync(kinds).filter((name) => name !== 'base.yaml')) {
         const said = findings.filter((finding) => finding.verdict === verdict);
         expect(said.flatMap((finding) => finding.seenBy)).toEqual(expect.arrayContaining(seenBy));
         expect(said.map(({ message }) => message).join('\n')).toContain(says);
-      },
-    );
+      });
+    }
   });
 }
