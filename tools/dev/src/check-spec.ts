@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkFolder } from '@latchkey/spec-rules';
 import type { Problem } from './problem.ts';
@@ -21,13 +22,22 @@ export async function bundle(api: Api, redocly: Redocly, output: string): Promis
   return problems.length > 0 ? problems : [{ file: join(api.spec, root), message: reasonIn(stderr) }];
 }
 
-/** What `redocly lint` finds in a spec, with the rules of the project. */
+/** What `redocly lint` finds in a spec and what belongs to it, with the rules of the project. */
 export async function lint(api: Api, redocly: Redocly): Promise<Problem[]> {
-  const { code, stdout, stderr } = await redocly.run(api.spec, 'lint', root, ...config, '--format', 'json');
+  const parameters = api.lint.flatMap((word) =>
+    word.includes('*') ? globSync(word, { cwd: api.spec }).sort() : word,
+  );
+  const { code, stdout, stderr } = await redocly.run(api.spec, 'lint', ...parameters, '--format', 'json');
   if (code === 0) return [];
-  if (!stdout.startsWith('{')) return [placed({ message: reasonIn(stderr), file: join(api.spec, root) })];
-  const { problems } = JSON.parse(stdout) as { problems: RedoclyProblem[] };
-  return withoutEchoes(problems.map((problem) => placed(problemOf(api, problem))));
+  // It prints a document for each file that it lints, and stops at the first that is no description at all.
+  const problems = stdout
+    .split(/(?<=^\})(?=\{)/m)
+    .filter((text) => text.startsWith('{'))
+    .flatMap((text) => (JSON.parse(text) as { problems: RedoclyProblem[] }).problems)
+    .map((problem) => placed(problemOf(api, problem)));
+  const stopped = problems.length === 0 || /^ +- /m.test(stderr);
+  const reason = placed({ message: reasonIn(stderr), file: join(api.spec, root) });
+  return withoutEchoes(stopped ? [...problems, reason] : problems);
 }
 
 /** What `latchkey-check-spec` finds, which is what Redocly cannot see. */

@@ -7,6 +7,8 @@ export interface Api {
   readonly name: string;
   /** The spec's folder, absolute, as all paths here. */
   readonly spec: string;
+  /** What its package's own script gives to `redocly lint`, patterns unexpanded: the loop and the gate lint the same. */
+  readonly lint: readonly string[];
   /** Where its generated files go. */
   readonly generated: string;
   /** The folders of the packages that depend on the spec, directly or not. */
@@ -26,6 +28,7 @@ export interface Workspace {
 
 interface Manifest {
   readonly name: string;
+  readonly scripts?: { readonly lint?: string };
   readonly exports?: { readonly [subpath: string]: string | { readonly default: string } };
   readonly dependencies?: object;
   readonly devDependencies?: object;
@@ -63,7 +66,8 @@ export function readWorkspace(root: string): Workspace {
     .map(({ folder, manifest }): Api => {
       const name = relative(join(root, 'specs'), folder);
       const generated = join(root, 'packages', name, 'src/generated');
-      return { name, spec: folder, generated, dependents: dependentsOf(manifest.name, packages) };
+      const dependents = dependentsOf(manifest.name, packages);
+      return { name, spec: folder, lint: lintOf(manifest), generated, dependents };
     });
   return {
     root,
@@ -78,6 +82,12 @@ export function readWorkspace(root: string): Workspace {
           dirname(folder) === join(root, 'packages') || apis.some((api) => api.dependents.includes(folder)),
       ),
   };
+}
+
+function lintOf({ name, scripts }: Manifest): string[] {
+  const parameters = /^redocly lint ([^&|;]+)/.exec(scripts?.lint ?? '')?.[1];
+  if (parameters) return parameters.trim().split(/\s+/);
+  throw new Error(`${name} needs a script "lint" that begins with \`redocly lint\`.`);
 }
 
 function dependentsOf(name: string, packages: readonly Package[]): string[] {

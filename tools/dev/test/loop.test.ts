@@ -194,6 +194,21 @@ describe('the loop', () => {
     );
   });
 
+  it.each([
+    ['without its workflows', (text: string) => text.replace('\nworkflows:', '\nworkflow:'), /`workflows`/],
+    ['that is no YAML', () => ': [', /unexpected end of the stream/],
+  ])('lints a workflow %s as `pnpm lint` does, and checks no types for it', async (_, edited, message) => {
+    const file = 'specs/kinguin/workflows/place-twice.arazzo.yaml';
+    await loop.whileEdited(file, edited, (result) => {
+      expect(result.lint.find((problem) => problem.file === join(loop.copy.root, file))?.message).toMatch(
+        message,
+      );
+      expect(result).toMatchObject({ broken: [], changes: [], code: [] });
+      expect(Object.keys(result.times).sort()).toEqual(['bundle', 'generate', 'lint']);
+    });
+    expect(lastOf('kinguin')?.lint).toEqual([]);
+  });
+
   it('sees files come and go', async () => {
     const file = 'specs/kinguin/components/schemas/Nobody.yaml';
     const added = await loop.after(() => loop.copy.write(file, 'type: object\n'));

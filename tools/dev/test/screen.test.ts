@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Result } from '../src/pass.ts';
 import { screen } from '../src/screen.ts';
 
-const api = (name: string) => ({ name, spec: `/w/specs/${name}`, generated: '', dependents: [] });
+const api = (name: string) => ({ name, spec: `/w/specs/${name}`, lint: [], generated: '', dependents: [] });
 
 const sound: Result = {
   api: api('a'),

@@ -19,9 +19,12 @@ const root = () =>
     'pnpm-workspace.yaml': 'packages: [specs/*, packages/*]\n',
     'package.json': { name: 'all', devDependencies: { app: 'workspace:*' } },
     'specs/a/openapi.yaml': '',
-    'specs/a/package.json': { name: 'spec-a' },
+    'specs/a/package.json': {
+      name: 'spec-a',
+      scripts: { lint: 'redocly lint openapi.yaml flows/*.yaml --config ../c.yaml && more .' },
+    },
     'specs/b/openapi.yaml': '',
-    'specs/b/package.json': { name: 'spec-b' },
+    'specs/b/package.json': { name: 'spec-b', scripts: { lint: 'redocly lint openapi.yaml' } },
     'packages/a/package.json': {
       name: '@x/a',
       devDependencies: { 'spec-a': 'workspace:*' },
@@ -44,12 +47,14 @@ test('who depends on an API, directly or not, is read from the manifests', () =>
     {
       name: 'a',
       spec: join(place, 'specs/a'),
+      lint: ['openapi.yaml', 'flows/*.yaml', '--config', '../c.yaml'],
       generated: join(place, 'packages/a/src/generated'),
       dependents: [place, join(place, 'packages/a'), join(place, 'packages/app')],
     },
     {
       name: 'b',
       spec: join(place, 'specs/b'),
+      lint: ['openapi.yaml'],
       generated: join(place, 'packages/b/src/generated'),
       dependents: [join(place, 'packages/b'), join(place, 'packages/peer')],
     },
@@ -69,4 +74,10 @@ test('the workspace is found from below, and its absence is told', () => {
   const place = root();
   expect(findRoot(join(place, 'packages/a'))).toBe(place);
   expect(() => findRoot(tmpdir())).toThrow(`No pnpm-workspace.yaml stands in ${tmpdir()} or above it.`);
+});
+
+test('a spec that nothing lints is told of', () => {
+  const place = root();
+  writeFileSync(join(place, 'specs/a/package.json'), JSON.stringify({ name: 'spec-a' }));
+  expect(() => readWorkspace(place)).toThrow('spec-a needs a script "lint" that begins with `redocly lint`.');
 });
