@@ -60,4 +60,4 @@ it('gives a result that keeps the contract or a LatchkeyError, whatever bytes ar
   );
   // Bytes that always end the same way would try nothing.
   expect([...seen].sort()).toEqual(['ConnectionError', 'ResponseError', 'SupplierError', 'result']);
-}, 60_000);
+});

@@ -31,7 +31,7 @@ function start(spec: object) {
 }
 
 // A process that loads TypeScript takes its time on a busy machine.
-describe('latchkey-generate', { timeout: 60_000 }, () => {
+describe('latchkey-generate', () => {
   it('writes its five files, and removes whatever else is there', () => {
     const { bundle, folder } = start(specOf({}));
     mkdirSync(join(folder, 'old'), { recursive: true });

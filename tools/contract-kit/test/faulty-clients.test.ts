@@ -111,7 +111,7 @@ describe('the tests of a contract', () => {
       runFixture({ client }, [...new Set(faultyClients.map(([, , , name]) => name))]),
       runFixture({ contract }),
     ]);
-  }, 120_000);
+  });
 
   test('pass for a right client', () => {
     expect([...right.failed]).toEqual([]);

@@ -54,6 +54,6 @@ test.for(['SIGKILL', 'SIGTERM'] as const)('Prism stops when its parent gets a %s
   expect(await statusOf(url)).toBe(401);
 
   parent.kill(signal);
-  await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 60_000 }).toBe(false);
   await expect(statusOf(url)).rejects.toThrow('fetch failed');
 });

@@ -77,47 +77,40 @@ describe.concurrent.each(supplierNames)('Of purchases from %s', (name) => {
   it.concurrent.each([
     ['plain', false],
     ['sealed', true],
-  ])(
-    'nothing leaks but the results, and the %s keys in the journal',
-    { timeout: 60_000 },
-    async (_, isSealed) => {
-      const folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
-      const fake = await starters[name]({ keyPrefix, extraKeys: 1 });
-      try {
-        // A refusal ends the call before its waits get long.
-        const placeOrder = breakages.flatMap((how, i) => (i % 2 ? [how, ...echoes] : how));
-        const faults = { ...readsOf[name], placeOrder };
-        for (const [operation, all] of Object.entries(faults))
-          for (const how of all) fake.fail(operation, how);
-        const file = join(folder, 'journal.sqlite');
-        const intents = Array.from({ length: 30 }, (_unused, i) =>
-          intentFor(name, { reference: `shop-${i}` }),
-        );
+  ])('nothing leaks but the results, and the %s keys in the journal', async (_, isSealed) => {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
+    const fake = await starters[name]({ keyPrefix, extraKeys: 1 });
+    try {
+      // A refusal ends the call before its waits get long.
+      const placeOrder = breakages.flatMap((how, i) => (i % 2 ? [how, ...echoes] : how));
+      const faults = { ...readsOf[name], placeOrder };
+      for (const [operation, all] of Object.entries(faults)) for (const how of all) fake.fail(operation, how);
+      const file = join(folder, 'journal.sqlite');
+      const intents = Array.from({ length: 30 }, (_unused, i) => intentFor(name, { reference: `shop-${i}` }));
 
-        const output = await run({ name, url: fake.url, apiKey, intents, file, isSealed });
-        expect(findIn(output)).toEqual([]);
-        expect(Number(/(\d+) keys came/.exec(output)?.[1])).toBeGreaterThanOrEqual(60);
-        for (const witness of witnesses) expect(output.includes(witness), witness).toBe(true);
+      const output = await run({ name, url: fake.url, apiKey, intents, file, isSealed });
+      expect(findIn(output)).toEqual([]);
+      expect(Number(/(\d+) keys came/.exec(output)?.[1])).toBeGreaterThanOrEqual(60);
+      for (const witness of witnesses) expect(output.includes(witness), witness).toBe(true);
 
-        // The process has ended without closing its journal: its last writes are in the log.
-        const names = readdirSync(folder);
-        expect(names).toContain('journal.sqlite-wal');
-        const found = names.flatMap((each) => findIn(readFileSync(join(folder, each))));
-        if (isSealed) expect(found).toEqual([]);
-        else expect(found).toContain('TAINT');
+      // The process has ended without closing its journal: its last writes are in the log.
+      const names = readdirSync(folder);
+      expect(names).toContain('journal.sqlite-wal');
+      const found = names.flatMap((each) => findIn(readFileSync(join(folder, each))));
+      if (isSealed) expect(found).toEqual([]);
+      else expect(found).toContain('TAINT');
 
-        const database = new DatabaseSync(file);
-        const rows = database.prepare('SELECT * FROM purchases').all();
-        database.close();
-        expect(rows).toHaveLength(31);
-        for (const { keys, ...metadata } of rows) {
-          if (isSealed) expect(keys).toBeNull();
-          expect(findIn(Buffer.concat(Object.values(metadata).map(bufferOf)))).toEqual([]);
-        }
-      } finally {
-        await fake.close();
-        rmSync(folder, { recursive: true });
+      const database = new DatabaseSync(file);
+      const rows = database.prepare('SELECT * FROM purchases').all();
+      database.close();
+      expect(rows).toHaveLength(31);
+      for (const { keys, ...metadata } of rows) {
+        if (isSealed) expect(keys).toBeNull();
+        expect(findIn(Buffer.concat(Object.values(metadata).map(bufferOf)))).toEqual([]);
       }
-    },
-  );
+    } finally {
+      await fake.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
