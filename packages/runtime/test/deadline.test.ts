@@ -210,7 +210,8 @@ describe('with a clock of its own', () => {
 describe('over a real connection', () => {
   it('the time for an attempt covers the body', async () => {
     const baseUrl = await serveBytes((socket) => socket.write(`${headersOnly}{"id":`));
-    const error = await errorOf(createRetryingShop({ baseUrl, timeoutMs: 200 }).addThing({ name: 'a' }));
+    // Long enough for the headers, on a busy machine too.
+    const error = await errorOf(createRetryingShop({ baseUrl, timeoutMs: 3_000 }).addThing({ name: 'a' }));
     expect(error).toMatchObject({ problem: 'timeout', phase: 'body', status: 201, outcome: 'unknown' });
     expect(error.attempts).toHaveLength(1);
   });
