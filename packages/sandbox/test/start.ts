@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest';
 import { type RunningSandbox, type StartOptions, startSandbox } from '../src/index.ts';
 import { checkedFetch } from './checked-fetch.ts';
+import { route } from './route.ts';
 
 const running: RunningSandbox[] = [];
 afterEach(async () => {
@@ -11,6 +12,7 @@ afterEach(async () => {
 export async function start(options: StartOptions = {}): Promise<RunningSandbox> {
   const sandbox = await startSandbox(options);
   running.push(sandbox);
+  route.sandbox = sandbox;
   return sandbox;
 }
 

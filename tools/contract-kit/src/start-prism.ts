@@ -18,13 +18,19 @@ const prismCli = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
  * until it listens. It stops with this process, however this process ends.
  *
  * @param document Path of the bundled contract.
+ * @param upstream Makes it a proxy in front of this base URL, which lets nothing pass that breaks the contract.
  * @param verbosity What Prism prints. By itself it prints each request, at the price of half its throughput.
  * @throws When Prism ends or does not listen; the message holds what Prism printed.
  */
-export async function startPrism(document: string, verbosity: 'info' | 'error' = 'error'): Promise<Prism> {
+export async function startPrism(
+  document: string,
+  verbosity: 'info' | 'error' = 'error',
+  upstream?: string,
+): Promise<Prism> {
   // Port 0: the system chooses, so that nobody else can take a port found free before Prism does.
   const flags = ['--host', '127.0.0.1', '--port', '0', '-v', verbosity, '--multiprocess', 'false'];
-  const child = spawn(process.execPath, ['--import', preload, prismCli, 'mock', document, ...flags], {
+  const command = upstream === undefined ? ['mock', document] : ['proxy', document, upstream, '--errors'];
+  const child = spawn(process.execPath, ['--import', preload, prismCli, ...command, ...flags], {
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

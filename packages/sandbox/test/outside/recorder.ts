@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+
+const redocly = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js');
+const run = (...args: string[]) =>
+  spawn(process.execPath, [redocly, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** `redocly proxy` in front of a base URL: it writes all traffic to a HAR file when it stops. */
+export async function record(target: string, har: string) {
+  const child = run('proxy', '--target', target, '--port', '0', '--har', har);
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        printed += text;
+        const found = /listening on (http:\S+)/.exec(printed)?.[1];
+        if (found) resolve(found);
+      });
+    }
+    child.once('exit', () => reject(new Error(`redocly proxy ended. It printed:\n${printed}`)));
+  });
+  return {
+    url,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** What `redocly drift` finds in recorded traffic. */
+export async function drift(har: string, document: string, server: string, report: string) {
+  const child = run(
+    'drift',
+    har,
+    '--api',
+    document,
+    '--server',
+    server,
+    '--format',
+    'json',
+    '--output',
+    report,
+  );
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+  }
+  const [code] = await once(child, 'close');
+  // 1 says that there are findings.
+  if (code !== 0 && code !== 1) throw new Error(`redocly drift ended with ${code}. It printed:\n${printed}`);
+}
