@@ -19,10 +19,12 @@ const styles = { path: 'simple', query: 'form' };
 /** The source of `operations.ts`: an export for each operation, so that a bundler can leave the others out. */
 export function operationsModule(spec: Spec): string {
   const operations = operationsIn(spec);
-  const exports = Object.entries(operations).map(
-    ([id, operation]) =>
-      `export const ${id} = ${JSON.stringify(operation, null, 2)} as const satisfies Operation;\n`,
-  );
+  const exports = Object.entries(operations).map(([id, operation]) => {
+    const data = JSON.stringify(operation, null, 2);
+    // The literal types of a thousand operations are more than TypeScript writes into a declaration.
+    if (spec['x-unfinished']) return `export const ${id}: Operation = ${data};\n`;
+    return `export const ${id} = ${data} as const satisfies Operation;\n`;
+  });
   const all = `export const operations = { ${Object.keys(operations).join(', ')} };\n`;
   return `import type { Operation } from '@latchkey/runtime';\n\n${[...exports, all].join('\n')}`;
 }
@@ -36,17 +38,39 @@ export const service = ${JSON.stringify(service, null, 2)} as const satisfies Se
 `;
 }
 
-/** What the client needs of each operation at run time, and nothing more. */
-export function operationsIn(spec: Spec): Record<string, Operation> {
+/** An operation that the client has no method for. */
+export interface LeftOut {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly why: string;
+}
+
+/**
+ * What the client needs of each operation at run time, and nothing more.
+ *
+ * @param leaveOut Told of the operations of an unfinished contract that the client cannot have methods for.
+ * @throws For the first of them in a contract that is finished.
+ */
+export function operationsIn(
+  spec: Spec,
+  leaveOut: (operation: LeftOut) => void = () => {},
+): Record<string, Operation> {
   const operations: Record<string, Operation> = Object.create(null);
   for (const { id, path, method, operation, parameters } of operationsOf(spec)) {
     if (id in operations) throw new Error(`Two operations have the operationId "${id}".`);
-    operations[id] = {
-      method: method.toUpperCase() as Uppercase<typeof method>,
-      path,
-      ...requestOf(spec, id, parameters, operation),
-      result: resultOf(spec, operation),
-    };
+    if (!/^[A-Za-z_$][\w$]*$/.test(id)) throw new Error(`${id}: no method can have this operationId.`);
+    try {
+      operations[id] = {
+        method: method.toUpperCase() as Uppercase<typeof method>,
+        path,
+        ...requestOf(spec, id, parameters, operation),
+        result: resultOf(spec, id, operation),
+      };
+    } catch (error) {
+      if (!spec['x-unfinished']) throw error;
+      leaveOut({ id, method: method.toUpperCase(), path, why: (error as Error).message });
+    }
   }
   return operations;
 }
@@ -79,6 +103,8 @@ function requestOf(spec: Spec, id: string, parameters: Parameter[], operation: S
   const required: string[] = [];
   const rename: Record<string, string> = {};
   for (const parameter of parameters) {
+    // A parameter that need not be sent can be left to `raw`.
+    if (spec['x-unfinished'] && !parameter.required && !['path', 'query'].includes(parameter.in)) continue;
     if (parameter.in !== 'path' && parameter.in !== 'query') {
       throw new Error(`${id}: the client cannot send "${parameter.name}" in the ${parameter.in}.`);
     }
@@ -104,8 +130,11 @@ function requestOf(spec: Spec, id: string, parameters: Parameter[], operation: S
   }
   if (Object.keys(rename).length > 0) result.rename = rename;
   if (operation.requestBody) {
-    const schema = resolve<RequestBody>(spec, operation.requestBody).content[json]?.schema;
+    const { content, required } = resolve<RequestBody>(spec, operation.requestBody);
+    const schema = content[json]?.schema;
     if (!schema) throw new Error(`${id}: the request body is not ${json}.`);
+    if (!required && spec['x-unfinished'])
+      throw new Error(`${id}: the request body is optional, and the client always sends one.`);
     result.body = requestSchema(spec, schema, `${id}: body`);
   }
   return result;
@@ -120,8 +149,15 @@ function oneSegment(schema: Schema): Schema {
   return { ...schema, minLength: schema.minLength || 1, not: { enum: ['.', '..'] } };
 }
 
-function resultOf(spec: Spec, operation: SpecOperation): Schema {
-  const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
-  const schema = success && resolve<Response>(spec, success).content?.[json]?.schema;
-  return (schema && resultSchema(spec, schema)) ?? {};
+function resultOf(spec: Spec, id: string, { responses }: SpecOperation): Schema {
+  const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+  const schemas = successes.map(([status, response]) => {
+    const { content } = resolve<Response>(spec, response);
+    if (!content?.[json] && spec['x-unfinished'])
+      throw new Error(`${id}: the ${status} is not ${json}, and the client reads nothing else.`);
+    const schema = content?.[json]?.schema;
+    return (schema && resultSchema(spec, schema)) ?? {};
+  });
+  const [first = {}] = schemas;
+  return spec['x-unfinished'] && schemas.length > 1 ? { anyOf: schemas } : first;
 }

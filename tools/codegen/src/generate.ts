@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { operationsModule, serviceModule } from './contract-module.ts';
+import { type LeftOut, operationsIn, operationsModule, serviceModule } from './contract-module.ts';
 import type { Spec } from './openapi.ts';
 
 const readme = `# Generated: do not edit
@@ -26,7 +26,20 @@ export async function generatedFiles(bundle: string): Promise<Record<string, str
     'operations.ts': operations,
     'schema.ts': await schemaModule(bundle),
     'service.ts': serviceModule(spec),
+    ...(spec['x-unfinished'] && { 'left-to-raw.md': leftToRaw(spec) }),
   };
+}
+
+/** What an unfinished contract has and the client's methods have not. */
+function leftToRaw(spec: Spec): string {
+  const leftOut: LeftOut[] = [];
+  operationsIn(spec, (operation) => leftOut.push(operation));
+  const rows = leftOut.map(({ method, path, why }) => `- ${method} ${path}: ${why}\n`);
+  return `# Left to \`client.raw\`
+
+The contract says \`x-unfinished\`. The client has no method for these ${leftOut.length} of its operations:
+
+${rows.join('')}`;
 }
 
 /**

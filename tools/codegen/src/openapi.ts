@@ -1,5 +1,7 @@
 /** The parts of a bundled OpenAPI 3.1 document that code is generated from. */
 export interface Spec {
+  /** Whether the document is still being brought into the house style: see `operationsIn`. */
+  'x-unfinished'?: boolean;
   servers?: { url: string; 'x-environment'?: string }[];
   security?: Record<string, string[]>[];
   paths: Record<string, PathItem>;
@@ -28,6 +30,7 @@ export interface Parameter {
 }
 
 export interface RequestBody {
+  required?: boolean;
   content: Record<string, { schema: SpecSchema | Ref }>;
 }
 
@@ -63,9 +66,11 @@ export function* operationsOf(spec: Spec) {
       const operation = item[method];
       if (!operation) continue;
       if (!operation.operationId) throw new Error(`${method.toUpperCase()} ${path} has no operationId.`);
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-        resolve(spec, parameter),
-      );
+      // An operation's own parameter takes the place of the path's.
+      const named = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
+        .map((parameter) => resolve(spec, parameter))
+        .map((parameter) => [`${parameter.in} ${parameter.name}`, parameter] as const);
+      const parameters = [...new Map(named).values()];
       yield { id: operation.operationId, path, method, operation, parameters };
     }
   }

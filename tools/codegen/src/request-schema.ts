@@ -54,31 +54,59 @@ const formats = {
  * The checkable part of a request schema, with its references resolved.
  *
  * @param where The place in the spec, for errors.
- * @throws When the schema says something that the client could not check: it would be skipped in silence.
+ * @param above The schemas that this one is inside of.
+ * @throws When the schema says something that the client could not check: it would be skipped in silence. What an
+ *   unfinished contract says is skipped.
  */
-export function requestSchema(spec: Spec, node: SpecSchema | Ref, where: string): Schema {
+export function requestSchema(
+  spec: Spec,
+  node: SpecSchema | Ref,
+  where: string,
+  above: readonly SpecSchema[] = [],
+): Schema {
   const schema = resolve<SpecSchema>(spec, node);
-  refuseUncheckable(node as SpecSchema, schema, where);
+  const faults = above.includes(schema)
+    ? [{ what: 'a schema inside itself', keyword: undefined, why: cannotCheck }]
+    : uncheckable(node as SpecSchema, schema);
+  const [fault] = faults;
+  if (fault && !spec['x-unfinished'])
+    throw new Error(`${where}: a request schema may not use ${fault.what}: ${fault.why}.`);
+  // Nothing of it can be checked then.
+  if (typeof schema !== 'object' || above.includes(schema)) return {};
+  const skipped = new Set(faults.map(({ keyword }) => keyword));
+  const has = (keyword: string) => schema[keyword] !== undefined && !skipped.has(keyword);
+  const below = (child: unknown, at: string) =>
+    requestSchema(spec, child as SpecSchema, `${where}/${at}`, [...above, schema]);
+
   const result: Record<string, unknown> = {};
-  for (const keyword of checked) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
-  if (schema.additionalProperties === false) result.additionalProperties = false;
-  const pattern = schema.pattern ?? formats[schema.format as keyof typeof formats];
-  if (pattern) result.pattern = pattern;
-  if (schema.const !== undefined) result.enum = [schema.const];
-  if (schema.items) result.items = requestSchema(spec, schema.items as SpecSchema, `${where}/items`);
+  for (const keyword of checked) if (has(keyword)) result[keyword] = schema[keyword];
+  if (schema.additionalProperties === false && has('additionalProperties'))
+    result.additionalProperties = false;
+  const pattern = schema.pattern ?? (has('format') && formats[schema.format as keyof typeof formats]);
+  if (pattern && !skipped.has('pattern')) result.pattern = pattern;
+  if (has('const')) result.enum = [schema.const];
+  if (has('items')) result.items = below(schema.items, 'items');
   // Without properties the check would not look at `required` and `additionalProperties` either.
-  if (schema.properties || schema.required || schema.additionalProperties === false) {
-    result.properties = mapValues((schema.properties ?? {}) as Record<string, SpecSchema>, (property, name) =>
-      requestSchema(spec, property, `${where}/properties/${name}`),
-    );
+  if (has('properties') || has('required') || result.additionalProperties === false) {
+    const properties = has('properties') ? (schema.properties as Record<string, SpecSchema>) : {};
+    result.properties = mapValues(properties, (property, name) => below(property, `properties/${name}`));
   }
   return result;
 }
 
-function refuseUncheckable(node: SpecSchema, schema: SpecSchema, where: string): void {
-  const refuse = (what: string, why = 'the client cannot check it') => {
-    throw new Error(`${where}: a request schema may not use ${what}: ${why}.`);
-  };
+const cannotCheck = 'the client cannot check it';
+
+interface Fault {
+  readonly what: string;
+  /** Which keyword cannot be checked, if it is one of those that are. */
+  readonly keyword: string | undefined;
+  readonly why: string;
+}
+
+function uncheckable(node: SpecSchema, schema: SpecSchema): Fault[] {
+  const faults: Fault[] = [];
+  const refuse = (what: string, keyword?: string, why = cannotCheck) => faults.push({ what, keyword, why });
+  if (typeof schema !== 'object') refuse(`"${schema}" as a schema`);
   const known = new Set<string>([
     ...checked,
     ...annotations,
@@ -96,17 +124,32 @@ function refuseUncheckable(node: SpecSchema, schema: SpecSchema, where: string):
 
   const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
   for (const keyword in schema) {
-    const fitting = typeOf[keyword];
+    const fitting = Object.hasOwn(typeOf, keyword) ? typeOf[keyword] : undefined;
     if (fitting && !(types.length === 1 && fitting.includes(types[0] as string))) {
-      refuse(`"${keyword}" without "type: ${fitting[0]}"`, 'the client would apply it to other types too');
+      const why = 'the client would apply it to other types too';
+      refuse(`"${keyword}" without "type: ${fitting[0]}"`, keyword, why);
     }
   }
   if (![undefined, true, false].includes(schema.additionalProperties as boolean | undefined))
-    refuse('a schema as "additionalProperties"');
+    refuse('a schema as "additionalProperties"', 'additionalProperties');
   if (schema.format && !schema.pattern && !Object.hasOwn(formats, schema.format as string))
-    refuse(`"format: ${schema.format}" without a "pattern"`);
-  if ([schema.enum ?? schema.const].flat().some((value) => typeof value === 'object' && value !== null))
-    refuse('an object or array as a value of "enum" or "const"');
+    refuse(`"format: ${schema.format}" without a "pattern"`, 'format');
+  for (const keyword of ['enum', 'const']) {
+    if ([schema[keyword]].flat().some((value) => typeof value === 'object' && value !== null))
+      refuse('an object or array as a value of "enum" or "const"', keyword);
+  }
+  if (typeof schema.pattern === 'string' && !isPattern(schema.pattern))
+    refuse(`"pattern: ${schema.pattern}"`, 'pattern', 'it is no regular expression');
+  return faults;
+}
+
+/** As the client's check reads it. */
+function isPattern(text: string): boolean {
+  try {
+    return !!new RegExp(text, 'u');
+  } catch {
+    return false;
+  }
 }
 
 export const mapValues = <From, To>(record: Record<string, From>, map: (value: From, key: string) => To) =>

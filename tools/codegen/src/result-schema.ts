@@ -9,12 +9,22 @@ import { mapValues } from './request-schema.ts';
  * A client refuses an answer that lacks these. It lets every other deviation pass, since an order that was
  * paid for must not be lost over a member that nobody reads.
  *
+ * @param above The schemas that this one is inside of.
  * @returns `undefined` where nothing is required.
  */
-export function resultSchema(spec: Spec, node: SpecSchema | Ref): Schema | undefined {
+export function resultSchema(
+  spec: Spec,
+  node: SpecSchema | Ref,
+  above: readonly SpecSchema[] = [],
+): Schema | undefined {
+  // A schema may be `true`, which demands nothing.
+  if (typeof node !== 'object') return undefined;
   const schema = resolve<SpecSchema>(spec, node);
+  // What is inside itself is checked down to there: the check is plain data and cannot go round.
+  if (above.includes(schema)) return undefined;
+  const below = (child: SpecSchema | Ref) => resultSchema(spec, child, [...above, schema]);
   const branches = (schema.oneOf ?? schema.anyOf) as SpecSchema[] | undefined;
-  if (branches) return union(branches.map((branch) => resultSchema(spec, branch)));
+  if (branches) return union(branches.map(below));
 
   const result: Record<string, unknown> = {};
   if (schema.type) result.type = schema.type;
@@ -25,12 +35,13 @@ export function resultSchema(spec: Spec, node: SpecSchema | Ref): Schema | undef
     result.required = required;
     result.properties = mapValues(
       Object.fromEntries(required.flatMap((name) => (properties[name] ? [[name, properties[name]]] : []))),
-      (property) => resultSchema(spec, property) ?? {},
+      (property) => below(property) ?? {},
     );
   }
   // A value that a sibling branch is recognised by; `not` on a whole object is dropped, to be tolerant.
-  if (schema.not && schema.type === 'string') result.not = excluded(schema.not as SpecSchema);
-  if (schema.items) result.items = resultSchema(spec, schema.items as SpecSchema) ?? {};
+  const { not } = schema as { not?: SpecSchema };
+  if (schema.type === 'string' && (not?.enum || not?.const !== undefined)) result.not = excluded(not);
+  if (schema.items) result.items = below(schema.items as SpecSchema) ?? {};
   return Object.keys(result).length > 0 ? result : undefined;
 }
 

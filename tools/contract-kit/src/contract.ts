@@ -14,6 +14,8 @@ export interface Contract {
   readonly createClient: (options: ClientOptions) => object;
   /** What the client is to make of an error answer. */
   readonly refusalOf: (status: number, body: unknown) => Refusal;
+  /** Operations of an unfinished contract that are not tested yet, by operationId: a list to work off. */
+  readonly untested?: readonly string[];
   /** The rules that the client has beyond the contract, by operationId: `{ placeOrder: ['sum of qty'] }`. */
   readonly rules?: { readonly [operationId: string]: readonly string[] };
 }

@@ -107,15 +107,19 @@ class InventoryTaker {
   }
 
   /** The required members of a success, all the way down, and their types. */
-  #addNeeds(id: string, node: Node, place: string): void {
-    const { type, required = {}, properties, items, oneOf, anyOf } = follow(this.#bundle, node);
+  #addNeeds(id: string, node: Node, place: string, above: readonly Node[] = []): void {
+    const schema = follow(this.#bundle, node);
+    // A schema inside itself: what it needs has been added.
+    if (above.includes(schema)) return;
+    const { type, required = {}, properties, items, oneOf, anyOf } = schema;
+    const within = [...above, schema];
     if (type) this.#add('answerNeed', `${id} ${place} type`);
     for (const member of Object.values(required)) {
       this.#add('answerNeed', `${id} ${place}.${member} required`);
-      this.#addNeeds(id, properties?.[String(member)] ?? {}, `${place}.${member}`);
+      this.#addNeeds(id, properties?.[String(member)] ?? {}, `${place}.${member}`, within);
     }
-    if (items) this.#addNeeds(id, items, `${place}[]`);
-    for (const branch of Object.values(oneOf ?? anyOf ?? {})) this.#addNeeds(id, branch, place);
+    if (items) this.#addNeeds(id, items, `${place}[]`, within);
+    for (const branch of Object.values(oneOf ?? anyOf ?? {})) this.#addNeeds(id, branch, place, within);
   }
 
   #addConstraint(item: string): void {

@@ -1,12 +1,41 @@
-import { resolve } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import './provided.ts';
 import { chooseSeed } from './seed.ts';
+import { readOperations } from './spec.ts';
 import { startPrism } from './start-prism.ts';
+import { withoutOperations } from './without-operations.ts';
 
 /** Vitest's global setup of a client's package: one Prism for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const prism = await startPrism(resolve(project.config.root, 'src/generated/openapi.json'));
-  project.provide('contract', { prismUrl: prism.url, seed: chooseSeed() });
-  return prism.stop;
+  const { root } = project.config;
+  const document = resolve(root, 'src/generated/openapi.json');
+  const untested = resolve(root, 'test/contract/untested.json');
+  const seed = chooseSeed();
+  if (!existsSync(untested)) {
+    const prism = await startPrism(document);
+    project.provide('contract', { prismUrl: prism.url, seed });
+    return prism.stop;
+  }
+
+  // Prism serves no document that has a single operation which it cannot read.
+  const tested = withoutOperations(read(document), read(untested));
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-tested-'));
+  const remove = async () => rmSync(folder, { recursive: true });
+  if (readOperations(tested).length === 0) {
+    project.provide('contract', { prismUrl: 'http://nothing-is-tested.invalid', seed });
+    return remove;
+  }
+  const part = join(folder, 'openapi.json');
+  writeFileSync(part, JSON.stringify(tested));
+  const prism = await startPrism(part).catch(async (error) => {
+    await remove();
+    throw error;
+  });
+  project.provide('contract', { prismUrl: prism.url, seed });
+  return () => prism.stop().finally(remove);
 }
+
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));

@@ -36,9 +36,16 @@ function describeCoverage(coverage: Coverage, title: string, seed: number) {
 }
 
 /** Writes the report and says where it is. */
-export function writeReport(coverage: Coverage, title: string, seed: number, file: string): void {
+export function writeReport(
+  coverage: Coverage,
+  title: string,
+  seed: number,
+  file: string,
+  untested: readonly string[],
+): void {
   const { page, line } = describeCoverage(coverage, title, seed);
+  const list = untested.map((id) => `- ${id}\n`).join('');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, page);
-  console.log(`${line} (${file})`);
+  writeFileSync(file, list ? `${page}\n## Operations that are not tested yet\n\n${list}` : page);
+  console.log(`${line}${list && `; ${untested.length} operations are not tested yet`} (${file})`);
 }

@@ -6,12 +6,14 @@ import { createApi } from './create-api.ts';
 import { faultOfName } from './names.ts';
 import { Problem } from './problem.ts';
 
-const usage = `Usage: pnpm new-api <name>
+const usage = `Usage: pnpm new-api <name> [--from openapi.yaml]
 
-Makes specs/<name>, the contract of an API, and packages/<name>, its client with contract tests. The
+Makes specs/<name>, the contract of an API, and packages/<name>, its client with contract tests. Without --from the
 contract is a small example to start from.
 
   name           what both folders are called: small letters, digits and hyphens
+  --from <file>  an existing document, OpenAPI 3.x or Swagger 2.0, as YAML or JSON: it is brought into the house layout,
+                 and what the house rules refuse of it is listed
   --help         prints this
 
 Nothing is overwritten, and on a failure or Ctrl-C nothing is left behind. To remove an API again, delete the two
@@ -38,7 +40,7 @@ async function main(): Promise<0 | 1 | 2> {
     return 2;
   }
   try {
-    await createApi(repositoryOf(process.cwd()), name);
+    await createApi(repositoryOf(process.cwd()), name, values.from);
     return 0;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -49,7 +51,7 @@ async function main(): Promise<0 | 1 | 2> {
 
 /** An option that does not exist is wrong usage, like a missing argument. */
 function readArguments() {
-  const options = { help: { type: 'boolean', short: 'h' } } as const;
+  const options = { help: { type: 'boolean', short: 'h' }, from: { type: 'string' } } as const;
   try {
     return parseArgs({ options, allowPositionals: true });
   } catch {

@@ -1,18 +1,23 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fillTemplate } from './fill-template.ts';
+import { importDocument, writeFiles } from './import-document.ts';
+import { relaxRules } from './list-problems.ts';
 import { namesOf } from './names.ts';
 import { Problem } from './problem.ts';
 import { type Ended, run, stopAll } from './run.ts';
+import { listUntested, tryOperations } from './try-operations.ts';
 import { Undo } from './undo.ts';
+import { problemList, writeUnfinished } from './unfinished.ts';
 
 /**
  * Makes the contract and the client of an API.
  *
  * @param root The repository.
+ * @param from An existing document to take the contract from.
  * @throws {Problem} When it cannot; nothing is left behind then.
  */
-export async function createApi(root: string, name: string): Promise<void> {
+export async function createApi(root: string, name: string, from?: string): Promise<void> {
   const spec = join(root, 'specs', name);
   const client = join(root, 'packages', name);
   for (const folder of [spec, client]) {
@@ -29,9 +34,9 @@ export async function createApi(root: string, name: string): Promise<void> {
     console.error('\n✗ Stopped; nothing is left behind.');
     process.exit(130);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   try {
-    await create({ root, spec, client, undo }, name);
+    await create({ root, spec, client, undo }, name, from);
   } catch (error) {
     undo.takeBack();
     throw error;
@@ -47,31 +52,62 @@ interface Place {
   readonly undo: Undo;
 }
 
-async function create({ root, spec, client, undo }: Place, name: string): Promise<void> {
-  const names = namesOf(name);
-  const values = { name, Name: names.pascal, Type: names.type, Title: names.title };
-  const step = (what: string) => console.log(`▸ ${what}`);
+async function create({ root, spec, client, undo }: Place, name: string, from?: string): Promise<void> {
+  const started = performance.now();
+  const step = (what: string) =>
+    console.log(`▸ ${what} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   const pnpm = async (what: string, args: string[]) => {
     step(what);
     expectSuccess(what, await run(root, root, 'pnpm', args));
   };
 
+  if (from) step(`read ${from}`);
+  const imported = from ? importDocument(from, name) : undefined;
+  const { pascal, type, title } = namesOf(name, imported?.title);
+  const config = imported ? 'redocly.yaml' : '../../redocly.yaml';
+  const values = { name, Name: pascal, Type: type, Title: title, config };
+
   step(`write specs/${name} and packages/${name}`);
   undo.makeFolder(spec);
   undo.makeFolder(client);
-  fillTemplate('spec', spec, { ...values, config: '../../redocly.yaml' });
-  fillTemplate('example', spec, values);
+  fillTemplate('spec', spec, values);
+  if (imported) writeFiles(spec, imported.files);
+  else fillTemplate('example', spec, values);
   fillTemplate('package', client, values);
+  if (imported) {
+    fillTemplate('unfinished', client, values);
+    listUntested(client, imported.operations);
+    keepFromPublishing(client);
+  }
+
   undo.remember(join(root, 'pnpm-lock.yaml'));
   await pnpm('install', ['install', '--prefer-offline', '--no-frozen-lockfile']);
-  // Names sort in another place, and lines are of another length, than in the template.
-  await pnpm('put it into form', ['exec', 'biome', 'check', '--write', spec, client]);
+  if (imported) step('lint by the house rules');
+  const broken = imported ? await relaxRules(root, spec, join(spec, problemList)) : [];
   await pnpm('bundle', ['--filter', `@latchkey/spec-${name}`, 'bundle']);
   await pnpm('generate', ['--filter', `@latchkey/${name}`, 'generate']);
+  if (imported) {
+    step('try which operations pass the contract tests');
+    const untested = await tryOperations(root, client, imported.operations);
+    console.log(
+      `\n${await writeUnfinished(root, { name, spec, client, broken, untested, all: imported.operations })}`,
+    );
+  }
+  // Names sort in another place, and lines are of another length, than in the template.
+  await pnpm('put it into form', ['exec', 'biome', 'check', '--write', spec, client]);
   console.log(`
 specs/${name} and packages/${name} are made. Next:
   git add specs/${name} packages/${name} pnpm-lock.yaml
   npm test`);
+}
+
+/** What is unfinished is not for others yet; nor does it have to keep within the size of what is published. */
+function keepFromPublishing(client: string): void {
+  const file = join(client, 'package.json');
+  const { publishConfig: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+  delete manifest.scripts['check:packed'];
+  writeFileSync(file, `${JSON.stringify({ ...manifest, private: true }, null, 2)}\n`);
+  rmSync(join(client, 'packed-files.txt'));
 }
 
 function expectSuccess(what: string, { code, output }: Ended): void {

@@ -5,9 +5,18 @@ import { checkLayout } from './check-layout.ts';
 import { checkOrphans } from './check-orphans.ts';
 import { checkSources, readSources } from './check-sources.ts';
 import { checkVersion } from './check-version.ts';
-import { type Problem, readSpec } from './spec-tree.ts';
+import { isNode } from './redocly.ts';
+import { type Problem, readSpec, rootFile } from './spec-tree.ts';
 
 export type { Problem } from './spec-tree.ts';
+
+export interface CheckedFolder {
+  readonly problems: Problem[];
+  readonly files: number;
+  readonly statements: number;
+  /** Whether it is a document from elsewhere that is still being brought into the house style. */
+  readonly unfinished: boolean;
+}
 
 /**
  * Everything that `latchkey-check-spec` checks in one spec.
@@ -15,7 +24,7 @@ export type { Problem } from './spec-tree.ts';
  * @param folder The absolute path of the spec's folder.
  * @throws When a file is no YAML, or the folder is in no workspace.
  */
-export function checkFolder(folder: string): { problems: Problem[]; files: number; statements: number } {
+export function checkFolder(folder: string): CheckedFolder {
   const repository = repositoryOf(folder);
   const spec = readSpec(folder);
   const problems = [
@@ -25,7 +34,9 @@ export function checkFolder(folder: string): { problems: Problem[]; files: numbe
     ...checkSources(spec, repository),
     ...checkVersion(spec, repository),
   ];
-  return { problems, files: spec.files.length, statements: readSources(spec).length };
+  const root = spec.files.includes(rootFile) ? spec.read(rootFile) : undefined;
+  const unfinished = isNode(root) && root['x-unfinished'] === true;
+  return { problems, files: spec.files.length, statements: readSources(spec).length, unfinished };
 }
 
 /** The folder above that holds the workspace; pointers to code start there. */

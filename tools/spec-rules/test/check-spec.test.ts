@@ -43,3 +43,16 @@ test.each([[[]], [['no-such-folder']]])(
     expect(run('.', ...parameters)).toMatchObject({ status: 2, stderr: expect.stringContaining('Usage:') });
   },
 );
+
+test('the problems of an unfinished contract are listed, and the program succeeds', () => {
+  const { repository } = temporaryRepository([
+    { file: 'paths/more.yml', write: '{}\n' },
+    { file: 'openapi.yaml', replace: ['openapi:', 'x-unfinished: true\nopenapi:'] },
+  ]);
+  const { status, stdout, stderr } = run(repository, 'specs/shop');
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: '1 problems, let pass while openapi.yaml says `x-unfinished`\n',
+  });
+  expect(stderr).toMatch(/^specs\/shop\/paths\/more\.yml: /);
+});

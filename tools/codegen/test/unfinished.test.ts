@@ -1,0 +1,100 @@
+import { expect, it } from 'vitest';
+import { type LeftOut, operationsIn, operationsModule } from '../src/contract-module.ts';
+import { specOf, withBody, withParameters, withResult } from './small-spec.ts';
+
+const json = (schema: object) => ({ 'application/json': { schema } });
+const ok = { description: 'x', content: json({ type: 'string' }) };
+
+const unfinished = (spec: ReturnType<typeof specOf>) => {
+  const leftOut: LeftOut[] = [];
+  const operations = operationsIn({ ...spec, 'x-unfinished': true }, (each) => leftOut.push(each));
+  return { operation: operations.changeThing, why: leftOut[0]?.why };
+};
+
+it.each([
+  [
+    'a body that is not JSON',
+    { requestBody: { required: true, content: { 'text/plain': {} } } },
+    'request body is not',
+  ],
+  ['a body that is optional', { requestBody: { content: json({ type: 'object' }) } }, 'optional'],
+  [
+    'a success without JSON',
+    { responses: { 200: ok, 204: { description: 'x' } } },
+    'the 204 is not application/json',
+  ],
+  [
+    'a header that is required',
+    { parameters: [{ name: 'a', in: 'header', required: true, schema: {} }] },
+    '"a" in the header',
+  ],
+])('leaves out of an unfinished contract an operation with %s, and says why', (_, operation, why) => {
+  const result = unfinished(specOf(operation));
+  expect(result.operation).toBeUndefined();
+  expect(result.why).toContain(why);
+});
+
+it('leaves out of an unfinished contract what a request schema says beyond what the client can check', () => {
+  const { type, properties } = unfinished(
+    withParameters(
+      { name: 'a', in: 'query', schema: { type: 'string', format: 'uuid', minLength: 1, oneOf: [] } },
+      { name: 'b', in: 'query', schema: { minimum: 1, enum: [{}], pattern: '(' } },
+      { name: 'session', in: 'cookie', schema: { type: 'string' } },
+    ),
+  ).operation?.parameters ?? { properties: {} };
+  expect(type).toBe('object');
+  expect(properties).toStrictEqual({ a: { type: 'string', minLength: 1 }, b: {} });
+});
+
+it('checks a request schema that is inside itself down to there, in an unfinished contract', () => {
+  const tree = { type: 'object', properties: { below: { $ref: '#/components/schemas/Tree' } } };
+  const spec = withBody({ $ref: '#/components/schemas/Tree' }, { Tree: tree });
+  expect(() => operationsIn(spec)).toThrow('a request schema may not use a schema inside itself');
+  const requestBody = { required: true, content: json({ $ref: '#/components/schemas/Tree' }) };
+  const { operation } = unfinished({
+    ...specOf({ requestBody }),
+    components: spec.components,
+  } as typeof spec);
+  expect(operation?.body).toStrictEqual({ type: 'object', properties: { below: {} } });
+});
+
+it('checks a result that is inside itself down to there', () => {
+  const spec = withResult({ $ref: '#/components/schemas/Tree' });
+  const parts = { type: 'array', items: { $ref: '#/components/schemas/Tree' } };
+  Object.assign(spec.components, {
+    schemas: { Tree: { type: 'object', required: ['parts'], properties: { parts } } },
+  });
+  expect(operationsIn(spec).changeThing?.result).toStrictEqual({
+    type: 'object',
+    required: ['parts'],
+    properties: { parts: { type: 'array', items: {} } },
+  });
+});
+
+it('takes any of several successes, in an unfinished contract', () => {
+  const other = { description: 'x', content: json({ type: 'integer' }) };
+  expect(unfinished(specOf({ responses: { 200: ok, 202: other } })).operation?.result).toStrictEqual({
+    anyOf: [{ type: 'string' }, { type: 'integer' }],
+  });
+});
+
+it('lets the parameter of an operation take the place of its path’s', () => {
+  const spec = specOf({
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+  });
+  Object.assign(spec.paths['/things/{id}'], {
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+  });
+  expect(operationsIn(spec).changeThing?.parameters?.properties).toStrictEqual({ id: { type: 'integer' } });
+});
+
+it('refuses an operationId that no method can have', () => {
+  expect(() => operationsIn(specOf({ operationId: 'things/change' }))).toThrow(
+    'things/change: no method can have this operationId.',
+  );
+});
+
+it('keeps the types of an unfinished contract short', () => {
+  const module = operationsModule({ ...specOf({}), 'x-unfinished': true });
+  expect(module).toContain('export const changeThing: Operation = {');
+});

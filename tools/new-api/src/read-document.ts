@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { upgrade } from '@scalar/openapi-upgrader';
+import { parse } from 'yaml';
+import { Problem } from './problem.ts';
+
+/** A mapping of a document; what it holds is not known before it is looked at. */
+export type Node = { [key: string]: unknown };
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads a document of OpenAPI 3.x or Swagger 2.0 as one of OpenAPI 3.1.
+ *
+ * @throws {Problem} When the file is none.
+ */
+export function readDocument(file: string): Node {
+  const document = parseFile(file);
+  if (!isNode(document) || !(`${document.openapi}`.startsWith('3.') || document.swagger === '2.0')) {
+    throw new Problem(`${file} is neither OpenAPI 3.x nor Swagger 2.0: it has no "openapi: 3.…" at its top.`);
+  }
+  if (!isNode(document.paths) || Object.keys(document.paths).length === 0) {
+    throw new Problem(`${file} has no paths: there is nothing to make a client of.`);
+  }
+  const outside = externalReference(document);
+  if (outside) {
+    throw new Problem(
+      `${file} refers to ${outside}: make one document of it first, with \`redocly bundle\`.`,
+    );
+  }
+  return upgrade(document, '3.1') as Node;
+}
+
+function parseFile(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Problem(`${file} cannot be read: ${(cause as Error).message}`);
+  }
+  try {
+    // A large document is JSON more often than not, and JSON is read a hundred times faster.
+    return text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { maxAliasCount: -1 });
+  } catch (cause) {
+    throw new Problem(`${file} is neither YAML nor JSON: ${(cause as Error).message}`);
+  }
+}
+
+function externalReference(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, member] of Object.entries(value)) {
+    // The value of an example is the wire's own data, whatever its members are called.
+    if (key === 'example' || key === 'value') continue;
+    const found =
+      key === '$ref' && typeof member === 'string' && !member.startsWith('#')
+        ? member
+        : externalReference(member);
+    if (found) return found;
+  }
+}

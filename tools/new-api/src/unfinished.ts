@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run.ts';
+
+/** Every problem that Redocly finds, one a line; in the spec's folder, and not committed. */
+export const problemList = 'reports/problems.tsv';
+
+interface Work {
+  readonly name: string;
+  readonly spec: string;
+  readonly client: string;
+  readonly broken: readonly (readonly [rule: string, count: number])[];
+  readonly untested: readonly string[];
+  readonly all: readonly string[];
+}
+
+/**
+ * Writes what is still to be done, as a page in the spec's folder.
+ *
+ * @returns The same in short.
+ */
+export async function writeUnfinished(root: string, work: Work): Promise<string> {
+  const { name, spec, client, broken, untested, all } = work;
+  const { output } = await run(spec, root, 'latchkey-check-spec', ['.']);
+  const layout = output.split('\n').filter((line) => /^\S+: ./.test(line) && !line.startsWith('specs/'));
+  const leftToRaw = readFileSync(join(client, 'src/generated/left-to-raw.md'), 'utf8').match(/^- /gm) ?? [];
+  const sum = broken.reduce((total, [, count]) => total + count, 0);
+  const rows = broken.map(([rule, count]) => `| \`${rule}\` | ${count} |`).join('\n');
+  const page = `# What is unfinished in the ${name} contract
+
+The document came from elsewhere. Until this is done, \`x-unfinished\` in \`openapi.yaml\` lets it pass; delete this page
+with it.
+
+## House rules
+
+${sum} problems. Each of these rules is a warning in \`redocly.yaml\`, and an error again when its line there is gone.
+\`${problemList}\` lists every place; \`redocly lint openapi.yaml --config ../../redocly.yaml --max-problems 100000\` makes
+it anew.
+
+| rule | places |
+| --- | ---: |
+${rows}
+
+## Layout
+
+${layout.length} problems, which \`latchkey-check-spec .\` lists.
+
+${layout
+  .slice(0, 50)
+  .map((line) => `- ${line}`)
+  .join('\n')}
+
+## Operations
+
+- The client has no method for ${leftToRaw.length} of ${all.length}: \`packages/${name}/src/generated/left-to-raw.md\` gives the
+  reason for each. \`client.raw\` has them.
+- ${untested.length} of ${all.length} are not held to the contract tests: \`packages/${name}/test/contract/untested.json\`. Give an
+  operation its examples, take it out of the list, and run \`pnpm test\` in \`packages/${name}\`.
+
+## Publishing
+
+The package is private. Once it is to be published: take \`private\` out of its \`package.json\`, give it the script
+\`check:packed\` and the \`publishConfig\` that the other clients have, and run \`pnpm check:packed --update\`.
+`;
+  writeFileSync(join(spec, 'UNFINISHED.md'), page);
+  return [
+    `${sum} problems under ${broken.length} rules, listed in specs/${name}/${problemList}:`,
+    ...broken.map(([rule, count]) => `${String(count).padStart(8)}  ${rule}`),
+    `${String(layout.length).padStart(8)}  latchkey-check-spec`,
+    `${leftToRaw.length} of ${all.length} operations are left to client.raw, ${untested.length} are not tested yet.`,
+    `specs/${name}/UNFINISHED.md is the list to work off.`,
+  ].join('\n');
+}

@@ -1,0 +1,15 @@
+import { describeContract } from '@latchkey/contract-kit';
+import bundle from '../../src/generated/openapi.json' with { type: 'json' };
+import { create$Name$Client } from '../../src/index.ts';
+import untested from './untested.json' with { type: 'json' };
+
+describeContract({
+  bundle,
+  createClient: create$Name$Client,
+  refusalOf: (status, body) => ({
+    kind: undefined,
+    retryable: status === 429,
+    detail: Object(body).message,
+  }),
+  untested,
+});
