@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { ownEnvironment } from '../src/run.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -12,7 +13,7 @@ export function copyOfRepository() {
   const run = (program: string, ...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(program, args, {
       cwd: folder,
-      env: { ...process.env, PATH: path.join(delimiter), TURBO_CACHE_DIR: join(folder, '.turbo/cache') },
+      env: { ...ownEnvironment(), PATH: path.join(delimiter), TURBO_CACHE_DIR: join(folder, '.turbo/cache') },
       encoding: 'utf8',
     });
     return { status, stdout, stderr, output: stdout + stderr };
