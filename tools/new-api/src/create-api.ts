@@ -81,8 +81,7 @@ async function create({ root, spec, client, undo }: Place, name: string, from?: 
   }
 
   undo.remember(join(root, 'pnpm-lock.yaml'));
-  step('install');
-  expectSuccess('install', await install(root));
+  await pnpm('install', ['install', '--prefer-offline', '--no-frozen-lockfile']);
   if (imported) step('lint by the house rules');
   const broken = imported ? await relaxRules(root, spec, join(spec, problemList)) : [];
   await pnpm('bundle', ['--filter', `@latchkey/spec-${name}`, 'bundle']);
@@ -100,13 +99,6 @@ async function create({ root, spec, client, undo }: Place, name: string, from?: 
 specs/${name} and packages/${name} are made. Next:
   git add specs/${name} packages/${name} pnpm-lock.yaml
   npm test`);
-}
-
-/** Tries twice: pnpm has been seen to stand still, with nothing open and nothing to do. */
-async function install(root: string): Promise<Ended> {
-  const args = ['install', '--prefer-offline', '--no-frozen-lockfile'];
-  const first = await run(root, root, 'pnpm', args, 90_000);
-  return first.code === null ? run(root, root, 'pnpm', args) : first;
 }
 
 /** What is unfinished is not for others yet; nor does it have to keep within the size of what is published. */
