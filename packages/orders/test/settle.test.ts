@@ -172,7 +172,7 @@ it('counts its deadline from the call on, the wait for others included', async (
   expect(polls).toEqual([4_000, 5_000]);
 });
 
-it('pauses between polls as any wait does', async () => {
+it('pauses between polls as every wait does', async () => {
   const waits: number[] = [];
   const shown = ['waiting', 'waiting', 'delivered'] as const;
   const supplier: Supplier = {

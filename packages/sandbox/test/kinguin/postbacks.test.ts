@@ -25,6 +25,19 @@ const done = ({ sandbox }: Pick<Kinguin, 'sandbox'>) =>
     timeout: 30_000,
   });
 
+/** Completes an order whose postbacks all fail. */
+async function giveUp(kinguin: Awaited<ReturnType<typeof startWithShop>>): Promise<void> {
+  const { shop, buy, pass } = kinguin;
+  shop.answers.push(...Array.from({ length: POSTBACK_WAITS_MS.length + 1 }, () => 500));
+  await buy(lines);
+  pass(2_000);
+  for (const waitMs of POSTBACK_WAITS_MS) {
+    await planned(kinguin);
+    pass(waitMs);
+  }
+  await done(kinguin);
+}
+
 /** The name of a file that is gone after the test. */
 function makeFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-sandbox-'));
@@ -142,14 +155,7 @@ describe('A postback', () => {
     const { shop, buy, pass, get, settings } = kinguin;
     for (let order = 1; order <= MOST_GIVEN_UP; order++) {
       expect(settings.postbackUrl).toBe(shop.url);
-      shop.answers.push(...Array.from({ length: POSTBACK_WAITS_MS.length + 1 }, () => 500));
-      await buy(lines);
-      pass(2_000);
-      for (const waitMs of POSTBACK_WAITS_MS) {
-        await planned(kinguin);
-        pass(waitMs);
-      }
-      await done(kinguin);
+      await giveUp(kinguin);
       expect(shop.received).toHaveLength(order * (POSTBACK_WAITS_MS.length + 1));
     }
     expect(settings.postbackUrl).toBeNull();
@@ -161,21 +167,11 @@ describe('A postback', () => {
   it('that arrives lets the earlier failures be forgotten', async () => {
     const kinguin = await startWithShop();
     const { shop, buy, pass, settings } = kinguin;
-    const giveUp = async () => {
-      shop.answers.push(...Array.from({ length: POSTBACK_WAITS_MS.length + 1 }, () => 500));
-      await buy(lines);
-      pass(2_000);
-      for (const waitMs of POSTBACK_WAITS_MS) {
-        await planned(kinguin);
-        pass(waitMs);
-      }
-      await done(kinguin);
-    };
-    for (let order = 1; order < MOST_GIVEN_UP; order++) await giveUp();
+    for (let order = 1; order < MOST_GIVEN_UP; order++) await giveUp(kinguin);
     await buy(lines);
     pass(2_000);
     await done(kinguin);
-    await giveUp();
+    await giveUp(kinguin);
     expect(settings.postbackUrl).toBe(shop.url);
   });
 
