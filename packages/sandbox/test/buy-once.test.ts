@@ -1,15 +1,15 @@
 import { createEightKeysClient } from '@latchkey/8keys';
 import { createKinguinClient } from '@latchkey/kinguin';
 import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal } from '@latchkey/orders';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type RunningSandbox, startSandbox } from '../src/index.ts';
+import { beforeEach, expect, it } from 'vitest';
+import type { RunningSandbox } from '../src/index.ts';
 import { checkedFetch } from './checked-fetch.ts';
+import { start } from './start.ts';
 
 let sandbox: RunningSandbox;
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await start();
 });
-afterEach(() => sandbox.stop());
 
 const suppliers = {
   kinguin: {

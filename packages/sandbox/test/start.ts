@@ -42,7 +42,11 @@ export const caller =
   async (method: string, path: string, { body, headers }: Sent = {}): Promise<Answer> => {
     const response = await checkedFetch(supplier)(sandbox.baseUrls[supplier] + path, {
       method,
-      headers: { ...credentials[supplier](sandbox), ...headers },
+      headers: {
+        ...credentials[supplier](sandbox),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     return read(response);

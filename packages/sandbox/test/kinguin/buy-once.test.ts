@@ -15,7 +15,8 @@ const intent = {
 
 async function buy({ client, pass, control }: Kinguin) {
   const bought = await buyOnce(intent, {
-    supplier: kinguinSupplier(client),
+    // Searches lag by their number here, not by time.
+    supplier: kinguinSupplier(client, { settleMs: 1_000 }),
     journal: memoryJournal(),
     pause: async () => {
       pass(1_000);
