@@ -4,8 +4,10 @@ import { isWell } from './compare.ts';
 import { inFolder } from './in-folder.ts';
 import { naiveTable } from './naive-table.ts';
 import { createProgressLine, detailsOf, summaryOf } from './reporter.ts';
+import { runSeeds } from './run-seeds.ts';
 import type { Scenario } from './scenario.ts';
 import { commandFor, shrink } from './shrink.ts';
+import type { Progress } from './tally.ts';
 
 /** How long to look for a smaller run that fails, in milliseconds. */
 const SHRINK_MS = 300_000;
@@ -14,13 +16,15 @@ const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => stopping.abort(new Error('interrupted')));
 
+const line = createProgressLine();
+
 /** @returns whether ledger and journal agree. */
 async function runSeed(scenario: Scenario): Promise<boolean> {
   const label = `seed ${scenario.seed}`;
-  const line = createProgressLine(label);
   return inFolder(async (folder, keep) => {
-    const options = { folder, signal: stopping.signal, onProgress: line.show };
-    const result = await runCampaign(scenario, options).finally(line.end);
+    const onProgress = (progress: Progress) => line.show(label, progress);
+    const options = { folder, signal: stopping.signal, onProgress };
+    const result = await runCampaign(scenario, options).finally(() => line.end(label));
     console.log(summaryOf(label, result));
     if (isWell(result.findings)) return true;
     keep();
@@ -41,18 +45,18 @@ async function reproduce(scenario: Scenario): Promise<void> {
   console.log(`It fails, if not each time, with:\n  ${commandFor(smallest)}`);
 }
 
-async function runAll({ scenarios, minutes }: Arguments): Promise<void> {
+async function runAll({ scenarios, minutes, parallel }: Arguments): Promise<void> {
   const end = performance.now() + minutes * 60_000;
-  let passed = 0;
-  for (const scenario of scenarios) {
-    if (performance.now() > end) break;
-    if (!(await runSeed(scenario))) {
-      process.exitCode = 1;
-      return reproduce(scenario);
-    }
-    passed++;
-  }
-  console.log(`${passed} of ${scenarios.length} seeds ran, and nothing was found.`);
+  const run = (scenario: Scenario) =>
+    runSeed(scenario).catch((error) => {
+      // A run that broke down says nothing, and so would the others.
+      stopping.abort(error);
+      throw error;
+    });
+  const { passed, failed } = await runSeeds(scenarios, parallel, run, () => performance.now() > end);
+  if (!failed) return console.log(`${passed} of ${scenarios.length} seeds ran, and nothing was found.`);
+  process.exitCode = 1;
+  await reproduce(failed);
 }
 
 async function main(): Promise<void> {

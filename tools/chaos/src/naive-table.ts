@@ -4,6 +4,7 @@ import { runCampaign } from './campaign.ts';
 import { inFolder } from './in-folder.ts';
 import { createProgressLine } from './reporter.ts';
 import type { Scenario } from './scenario.ts';
+import type { Progress } from './tally.ts';
 
 /** Runs the same scenario with every kind of client. @returns a table in Markdown. */
 export async function naiveTable(scenario: Scenario, signal: AbortSignal): Promise<string> {
@@ -11,13 +12,13 @@ export async function naiveTable(scenario: Scenario, signal: AbortSignal): Promi
     ['client', 'external id', 'orders placed twice', 'orders lost', 'unresolved'],
     ['---', '---', '--:', '--:', '--:'],
   ];
+  const line = createProgressLine();
   for (const buyer of buyerNames) {
-    const line = createProgressLine(buyer);
-    const onProgress = line.show;
+    const onProgress = (progress: Progress) => line.show(buyer, progress);
     const { findings } = await inFolder((folder) =>
       runCampaign({ ...scenario, buyer }, { folder, signal, onProgress }),
     );
-    line.end();
+    line.end(buyer);
     const { placedTwice, lost, unresolved } = findings;
     const counts = [placedTwice, lost, unresolved].map(({ length }) => length.toLocaleString('en'));
     rows.push([describe(buyer), buyer === 'buy-once' || buyer.endsWith('+id') ? 'yes' : 'no', ...counts]);

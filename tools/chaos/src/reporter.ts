@@ -10,34 +10,51 @@ const sum = (counts: object) => Object.values(counts).reduce((total: number, cou
 const incidentsText = ({ incidents }: Progress) =>
   `buyers killed ${incidents['kill buyer']}, frozen ${incidents['freeze buyer']}, sandboxes killed ${incidents['kill sandbox']}`;
 
-/** Shows how far a run has come: in one line that changes on a terminal, now and then elsewhere. */
-export function createProgressLine(label: string, out: NodeJS.WriteStream = process.stderr) {
+/**
+ * Shows how far runs have come, each under a label: in one line that changes on a terminal, now and then
+ * elsewhere.
+ */
+export function createProgressLine(out: NodeJS.WriteStream = process.stderr) {
   let shownAt = performance.now();
-  const text = ({ total, endings, hits, ...rest }: Progress) =>
-    `${label}: ${number(sum(endings))} of ${number(total)}, bought ${number(endings.bought)}, ` +
-    `refused ${number(endings.refused)}, in doubt ${number(endings['in doubt'])}; ` +
-    `faults ${number(sum(hits))}; ${incidentsText({ total, endings, hits, ...rest })}`;
+  const running = new Map<string, Progress>();
   return {
-    show(progress: Progress) {
+    show(label: string, progress: Progress) {
+      running.set(label, progress);
       if (performance.now() < shownAt + (out.isTTY ? 200 : PLAIN_MS)) return;
       shownAt = performance.now();
-      out.write(out.isTTY ? `\r\x1b[K${text(progress)}` : `${text(progress)}\n`);
+      const text =
+        running.size === 1 ? progressText(label, progress) : [...running].map(shortText).join('; ');
+      out.write(out.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
     },
-    end() {
+    end(label: string) {
+      running.delete(label);
       if (out.isTTY) out.write('\r\x1b[K');
     },
   };
 }
 
+const progressText = (label: string, progress: Progress) => {
+  const { total, endings, hits } = progress;
+  return (
+    `${label}: ${number(sum(endings))} of ${number(total)}, bought ${number(endings.bought)}, ` +
+    `refused ${number(endings.refused)}, in doubt ${number(endings['in doubt'])}; ` +
+    `faults ${number(sum(hits))}; ${incidentsText(progress)}`
+  );
+};
+
+/** Several have to fit into a line. */
+const shortText = ([label, { total, endings }]: [string, Progress]) =>
+  `${label} ${Math.floor((sum(endings) / total) * 100)} %`;
+
 /** One line for a run: what happened, and what is wrong. */
 export function summaryOf(label: string, result: RunResult): string {
-  const { total, orders, endings, hits, findings, durationMs } = result;
+  const { total, orders, hits, findings, durationMs } = result;
   const found = Object.entries(nameOf).map(
     ([name, words]) => `${words} ${findings[name as keyof Findings].length}`,
   );
   return (
     `${label}: ${number(total)} purchases, ${number(orders)} orders, ${number(sum(hits))} faults, ` +
-    `${incidentsText({ total, endings, hits, incidents: result.incidents })}: ` +
+    `${incidentsText(result)}: ` +
     `${found.join(', ')} (${Math.round(durationMs / 1000)} s)`
   );
 }

@@ -4,7 +4,7 @@ import { chance } from './chance.ts';
 import { type FaultName, faultsOf } from './faults.ts';
 import { catalogFor } from './goods.ts';
 import { receiveTask, tellParent } from './processes.ts';
-import type { Scenario } from './scenario.ts';
+import { MOST_PARALLEL, type Scenario } from './scenario.ts';
 
 export interface SandboxTask {
   readonly scenario: Scenario;
@@ -25,7 +25,8 @@ const NEWS_MS = 200;
  * very port that it connects to, and find itself at the other end.
  */
 const FIRST_PORT = 10_000;
-const PORTS = 20_000;
+/** Seeds that run at the same time follow each other: none takes the port of another one's sandbox that is down. */
+const PORTS_OF_A_SEED = 20_000 / MOST_PARALLEL;
 
 async function main() {
   const { scenario, data, port } = await receiveTask<SandboxTask>();
@@ -55,7 +56,9 @@ async function main() {
 const candidates = (seed: number) =>
   Array.from(
     { length: 100 },
-    (_, i) => FIRST_PORT + Math.floor(chance(seed, `port/${process.pid}/${i}`) * PORTS),
+    (_, i) =>
+      FIRST_PORT +
+      Math.floor(((seed % MOST_PARALLEL) + chance(seed, `port/${process.pid}/${i}`)) * PORTS_OF_A_SEED),
   );
 
 async function startOn(

@@ -22,6 +22,9 @@ export interface Scenario {
   readonly duplicates: KinguinSettings['duplicateExternalId'];
 }
 
+/** The most scenarios under way at once. */
+export const MOST_PARALLEL = 20;
+
 /** How long a buyer's lease lasts, in milliseconds. */
 export const LEASE_MS = 2_000;
 
