@@ -6,6 +6,10 @@ import { moveContracts } from './move-contracts.ts';
 
 const changeset = fileURLToPath(new URL('../node_modules/.bin/changeset', import.meta.url));
 
+/** `changeset version` calls it a failure when there are none. */
+export const hasChangesets = (repository: string): boolean =>
+  readdirSync(join(repository, '.changeset')).some((name) => name.endsWith('.md') && name !== 'README.md');
+
 /**
  * Turns the changesets into versions and changelogs, moves the contracts along, and generates anew.
  *
@@ -13,11 +17,6 @@ const changeset = fileURLToPath(new URL('../node_modules/.bin/changeset', import
  * @returns The exit code.
  */
 export function applyVersions(repository: string, options: readonly string[] = []): number {
-  // Changesets 3 calls it a failure.
-  if (!readdirSync(join(repository, '.changeset')).some(isChangeset)) {
-    console.log('There are no changesets, so there is nothing to release.');
-    return 0;
-  }
   const run = (command: string, args: readonly string[]) => {
     const { status, error } = spawnSync(command, args, { cwd: repository, stdio: 'inherit' });
     if (error) console.error(`${command}: ${error.message}`);
@@ -27,5 +26,3 @@ export function applyVersions(repository: string, options: readonly string[] = [
   for (const file of moveContracts(repository)) console.log(`${file} has the version of its package now.`);
   return run('pnpm', ['generate']) ? 0 : 2;
 }
-
-const isChangeset = (name: string) => name.endsWith('.md') && name !== 'README.md';

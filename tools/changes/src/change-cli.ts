@@ -17,14 +17,17 @@ Exits 0 when every change has its changeset now, 2 when the contracts cannot be 
 await runCli(usage, async (base) => {
   const repository = repositoryOf(process.cwd());
   const reports = await compareRepository(repository, base);
+  const packages = packagesIn(repository);
   const gaps = findGaps(repository, reports);
   for (const report of reports) {
     const { api, verdict } = report;
     if (verdict === 'none') console.log(`${api}: no change`);
+    else if (releasesFor(api, verdict, packages).length === 0)
+      console.log(`${api}: ${verdict}, and its client is not published`);
     else if (!gaps.some((gap) => gap.report === report))
       console.log(`${api}: ${verdict}, and a changeset says so`);
     else {
-      const text = changesetText(report, releasesFor(api, verdict, packagesIn(repository)));
+      const text = changesetText(report, releasesFor(api, verdict, packages));
       const file = writeChangeset(repository, api, text);
       console.log(`${api}: ${verdict}, written to ${file}. Edit its sentence:\n\n${text}`);
     }

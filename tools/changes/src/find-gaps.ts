@@ -1,6 +1,6 @@
 import { type ApiReport, greatest, isAtLeast, type Verdict } from '@latchkey/contract-diff';
 import semver from 'semver';
-import { type Changeset, changesetsSince, fileAt } from './changesets.ts';
+import { type Changeset, changedSince, fileAt, readChangesets } from './changesets.ts';
 import { type Package, packagesIn, type Release, releasesFor } from './packages.ts';
 
 /** A package whose next version would be too small for what its contract has become. */
@@ -13,13 +13,18 @@ export interface Gap {
   readonly changesets: readonly Changeset[];
 }
 
-/** Compares what each contract's change asks for with what changesets, or versions already raised, promise. */
+/**
+ * Compares what each contract's change asks for with what changesets, or versions already raised, promise.
+ *
+ * @throws {UnusableChangeset} When one would stop the next release.
+ */
 export function findGaps(repository: string, reports: readonly ApiReport[]): Gap[] {
   const packages = packagesIn(repository);
+  const all = readChangesets(repository, packages);
   return reports.flatMap((report) => {
     const { api, verdict, base } = report;
     if (verdict === 'none') return [];
-    const since = changesetsSince(repository, base.commit);
+    const since = changedSince(repository, base.commit, all);
     return releasesFor(api, verdict, packages).flatMap((wanted) => {
       const changesets = since.filter(({ releases }) => releases.some(({ name }) => name === wanted.name));
       const types = changesets.flatMap(({ releases }) =>

@@ -30,17 +30,15 @@ export function packagesIn(repository: string): Package[] {
     }));
 }
 
-const clientOf = (api: string) => `@latchkey/${api}`;
-
 /**
  * What has to be released when a contract changes: its client; and when callers of that break, so do callers of the
  * packages that take or return its types. Other releases of dependents are left to Changesets.
+ *
+ * @returns Nothing for an API whose client is not published: it is unfinished, or gone.
  */
 export function releasesFor(api: string, verdict: Verdict, packages: readonly Package[]): Release[] {
-  const client = clientOf(api);
-  const dependents = packages.filter(({ dependencies }) => dependencies.includes(client));
-  return [
-    { name: client, type: verdict },
-    ...(verdict === 'major' ? dependents.map(({ name }) => ({ name, type: verdict })) : []),
-  ];
+  const client = packages.find(({ name }) => name === `@latchkey/${api}`);
+  if (!client) return [];
+  const dependents = packages.filter(({ dependencies }) => dependencies.includes(client.name));
+  return [client, ...(verdict === 'major' ? dependents : [])].map(({ name }) => ({ name, type: verdict }));
 }

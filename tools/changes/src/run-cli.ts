@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { GitProblem, UnreadableContract } from '@latchkey/contract-diff';
-import { UnreadableChangeset } from './changesets.ts';
+import { UnusableChangeset } from './changesets.ts';
 
 /** A command used in a way that it cannot be. */
 export class UsageProblem extends Error {
@@ -31,9 +31,7 @@ export async function runCli(
       (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')
     ) {
       console.error(`${(error as Error).message}\n\n${usage}`);
-    } else if (
-      [GitProblem, UnreadableContract, UnreadableChangeset].some((known) => error instanceof known)
-    ) {
+    } else if ([GitProblem, UnreadableContract, UnusableChangeset].some((known) => error instanceof known)) {
       console.error((error as Error).message);
     } else console.error(error);
   }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { repositoryOf } from '@latchkey/contract-diff';
-import { applyVersions } from './apply-versions.ts';
+import { applyVersions, hasChangesets } from './apply-versions.ts';
 import { runCli, UsageProblem } from './run-cli.ts';
 
 const usage = `Usage: pnpm release:version
@@ -12,5 +12,8 @@ Exits 0 when there are new versions, or nothing to release; 2 when something fai
 
 await runCli(usage, (argument) => {
   if (argument !== undefined) throw new UsageProblem(`It takes no argument: ${argument}`);
-  return applyVersions(repositoryOf(process.cwd()));
+  const repository = repositoryOf(process.cwd());
+  if (hasChangesets(repository)) return applyVersions(repository);
+  console.log('There are no changesets, so there is nothing to release.');
+  return 0;
 });

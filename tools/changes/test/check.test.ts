@@ -65,6 +65,47 @@ test("somebody else's changeset that waits on main does not count", () => {
   expect(repository.check('main').status).toBe(0);
 });
 
+test('a changeset that is weakened or deleted after it was merged does not hide the change from the last release', () => {
+  const repository = temporaryRepository();
+  repository.git('tag', '@latchkey/8keys@0.1.0');
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  repository.change();
+  const [file = ''] = repository.changesets();
+  repository.commit('Shorten pages');
+  expect(repository.check().status).toBe(0);
+
+  repository.edit(file, /: major/g, ': patch');
+  expect(repository.check('main').status).toBe(0);
+  expect(repository.check().stderr).toContain(`${file} promises a patch release of @latchkey/8keys`);
+  repository.git('rm', '--quiet', '--force', file);
+  expect(repository.check().stderr).toContain('No changeset names @latchkey/8keys');
+});
+
+test.for([
+  ['a package that is not there', '"@latchkey/nope": minor', 'Words.', '@latchkey/nope is no package'],
+  ['a package that is private', '"@latchkey/chaos": minor', 'Words.', '@latchkey/chaos is no package'],
+  ['no words', '"@latchkey/8keys": minor', ' ', 'it has no sentence'],
+] as const)('a changeset with %s is an error with its file', ([, releases, text, message]) => {
+  const repository = temporaryRepository();
+  repository.write('.changeset/odd.md', changeset(releases, text));
+  const { status, stderr } = repository.check('main');
+  expect(stderr).toContain(`.changeset/odd.md: ${message}`);
+  expect(status).toBe(2);
+});
+
+test('a client that is not published asks for no changeset, and neither does one that is gone', () => {
+  const repository = temporaryRepository();
+  repository.edit('packages/8keys/package.json', '"version"', '"private": true, "version"');
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  expect(repository.check('main').status).toBe(0);
+  expect(repository.change('main').stdout).toContain('8keys: major, and its client is not published');
+
+  repository.git('rm', '--quiet', '-r', '--force', 'specs/8keys', 'packages/8keys');
+  expect(repository.check('main').status).toBe(0);
+  expect(repository.change('main').stdout).toContain('8keys: major, and its client is not published');
+  expect(repository.changesets()).toEqual([]);
+});
+
 test('a changeset that names no release is an error with its file', () => {
   const repository = temporaryRepository();
   repository.edit(limit, 'maximum: 100', 'maximum: 50');

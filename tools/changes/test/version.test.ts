@@ -66,6 +66,7 @@ test('a release and a preview, in a clone with everything installed', { timeout:
   const pnpm = (...args: string[]) => repository.run('pnpm', args);
   expect(pnpm('install', '--frozen-lockfile', '--prefer-offline')).toMatchObject({ status: 0 });
   expect(pnpm('release:version').stdout).toContain('nothing to release');
+  expect(pnpm('release:snapshot').stderr).toContain('nothing to make a preview of');
 
   repository.edit(limit, 'maximum: 100', 'maximum: 200');
   expect(pnpm('change').stdout).toContain('8keys: minor, written to');
