@@ -1,10 +1,11 @@
 // Packs every public package into one folder, with their checksums in the order in which they are published.
+
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { packPackage } from './pack-package.ts';
 import { publicPackages } from './public-packages.ts';
+import { readArguments } from './read-arguments.ts';
 
 const help = `Usage: node tools/release/src/pack.ts <folder>
 
@@ -16,7 +17,7 @@ The packages have to be built: \`pnpm build\`.
 RELEASE_REPOSITORY is the https address that the published manifests name as their repository. npm's proof of
 origin needs it.`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments(help, {
   options: { help: { type: 'boolean' } },
   allowPositionals: true,
 });

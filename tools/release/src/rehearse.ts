@@ -1,32 +1,36 @@
 // Publishes every package to a registry of its own, and lets all kinds of consumers install and use them.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join, resolve } from 'node:path';
+import { readArguments } from './read-arguments.ts';
 import { allNames, rehearse, type Stoppable } from './rehearsal/rehearsal.ts';
 import { Results } from './rehearsal/results.ts';
 
-const help = `Usage: pnpm release:rehearse [--only <name>]... [--strict]
+const help = `Usage: pnpm release:rehearse [--only <name>]... [--packed <folder>] [--strict]
 
 Packs and publishes every package to a registry on this machine, then lets fresh projects install them from there
 and place orders. Nothing leaves this machine, and nothing stays on it. Takes some minutes; the tools that consumers
 need come from your npm registry into a temporary folder.
 
   --only <name>  run only what has this in its name, and what that needs; may be given more than once
+  --packed       publish what pack.ts has packed into a folder, instead of packing anew; it must be the same
   --strict       fail as well when something could not be run
   --help         show this
 
 What is run:
 ${allNames.map((name) => `  ${name}`).join('\n')}`;
 
-const { values } = parseArgs({
+const { values } = readArguments(help, {
   options: {
     only: { type: 'string', multiple: true },
+    packed: { type: 'string' },
     strict: { type: 'boolean', default: false },
     help: { type: 'boolean' },
   },
 });
 const { only = [''], strict } = values;
+const packed = values.packed && resolve(values.packed);
 const unknown = only.find((part) => !allNames.some((name) => name.includes(part)));
 if (values.help) console.log(help);
 else if (unknown !== undefined) {
@@ -42,13 +46,13 @@ async function main(): Promise<number> {
   const controller = new AbortController();
   const { signal } = controller;
   process.once('SIGINT', () => controller.abort(new Error('interrupted')));
-  process.once('SIGTERM', () => controller.abort(new Error('ended')));
+  for (const ended of ['SIGTERM', 'SIGHUP']) process.once(ended, () => controller.abort(new Error('ended')));
   const results = new Results(signal);
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-rehearsal-'));
   const started: Stoppable[] = [];
   const isWanted = (name: string) => only.some((part) => name.includes(part));
   try {
-    await rehearse({ isWanted, results, folder, started, signal });
+    await rehearse({ isWanted, results, packed, folder, started, signal });
   } catch (error) {
     if (!signal.aborted) throw error;
     console.error(`✗ ${signal.reason.message}`);

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Registry, startRegistry } from '../src/registry.ts';
-import { tryRun } from '../src/run.ts';
+import { run, tryRun } from '../src/run.ts';
 import { pack, sound, withManifest } from './pack.ts';
 
 const script = fileURLToPath(new URL('../src/publish.ts', import.meta.url));
@@ -104,6 +104,49 @@ it('keeps a prerelease from being the latest', async () => {
   await add(named('early', '1.1.0-preview.2'), 'b.tgz');
   expect((await publish()).code).toBe(0);
   expect(await tags('@latchkey/early')).toEqual({ latest: '1.0.0', preview: '1.1.0-preview.2' });
+});
+
+it('tags the commit of what was published, once, and of nothing else', async () => {
+  const git = (...args: string[]) => run('git', ['-C', join(home, 'work'), ...args]);
+  const name = ['-c', 'user.name=Test', '-c', 'user.email=test@example.invalid'];
+  await run('git', ['init', '--quiet', '--bare', join(home, 'origin')]);
+  await run('git', ['clone', '--quiet', join(home, 'origin'), join(home, 'work')]);
+  await git(...name, 'commit', '--quiet', '--allow-empty', '-m', 'Release');
+  const tagTool = fileURLToPath(new URL('../src/tag.ts', import.meta.url));
+  const tag = () =>
+    tryRun(process.execPath, [tagTool, folder, '--registry', registry.url], {
+      cwd: join(home, 'work'),
+      env: npmEnv(),
+    });
+  const tagged = () => run('git', ['-C', join(home, 'origin'), 'tag', '--list']);
+
+  await add(named('tagged'), 'a.tgz');
+  expect(await tag()).toMatchObject({ code: 0, stdout: '= there is nothing to tag\n' });
+  await add(named('tagged-beta', '1.1.0-beta.1'), 'b.tgz');
+  expect((await publish()).code).toBe(0);
+  expect(await tag()).toMatchObject({ code: 0, stdout: '+ refs/tags/@latchkey/tagged@1.0.0\n' });
+  const released = await git('rev-parse', 'HEAD');
+  expect(await tagged()).toBe('@latchkey/tagged@1.0.0\n');
+
+  await git(...name, 'commit', '--quiet', '--allow-empty', '-m', 'Later');
+  expect(await tag()).toMatchObject({ code: 0, stdout: '= there is nothing to tag\n' });
+  expect(await run('git', ['-C', join(home, 'origin'), 'rev-parse', '@latchkey/tagged@1.0.0'])).toBe(
+    released,
+  );
+
+  // Published from another commit, whose tag is missing: this one is not taken for it.
+  await run('git', ['-C', join(home, 'origin'), 'tag', '--delete', '@latchkey/tagged@1.0.0']);
+  rmSync(join(folder, 'SHA256SUMS'));
+  rmSync(join(folder, 'b.tgz'));
+  await add({ ...named('tagged'), 'README.md': 'other' }, 'a.tgz');
+  expect(await tag()).toMatchObject({ code: 0, stdout: '= there is nothing to tag\n' });
+  expect(await tagged()).toBe('');
+});
+
+it('explains itself when it is used wrongly', async () => {
+  const { code, output } = await tryRun(process.execPath, [script, folder, '--to', 'npm']);
+  expect(code).toBe(2);
+  expect(output).toMatch(/'--to'.*Usage: node tools\/release\/src\/publish\.ts/s);
 });
 
 it('stops when the registry does not say what it has', async () => {

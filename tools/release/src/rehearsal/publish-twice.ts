@@ -9,17 +9,27 @@ const script = (name: string) => fileURLToPath(new URL(`../${name}.ts`, import.m
 /**
  * Packs and publishes as the release does. Packing again gives the same bytes, and publishing again changes nothing.
  *
+ * @param given What pack.ts has packed before, to be published instead.
  * @returns The names of what was published.
  */
-export async function publishTwice(registry: Registry, folder: string, signal: AbortSignal): Promise<string> {
+export async function publishTwice(
+  registry: Registry,
+  folder: string,
+  signal: AbortSignal,
+  given?: string,
+): Promise<string> {
   const env = {
     ...process.env,
     npm_config_userconfig: registry.npmrc,
     npm_config_cache: join(folder, 'npm-cache'),
   };
-  const [packed, again] = [join(folder, 'packed'), join(folder, 'packed-again')] as const;
-  for (const destination of [packed, again])
+  const pack = async (name: string) => {
+    const destination = join(folder, name);
     await run(process.execPath, [script('pack'), destination], { signal });
+    return destination;
+  };
+  const packed = given ?? (await pack('packed'));
+  const again = await pack('packed-again');
   const sums = (from: string) => readFileSync(join(from, 'SHA256SUMS'), 'utf8');
   if (sums(packed) !== sums(again))
     throw new Error(`Packing twice gives two results:\n${sums(packed)}\n${sums(again)}`);

@@ -22,6 +22,8 @@ export interface Stoppable {
 interface Rehearsal {
   isWanted(name: string): boolean;
   results: Results;
+  /** What pack.ts has packed before, to be rehearsed with; packed anew when there is none. */
+  packed?: string | undefined;
   /** Holds all that is made. */
   folder: string;
   /** Takes in what has to be stopped at the end, however it ends. */
@@ -30,7 +32,8 @@ interface Rehearsal {
 }
 
 /** Runs what is wanted, one after another. @throws The signal's reason, once it has aborted. */
-export async function rehearse({ isWanted, results, folder, started, signal }: Rehearsal): Promise<void> {
+export async function rehearse(rehearsal: Rehearsal): Promise<void> {
+  const { isWanted, results, packed, folder, started, signal } = rehearsal;
   for (const [name, check] of Object.entries(repositoryChecks)) {
     if (isWanted(name)) await results.add(name, () => check(signal));
   }
@@ -40,7 +43,7 @@ export async function rehearse({ isWanted, results, folder, started, signal }: R
   await results.add('publish', async () => {
     const verdaccio = await startRegistry(join(folder, 'registry'));
     started.push(verdaccio);
-    const published = await publishTwice(verdaccio, folder, signal);
+    const published = await publishTwice(verdaccio, folder, signal, packed);
     registry = verdaccio;
     return published;
   });
