@@ -24,9 +24,7 @@ interface Summary {
   readonly tasks: readonly { readonly taskId: string; readonly cache: { readonly remote: boolean } }[];
 }
 
-const { values } = parseArgs({
-  options: { task: { type: 'string', default: 'check' }, help: { type: 'boolean', short: 'h' } },
-});
+const { values } = readArguments();
 if (values.help) {
   console.log(usage);
   process.exit();
@@ -34,12 +32,15 @@ if (values.help) {
 
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-cache-'));
 let server: ChildProcess | undefined;
+/** turbo ends its tasks when it is asked to. */
+let running: ChildProcess | undefined;
 const cleanUp = () => {
+  running?.kill();
   server?.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 };
 process.on('exit', cleanUp);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 
 const token = randomBytes(16).toString('hex');
 const turboCache: Record<string, string> = {
@@ -56,6 +57,19 @@ try {
   process.exitCode = 1;
 } finally {
   cleanUp();
+}
+
+function readArguments() {
+  const options = {
+    task: { type: 'string', default: 'check' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  try {
+    return parseArgs({ options });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
 }
 
 async function rehearse(): Promise<void> {
@@ -123,7 +137,9 @@ async function run(program: string, args: string[], cwd = process.cwd()): Promis
     // On the standard output turbo says what failed, and the others nothing that matters.
     stdio: ['ignore', program === 'turbo' ? 'inherit' : 'ignore', 'inherit'],
   });
+  running = child;
   const [code] = await once(child, 'close');
+  running = undefined;
   if (code !== 0) throw new Error(`${program} ${args.slice(0, 2).join(' ')} failed with ${code}.`);
 }
 

@@ -7,7 +7,8 @@ import { root } from '../src/public-packages.ts';
 interface Job {
   permissions?: Record<string, string>;
   environment?: string;
-  steps: { uses?: string; run?: string; env?: object }[];
+  strategy?: { matrix: Record<string, unknown[]> };
+  steps: { uses?: string; run?: string; if?: string; env?: object; with?: Record<string, unknown> }[];
 }
 
 const files = globSync(join(root, '.github/workflows/*.yml'));
@@ -29,7 +30,14 @@ describe.each(files)('%s', (file) => {
     const written = rights
       .flatMap((right) => Object.entries(right ?? {}))
       .filter(([, level]) => level !== 'read');
-    expect(written).toEqual(basename(file) === 'release.yml' ? [['id-token', 'write']] : []);
+    expect(written).toEqual(
+      basename(file) === 'release.yml'
+        ? [
+            ['id-token', 'write'],
+            ['contents', 'write'],
+          ]
+        : [],
+    );
   });
 
   it('holds no token for npm', () => {
@@ -37,21 +45,62 @@ describe.each(files)('%s', (file) => {
   });
 });
 
+const commands = (job?: Job) => job?.steps.flatMap(({ run }) => run ?? []);
+const isCheckout = ({ uses }: Job['steps'][number]) => uses?.startsWith('actions/checkout@');
+
+describe('what CI checks', () => {
+  const { jobs } = read(join(root, '.github/workflows/ci.yml'));
+
+  it('is all of it: every shard runs', () => {
+    const shards = jobs.test?.strategy?.matrix.shard ?? [];
+    expect(shards).toEqual(shards.map((_, i) => i + 1));
+    expect(commands(jobs.test)?.[0]).toContain(`--shard \${{ matrix.shard }}/${shards.length} `);
+  });
+
+  it('compares contracts with their last release, and a pull request with where it began', () => {
+    const checks = jobs.start?.steps.filter(({ run }) => run?.includes('change:check')) ?? [];
+    expect(checks.map(({ run }) => run)).toEqual([
+      'npm run change:check',
+      'npm run change:check -- "origin/$BASE"',
+    ]);
+    expect(checks[0]?.if).not.toContain('pull_request');
+    expect(jobs.start?.steps.find(isCheckout)?.with).toMatchObject({ 'fetch-depth': 0 });
+  });
+
+  it('leaves no right to push with what it runs', () => {
+    for (const job of Object.values(jobs))
+      expect(job.steps.find(isCheckout)?.with).toMatchObject({ 'persist-credentials': false });
+  });
+});
+
 describe('the release', () => {
   const { jobs } = read(join(root, '.github/workflows/release.yml'));
-  const commands = (job?: Job) => job?.steps.flatMap(({ run }) => run ?? []);
 
   it('is given no secret', () => {
     expect(JSON.stringify(jobs)).not.toContain('secrets.');
   });
 
-  it('packs where nothing may be published', () => {
+  it('packs where nothing may be published, after all checks', () => {
     expect(jobs.build?.permissions).toEqual({ contents: 'read' });
+    expect(jobs.build?.steps.find(isCheckout)?.with).toEqual({
+      'fetch-depth': 0,
+      'persist-credentials': false,
+    });
     expect(commands(jobs.build)).toEqual([
       'npm test',
-      'npm run release:rehearse -- --strict',
+      'npm run change:check',
+      'npm run release:snapshot -- "$PREVIEW" && npm run build',
       'node tools/release/src/pack.ts packed',
+      'npm run release:rehearse -- --strict --packed packed',
     ]);
+  });
+
+  it('rehearses with what it has handed on already', () => {
+    const steps = jobs.build?.steps ?? [];
+    const upload = steps.findIndex(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
+    expect(steps[upload - 1]?.run).toContain('pack.ts');
+    expect(steps[upload + 1]?.run).toContain('release:rehearse');
+    expect(steps[upload + 2]).toBeUndefined();
   });
 
   it("publishes what was packed, and runs nobody else's code there", () => {
@@ -60,13 +109,18 @@ describe('the release', () => {
     expect(commands(jobs.publish)).toEqual(['node tools/release/src/publish.ts packed']);
   });
 
-  it('publishes with nothing but what Node brings', () => {
+  it('tags what was published, and runs nothing else there', () => {
+    expect(jobs.tag).toMatchObject({ needs: 'publish', permissions: { contents: 'write' } });
+    expect(commands(jobs.tag)).toEqual(['node tools/release/src/tag.ts packed']);
+  });
+
+  it.each(['publish.ts', 'tag.ts'])('runs %s with nothing but what Node brings', (script) => {
     const imported = (file: string): string[] => {
       const source = readFileSync(join(root, 'tools/release/src', file), 'utf8');
       const names = [...source.matchAll(/^import (?!type).* from '(.*)';$/gm)].map(([, name = '']) => name);
       return names.flatMap((name) => (name.startsWith('./') ? imported(name) : name));
     };
-    expect(imported('publish.ts').filter((name) => !name.startsWith('node:'))).toEqual([]);
-    expect(imported('publish.ts')).toContain('node:crypto');
+    expect(imported(script).filter((name) => !name.startsWith('node:'))).toEqual([]);
+    expect(imported(script)).toContain('node:crypto');
   });
 });
