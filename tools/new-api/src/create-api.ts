@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkFree } from './check-free.ts';
 import { fillTemplate } from './fill-template.ts';
 import { importDocument, writeFiles } from './import-document.ts';
 import { relaxRules } from './list-problems.ts';
@@ -9,6 +10,9 @@ import { type Ended, run, stopAll } from './run.ts';
 import { listUntested, tryOperations } from './try-operations.ts';
 import { Undo } from './undo.ts';
 import { problemList, writeUnfinished } from './unfinished.ts';
+
+/** Ctrl-C, a kill, and a terminal that is closed. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Makes the contract and the client of an API.
@@ -20,13 +24,7 @@ import { problemList, writeUnfinished } from './unfinished.ts';
 export async function createApi(root: string, name: string, from?: string): Promise<void> {
   const spec = join(root, 'specs', name);
   const client = join(root, 'packages', name);
-  for (const folder of [spec, client]) {
-    if (existsSync(folder)) {
-      throw new Problem(
-        `${relative(root, folder)} exists already. Choose another name, or delete both folders.`,
-      );
-    }
-  }
+  await checkFree(root, name);
   const undo = new Undo();
   const stop = () => {
     stopAll();
@@ -34,14 +32,14 @@ export async function createApi(root: string, name: string, from?: string): Prom
     console.error('\n✗ Stopped; nothing is left behind.');
     process.exit(130);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  for (const signal of endings) process.on(signal, stop);
   try {
     await create({ root, spec, client, undo }, name, from);
   } catch (error) {
     undo.takeBack();
     throw error;
   } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+    for (const signal of endings) process.off(signal, stop);
   }
 }
 

@@ -40,7 +40,9 @@ function parseFile(file: string): unknown {
   }
   try {
     // A large document is JSON more often than not, and JSON is read a hundred times faster.
-    return text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { maxAliasCount: -1 });
+    if (text.trimStart().startsWith('{')) return JSON.parse(text);
+    // An alias stands for the same object in two places; what is changed in one must not be in the other.
+    return JSON.parse(JSON.stringify(parse(text, { maxAliasCount: -1 })));
   } catch (cause) {
     throw new Problem(`${file} is neither YAML nor JSON: ${(cause as Error).message}`);
   }

@@ -22,6 +22,9 @@ test('refuses a name that an API has, and changes nothing', () => {
   refused(['kinguin'], 'specs/kinguin exists already');
   // A package without a contract of the same name is not overwritten either.
   refused(['orders'], 'packages/orders exists already');
+  refused(['spec-8keys'], 'specs/8keys/package.json is called @latchkey/spec-8keys');
+  refused(['codegen'], 'tools/codegen/package.json is called @latchkey/codegen');
+  refused(['dist'], 'git ignores folders called dist');
 });
 
 test.each(['My-Shop', '../shop', 'my shop', '-shop', 'a'.repeat(65)])('refuses the name %s', (name) => {
@@ -87,12 +90,12 @@ test('leaves nothing behind when a reference leads nowhere', () => {
   expect(repository.changes()).toBe('');
 });
 
-test('leaves nothing behind when it is stopped', async () => {
+test.each(['SIGINT', 'SIGHUP'] as const)('leaves nothing behind when it is stopped by %s', async (signal) => {
   const child = spawn(process.execPath, ['tools/new-api/src/cli.ts', 'shop'], { cwd: repository.folder });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    if (output.includes('▸ install')) child.kill('SIGINT');
+    if (output.includes('▸ install')) child.kill(signal);
   });
   const [code] = await once(child, 'close');
   expect(code).toBe(130);
@@ -106,7 +109,7 @@ test('an existing document becomes an API that passes, with a list of what is mi
   expect(made.status, made.output).toBe(0);
   repository.add();
   expect(made.stdout).toMatch(/\d+ problems under \d+ rules, listed in specs\/rough\/reports\/problems.tsv/);
-  expect(made.stdout).toContain('2 of 5 operations are left to client.raw');
+  expect(made.stdout).toContain('2 of 6 operations are left to client.raw');
 
   const profile = repository.read('specs/rough/redocly.yaml');
   for (const rule of ['property-description', 'strict-request', 'named-examples', 'operation-id-pattern'])
@@ -122,6 +125,9 @@ test('an existing document becomes an API that passes, with a list of what is mi
   const operations = repository.read('packages/rough/src/generated/operations.ts');
   expect(operations).toContain('export const searchByFilter: Operation');
   expect(operations).toContain('export const getCategoriesId: Operation');
+  // Both come from one node of the document, which YAML's alias names twice.
+  for (const name of ['getStatus', 'getStatus2'])
+    expect(operations).toContain(`export const ${name}: Operation`);
   expect(JSON.parse(repository.read('packages/rough/test/contract/untested.json'))).toContain(
     'searchByFilter',
   );
