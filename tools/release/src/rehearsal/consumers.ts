@@ -9,6 +9,8 @@ export interface Consumer {
   node: 20 | 22 | 24 | 26;
   /** Those that it installs instead. */
   only?: string[];
+  /** Whether it installs peers too, and imports the modules that need them; it does unless given. */
+  hasPeers?: boolean;
   /** What it installs with; npm on Node 24 unless given. `<…>` is the path of a tool. */
   install?: string[];
   /** What it runs then. */
@@ -102,10 +104,11 @@ export const consumers: Consumer[] = [
     ],
   },
   {
-    // Deno waits a day before it installs what is new.
+    // Deno waits a day before it installs what is new, and does not end by itself once MSW is imported.
     name: 'Deno',
     project: 'script',
     node: 24,
+    hasPeers: false,
     install: ['<deno>', 'install', '--node-modules-dir=auto', '--minimum-dependency-age=0'],
     commands: ['order.mjs', 'order.cjs', 'buy-once.mjs'].map((file) => [
       '<deno>',

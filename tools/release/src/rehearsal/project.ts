@@ -6,6 +6,9 @@ import type { Registry } from '../registry.ts';
 import { type Ran, tryRun } from '../run.ts';
 import type { Toolchain, ToolName } from './toolchain.ts';
 
+/** What a command of a consumer may take, in milliseconds. */
+const longestMs = 300_000;
+
 const templates = fileURLToPath(new URL('../../consumers/', import.meta.url));
 
 /** What every project of a rehearsal has around it. */
@@ -33,12 +36,14 @@ export interface Project {
  * @param name What to call its folder.
  * @param template A folder in consumers/.
  * @param isWanted Which of the published packages it depends on.
+ * @param hasPeers Whether it has the packages' peers as well, and imports the modules that are called like them.
  */
 export function makeProject(
   name: string,
   template: string,
   isWanted: (one: PublicPackage) => boolean,
   around: Surroundings,
+  hasPeers = true,
 ): Project {
   const { folder, packages, registry, signal, tools } = around;
   const cwd = join(folder, 'projects', name.replaceAll(/[^\w.]+/g, '-'));
@@ -46,11 +51,18 @@ export function makeProject(
   const file = join(cwd, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const installed = packages.filter(isWanted).map((one) => one.manifest);
+  const peers = Object.assign({}, ...installed.map(({ peerDependencies }) => hasPeers && peerDependencies));
   const versions = installed.map(({ name, version }) => [name, version]);
-  manifest.dependencies = { ...Object.fromEntries(versions), ...manifest.dependencies };
+  manifest.dependencies = { ...peers, ...Object.fromEntries(versions), ...manifest.dependencies };
   writeFileSync(file, JSON.stringify(manifest, null, 2));
   for (const entries of globSync(join(cwd, 'every-entry.*'))) {
-    writeFileSync(entries, installed.flatMap(entriesOf).map(exportLine).join(''));
+    writeFileSync(
+      entries,
+      installed
+        .flatMap((one) => entriesOf(one, hasPeers))
+        .map(exportLine)
+        .join(''),
+    );
   }
   writeFileSync(join(cwd, '.npmrc'), `registry=${registry.url}\n`);
   const env = environment(cwd, around);
@@ -58,9 +70,16 @@ export function makeProject(
   const runLine = async (line: string[], more: NodeJS.ProcessEnv = {}) => {
     const [program = '', ...args] = await withTools(line, tools);
     const PATH = [dirname(program), '/usr/bin', '/bin'].join(':');
-    const ran = await tryRun(program, args, { cwd, env: { ...env, PATH, ...more }, signal });
+    const limit = AbortSignal.timeout(longestMs);
+    const ran = await tryRun(program, args, {
+      cwd,
+      env: { ...env, PATH, ...more },
+      signal: AbortSignal.any([signal, limit]),
+    });
     signal.throwIfAborted();
-    return ran;
+    return limit.aborted
+      ? { ...ran, output: `It took more than ${longestMs / 1000} s.\n${ran.output}` }
+      : ran;
   };
   return {
     cwd,
@@ -75,9 +94,9 @@ export function makeProject(
 }
 
 /** The module paths that a package exports; JSON is none. */
-const entriesOf = ({ name, exports = {} }: Manifest): string[] =>
+const entriesOf = ({ name, exports = {}, peerDependencies = {} }: Manifest, hasPeers: boolean): string[] =>
   Object.keys(exports)
-    .filter((path) => !path.endsWith('.json'))
+    .filter((path) => !path.endsWith('.json') && (hasPeers || !(path.slice(2) in peerDependencies)))
     .map((path) => name + path.slice(1));
 
 const exportLine = (entry: string, index: number) => `export * as entry${index} from '${entry}';\n`;

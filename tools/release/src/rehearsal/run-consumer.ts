@@ -14,7 +14,16 @@ export async function runConsumer(
   suppliers: Suppliers,
   around: Surroundings,
 ): Promise<string> {
-  const { name, project: template, node, only, install = npm('node24'), commands, refusal } = consumer;
+  const {
+    name,
+    project: template,
+    node,
+    only,
+    hasPeers,
+    install = npm('node24'),
+    commands,
+    refusal,
+  } = consumer;
   // Whatever is missing is missed before any work is done.
   await Promise.all([install, ...commands].map((line) => withTools(line, around.tools)));
   const project = makeProject(
@@ -23,6 +32,7 @@ export async function runConsumer(
     ({ manifest: { name, engines } }) =>
       only ? only.includes(name) : Number(/\d+/.exec(engines?.node ?? '')?.[0]) <= node,
     around,
+    hasPeers,
   );
 
   if (refusal) {

@@ -24,6 +24,7 @@ export async function startSuppliers(around: Surroundings): Promise<Suppliers> {
     'sandbox',
     ({ manifest }) => manifest.name === '@latchkey/sandbox',
     around,
+    false,
   );
   await project.run(npm('node24'));
   const [node = '', ...args] = await withTools(['<node24>', 'serve.js'], around.tools);
