@@ -48,6 +48,8 @@ export async function startLoop(options: LoopOptions): Promise<{ stop(): Promise
   };
   const results = new Map<Api, Result>();
   const waiting = new Map<Api, Waiting>();
+  /** Folders that have been told of. */
+  const unknown = new Set<string>();
   let running: { api: Api; newer: AbortController } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -70,9 +72,9 @@ export async function startLoop(options: LoopOptions): Promise<{ stop(): Promise
 
   function onEdit(edit: Edit): void {
     if (edit.what === 'unknown') {
-      options.onTrouble(
-        `${edit.file} belongs to no API that was there at the start: start anew to take it in.`,
-      );
+      if (!unknown.has(edit.folder))
+        options.onTrouble(`${edit.folder} was not there at the start: start anew to take it in.`);
+      unknown.add(edit.folder);
       return;
     }
     if (edit.what === 'rules') redocly.restart();
@@ -86,7 +88,6 @@ export async function startLoop(options: LoopOptions): Promise<{ stop(): Promise
       });
       if (running?.api === api) running.newer.abort();
     }
-    if (edit.apis.length === 0) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       timer = undefined;

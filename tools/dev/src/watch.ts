@@ -12,7 +12,7 @@ export type Edit =
       readonly file: string;
       readonly kind: keyof FileChanges;
     }
-  | { readonly what: 'unknown'; readonly file: string };
+  | { readonly what: 'unknown'; readonly folder: string };
 
 const kinds = { add: 'created', change: 'changed', unlink: 'deleted' } as const;
 
@@ -36,7 +36,8 @@ export async function watchWorkspace(workspace: Workspace, onEdit: (edit: Edit) 
     const kind = kinds[event as keyof typeof kinds];
     if (file === rules) onEdit({ what: 'rules', apis });
     else if (file.startsWith(specs + sep)) editOfSpec(file);
-    else if (codeFile.test(basename(file))) onEdit({ what: 'code', kind, file, apis: dependingOn(file) });
+    else if (codeFile.test(basename(file)) && !isGenerated(file))
+      onEdit({ what: 'code', kind, file, apis: dependingOn(file) });
   });
   await new Promise<void>((resolve) => {
     watcher.once('ready', resolve);
@@ -47,12 +48,16 @@ export async function watchWorkspace(workspace: Workspace, onEdit: (edit: Edit) 
     if (!specFile.test(basename(file)) || basename(file) === 'package.json') return;
     const [name] = relative(specs, file).split(sep);
     const api = apis.find((each) => each.name === name);
-    onEdit(api ? { what: 'spec', apis: [api] } : { what: 'unknown', file: relative(root, file) });
+    onEdit(api ? { what: 'spec', apis: [api] } : { what: 'unknown', folder: `specs/${name}` });
   }
 
-  /** The APIs for which a file is checked. What is generated is checked when it is generated. */
+  /** A pass writes it, and tells the compiler itself. */
+  function isGenerated(file: string): boolean {
+    return apis.some(({ generated }) => file.startsWith(generated + sep));
+  }
+
+  /** The APIs for which a file is checked. */
   function dependingOn(file: string): Api[] {
-    if (apis.some(({ generated }) => file.startsWith(generated + sep))) return [];
     const owner = packages
       .filter((folder) => file.startsWith(folder + sep))
       .reduce((deepest, folder) => (folder.length > deepest.length ? folder : deepest), '');

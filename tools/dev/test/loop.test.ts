@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -79,6 +79,22 @@ describe('the loop', () => {
         expect(Object.keys(result.times).sort()).toEqual(['bundle', 'generate', 'lint']);
       },
     );
+  });
+
+  it('makes a generated file again that was deleted', async () => {
+    const file = join(loop.copy.root, generated, 'service.ts');
+    rmSync(file);
+    // What the watcher makes of it comes before the save.
+    await wait(200);
+    await loop.whileEdited(
+      line,
+      (text) => text.replace('maximum: 100', 'maximum: 98'),
+      (result) => {
+        expect(result).toMatchObject({ broken: [], code: [] });
+        expect(existsSync(file)).toBe(true);
+      },
+    );
+    expect(loop.troubles).toEqual([]);
   });
 
   it('does no work for the other API', async () => {
@@ -336,10 +352,15 @@ describe('the loop', () => {
   it('says that it does not know an API which was not there at the start', async () => {
     const folder = join(loop.copy.root, 'specs/newcomer');
     mkdirSync(folder);
+    const told = () => loop.troubles.filter((message) => message.includes('specs/newcomer'));
     loop.copy.write('specs/newcomer/openapi.yaml', 'openapi: 3.1.0\n');
-    await expect
-      .poll(() => loop.troubles.join(), { timeout: 30_000 })
-      .toContain('specs/newcomer/openapi.yaml');
+    await expect.poll(told, { timeout: 30_000 }).toHaveLength(1);
+    loop.copy.write('specs/newcomer/README.md', '# Newcomer\n');
+    await loop.whileEdited(
+      line,
+      (text) => `# A comment.\n${text}`,
+      () => expect(told()).toHaveLength(1),
+    );
     rmSync(folder, { recursive: true });
   });
 });
