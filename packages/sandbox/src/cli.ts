@@ -13,7 +13,7 @@ const help = `Starts Kinguin and 8keys on this machine: both order APIs, with or
 Usage: latchkey-sandbox [options]
 
   --port N         the port to listen on; 0 for any free one (default ${DEFAULT_PORT})
-  --data FILE      keep orders, keys and money in this file (default: in memory, gone at the end)
+  --data FILE      keep orders, keys, money and prices in this file (default: in memory, gone at the end)
   --catalog FILE   sell what this JSON file says instead of the built-in goods
   --seed N         a whole number; the same one gives the same ids and keys (default 1)
   --host HOST      where to listen (default 127.0.0.1: nobody else gets in)

@@ -74,6 +74,16 @@ describe('Control', () => {
     expect((await control('GET', '/8keys/account')).body.balanceCents).toBe(1);
   });
 
+  it('changes nothing of an offer when a part of the change is no amount', async () => {
+    const before = sandbox.control.getAccount('8keys');
+    for (const change of [
+      { priceCents: 11, stock: 1.5 },
+      { priceCents: -1, stock: 3 },
+    ])
+      expect(() => sandbox.control.changeOffer('8keys', '2-a', change)).toThrow(RangeError);
+    expect(sandbox.control.getAccount('8keys')).toEqual(before);
+  });
+
   it('shows and changes settings', async () => {
     const { body } = await control('PATCH', '/8keys/settings', { body: { requestsPerMinute: null } });
     expect(body).toEqual((await control('GET', '/8keys/settings')).body);

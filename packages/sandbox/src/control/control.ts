@@ -3,7 +3,7 @@ import type { Fault, QueuedFault } from '../faults/fault.ts';
 import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { KinguinSettings } from '../kinguin/settings.ts';
 import { audit } from '../market/ledger.ts';
-import type { Market } from '../market/market.ts';
+import { checkAmount, type Market } from '../market/market.ts';
 import type { Account, Entry, Key, Order, SupplierName } from '../store/store.ts';
 
 /** What was asked of the sandbox cannot be done. `status` is the HTTP status that says so. */
@@ -44,7 +44,7 @@ export interface Control {
   advanceTime(ms: number): { now: string; aheadMs: number };
   getAccount(supplier: SupplierName): { balanceCents: number; offers: OfferState[] };
   setBalance(supplier: SupplierName, cents: number): void;
-  /** @throws {ControlError} When there is no such offer. */
+  /** @throws {ControlError} When there is no such offer. {RangeError} When an amount is not a whole number, 0 or more. */
   changeOffer(
     supplier: SupplierName,
     offer: string,
@@ -148,6 +148,7 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
     changeOffer(supplier, id, { stock, priceCents }) {
       const market = markets[supplier];
       offerState(market, id);
+      for (const amount of [priceCents, stock]) if (amount !== undefined) checkAmount(amount);
       if (priceCents !== undefined) market.setPrice(id, priceCents);
       if (stock !== undefined) market.setStock(id, stock);
       return offerState(market, id);

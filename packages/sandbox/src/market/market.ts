@@ -38,7 +38,7 @@ export interface Market {
   hold(order: Order, held: boolean): Order;
   /** Lets the keys be had from now on, whether the order was held or not. */
   endProcessing(order: Order): Order;
-  /** @throws {RangeError} When it is not a whole number, 0 or more; so do the other two. */
+  /** @throws {RangeError} When it is not a whole number, 0 or more; then nothing is changed. */
   setBalance(cents: number): void;
   setStock(offer: string, keys: number): void;
   setPrice(offer: string, cents: number): void;
@@ -57,6 +57,13 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
   const offers = new Map(
     assortment.products.flatMap((product) => product.offers.map((offer) => [offer.id, { product, offer }])),
   );
+  const priceOf = (offer: string) => `price/${supplier}/${offer}`;
+  const setPrice = (id: string, priceCents = store.getMeta(priceOf(id))) => {
+    const found = offers.get(id);
+    if (found && priceCents !== undefined)
+      offers.set(id, { ...found, offer: { ...found.offer, priceCents } });
+  };
+  for (const id of offers.keys()) setPrice(id);
 
   const move = (unit: Unit, from: string, to: string, amount: number, order: number | null = null) => {
     if (amount > 0) store.move({ supplier, unit, from, to, amount, order, at: clock.now() });
@@ -138,15 +145,16 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
     setStock: (offer, keys) => setAmount('keys', account.publisher, account.stock(offer), keys),
     setPrice(id, priceCents) {
       checkAmount(priceCents);
-      const found = offers.get(id);
-      if (found) offers.set(id, { ...found, offer: { ...found.offer, priceCents } });
+      store.setMeta(priceOf(id), priceCents);
+      setPrice(id, priceCents);
     },
   };
   open(market);
   return market;
 }
 
-function checkAmount(amount: number): void {
+/** @throws {RangeError} When it is none of cents or keys. */
+export function checkAmount(amount: number): void {
   if (Number.isSafeInteger(amount) && amount >= 0) return;
   throw new RangeError(`Cents and keys are whole numbers, 0 or more, not ${amount}.`);
 }

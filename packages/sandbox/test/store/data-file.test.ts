@@ -45,12 +45,12 @@ const killed = async (child: ReturnType<typeof spawn>) => {
 };
 
 describe('A data file', () => {
-  it('keeps orders, keys, money, time and numbers from one run to the next', async () => {
+  it('keeps orders, keys, money, prices, time and numbers from one run to the next', async () => {
     const first = await startSandbox({ data });
     await fetch(`${first.baseUrls['8keys']}/orders`, order('a'));
     first.control.advanceTime(3_600_000);
     first.control.setBalance('kinguin', 42);
-    first.control.changeOffer('8keys', '2-a', { stock: 7 });
+    first.control.changeOffer('8keys', '2-a', { stock: 7, priceCents: 321 });
     const before = first.control.getOrder('8keys', '1');
     const ledger = first.control.getLedger('8keys');
     await first.stop();
@@ -61,7 +61,7 @@ describe('A data file', () => {
     expect(second.control.getTime().aheadMs).toBe(3_600_000);
     expect(second.control.getAccount('kinguin').balanceCents).toBe(42);
     expect(second.control.getAccount('8keys').offers).toContainEqual(
-      expect.objectContaining({ id: '2-a', stock: 7 }),
+      expect.objectContaining({ id: '2-a', stock: 7, priceCents: 321 }),
     );
     const again = await fetch(`${second.baseUrls['8keys']}/orders`, order('a'));
     expect([again.status, await again.json()]).toEqual([409, { order_id: 1 }]);
