@@ -185,19 +185,23 @@ describe('Control', () => {
   });
 
   it.each([
-    ['an unknown kind', { kind: 'explode' }],
-    ['a member that is missing', { kind: 'reset' }],
-    ['a member that belongs to another kind', { kind: 'rate-limit', ms: 5 }],
-    ['a probability above 1', { kind: 'rate-limit', probability: 2 }],
-    ['an operation that nobody has', { kind: 'rate-limit', operation: 'placeOrders' }],
-    ['an operation that the kind is not for', { kind: 'lag', ms: 5, operation: 'placeOrder' }],
-    ['a failure that the supplier has not', { kind: 'failure', failure: 'OrderFailed', supplier: '8keys' }],
-    ['a failure that nobody has', { kind: 'failure', failure: 'OrderLost' }],
-  ])('refuses a fault with %s', async (_, fault) => {
-    expect(await control('POST', '/faults', { body: fault })).toMatchObject({
-      status: 400,
-      body: { message: expect.any(String) },
-    });
+    ['an unknown kind', { kind: 'explode' }, 'body.kind must be one of reset, stall, cut,'],
+    ['a member that is missing', { kind: 'reset' }, "body.when must have required property 'when'"],
+    ['a member that belongs to another kind', { kind: 'rate-limit', ms: 5 }, 'body.ms must NOT have'],
+    ['a probability above 1', { kind: 'rate-limit', probability: 2 }, 'body.probability must be <= 1'],
+    ['an operation that nobody has', { kind: 'rate-limit', operation: 'placeOrders' }, 'is called'],
+    ['an operation that the kind is not for', { kind: 'lag', ms: 5, operation: 'placeOrder' }, 'cannot hit'],
+    [
+      'a failure that the supplier has not',
+      { kind: 'failure', failure: 'OrderFailed', supplier: '8keys' },
+      'cannot hit',
+    ],
+    ['a failure that nobody has', { kind: 'failure', failure: 'OrderLost' }, 'body.failure must be one of'],
+  ])('refuses a fault with %s, and says what is wrong', async (_, fault, message) => {
+    const { status, body } = await control('POST', '/faults', { body: fault });
+    expect(status).toBe(400);
+    expect(body.message).toContain(message);
+    expect(body.message).not.toContain('; body.');
   });
 
   it('says what it can do, and what it cannot', async () => {

@@ -51,6 +51,20 @@ describe('A sandbox that listens', () => {
     expect((await controller(sandbox)('GET', '/time')).status).toBe(200);
   });
 
+  it('answers what nobody can read as its supplier does', async () => {
+    const { baseUrls } = await start();
+    const headers = { 'x-api-key': 'sandbox-kinguin', 'content-type': 'application/json' };
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    const body = `{"products":${deep}}`;
+    const refused = await fetch(`${baseUrls.kinguin}/v2/order`, { method: 'POST', headers, body });
+    expect([refused.status, await refused.json()]).toEqual([400, expect.objectContaining({ kind: 'Http' })]);
+
+    const asked = await fetch(`${baseUrls['8keys']}/orders/%E0%A4%A`, {
+      headers: { authorization: 'Bearer sandbox-8keys', accept: 'application/json' },
+    });
+    expect([asked.status, await asked.json()]).toEqual([404, { message: 'Not found.' }]);
+  });
+
   it('does not share anything with another one', async () => {
     const [one, other] = [await start(), await start()];
     one.control.setBalance('8keys', 1);

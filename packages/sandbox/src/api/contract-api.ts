@@ -4,6 +4,7 @@ import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Reply, SandboxRequest } from '../http.ts';
 import { operationIdsOf } from './operation-ids.ts';
 import { readQuery } from './read-query.ts';
+import { isDecodable, isTooDeep } from './request-checks.ts';
 
 /** A request that fits the contract, as a handler gets it. */
 export interface Call {
@@ -111,13 +112,16 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
     body: body || undefined,
   });
   return {
-    operationOf: (request) => backend.matchOperation(forBackend(request))?.operationId,
-    handle: async (request, lagMs = 0) =>
-      request.tooLarge
-        ? refusals.invalid(request, [
-            { place: 'body', message: 'is too large', rule: 'maxLength', value: '' },
-          ])
-        : backend.handleRequest(forBackend(request), request, lagMs),
+    operationOf: (request) =>
+      isDecodable(request.path) ? backend.matchOperation(forBackend(request))?.operationId : undefined,
+    async handle(request, lagMs = 0) {
+      const refuseBody = (message: string, rule: string) =>
+        refusals.invalid(request, [{ place: 'body', message, rule, value: '' }]);
+      if (request.tooLarge) return refuseBody('is too large', 'maxLength');
+      if (isTooDeep(request.body)) return refuseBody('must be valid JSON', 'parse');
+      if (!isDecodable(request.path)) return refusals.notFound(request);
+      return backend.handleRequest(forBackend(request), request, lagMs);
+    },
   };
 }
 
@@ -131,7 +135,7 @@ class Backend extends OpenAPIBackend {
 
 /** The dialect of OpenAPI 3.1, which openapi-backend does not know by itself. */
 function draft2020(options: object): Ajv2020 {
-  const ajv = addFormats.default(new Ajv2020({ ...options, verbose: true }));
+  const ajv = addFormats.default(new Ajv2020({ ...options, verbose: true, discriminator: true }));
   // Its pattern says all there is.
   return ajv.addFormat('utc-date-time', true);
 }
@@ -143,11 +147,16 @@ function violationsOf({ validation }: Context): Violation[] {
     const way = [...path, ...(extra === undefined ? [] : [extra])].filter(Boolean);
     return {
       place: (way.length ? way : ['body']).join('.').replace(/^requestBody/, 'body'),
-      message: keyword === 'parse' ? 'must be valid JSON' : message,
+      message: messageOf(keyword, message, params),
       rule: keyword,
       value: data,
     };
   });
+}
+
+function messageOf(rule: string, message: string, { allowedValues }: { allowedValues?: unknown[] }): string {
+  if (rule === 'parse') return 'must be valid JSON';
+  return allowedValues ? `must be one of ${allowedValues.join(', ')}` : message;
 }
 
 function checkHandlers(document: Document, handlers: object, security: object): void {

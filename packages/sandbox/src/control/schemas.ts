@@ -126,7 +126,10 @@ export const schemas = {
     order: { type: ['integer', 'null'], description: 'The `seq` of its order.' },
     at: { type: 'integer', description: 'Virtual Unix time, in milliseconds.' },
   }),
-  Fault: { oneOf: Object.entries(kinds).map(([kind, members]) => faultOf(kind, members)) },
+  Fault: object({ kind: { enum: Object.keys(kinds) } }, ['kind'], {
+    discriminator: { propertyName: 'kind' },
+    oneOf: Object.entries(kinds).map(([kind, members]) => faultOf(kind, members)),
+  }),
   QueuedFault: object({ id: { type: 'integer' }, hits: { type: 'integer' }, kind: { type: 'string' } }),
   Problem: object({ message: { type: 'string' } }),
 };
