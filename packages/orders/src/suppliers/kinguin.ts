@@ -35,7 +35,8 @@ export function kinguinSupplier(client: KinguinClient, { settleMs }: KinguinSupp
     },
 
     async poll(orderId, { signal }) {
-      // What is not ready yet is asked for again by whoever polls, not here.
+      // Unless told, the client asks for what is not ready yet until its deadline: whoever polls does that, with
+      // growing pauses.
       const options = { signal, maxAttempts: 4 };
       const order = await client.getOrder({ orderId }, options);
       const shown = { status: order.status, ...chargeOf(order), quantities: quantitiesOf(order) };
