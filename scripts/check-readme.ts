@@ -22,7 +22,11 @@ writeFileSync(
   JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'] }),
 );
 
-const bundles = readdirSync('specs').map((api) => `packages/${api}/src/generated/openapi.json`);
+// Prism takes long with a document of a thousand operations, and no example calls it.
+const apis = readdirSync('specs').filter((api) =>
+  examples.some((code) => code.includes(`'@latchkey/${api}'`)),
+);
+const bundles = apis.map((api) => `packages/${api}/src/generated/openapi.json`);
 const mocks = await Promise.all(bundles.map(async (bundle) => ({ bundle, ...(await startPrism(bundle)) })));
 try {
   writeFileSync(`${folder}/use-mocks.mjs`, redirection());
