@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { WireChange } from './redocly.ts';
+import { isReordered } from './reordered.ts';
 import type { SpecFiles } from './spec-files.ts';
 import { toPointer } from './spec-files.ts';
 
@@ -15,7 +16,10 @@ export interface BlindSpot {
 
 const ignoredFolders = new Set(['node_modules', 'dist', '.turbo']);
 
-/** Extensions and examples that differ between files of the same name, and that Redocly has not listed. */
+/**
+ * Extensions, examples and the order of security that differ between files of the same name, and that Redocly has
+ * not listed.
+ */
 export function blindSpots(base: SpecFiles, revision: SpecFiles, listed: readonly WireChange[]): BlindSpot[] {
   const pointers = new Set(
     listed.map(({ revision: place }) => `${place?.file}${place?.pointer.replace(/^#/, '')}`),
@@ -37,22 +41,23 @@ function* differences(
   blind: boolean,
 ): Generator<Omit<BlindSpot, 'file'>> {
   if (before === undefined || after === undefined) return;
-  if (isDeepStrictEqual(sorted(before), sorted(after))) return;
+  if (isDeepStrictEqual(before, after) || (isTexts(after) && isReordered({ before, after }))) return;
   if (blind) yield { keys, before, after };
   else if (isObject(before) && isObject(after)) {
     for (const key of Object.keys(after)) {
-      yield* differences(before[key], after[key], [...keys, key], isBlind(key, keys.at(-1)));
+      const [was, is] = [before[key], after[key]];
+      yield* differences(was, is, [...keys, key], isBlind(key, keys.at(-1), was, is));
     }
   }
 }
 
 /** A member or a header may be called like a keyword. */
-const isBlind = (key: string, parent: string | undefined) =>
-  !['properties', 'headers'].includes(parent ?? '') && (key.startsWith('x-') || /^examples?$/.test(key));
+const isBlind = (key: string, parent: string | undefined, before: unknown, after: unknown) =>
+  !['properties', 'headers'].includes(parent ?? '') &&
+  (/^(x-.*|examples?)$/.test(key) || (key === 'security' && isReordered({ before, after })));
 
-/** The order of a list of values says nothing. */
-const sorted = (value: unknown) =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string') ? [...value].sort() : value;
+/** Of a list of values the order says nothing. */
+const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

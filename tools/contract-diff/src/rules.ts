@@ -1,3 +1,4 @@
+import { isReordered } from './reordered.ts';
 import type { Direction } from './types/compare-types.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -50,6 +51,14 @@ const rules: readonly Rule[] = [
   // A caller must be ready for any other value, so a new one breaks nothing.
   { keyword: ['x-extensible-enum'], verdict: 'minor' },
   { keyword: /^x-/, verdict: 'patch' },
+
+  // The supplier takes any of them, so callers see nothing of it.
+  {
+    keyword: ['security'],
+    when: isReordered,
+    verdict: 'patch',
+    because: 'the client sends the first of them',
+  },
 
   // The same request means something else.
   { keyword: ['default'], direction: 'sent', when: ({ before }) => before === undefined, verdict: 'minor' },

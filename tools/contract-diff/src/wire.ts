@@ -37,19 +37,26 @@ export function judgeWire(
       after: change.revision?.value,
       directions: directionsAt(change, steps),
     });
-    const message = because ? `${saying(change, steps)}: ${because}` : saying(change, steps);
+    const message = giving(because, saying(change, steps));
     return { ...common, verdict, message, seenBy: because ? ['rules'] : ['wire'] };
   }
 
   function judgeSpot({ file, keys, before, after }: BlindSpot): Finding {
-    const keyword = keys.find((key) => key.startsWith('x-')) ?? 'example';
+    const keyword = keys.at(-1) ?? 'example';
     const place = revision.findIn(file, keys);
-    const { verdict } = judge({ node: '', kind: 'modified', keyword, before, after, directions: new Set() });
+    const { verdict, because } = judge({
+      node: '',
+      kind: 'modified',
+      keyword,
+      before,
+      after,
+      directions: new Set(),
+    });
     const part = relative(dirname(revision.root), file).replace(/^openapi\.yaml$|\.yaml$/, '');
     return {
       verdict,
-      places: [[part, ...keys.slice(0, -1)].filter(Boolean).join('/')],
-      message: `\`${keyword}\` changed${difference(before, after)}`,
+      places: [[part, ...keys.slice(0, -1)].filter(Boolean).join('/') || 'the contract'],
+      message: giving(because, `\`${keyword}\` changed${difference(before, after)}`),
       seenBy: ['rules'],
       base: place,
       revision: place,
@@ -81,6 +88,9 @@ const locationOf = ({ file, pointer, line, col }: WirePlace): Location => ({
   column: col,
   pointer: pointer.replace(/^#/, '').replace(/\/$/, ''),
 });
+
+const giving = (because: string | undefined, message: string) =>
+  because ? `${message}: ${because}` : message;
 
 const sentence = (message: string) => message.replace(/\.$/, '');
 
