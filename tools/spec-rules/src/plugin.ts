@@ -8,6 +8,7 @@ import { openResponse } from './rules/open-response.ts';
 import { operationIdPattern } from './rules/operation-id-pattern.ts';
 import { pathItemRef } from './rules/path-item-ref.ts';
 import { propertyDescription } from './rules/property-description.ts';
+import { rootServers } from './rules/root-servers.ts';
 import { strictRequest } from './rules/strict-request.ts';
 import { timeZone } from './rules/time-zone.ts';
 
@@ -21,6 +22,7 @@ export const rules: Record<string, Rule> = {
   'operation-id-pattern': operationIdPattern,
   'path-item-ref': pathItemRef,
   'property-description': propertyDescription,
+  'root-servers': rootServers,
   'strict-request': strictRequest,
   'time-zone': timeZone,
 };

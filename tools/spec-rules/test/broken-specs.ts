@@ -8,6 +8,7 @@ export interface BrokenSpec extends Change {
 
 const paths = 'paths/orders.yaml';
 const answers = 'responses: { "204": { description: Yes. }, "404": { description: No. } }';
+const servers = 'servers: [{ url: https://eu.shop.test/v1 }]\n';
 const schema = (name: string) => `components/schemas/${name}.yaml`;
 
 export const brokenSpecs: BrokenSpec[] = [
@@ -214,6 +215,18 @@ export const brokenSpecs: BrokenSpec[] = [
     fault: 'a header without a description',
     file: 'components/headers/x-limit.yaml',
     replace: ['description: Requests allowed in a minute.\n', ''],
+  },
+  {
+    rule: 'latchkey/root-servers',
+    fault: 'a path with servers of its own',
+    file: paths,
+    replace: ['get:\n', `${servers}get:\n`],
+  },
+  {
+    rule: 'latchkey/root-servers',
+    fault: 'an operation with servers of its own',
+    file: paths,
+    replace: ['  operationId: placeOrder\n', `  operationId: placeOrder\n  ${servers}`],
   },
   {
     rule: 'latchkey/strict-request',
