@@ -9,6 +9,8 @@ export interface UnjudgedChange {
   readonly kind: 'added' | 'removed' | 'modified';
   /** The keyword; absent when the whole node came or went. */
   readonly keyword: string | undefined;
+  /** Whether the schema whose `patternProperties` changed had no members but its own. */
+  readonly closed: boolean;
   readonly before: unknown;
   readonly after: unknown;
   readonly directions: ReadonlySet<Direction>;
@@ -30,6 +32,14 @@ const checked =
   `type enum const required minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern
   format minItems maxItems uniqueItems multipleOf minProperties maxProperties additionalProperties nullable deprecated
   contentEncoding contentMediaType key`.split(/\s+/);
+
+const flows = [
+  'AuthorizationCode',
+  'ClientCredentials',
+  'DeviceAuthorization',
+  'ImplicitFlow',
+  'PasswordFlow',
+];
 
 /** The first rule that fits decides. */
 const rules: readonly Rule[] = [
@@ -60,6 +70,28 @@ const rules: readonly Rule[] = [
     because: 'the client sends the first of them',
   },
 
+  // The same request goes elsewhere.
+  { node: ['ServerList'], verdict: 'major', because: 'calls now go to other servers' },
+  {
+    node: ['ServerVariable'],
+    keyword: ['default'],
+    verdict: 'major',
+    because: 'calls now go to another server',
+  },
+  {
+    node: ['ServerVariable'],
+    keyword: ['enum'],
+    when: ({ before, after }) => !contains(after, before),
+    verdict: 'major',
+    because: 'a server can no longer be called',
+  },
+  { node: flows, kind: ['removed'], verdict: 'major', because: 'no token can be had this way any more' },
+  {
+    keyword: /^(token|authorization|deviceAuthorization)Url$/,
+    verdict: 'major',
+    because: 'the old address gives no tokens any more',
+  },
+
   // The same request means something else.
   { keyword: ['default'], direction: 'sent', when: ({ before }) => before === undefined, verdict: 'minor' },
   {
@@ -87,6 +119,24 @@ const rules: readonly Rule[] = [
   },
   { keyword: ['readOnly', 'writeOnly'], verdict: 'minor' },
 
+  // Any value would do before, or there was no such member: the types are `unknown`, and fit all the same.
+  {
+    node: ['PatternProperties'],
+    kind: ['added'],
+    direction: 'sent',
+    when: ({ closed }) => !closed,
+    verdict: 'major',
+    because: 'members of these names were free before',
+  },
+  {
+    node: ['PatternProperties'],
+    kind: ['added'],
+    direction: 'received',
+    when: ({ closed }) => closed,
+    verdict: 'major',
+    because: 'there were no members of these names before',
+  },
+
   { node: ['Schema'], kind: ['modified'], keyword: checked, verdict: 'minor' },
   {
     node: ['Schema'],
@@ -96,6 +146,11 @@ const rules: readonly Rule[] = [
   },
   { verdict: 'minor' },
 ];
+
+/** Whether a list has every value of another; any value is in the list that is not there. */
+const contains = (list: unknown, values: unknown) =>
+  list === undefined ||
+  (Array.isArray(list) && Array.isArray(values) && values.every((value) => list.includes(value)));
 
 /** What a change asks for in which nobody else found a break. */
 export function judge(change: UnjudgedChange): { verdict: Verdict; because: string | undefined } {

@@ -30,9 +30,11 @@ export function judgeWire(
       return { ...common, verdict: change.impact, message: sentence(broken.message), seenBy: ['wire'] };
     const extension = change.typeName === 'SpecExtension' ? steps.at(-1) : undefined;
     const { verdict, because } = judge({
-      node: change.typeName,
+      // One more pattern is what the first is.
+      node: steps.at(-2) === 'patternProperties' ? 'PatternProperties' : change.typeName,
       kind: change.kind,
       keyword: change.property ?? extension,
+      closed: wasClosed(steps),
       before: change.base?.value,
       after: change.revision?.value,
       directions: directionsAt(change, steps),
@@ -48,6 +50,7 @@ export function judgeWire(
       node: '',
       kind: 'modified',
       keyword,
+      closed: false,
       before,
       after,
       directions: new Set(),
@@ -61,6 +64,11 @@ export function judgeWire(
       base: place,
       revision: place,
     };
+  }
+
+  function wasClosed(steps: readonly string[]): boolean {
+    const owner = steps.slice(0, steps.lastIndexOf('patternProperties'));
+    return base.valueAt([...owner, 'additionalProperties']) === false;
   }
 
   /** A shared part counts for all its uses, of which Redocly names the first. */
@@ -103,6 +111,8 @@ function saying({ kind, property, base, revision, typeName }: WireChange, steps:
 const nouns: { readonly [typeName: string]: string } = {
   MediaType: 'the content type',
   PathItem: 'the path',
+  PatternProperties: 'the keyword',
+  ServerList: 'the list',
   SecurityRequirement: 'the security requirement',
   SpecExtension: 'the extension',
 };
