@@ -22,6 +22,10 @@ function parts(inside: Steps, before: Steps, files: SpecFiles): string[] {
   if (first === 'parameters' && name)
     return [`parameter ${parameterName(name, before, files)}`, memberPath(rest)];
   if (first === 'requestBody') return ['request body', ...content([name, ...rest])];
+  if (first === 'callbacks') {
+    const [expression = '', method = '', ...within] = rest;
+    return [`callback ${name}`, ...parts(within, [...before, first, name, expression, method], files)];
+  }
   if (first !== 'responses' || !name) return [];
   const answer = `answer ${name}`;
   if (rest[0] === 'headers') return [answer, rest[1] ? `header ${rest[1]}` : '', memberPath(rest.slice(2))];

@@ -8,7 +8,7 @@ const sentKeys = ['parameters', 'requestBody'];
 export function directionsOf(files: SpecFiles): Map<string, Set<Direction>> {
   const found = new Map<string, Set<Direction>>();
 
-  function visit(place: Place, webhook: boolean, direction?: Direction): void {
+  function visit(place: Place, fromSupplier: boolean, direction?: Direction): void {
     const target = files.dereference(place);
     if (direction && target !== place) {
       const key = `${target.file}#${toPointer(target.keys)}`;
@@ -17,23 +17,31 @@ export function directionsOf(files: SpecFiles): Map<string, Set<Direction>> {
       found.set(key, known.add(direction));
     }
     for (const child of files.childrenOf(target)) {
-      visit(child.place, webhook, direction ?? directionOfKey(child.key, webhook));
+      const turned = !direction && child.key === 'callbacks';
+      visit(child.place, fromSupplier !== turned, direction ?? directionOfKey(child.key, fromSupplier));
     }
   }
 
   for (const { key, place } of files.childrenOf(files.start())) {
-    if (key === 'paths' || key === 'webhooks') visit(place, key === 'webhooks');
+    if (key !== 'paths' && key !== 'webhooks') continue;
+    // A webhook may be called like a keyword.
+    for (const item of files.childrenOf(place)) visit(item.place, key === 'webhooks');
   }
   return found;
 }
 
-function directionOfKey(key: string, webhook: boolean): Direction | undefined {
+function directionOfKey(key: string, fromSupplier: boolean): Direction | undefined {
   const direction = sentKeys.includes(key) ? 'sent' : key === 'responses' ? 'received' : undefined;
-  return direction && webhook ? opposite[direction] : direction;
+  return direction && fromSupplier ? opposite[direction] : direction;
 }
 
 /** The direction that a path through the whole description shows. */
-export function directionOfPath(steps: readonly string[]): Direction | undefined {
-  const key = steps.slice(2).find((step) => directionOfKey(step, false));
-  return key === undefined ? undefined : directionOfKey(key, steps[0] === 'webhooks');
+export function directionOfPath([section, , ...inside]: readonly string[]): Direction | undefined {
+  let fromSupplier = section === 'webhooks';
+  for (const key of inside) {
+    const direction = directionOfKey(key, fromSupplier);
+    if (direction) return direction;
+    if (key === 'callbacks') fromSupplier = !fromSupplier;
+  }
+  return undefined;
 }
