@@ -24,7 +24,8 @@ export function blindSpots(base: SpecFiles, revision: SpecFiles, listed: readonl
   const pointers = new Set(
     listed.map(({ revision: place }) => `${place?.file}${place?.pointer.replace(/^#/, '')}`),
   );
-  return filesOf(dirname(revision.root)).flatMap((name) => {
+  const documents = filesOf(dirname(revision.root)).filter((name) => /\.(ya?ml|json)$/.test(name));
+  return documents.flatMap((name) => {
     const files = [base, revision].map(({ root }) => join(dirname(root), name)) as [string, string];
     if (!existsSync(files[0])) return [];
     const isExample = name.includes('components/examples/');
@@ -62,10 +63,10 @@ const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) =
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** The YAML files of a spec, relative to its folder, with forward slashes. */
+/** The files of a spec, relative to its folder, with forward slashes: a reference may lead to any of them. */
 export function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((file) => !file.split('/').some((part) => ignoredFolders.has(part)))
     .sort();

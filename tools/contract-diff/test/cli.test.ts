@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryRepository } from './repository.ts';
@@ -43,6 +43,20 @@ test('a new value of an open enum is shown with its file, though no other tool s
   );
   expect(stdout).toMatch(new RegExp(`${file}:\\d+ {2}\\[rules\\]`));
   expect(status).toBe(0);
+});
+
+test('a component may be written in JSON', () => {
+  const repository = temporaryRepository();
+  const file = 'specs/8keys/components/schemas/Limit.json';
+  const schema = { type: 'string', maxLength: 3, 'x-extensible-enum': ['10'] };
+  writeFileSync(join(repository.folder, file), JSON.stringify(schema, null, 2));
+  repository.edit(limit, /schema:\n( .*\n)+/, 'schema: { $ref: ../schemas/Limit.json }\n');
+  repository.commit('Write the limit in JSON');
+  repository.edit(file, '3', '2');
+  repository.edit(file, '"10"', '"10", "20"');
+  const { stdout } = repository.diff(['HEAD']);
+  expect(stdout).toMatch(new RegExp(`\`maxLength\` changed .*\n +${file}:3 {2}\\[wire\\]`));
+  expect(stdout).toMatch(new RegExp(`\`x-extensible-enum\` changed .*\n +${file}:4 {2}\\[rules\\]`));
 });
 
 test('words alone break nothing', () => {
