@@ -47,9 +47,10 @@ function memberPath([keyword, name, ...rest]: Steps): string {
     return name + (after === '' || after.startsWith('[') ? after : `.${after}`);
   }
   const others = name === undefined ? [] : [name, ...rest];
-  if (keyword === 'items') {
-    const after = memberPath(others);
-    return after === '' || after.startsWith('[') ? `[]${after}` : `[].${after}`;
+  if (keyword === 'items' || (keyword === 'prefixItems' && name !== undefined)) {
+    const [index, inside] = keyword === 'items' ? ['', others] : [name, rest];
+    const after = memberPath(inside);
+    return after === '' || after.startsWith('[') ? `[${index}]${after}` : `[${index}].${after}`;
   }
   if (keyword === 'schema') return memberPath(others);
   if (['oneOf', 'anyOf', 'allOf'].includes(keyword)) return next('', rest);

@@ -16,6 +16,8 @@ interface Kind {
   seenBy?: Judge[];
   /** Part of what is said. */
   says?: string;
+  /** How many findings have that verdict, where more would be noise. */
+  findings?: number;
 }
 
 const kinds = join(import.meta.dirname, 'kinds');
@@ -26,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 for (const file of readdirSync(kinds).filter((name) => name !== 'base.yaml')) {
   describe(file, () => {
     for (const entry of parse(readFileSync(join(kinds, file), 'utf8')) as Kind[]) {
-      const { kind, from = [], patch, verdict, seenBy = [], says = '' } = entry;
+      const { kind, from = [], patch, verdict, seenBy = [], says = '', findings: number } = entry;
       test.concurrent(`${kind}: ${verdict}`, async ({ expect }) => {
         const place = join(folder, kind.replaceAll(/\W+/g, '-'));
         const base = patched(document, from);
@@ -43,6 +45,7 @@ for (const file of readdirSync(kinds).filter((name) => name !== 'base.yaml')) {
         const said = findings.filter((finding) => finding.verdict === verdict);
         expect(said.flatMap((finding) => finding.seenBy)).toEqual(expect.arrayContaining(seenBy));
         expect(said.map(({ message }) => message).join('\n')).toContain(says);
+        if (number !== undefined) expect(said, JSON.stringify(said, null, 2)).toHaveLength(number);
       });
     }
   });

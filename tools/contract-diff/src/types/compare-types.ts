@@ -62,8 +62,7 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
   }
 
   function compareMembers(base: ts.Type, revision: ts.Type, direction: Direction): Break[] {
-    if (checker.isArrayType(base) || checker.isArrayType(revision))
-      return compareItems(base, revision, direction);
+    if (isList(base) || isList(revision)) return compareItems(base, revision, direction);
     const breaks: Break[] = [];
     for (const member of checker.getPropertiesOfType(base)) {
       breaks.push(
@@ -86,15 +85,28 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
     return breaks;
   }
 
+  /** Lists have methods of their own, so their elements are compared alone: a tuple's each for itself. */
   function compareItems(base: ts.Type, revision: ts.Type, direction: Direction): Break[] {
-    if (!checker.isArrayType(base) || !checker.isArrayType(revision)) {
+    const [source, target] = direction === 'sent' ? [base, revision] : [revision, base];
+    if (!isList(base) || !isList(revision) || !hasPlaceFor(target, source)) {
       return [{ steps: [], message: `${print(base)} became ${print(revision)}` }];
     }
-    const [before, after] = [base, revision].map(
-      (type) => checker.getTypeArguments(type as ts.TypeReference)[0],
-    );
-    return before && after ? under(['items'], compare(before, after, direction)) : [];
+    return elementsOf(source).flatMap((_, index) => {
+      const [before, after] = [base, revision].map(
+        (list) => elementsOf(list)[checker.isTupleType(list) ? index : 0],
+      );
+      const steps = checker.isTupleType(source) ? ['prefixItems', String(index)] : ['items'];
+      return before && after ? under(steps, compare(before, after, direction)) : [];
+    });
   }
+
+  /** Tuples that the generator makes have one length; an array has any. */
+  const hasPlaceFor = (target: ts.Type, source: ts.Type) =>
+    checker.isArrayType(target) ||
+    (checker.isTupleType(source) && elementsOf(source).length === elementsOf(target).length);
+
+  const elementsOf = (list: ts.Type) => checker.getTypeArguments(list as ts.TypeReference);
+  const isList = (type: ts.Type) => checker.isArrayType(type) || checker.isTupleType(type);
 
   function compareMember(
     before: ts.Symbol,
@@ -127,7 +139,7 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
 
   /** Whether a type is to be compared member by member: an object or an array, but no `Date` and no text. */
   function hasMembers(type: ts.Type): boolean {
-    if (checker.isArrayType(type)) return true;
+    if (isList(type)) return true;
     if (type.isIntersection()) return type.types.every(hasMembers);
     return !!(type.flags & ts.TypeFlags.Object) && !isBuiltIn(type);
   }
