@@ -46,7 +46,11 @@ const rules: readonly Rule[] = [
   // It moves with the package, by the very release that these verdicts ask for.
   { node: ['Info'], keyword: ['version'], verdict: 'none' },
 
-  // Words.
+  // These lists are sets.
+  { keyword: ['enum', 'required', 'type'], when: isReordered, verdict: 'none' },
+
+  // Words, and the case of a header's name, which Redocly takes for one header.
+  { node: ['Header'], keyword: ['key'], verdict: 'patch' },
   {
     node: ['Info', 'Tag', 'TagList', 'Contact', 'License', 'ExternalDocs', 'Example', 'ExamplesMap'],
     verdict: 'patch',

@@ -61,17 +61,19 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
     });
   }
 
-  function compareMembers(base: ts.Type, revision: ts.Type, direction: Direction): Break[] {
+  function compareMembers(
+    base: ts.Type,
+    revision: ts.Type,
+    direction: Direction,
+    spelling = asWritten,
+  ): Break[] {
     if (isList(base) || isList(revision)) return compareItems(base, revision, direction);
-    const breaks: Break[] = [];
-    for (const member of checker.getPropertiesOfType(base)) {
-      breaks.push(
-        ...compareMember(member, checker.getPropertyOfType(revision, member.name), revision, direction),
-      );
-    }
-    for (const member of checker.getPropertiesOfType(revision)) {
-      if (direction === 'received' || isOptional(member)) continue;
-      if (checker.getPropertyOfType(base, member.name)) continue;
+    const [had, has] = [membersOf(base, spelling), membersOf(revision, spelling)];
+    const breaks = [...had].flatMap(([name, member]) =>
+      compareMember(member, has.get(name), revision, direction),
+    );
+    for (const [name, member] of has) {
+      if (direction === 'received' || isOptional(member) || had.has(name)) continue;
       breaks.push({ steps: ['properties', member.name], message: `\`${member.name}\` must be given now` });
     }
     const values = [base, revision].map((type) => checker.getIndexTypeOfType(type, ts.IndexKind.String));
@@ -84,6 +86,13 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
     }
     return breaks;
   }
+
+  /** Names of headers have no case. */
+  const compareHeaders = (base: ts.Type, revision: ts.Type, direction: Direction) =>
+    compareMembers(base, revision, direction, (name) => name.toLowerCase());
+
+  const membersOf = (type: ts.Type, spelling: (name: string) => string) =>
+    new Map(checker.getPropertiesOfType(type).map((member) => [spelling(member.name), member]));
 
   /** Lists have methods of their own, so their elements are compared alone: a tuple's each for itself. */
   function compareItems(base: ts.Type, revision: ts.Type, direction: Direction): Break[] {
@@ -147,11 +156,13 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
   const print = (type: ts.Type) =>
     checker.typeToString(type, undefined, ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType);
 
-  return { compare, print };
+  return { compare, compareHeaders };
 }
 
 /** A member with one possible text tells the branches of a union apart. */
 const isTag = (type: ts.Type) => type.isStringLiteral();
+
+const asWritten = (name: string) => name;
 
 const isOptional = (member: ts.Symbol) => !!(member.flags & ts.SymbolFlags.Optional);
 

@@ -6,7 +6,7 @@ import type { BothSides } from './program.ts';
 /** Everything by which code that compiled against the types of the base no longer does, or reads what is not there. */
 export function findBreaks(sides: BothSides, baseBundle: string, revisionBundle: string): Break[] {
   const { checker, base, revision } = sides;
-  const { compare } = createComparison(sides);
+  const { compare, compareHeaders } = createComparison(sides);
   const [before, after] = [baseBundle, revisionBundle].map((text) => operationsOf(JSON.parse(text)));
   if (!before || !after) return [];
 
@@ -114,7 +114,7 @@ export function findBreaks(sides: BothSides, baseBundle: string, revisionBundle:
       if (!after) return [{ steps, message: `the answer ${status} can no longer be read` }];
       if (!before) return [];
       const [headers, otherHeaders] = [member(before, 'headers'), member(after, 'headers')];
-      const ofHeaders = headers && otherHeaders ? compare(headers, otherHeaders, direction) : [];
+      const ofHeaders = headers && otherHeaders ? compareHeaders(headers, otherHeaders, direction) : [];
       return under(steps, [
         ...compareContent(before, after, direction),
         // A header is no property of a schema: its steps say so.
