@@ -33,6 +33,10 @@ export type Breakage =
   | { readonly kind: 'stall' }
   | { readonly kind: 'cut'; readonly afterBytes: number };
 
+/** Where an answer breaks off: at least its last byte does not come, or it would be whole. */
+export const cutAt = ({ afterBytes }: { readonly afterBytes: number }, body: Uint8Array): number =>
+  Math.max(0, Math.min(afterBytes, body.length - 1));
+
 /** An answer as a handler gives it: `body` is any JSON, or the text of a web page. */
 export interface Reply {
   readonly status: number;

@@ -5,7 +5,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import defaultCatalog from './catalog/default-catalog.json' with { type: 'json' };
 import type { Control } from './control/control.ts';
 import type { EightKeysSettings } from './eight-keys/settings.ts';
-import type { SandboxResponse } from './http.ts';
+import { cutAt, type SandboxResponse } from './http.ts';
 import type { KinguinSettings } from './kinguin/settings.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { memoryStore } from './store/memory-store.ts';
@@ -77,16 +77,16 @@ async function answer(
   if (breakage?.kind === 'refuse') connection.refusesUntil = Date.now() + breakage.forMs;
   if (breakage && breakage.kind !== 'cut') return HttpResponse.error();
   const bytes = new TextEncoder().encode(response.body);
-  return new HttpResponse(breakage ? cut(bytes, breakage.afterBytes) : bytes, {
+  return new HttpResponse(breakage ? cut(bytes, cutAt(breakage, bytes)) : bytes, {
     status: response.status,
-    headers: { ...headersOf(response, base), 'content-length': String(bytes.length) },
+    headers: { ...headersOf(response, supplier, base), 'content-length': String(bytes.length) },
   });
 }
 
 /** A page of the supplier's is below its base URL here too. */
-const headersOf = ({ headers }: SandboxResponse, base: string) =>
-  headers.location?.startsWith('/8keys/')
-    ? { ...headers, location: headers.location.replace('/8keys', base) }
+const headersOf = ({ headers }: SandboxResponse, supplier: SupplierName, base: string) =>
+  headers.location?.startsWith(`/${supplier}/`)
+    ? { ...headers, location: headers.location.replace(`/${supplier}`, base) }
     : headers;
 
 /** Ends when the client gives up, and never before. */

@@ -68,10 +68,16 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
     control: createControl({ markets, settings, faults, tick }),
     async handle(supplier, request) {
       const api = apis[supplier];
-      api.tick();
-      const operation = faults.isEmpty ? undefined : api.operationOf(request);
-      const fault = operation && faults.take(supplier, operation);
-      return fault ? handleSpoilt(api, request, fault) : api.handle(request);
+      try {
+        api.tick();
+        const operation = faults.isEmpty ? undefined : api.operationOf(request);
+        const fault = operation && faults.take(supplier, operation);
+        return await (fault ? handleSpoilt(supplier, api, request, fault) : api.handle(request));
+      } catch (error) {
+        // Not to be taken for a fault that somebody has queued.
+        console.error(error);
+        return api.fail(500, request);
+      }
     },
     tick,
     async stop() {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SandboxRequest, SandboxResponse } from './http.ts';
+import { cutAt, type SandboxRequest, type SandboxResponse } from './http.ts';
 
 /** The longest body that is read, in bytes; the longest order that fits the contract is a tenth of it. */
 const MOST_BYTES = 1_048_576;
@@ -31,7 +31,7 @@ export async function listen({ host, port, mounts }: ServerOptions): Promise<Ser
     const answering = answer(request, response, mounts, refuse)
       .catch((error) => {
         // A client may go away at any time.
-        if (!request.destroyed) console.error(error);
+        if (!request.socket.destroyed) console.error(error);
         request.socket.destroy();
       })
       .finally(() => open.delete(answering));
@@ -118,5 +118,6 @@ function send(request: IncomingMessage, response: ServerResponse, reply: Sandbox
   });
   // As a text, it goes to the socket together with the headers.
   if (!breakage) return response.end(body);
-  response.write(Buffer.from(body).subarray(0, breakage.afterBytes), () => request.socket.destroy());
+  const bytes = Buffer.from(body);
+  response.write(bytes.subarray(0, cutAt(breakage, bytes)), () => request.socket.destroy());
 }

@@ -42,6 +42,7 @@ it('Both suppliers work without Node, in a bundle for browsers', async () => {
 
   const headers = {
     accept: 'application/json',
+    'content-type': 'application/json',
     authorization: `Bearer ${sandbox.settings['8keys'].apiKey}`,
     'x-api-key': sandbox.settings.kinguin.apiKey,
   };

@@ -119,6 +119,33 @@ describe('Control', () => {
     expect((await control('POST', '/8keys/orders/2/sell')).status).toBe(400);
   });
 
+  it('leaves the time at which an order was ready, and holds none that is given back', async () => {
+    await placeEightKeys('a');
+    const { readyAt } = sandbox.control.getOrder('8keys', '1');
+    await control('POST', '/8keys/orders/1/hold');
+    await control('POST', '/time/advance', { body: { ms: 3_600_000 } });
+    expect((await control('POST', '/8keys/orders/1/complete')).body).toMatchObject({
+      status: 'done',
+      readyAt,
+    });
+    await placeEightKeys('b');
+    await control('POST', '/8keys/orders/2/hold');
+    expect((await control('POST', '/8keys/orders/2/refund')).body).toMatchObject({
+      status: 'refunded',
+      held: false,
+    });
+  });
+
+  it('shows in the ledger what time has brought', async () => {
+    await placeEightKeys();
+    sandbox.markets['8keys'].clock.advance(3_600_000);
+    expect(sandbox.control.getLedger('8keys').accounts).toContainEqual({
+      unit: 'keys',
+      name: 'delivered',
+      amount: 2,
+    });
+  });
+
   it.each([
     ['cancel', 'canceled', []],
     ['refund', 'refunded', []],

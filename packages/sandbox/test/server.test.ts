@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startSandbox } from '../src/index.ts';
-import { controller, start } from './start.ts';
+import { caller, controller, start } from './start.ts';
 
 describe('A sandbox that listens', () => {
   it('is reachable on loopback alone', async () => {
@@ -39,7 +39,11 @@ describe('A sandbox that listens', () => {
 
   it('reads no more than a megabyte, and goes on', async () => {
     const sandbox = await start();
-    const headers = { authorization: 'Bearer sandbox-8keys', accept: 'application/json' };
+    const headers = {
+      authorization: 'Bearer sandbox-8keys',
+      accept: 'application/json',
+      'content-type': 'application/json',
+    };
     const post = (bytes: number) =>
       fetch(`${sandbox.baseUrls['8keys']}/orders`, { method: 'POST', headers, body: 'x'.repeat(bytes) });
     const refused = await post(1_048_577);
@@ -63,6 +67,71 @@ describe('A sandbox that listens', () => {
       headers: { authorization: 'Bearer sandbox-8keys', accept: 'application/json' },
     });
     expect([asked.status, await asked.json()]).toEqual([404, { message: 'Not found.' }]);
+  });
+
+  it('takes JSON alone, and from no web page what moves the suppliers', async () => {
+    const { baseUrls, control } = await start();
+    const post = (url: string, body: object, headers: Record<string, string>) =>
+      fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    const asText = { 'content-type': 'text/plain', accept: 'application/json' };
+    const statuses = [
+      await post(
+        `${baseUrls['8keys']}/orders`,
+        { products: [{ product_id: 1, quantity: 1, price_cents: 615 }] },
+        { ...asText, authorization: 'Bearer sandbox-8keys' },
+      ),
+      await post(
+        `${baseUrls.kinguin}/v2/order`,
+        { products: [{ productId: '5c9b68662539a4e8f17ae2fe', qty: 1, price: 5.79 }] },
+        { ...asText, 'x-api-key': 'sandbox-kinguin' },
+      ),
+      await post(`${baseUrls.control}/time/advance`, { ms: 1 }, asText),
+      await fetch(`${baseUrls.control}/faults`, {
+        method: 'DELETE',
+        headers: { origin: 'https://shop.example' },
+      }),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([422, 400, 400, 401]);
+    expect(control.getTime().aheadMs).toBe(0);
+    expect(control.listOrders('8keys')).toEqual([]);
+  });
+
+  it('tells what goes wrong in itself, and answers 500', async () => {
+    const sandbox = await start();
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => told.mockRestore());
+    const failure = new Error('The disk is full.');
+    const broken = vi.spyOn(sandbox.markets.kinguin.store, 'listOrders').mockImplementation(() => {
+      throw failure;
+    });
+    onTestFinished(() => broken.mockRestore());
+    const answer = await fetch(`${sandbox.baseUrls.kinguin}/v1/order`, {
+      headers: { 'x-api-key': 'sandbox-kinguin' },
+    });
+    expect([answer.status, await answer.json()]).toEqual([500, expect.objectContaining({ kind: 'Error' })]);
+    expect(told).toHaveBeenCalledWith(failure);
+  });
+
+  it('goes on when what it does of itself fails, and tells', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => told.mockRestore());
+    const sandbox = await start();
+    const { store } = sandbox.markets['8keys'];
+    const broken = vi.spyOn(store, 'dueOrders').mockImplementation(() => {
+      throw new Error('The disk is full.');
+    });
+    await expect.poll(() => told.mock.calls.length).toBeGreaterThan(0);
+    broken.mockRestore();
+    expect((await controller(sandbox)('GET', '/time')).status).toBe(200);
+  });
+
+  it.each([
+    ['8keys', '/orders?page=1e300&externalIds[]=a'],
+    ['kinguin', '/v1/order?page=1e300&name=a'],
+  ] as const)('lists a page of %s that is far behind the last one', async (supplier, path) => {
+    const sandbox = await start();
+    const { status, body } = await caller(sandbox, supplier)('GET', path);
+    expect([status, body.result ?? body.results]).toEqual([200, []]);
   });
 
   it('does not share anything with another one', async () => {

@@ -59,7 +59,7 @@ export const controller =
     read(
       await fetch(sandbox.baseUrls.control + path, {
         method,
-        headers,
+        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     );

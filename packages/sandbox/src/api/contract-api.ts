@@ -4,7 +4,7 @@ import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Reply, SandboxRequest } from '../http.ts';
 import { operationIdsOf } from './operation-ids.ts';
 import { readQuery } from './read-query.ts';
-import { isDecodable, isTooDeep } from './request-checks.ts';
+import { isDecodable, isJson, isTooDeep } from './request-checks.ts';
 
 /** A request that fits the contract, as a handler gets it. */
 export interface Call {
@@ -118,6 +118,7 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
       const refuseBody = (message: string, rule: string) =>
         refusals.invalid(request, [{ place: 'body', message, rule, value: '' }]);
       if (request.tooLarge) return refuseBody('is too large', 'maxLength');
+      if (!isJson(request)) return refuseBody('must come as application/json', 'parse');
       if (isTooDeep(request.body)) return refuseBody('must be valid JSON', 'parse');
       if (!isDecodable(request.path)) return refusals.notFound(request);
       return backend.handleRequest(forBackend(request), request, lagMs);
@@ -154,8 +155,13 @@ function violationsOf({ validation }: Context): Violation[] {
   });
 }
 
-function messageOf(rule: string, message: string, { allowedValues }: { allowedValues?: unknown[] }): string {
+function messageOf(
+  rule: string,
+  message: string,
+  { allowedValues, missingProperty }: { allowedValues?: unknown[]; missingProperty?: string },
+): string {
   if (rule === 'parse') return 'must be valid JSON';
+  if (missingProperty === 'requestBody') return 'must not be empty';
   return allowedValues ? `must be one of ${allowedValues.join(', ')}` : message;
 }
 

@@ -1,4 +1,10 @@
+import type { SandboxRequest } from '../http.ts';
+
 // What openapi-backend, or the answer that quotes a request, would stumble over.
+
+/** A body says that it is JSON: no contract here takes another, and a web page cannot say so of another origin's. */
+export const isJson = ({ body, headers }: SandboxRequest): boolean =>
+  body === '' || /^application\/([\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '');
 
 /** Whether a path has no percent sign without its two digits, and no bytes that are not UTF-8. */
 export function isDecodable(path: string): boolean {

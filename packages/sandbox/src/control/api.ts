@@ -13,11 +13,19 @@ export async function createControlApi(
   const api = await createContractApi({
     document,
     handlers: handlersFor(control),
-    security: { token: ({ headers }) => token === undefined || headers.authorization === `Bearer ${token}` },
+    security: {
+      // Browsers name the page that sends a request, and a page anywhere could send some to this machine.
+      token: ({ headers }) =>
+        headers.origin === undefined && (token === undefined || headers.authorization === `Bearer ${token}`),
+    },
     refusals: {
       notFound: () => refuse(404, 'There is no such path; /control/openapi.json describes all.'),
       methodNotAllowed: () => refuse(405, 'The path does not take this method.'),
-      unauthorized: () => refuse(401, 'Control is guarded here: send Authorization: Bearer with its token.'),
+      unauthorized: () =>
+        refuse(
+          401,
+          'Control is not for web pages, and where it is guarded it wants Authorization: Bearer with its token.',
+        ),
       invalid: (_, violations) =>
         refuse(400, violations.map(({ place, message }) => `${place} ${message}`).join('; ')),
     },

@@ -140,6 +140,7 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
       return getTime();
     },
     getAccount(supplier) {
+      tick();
       const market = markets[supplier];
       const ids = market.assortment.products.flatMap(({ offers }) => offers.map(({ id }) => id));
       return { balanceCents: market.balanceCents(), offers: ids.map((id) => offerState(market, id)) };
@@ -173,8 +174,12 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
       tick();
       return withKeys(find(supplier, id));
     },
-    getLedger: (supplier) => ({ accounts: store.accounts(supplier), problems: audit(store, supplier) }),
+    getLedger(supplier) {
+      tick();
+      return { accounts: store.accounts(supplier), problems: audit(store, supplier) };
+    },
     listMovements(supplier, { limit = 1_000, ...only } = {}) {
+      tick();
       const entries: Entry[] = [];
       for (const entry of store.movements(supplier, only)) {
         if (entries.push(entry) >= limit) break;

@@ -34,7 +34,8 @@ export const handlersFor = (market: Market): Record<keyof operations, Handler> =
   },
 
   getOrder({ params }) {
-    const order = market.store.findOrder('8keys', 'seq', Number(params.ID));
+    // To JavaScript, 0x1 and 1e0 are numbers too.
+    const order = /^\d+$/.test(params.ID ?? '') && market.store.findOrder('8keys', 'seq', Number(params.ID));
     if (!order) return notFound;
     return { status: 200, body: orderOf(order, () => market.store.keysOf('8keys', order.seq)) };
   },

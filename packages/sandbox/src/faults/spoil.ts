@@ -1,9 +1,11 @@
 import type { SupplierApi } from '../api/supplier-api.ts';
 import type { Breakage, SandboxRequest, SandboxResponse } from '../http.ts';
+import type { SupplierName } from '../store/store.ts';
 import type { Fault } from './fault.ts';
 
 /** Has a request handled the way a fault wants it. */
 export async function handleSpoilt(
+  supplier: SupplierName,
   api: SupplierApi,
   request: SandboxRequest,
   fault: Fault,
@@ -24,7 +26,7 @@ export async function handleSpoilt(
         ? api.fail(fault.status, request)
         : page(fault.status, texts[fault.status]);
     case 'redirect':
-      return page(302, 'Redirecting', { location: './' });
+      return page(302, 'Redirecting', { location: `/${supplier}/` });
     case 'failure':
       return api.failAs?.(fault.failure, request) ?? response;
     case 'rate-limit':

@@ -16,10 +16,12 @@ export async function createKinguinApi(options: SupplierApiOptions<KinguinSettin
   const { random, clock } = market;
   let requests = 0;
   let unpaid = 0;
-  const trace = () =>
-    Math.floor(random.fraction('trace', ++requests) * 2 ** 40)
-      .toString(16)
-      .padStart(10, '0');
+  const trace = () => {
+    requests++;
+    // A fraction has 32 bits.
+    const part = (name: string) => Math.floor(random.fraction(name, requests) * 2 ** 20);
+    return [part('trace'), part('trace end')].map((bits) => bits.toString(16).padStart(5, '0')).join('');
+  };
   const refuse = createRefuse(clock.now, trace, settings);
   const postbacks = createPostbacks(market, settings, faults);
   const kinguin: Kinguin = { market, settings, refuse, postbacks };

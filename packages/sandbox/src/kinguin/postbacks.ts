@@ -41,7 +41,9 @@ interface Payload {
 export function createPostbacks(market: Market, settings: KinguinSettings, faults: FaultQueue): Postbacks {
   const { store, clock } = market;
   const stopping = new AbortController();
+  /** How many were given up one after the other, and at which address. */
   let givenUp = 0;
+  let givenUpAt: string | undefined;
   let isOneKeptBack = false;
   let sending: Promise<void> | undefined;
 
@@ -76,11 +78,11 @@ export function createPostbacks(market: Market, settings: KinguinSettings, fault
     const isReceived = await post(url, event, stopping.signal);
     // Nobody knows whether it arrived: it is sent again after the next start.
     if (stopping.signal.aborted) return;
-    settle(job, isReceived);
+    settle(job, url, isReceived);
     if (isOneKeptBack && !payload.keptBack) await sendKeptBack(url);
   }
 
-  function settle(job: Job, isReceived: boolean): void {
+  function settle(job: Job, url: string, isReceived: boolean): void {
     const payload = job.payload as Payload;
     const waitMs = POSTBACK_WAITS_MS[payload.failures];
     if (!isReceived && waitMs !== undefined) {
@@ -88,11 +90,12 @@ export function createPostbacks(market: Market, settings: KinguinSettings, fault
       return;
     }
     store.removeJob(job.id);
-    givenUp = isReceived ? 0 : givenUp + 1;
-    if (givenUp >= MOST_GIVEN_UP) {
-      settings.postbackUrl = null;
-      givenUp = 0;
-    }
+    givenUp = isReceived ? 0 : url === givenUpAt ? givenUp + 1 : 1;
+    givenUpAt = url;
+    if (givenUp < MOST_GIVEN_UP) return;
+    givenUp = 0;
+    // It may have been changed meanwhile.
+    if (settings.postbackUrl === url) settings.postbackUrl = null;
   }
 
   async function sendKeptBack(url: string): Promise<void> {

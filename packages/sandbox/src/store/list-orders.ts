@@ -35,7 +35,8 @@ export function listOrders(
   const sql = `SELECT * FROM ${table} WHERE ${where} ORDER BY ${sort} LIMIT ? OFFSET ?`;
   return {
     total: count?.total as number,
-    orders: read(sql, ...values, page.limit, page.offset).map(orderOf),
+    // SQLite takes no greater number for a whole one.
+    orders: read(sql, ...values, page.limit, Math.min(page.offset, Number.MAX_SAFE_INTEGER)).map(orderOf),
   };
 }
 

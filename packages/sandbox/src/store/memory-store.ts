@@ -29,10 +29,15 @@ export function memoryStore(): Store {
     map.set(key, value);
   };
   const remove = <K, V>(map: Map<K, V>, key: K) => {
-    const all = [...map];
+    const before = map.get(key);
+    if (before === undefined) return;
     undo.push(() => {
+      const others = [...map];
       map.clear();
-      for (const [name, value] of all) map.set(name, value);
+      // Back in its place: numbers of orders and jobs rise.
+      for (const [name, value] of others.filter(([name]) => name < key)) map.set(name, value);
+      map.set(key, before);
+      for (const [name, value] of others.filter(([name]) => name > key)) map.set(name, value);
     });
     map.delete(key);
   };

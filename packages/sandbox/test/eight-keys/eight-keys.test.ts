@@ -143,7 +143,7 @@ describe('Getting an order from 8keys', () => {
     expect((await send('GET', '/orders/1')).body.status).toBe('done');
   });
 
-  it.each(['99', '0', '-1', 'abc', '1.5', '99999999999999999999', '%20'])(
+  it.each(['99', '0', '0x1', '1e0', '1.0', '-1', 'abc', '1.5', '99999999999999999999', '%20'])(
     'answers 404 for the number %s',
     async (id) => {
       await place([line(1, 1)]);

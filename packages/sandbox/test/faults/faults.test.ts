@@ -13,6 +13,7 @@ beforeEach(async () => {
 const headers = () => ({
   authorization: `Bearer ${sandbox.settings['8keys'].apiKey}`,
   accept: 'application/json',
+  'content-type': 'application/json',
 });
 const get = (path: string, init: RequestInit = {}) =>
   fetch(sandbox.baseUrls['8keys'] + path, { headers: headers(), redirect: 'manual', ...init });
@@ -74,6 +75,11 @@ describe('A fault', () => {
     },
   );
 
+  it('cuts off at least the last byte', async () => {
+    add({ kind: 'cut', afterBytes: 100_000, operation: 'placeOrder' });
+    expect((await rawPost()).split('\r\n\r\n')[1]).toBe('{"order_id":1');
+  });
+
   it('refuses connections for a while, and then no more', async () => {
     add({ kind: 'refuse', forMs: 400, operation: 'placeOrder' });
     expect(await causeOf(placeWith('a'))).toBe('ECONNRESET');
@@ -123,6 +129,18 @@ describe('A fault', () => {
       200,
       expect.stringMatching(/^text\/html/),
     ]);
+  });
+
+  it.each([
+    ['8keys', '/orders/1'],
+    ['kinguin', '/v1/order/WJQMVW1VKBT'],
+  ] as const)('redirects a read of %s to a page, and not to other orders', async (supplier, path) => {
+    add({ kind: 'redirect', when: 'before' });
+    const { apiKey } = sandbox.settings[supplier];
+    const bearing = { ...headers(), authorization: `Bearer ${apiKey}`, 'x-api-key': apiKey };
+    const followed = await fetch(sandbox.baseUrls[supplier] + path, { headers: bearing });
+    expect(followed.redirected).toBe(true);
+    expect(followed.headers.get('content-type')).toMatch(/^text\/html/);
   });
 
   it('answers 429 with the three headers', async () => {

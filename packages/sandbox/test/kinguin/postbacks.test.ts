@@ -164,6 +164,16 @@ describe('A postback', () => {
     expect((await get(id)).body.status).toBe('processing');
   });
 
+  it('that is given up counts for its own address alone', async () => {
+    const kinguin = await startWithShop();
+    const { set, settings } = kinguin;
+    for (let order = 1; order < MOST_GIVEN_UP; order++) await giveUp(kinguin);
+    const other = await openShop();
+    set({ postbackUrl: other.url });
+    await giveUp({ ...kinguin, shop: other });
+    expect(settings.postbackUrl).toBe(other.url);
+  });
+
   it('that arrives lets the earlier failures be forgotten', async () => {
     const kinguin = await startWithShop();
     const { shop, buy, pass, settings } = kinguin;

@@ -21,7 +21,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const order = (external_id: string) => ({
   method: 'POST',
-  headers: { authorization: 'Bearer sandbox-8keys', accept: 'application/json' },
+  headers: {
+    authorization: 'Bearer sandbox-8keys',
+    accept: 'application/json',
+    'content-type': 'application/json',
+  },
   body: JSON.stringify({ products: [{ product_id: 3, quantity: 2, price_cents: 900 }], external_id }),
 });
 
