@@ -7,6 +7,9 @@ export interface Clock {
   advance(ms: number): void;
 }
 
+/** Later times cannot be written as the suppliers write them. */
+const LATEST = Date.UTC(9999, 11, 31);
+
 /**
  * A clock that never goes backwards, not even when the machine's does: orders are kept in the order of time.
  *
@@ -28,6 +31,7 @@ export function createClock(offsetMs = 0, atLeast = 0, machine: () => number = D
       if (!Number.isSafeInteger(ms) || ms < 0) {
         throw new RangeError(`The clock moves forward by whole milliseconds, 0 or more, not by ${ms}.`);
       }
+      if (this.now() + ms > LATEST) throw new RangeError('The clock goes no further than the year 9999.');
       offset += ms;
     },
   };

@@ -5,6 +5,7 @@ import type { SupplierApi } from './api/supplier-api.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { createClock } from './clock.ts';
 import { type Control, createControl } from './control/control.ts';
+import { defined } from './defined.ts';
 import { createEightKeysApi } from './eight-keys/api.ts';
 import { type EightKeysSettings, eightKeysDefaults } from './eight-keys/settings.ts';
 import { createFaultQueue } from './faults/fault-queue.ts';
@@ -50,8 +51,8 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
     createMarket({ supplier, store, clock, random, assortment: catalog[supplier] });
   const markets = { kinguin: marketOf('kinguin'), '8keys': marketOf('8keys') };
   const settings = {
-    kinguin: { ...kinguinDefaults, ...given.kinguin },
-    '8keys': { ...eightKeysDefaults, ...given.eightKeys },
+    kinguin: { ...kinguinDefaults, ...defined(given.kinguin) },
+    '8keys': { ...eightKeysDefaults, ...defined(given.eightKeys) },
   };
   const faults = createFaultQueue(random, operations);
   const tick = () => {

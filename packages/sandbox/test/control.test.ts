@@ -57,6 +57,12 @@ describe('Control', () => {
     expect((await control('POST', '/time/advance', { body: { ms: -1 } })).status).toBe(400);
   });
 
+  it('goes no further than times that can be written', async () => {
+    expect(() => sandbox.control.advanceTime(8.64e15)).toThrow('the year 9999');
+    expect(sandbox.control.getTime().aheadMs).toBe(0);
+    expect((await placeEightKeys()).status).toBe(201);
+  });
+
   it('shows and sets balance, stock and prices', async () => {
     expect((await control('PUT', '/8keys/balance', { body: { cents: 5 } })).status).toBe(204);
     expect(await control('PATCH', '/8keys/offers/2-a', { body: { stock: 7, priceCents: 11 } })).toMatchObject(

@@ -96,6 +96,15 @@ describe('A sandbox that listens', () => {
     expect(control.listOrders('8keys')).toEqual([]);
   });
 
+  it('takes a setting that is undefined for one that is not given', async () => {
+    const apiKey = undefined as unknown as string;
+    const sandbox = await start({ kinguin: { apiKey }, eightKeys: { apiKey } });
+    sandbox.control.changeSettings('kinguin', { apiKey });
+    expect(sandbox.settings.kinguin.apiKey).toBe('sandbox-kinguin');
+    expect(sandbox.settings['8keys'].apiKey).toBe('sandbox-8keys');
+    expect((await fetch(`${sandbox.baseUrls.kinguin}/v1/order`)).status).toBe(401);
+  });
+
   it('tells what goes wrong in itself, and answers 500', async () => {
     const sandbox = await start();
     const told = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -23,12 +23,15 @@ export interface RunOptions {
   readonly folder: string;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** How long no purchase may end before the run is given up, in milliseconds. Default 300,000. */
+  readonly patienceMs?: number | undefined;
 }
 
 /**
  * Buys everything while things go wrong, brings what is open to its end in peace, and compares.
  *
- * @throws When a process of the campaign ends with an error of its own, or the reason of `signal`.
+ * @throws When a process of the campaign ends with an error of its own, when purchases hang, or the reason of
+ *   `signal`.
  */
 export async function runCampaign(scenario: Scenario, options: RunOptions): Promise<RunResult> {
   const startedAt = performance.now();
@@ -38,6 +41,18 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
   const tally = createTally(purchases.length);
   const incidents = incidentsOf(scenario);
   const { start, kill, orFailed, fail, killAll } = createNursery(options.signal);
+
+  const { patienceMs = 300_000 } = options;
+  const hanging = setTimeout(() => {
+    const over = new Set(tally.over());
+    const open = purchases.map(({ intent }) => intent.reference).filter((name) => !over.has(name));
+    fail(
+      new Error(
+        `Seed ${scenario.seed}: nothing has ended for ${patienceMs / 1000} s. ` +
+          `${open.length} purchases are open, such as ${open.slice(0, 5).join(', ')}.`,
+      ),
+    );
+  }, patienceMs);
 
   let port = 0;
   let sandbox: Child<SandboxNews> | undefined;
@@ -64,6 +79,7 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
     const child = start<BuyerNews>('buyer-process.ts', task);
     buyers.set(number, child);
     child.onNews(({ reference, ending }) => {
+      hanging.refresh();
       tally.setEnding(reference, ending);
       options.onProgress?.(tally.progress());
       for (; incidents[0] && incidents[0].after <= tally.settled(); incidents.shift()) happen(incidents[0]);
@@ -118,6 +134,7 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
       durationMs: performance.now() - startedAt,
     };
   } finally {
+    clearTimeout(hanging);
     await killAll();
   }
 }

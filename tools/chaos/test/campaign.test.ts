@@ -19,14 +19,23 @@ const run = (...options: string[]) => {
 it(
   'finds nothing wrong with what buyOnce has bought while connections broke and processes died',
   async () => {
-    const { findings, orders, hits, incidents } = await run('--orders', '150');
+    const { findings, orders, hits, incidents } = await run('--orders', '300');
     expect(isWell(findings), `LATCHKEY_SEED=${seed}\n${detailsOf(findings)}`).toBe(true);
-    expect(orders).toBeGreaterThan(150);
+    expect(orders).toBeGreaterThan(300);
     expect(Object.values(hits).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50);
     expect(incidents).toEqual({ 'kill buyer': 1, 'freeze buyer': 1, 'kill sandbox': 1 });
   },
   timeout,
 );
+
+it('gives up a run in which nothing ends, and says which purchases are open', async () => {
+  const [scenario] = readArguments(['--seed', '7', '--orders', '5']).scenarios;
+  if (!scenario) throw new Error('There is no scenario.');
+  const hangs = inFolder((folder) => runCampaign(scenario, { folder, patienceMs: 1 }));
+  await expect(hangs).rejects.toThrow(
+    /Seed 7: nothing has ended for .* s\. 10 purchases are open, such as \S/,
+  );
+});
 
 const lostAnswers = ['--orders', '60', '--kills', '0', '--faults', 'reset-after,cut,error-after'];
 

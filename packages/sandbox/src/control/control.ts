@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { EightKeysSettings } from '../eight-keys/settings.ts';
 import type { Fault, QueuedFault } from '../faults/fault.ts';
 import type { FaultQueue } from '../faults/fault-queue.ts';
@@ -155,7 +156,7 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
       return offerState(market, id);
     },
     getSettings: (supplier) => ({ ...settings[supplier] }),
-    changeSettings: (supplier, change) => ({ ...Object.assign(settings[supplier], change) }),
+    changeSettings: (supplier, change) => ({ ...Object.assign(settings[supplier], defined(change)) }),
     listOrders(supplier, { after = 0, limit = 100 } = {}) {
       tick();
       return store.ordersAfter(supplier, after, limit).map(withKeys);

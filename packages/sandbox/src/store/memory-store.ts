@@ -73,23 +73,33 @@ export function memoryStore(): Store {
       const order = orders[supplier].get(seq);
       if (order) set(orders[supplier], seq, { ...order, ...change });
     },
-    findOrder: (supplier, by, value) =>
-      by === 'seq' ? orders[supplier].get(Number(value)) : of(supplier).find((order) => order[by] === value),
+    findOrder(supplier, by, value) {
+      const found =
+        by === 'seq'
+          ? orders[supplier].get(Number(value))
+          : of(supplier).find((order) => order[by] === value);
+      return found && copyOf(found);
+    },
     listOrders(filter, page) {
       const matching = of(filter.supplier).filter((order) => matches(order, filter));
       matching.sort((a, b) => compare(a, b, page));
-      return { total: matching.length, orders: matching.slice(page.offset, page.offset + page.limit) };
+      return {
+        total: matching.length,
+        orders: matching.slice(page.offset, page.offset + page.limit).map(copyOf),
+      };
     },
     dueOrders: (supplier, now) =>
       of(supplier)
         .filter(({ status, held, readyAt }) => status === 'processing' && !held && readyAt <= now)
         .sort((a, b) => a.readyAt - b.readyAt || a.seq - b.seq)
-        .slice(0, 100),
+        .slice(0, 100)
+        .map(copyOf),
     keysOf: (supplier, seq) => [...(keys.get(`${supplier} ${seq}`) ?? [])],
     ordersAfter: (supplier, after, limit) =>
       of(supplier)
         .filter(({ seq }) => seq > after)
-        .slice(0, limit),
+        .slice(0, limit)
+        .map(copyOf),
     *eachOrder(supplier) {
       for (const order of of(supplier)) {
         yield { order, keys: keys.get(`${supplier} ${order.seq}`)?.length ?? 0 };
@@ -144,6 +154,9 @@ export function memoryStore(): Store {
     close() {},
   };
 }
+
+/** Whoever changes it changes nothing here. */
+const copyOf = (order: Order): Order => ({ ...order, lines: order.lines.map((line) => ({ ...line })) });
 
 /** Of ASCII only, as SQLite does it. */
 const lowerCase = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

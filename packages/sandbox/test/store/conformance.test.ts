@@ -93,6 +93,36 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('The %s store', (n
     expect(store.keysOf('8keys', 2)).toEqual([]);
   });
 
+  it('gives copies away', () => {
+    fill(store, [orderOf(1)]);
+    const read = () => [
+      store.findOrder('8keys', 'seq', 1),
+      store.findOrder('8keys', 'id', 'ID1'),
+      store.listOrders({ supplier: '8keys' }, firstPage).orders[0],
+      store.ordersAfter('8keys', 0, 1)[0],
+      store.dueOrders('8keys', Number.MAX_SAFE_INTEGER)[0],
+    ];
+    const before = structuredClone(read());
+    for (const order of read()) {
+      const line = order?.lines[0] as { quantity: number } | undefined;
+      if (line) line.quantity = 77;
+    }
+    expect(read()).toEqual(before);
+    expect(before[0]?.lines).not.toEqual([]);
+  });
+
+  it('forgets an erasure that is taken back', () => {
+    fill(store, tenOrders);
+    const before = [...store.eachOrder('8keys')];
+    expect(() =>
+      store.transaction(() => {
+        expect(store.eraseOrders('8keys', 99_000)).toBe(10);
+        throw new Error('taken back');
+      }),
+    ).toThrow('taken back');
+    expect([...store.eachOrder('8keys')]).toEqual(before);
+  });
+
   it('numbers the orders of each supplier from 1 without gaps, and never anew', () => {
     expect(store.nextSeq('8keys')).toBe(1);
     fill(store, tenOrders);
