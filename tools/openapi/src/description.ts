@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve as resolvePath } from 'node:path';
+import { type Document, isMap, isSeq, isNode as isYaml, LineCounter, parseDocument } from 'yaml';
+import { fromReference, type Keys, toReference } from './pointer.ts';
+
+/** A mapping of a description; what it holds is not known before it is looked at. */
+export type Node = { readonly [key: string]: unknown };
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A part of a description and where it is written. */
+export interface Place<Value = unknown> {
+  /** Absolute; empty for a document that was given as a value. */
+  readonly file: string;
+  /** Within the file. */
+  readonly keys: Keys;
+  readonly value: Value;
+}
+
+/** In a file, from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+interface File {
+  readonly value: unknown;
+  readonly document?: Document;
+  readonly lines?: LineCounter;
+}
+
+/** An OpenAPI description, in one document or split into files. A file is read when something leads to it, and once. */
+export class Description {
+  readonly root: Place<Node>;
+  readonly #files = new Map<string, File>();
+
+  /**
+   * @param root The absolute path of `openapi.yaml`, or a whole document as a value.
+   * @throws When the file cannot be read or is no YAML, as any other when it is read.
+   */
+  constructor(root: string | object) {
+    if (typeof root === 'object') this.#files.set('', { value: root });
+    this.root = this.start(typeof root === 'string' ? root : '') as Place<Node>;
+  }
+
+  /** The top of one of its files. */
+  start(file: string): Place {
+    return { file, keys: [], value: this.#read(file).value };
+  }
+
+  /** The part right under another, references not followed. */
+  child({ file, keys, value }: Place, key: string): Place | undefined {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    return { file, keys: [...keys, key], value: Reflect.get(value, key) };
+  }
+
+  /** All parts right under another, references not followed. */
+  children(place: Place): { readonly key: string; readonly place: Place }[] {
+    const { value } = place;
+    const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+    return keys.map((key) => ({ key, place: this.child(place, key) as Place }));
+  }
+
+  /** What a reference leads to in the end; a place without one is returned as it is. `undefined` for nowhere. */
+  follow(place: Place): Place | undefined {
+    return this.#follow(place, new Set());
+  }
+
+  /** Takes keys one after the other, following the references on the way and at the end. */
+  find(keys: Keys, from: Place = this.root): Place | undefined {
+    const end = this.#walk(from, keys, new Set());
+    return end && this.follow(end);
+  }
+
+  /** As `find`. @throws When there is nothing. */
+  get<Value>(keys: Keys, from: Place = this.root): Place<Value> {
+    const found = this.find(keys, from);
+    if (!found)
+      throw new Error(`The contract has nothing at ${from.file}${toReference([...from.keys, ...keys])}.`);
+    return found as Place<Value>;
+  }
+
+  /** Where a part is written: its key, or the item of a list; of the last key on the way that is there. */
+  positionOf({ file, keys }: Pick<Place, 'file' | 'keys'>): Position {
+    const { document, lines } = this.#read(file);
+    let node: unknown = document?.contents;
+    let offset = 0;
+    for (const key of keys) {
+      const pair = isMap(node) ? node.items.find((item) => `${item.key}` === key) : undefined;
+      const item = isSeq(node) ? node.items[Number(key)] : pair?.key;
+      if (!isYaml(item)) break;
+      offset = item.range?.[0] ?? offset;
+      node = pair ? pair.value : item;
+    }
+    const { line = 1, col = 1 } = lines?.linePos(offset) ?? {};
+    return { line, column: col };
+  }
+
+  /** @param seen The references on the way: one that leads back to itself leads nowhere. */
+  #follow(place: Place, seen: Set<string>): Place | undefined {
+    if (!isNode(place.value) || typeof place.value.$ref !== 'string') return place;
+    const name = `${place.file}${toReference(place.keys)}`;
+    if (seen.has(name)) return undefined;
+    seen.add(name);
+    const { file, keys } = fromReference(place.value.$ref);
+    const path = file ? resolvePath(dirname(place.file), file) : place.file;
+    const target = file && !existsSync(path) ? undefined : this.#walk(this.start(path), keys, seen);
+    return target && this.#follow(target, seen);
+  }
+
+  #walk(from: Place, keys: Keys, seen: Set<string>): Place | undefined {
+    let here: Place | undefined = from;
+    for (const key of keys) {
+      const target: Place | undefined = here && this.#follow(here, new Set(seen));
+      here = target && this.child(target, key);
+    }
+    return here;
+  }
+
+  #read(file: string): File {
+    const known = this.#files.get(file);
+    if (known) return known;
+    const lines = new LineCounter();
+    const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+    const [fault] = document.errors;
+    if (fault) throw new Error(`${file}: ${fault.message}`, { cause: fault });
+    const read = { value: document.toJS(), document, lines };
+    this.#files.set(file, read);
+    return read;
+  }
+}
+
+/**
+ * Follows the references of a node in a document of its own; anything else is returned as it is.
+ *
+ * @throws When one leads nowhere.
+ */
+export function resolve<Target extends object>(document: object, node: Target | { $ref: string }): Target {
+  const found = new Description(document).follow({ file: '', keys: [], value: node });
+  if (!found) throw new Error(`${(node as { $ref: string }).$ref} leads nowhere.`);
+  return found.value as Target;
+}

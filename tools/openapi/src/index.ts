@@ -1,0 +1,14 @@
+export { describePlace } from './describe-place.ts';
+export { Description, isNode, type Node, type Place, type Position, resolve } from './description.ts';
+export {
+  type Method,
+  methods,
+  methodsIn,
+  type Operation,
+  operationsOf,
+  type Parameter,
+} from './operations.ts';
+export { fromPointer, fromReference, type Keys, toPointer, toReference, valueAt } from './pointer.ts';
+export { mapReferences, type Reference, referencesIn } from './references.ts';
+export { type CredentialHeader, headerOf } from './security.ts';
+export { apisIn, filesIn } from './spec-folder.ts';
