@@ -33,14 +33,14 @@ try {
   await runStep({
     name: 'type-check the examples',
     command: ['tsc', '-p', folder],
-    hint: 'Mend the example.',
+    hint: 'Fix the example.',
   });
   for (const file of files) {
     await runStep({
       name: `run ${file}`,
       command: ['node', '--import', './use-mocks.mjs', basename(file)],
       cwd: folder,
-      hint: 'Mend the example in README.md, or the client.',
+      hint: 'Fix the example in README.md, or the client.',
     });
   }
 } catch (error) {

@@ -72,7 +72,7 @@ const examples: Step[] = [
   {
     name: 'run the examples of the README',
     command: ['node', 'scripts/check-readme.ts'],
-    hint: 'An example no longer compiles or runs: mend it in README.md, or the client.',
+    hint: 'An example no longer compiles or runs: fix it in README.md, or the client.',
   },
   {
     name: 'take the tour',

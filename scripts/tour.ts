@@ -29,7 +29,7 @@ export async function tour(): Promise<void> {
     console.log(`  ✓ Kinguin ${baseUrls.kinguin}, 8keys ${baseUrls['8keys']}\n▸ tour`);
     await buyFromKinguin(sandbox);
     await buyFromEightKeys(sandbox, eightKeys);
-    await loseAnAnswer(sandbox, eightKeys);
+    await loseAnResponse(sandbox, eightKeys);
   } finally {
     await sandbox.stop();
   }
@@ -83,12 +83,12 @@ async function buyFromEightKeys({ control }: RunningSandbox, eightKeys: EightKey
   for (const key of done.status === 'done' ? done.product_keys : []) saveKey(key);
 }
 
-/** The order is placed and charged, and its answer never arrives. */
-async function loseAnAnswer({ control }: RunningSandbox, eightKeys: EightKeysClient): Promise<void> {
+/** The order is placed and charged, and its response never arrives. */
+async function loseAnResponse({ control }: RunningSandbox, eightKeys: EightKeysClient): Promise<void> {
   control.addFault({ supplier: '8keys', operation: 'placeOrder', kind: 'reset', when: 'after' });
   const lines = [{ product: '1', quantity: 2, maxUnitCents: 615 }];
   const { order, keys } = await show(
-    'buyOnce, its first answer lost',
+    'buyOnce, its first response lost',
     buyOnce(
       { reference: 'shop-2', supplier: '8keys', lines, maxTotalCents: 1230 },
       {

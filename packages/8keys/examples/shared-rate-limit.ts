@@ -53,23 +53,23 @@ export async function createSharedRateLimiter(
     try {
       await limiter.consume(name);
       return 0;
-    } catch (refusal) {
+    } catch (errorResponse) {
       // Without the database nobody knows what the others send.
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      return Math.max(refusal.msBeforeNext, 1);
+      if (!(errorResponse instanceof RateLimiterRes)) throw errorResponse;
+      return Math.max(errorResponse.msBeforeNext, 1);
     }
   };
 
   return {
     async acquire(effect, { signal, onWait, deadline }) {
       const headStart = effect === 'read' ? headStartMs : 0;
-      for (let told = false; ; told = true) {
+      for (let notified = false; ; notified = true) {
         signal?.throwIfAborted();
         const turnMs = await tryTurn();
         if (!turnMs) return;
         const waitMs = turnMs + headStart;
         if (Date.now() + waitMs > deadline) throw new Error('No turn before the deadline.');
-        if (!told) onWait?.(waitMs);
+        if (!notified) onWait?.(waitMs);
         await sleep(waitMs, undefined, signal ? { signal } : {});
       }
     },

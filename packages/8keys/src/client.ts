@@ -11,10 +11,10 @@ import {
   type RateLimiter,
   type Supplier,
 } from '@latchkey/runtime';
+import { readErrorResponse } from './error-response.ts';
 import { operations } from './generated/operations.ts';
 import type { operations as OperationTypes, paths } from './generated/schema.ts';
 import { service } from './generated/service.ts';
-import { readRefusal } from './refusal.ts';
 import { placeOrderRules } from './rules.ts';
 
 type Operations = Pick<OperationTypes, keyof typeof operations>;
@@ -26,7 +26,7 @@ const supplier: Supplier = {
   creator: 'createEightKeysClient',
   service,
   rules: { placeOrder: placeOrderRules },
-  readRefusal,
+  readErrorResponse,
 };
 
 /**

@@ -16,7 +16,7 @@ export {
 } from '@latchkey/runtime';
 export { createEightKeysClient, createEightKeysClientWith, type EightKeysClient } from './client.ts';
 export { decodeKey } from './decode-key.ts';
+export { existingOrderId } from './error-response.ts';
 export type { components, operations, paths } from './generated/schema.ts';
 export { type PlacedOnce, type PlaceOptions, placeOrderOnce } from './place-order-once.ts';
-export { existingOrderId } from './refusal.ts';
 export type { Order, OrderListEntry, PlaceOrderRequest, ProductKey } from './types.ts';

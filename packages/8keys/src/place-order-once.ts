@@ -1,7 +1,7 @@
 import { type Attempt, type CallOptions, growingPause, inDoubt, LatchkeyError } from '@latchkey/runtime';
 import type { EightKeysClient } from './client.ts';
 import { differencesOf } from './differences.ts';
-import { existingOrderId } from './refusal.ts';
+import { existingOrderId } from './error-response.ts';
 import type { OrderListEntry, PlaceOrderRequest } from './types.ts';
 
 /** An order that exists. */
@@ -20,7 +20,7 @@ export interface PlacedOnce {
 export interface PlaceOptions extends CallOptions {
   /** How long the list of orders may lag behind the orders, in milliseconds. Default 15,000. */
   settleMs?: number | undefined;
-  /** An earlier process may have sent the order: do not take a refusal for the last word on it. */
+  /** An earlier process may have sent the order: do not take an error response for the last word on it. */
   mayExist?: boolean | undefined;
 }
 
@@ -34,7 +34,7 @@ const looks = { first: 250, longest: 4_000 };
 
 /**
  * The time in whole milliseconds, as timers count, by a clock that nobody sets: were the window to end early,
- * an order that exists would count as refused.
+ * an order that exists would count as rejected.
  */
 const now = () => Math.ceil(performance.now());
 
@@ -45,11 +45,11 @@ const lookYourself = 'without an external_id nothing can tell: look through your
  * Places an order at most once, whatever the connection does.
  *
  * With an `external_id`, a call whose outcome is unknown is sent again: the same body, the same id, until 8keys
- * answers. Its 409 then names the order that exists. Without one, there is a single attempt.
+ * responses. Its 409 then names the order that exists. Without one, there is a single attempt.
  *
  * @param options As for any call; `deadlineMs` is for the whole of it, 60,000 milliseconds by default.
  * @throws {ArgumentError} When the order breaks the contract. Nothing was sent.
- * @throws {SupplierError} When 8keys refused the order. Nothing was bought, unless its `outcome` is `unknown`.
+ * @throws {SupplierError} When 8keys rejected the order. Nothing was bought, unless its `outcome` is `unknown`.
  * @throws {LatchkeyError} With the outcome `unknown`, when nobody can tell, or not in time. It has the attempts
  *   of the whole call.
  */

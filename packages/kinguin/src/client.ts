@@ -9,11 +9,11 @@ import {
   type Operation,
   type Supplier,
 } from '@latchkey/runtime';
+import { readErrorResponse } from './error-response.ts';
 import { operations } from './generated/operations.ts';
 import type { operations as OperationTypes, paths } from './generated/schema.ts';
 import { service } from './generated/service.ts';
 import { policies } from './policies.ts';
-import { readRefusal } from './refusal.ts';
 import { placeOrderRules } from './rules.ts';
 
 type Operations = Pick<OperationTypes, keyof typeof operations>;
@@ -25,7 +25,7 @@ const supplier: Supplier = {
   creator: 'createKinguinClient',
   service,
   rules: { placeOrder: placeOrderRules },
-  readRefusal,
+  readErrorResponse,
   policies,
 };
 

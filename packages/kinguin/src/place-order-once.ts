@@ -48,13 +48,13 @@ const lookYourself =
 /**
  * Places an order at most once, whatever the connection does.
  *
- * With an `orderExternalId`, an outcome that is unknown, or a refusal that may mean "this id exists", is looked
+ * With an `orderExternalId`, an outcome that is unknown, or an error response that may mean "this id exists", is looked
  * up by that id, again and again while the search may lag; only an order that stays absent is sent again, with
  * the same id. Without one, there is a single attempt.
  *
  * @param options As for any call; `deadlineMs` is for the whole of it, 120,000 milliseconds by default.
  * @throws {ArgumentError} When the order breaks the contract. Nothing was sent.
- * @throws {SupplierError} When Kinguin refused the order. Nothing was bought, unless its `outcome` is `unknown`.
+ * @throws {SupplierError} When Kinguin rejected the order. Nothing was bought, unless its `outcome` is `unknown`.
  * @throws {LatchkeyError} With the outcome `unknown`, when nobody can tell, or not in time. It has the attempts
  *   of the whole call.
  */

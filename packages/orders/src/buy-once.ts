@@ -58,10 +58,10 @@ export async function buyOnce(intent: Intent, options: BuyOptions): Promise<Purc
   signal?.throwIfAborted();
   const hash = hashIntent(intent);
   const entry = await journal.open(intent, hash).catch((error) => {
-    // Whether it was written is not known, unless the journal refused to.
+    // Whether it was written is not known, unless the journal rejected to.
     throw error instanceof ArgumentError ? error : leftOpen(error);
   });
   if (entry.hash !== hash) throw new IntentConflictError(entry.intent, intent);
   onProgress?.('written', { reference: intent.reference });
-  return settle(intent.reference, { ...options, retryRefused: entry.state === 'refused' });
+  return settle(intent.reference, { ...options, retryRejected: entry.state === 'rejected' });
 }

@@ -8,11 +8,11 @@ import type { Entry, Lease } from './journal.ts';
 import { mergeKeys } from './merge-keys.ts';
 import { waitForDelivery } from './wait-for-delivery.ts';
 
-/** What a purchase came to: in a `refusal` the journal has closed it, and nothing was bought. */
-export type Verdict = { readonly purchase: Purchase } | { readonly refusal: LatchkeyError };
+/** What a purchase came to: in a `error response` the journal has closed it, and nothing was bought. */
+export type Verdict = { readonly purchase: Purchase } | { readonly errorResponse: LatchkeyError };
 
 /** What a worker knows of its order that the journal may not: it can lose its lease before it has written it down. */
-export interface Learnt {
+export interface Known {
   /** Whether it has sent the order, and nobody has told it that there is none. */
   mayExist?: boolean;
   placement?: Placement;
@@ -28,15 +28,15 @@ export async function carryOut(
   entry: Entry,
   lease: Lease,
   startedAt: number,
-  learnt: Learnt,
+  known: Known,
   options: BuyOptions,
 ): Promise<Verdict> {
   const { journal, onProgress } = options;
   const { reference } = entry.intent;
-  // Before anything is sent: what was refused is open again from here on.
+  // Before anything is sent: what was rejected is open again from here on.
   if (entry.state !== 'open') await journal.record(lease, { state: 'open' });
-  const placed = entry.placement ?? (await place(entry, lease, learnt, options));
-  if (placed instanceof LatchkeyError) return { refusal: placed };
+  const placed = entry.placement ?? (await place(entry, lease, known, options));
+  if (placed instanceof LatchkeyError) return { errorResponse: placed };
   onProgress?.('placed', { reference });
 
   let keys = entry.keys;
@@ -57,8 +57,8 @@ export async function carryOut(
   });
 
   if (delivery.state === 'failed' && keys.length === 0) {
-    await journal.record(lease, { state: 'refused' });
-    return { refusal: new OrderFailedError(placed.orderId, delivery.status) };
+    await journal.record(lease, { state: 'rejected' });
+    return { errorResponse: new OrderFailedError(placed.orderId, delivery.status) };
   }
   const order = { ...placed, totalCents: delivery.totalCents ?? placed.totalCents };
   const problems = findProblems(entry.intent, { ...delivery, order, keys });
@@ -75,26 +75,26 @@ const firstToken = 1;
 async function place(
   { intent, state }: Entry,
   lease: Lease,
-  learnt: Learnt,
+  known: Known,
   { supplier, journal, signal }: BuyOptions,
 ): Promise<Placement | LatchkeyError> {
   const request = {
     externalId: externalIdOf(intent.reference, supplier.longestExternalId),
     lines: intent.lines,
-    // Whoever wrote that it was refused knew that there was no order.
+    // Whoever wrote that it was rejected knew that there was no order.
     mayExist: lease.token > firstToken && state === 'open',
   };
   let placement: Placement;
   try {
-    learnt.mayExist = true;
+    known.mayExist = true;
     placement = await supplier.place(request, { signal });
-    learnt.placement = placement;
+    known.placement = placement;
   } catch (error) {
     const nothingBought = error instanceof LatchkeyError && error.outcome !== 'unknown';
     // Who aborts wants the purchase settled later on.
-    learnt.mayExist = !nothingBought;
+    known.mayExist = !nothingBought;
     if (!nothingBought || signal?.aborted) throw error;
-    await journal.record(lease, { state: 'refused' });
+    await journal.record(lease, { state: 'rejected' });
     return error;
   }
   await journal.record(lease, { placement });

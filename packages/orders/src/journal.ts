@@ -3,10 +3,10 @@ import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
 /**
  * How far a purchase has come:
  * - `open`: meant to be bought; it may have been placed, and keys may be missing;
- * - `refused`: the supplier refused it, or it never left this process: nothing was bought;
+ * - `rejected`: the supplier rejected it, or it never left this process: nothing was bought;
  * - `done`: every key is in the journal.
  */
-export type EntryState = 'open' | 'refused' | 'done';
+export type EntryState = 'open' | 'rejected' | 'done';
 
 /** One purchase, as the journal knows it. */
 export interface Entry {
@@ -28,7 +28,7 @@ export type Progress = Partial<Pick<Entry, 'state' | 'placement' | 'keys' | 'pro
 /** The right to act on one purchase, for a limited time. */
 export interface Lease {
   readonly reference: string;
-  /** 1 for the first lease of the purchase, and growing with every one: what an older holder writes is refused. */
+  /** 1 for the first lease of the purchase, and growing with every one: what an older holder writes is rejected. */
   readonly token: number;
 }
 
@@ -73,7 +73,7 @@ export interface Journal {
    * Writes progress down: each member given replaces the one before, and one that is `undefined` is not given.
    * Keys are only ever added to by their writers; a journal stores what it is given. A holder whose time is
    * over, or that has given its right back, may still write as long as nobody else has claimed it since: what
-   * it has learnt is not lost.
+   * it knows is not lost.
    *
    * @throws {LeaseLostError} When somebody else has claimed the purchase since; nothing is written.
    */

@@ -1,6 +1,6 @@
 import { LatchkeyError } from '@latchkey/runtime';
 
-/** Another worker has taken the purchase over; what this one wanted to write was refused. */
+/** Another worker has taken the purchase over; what this one wanted to write was rejected. */
 export class LeaseLostError extends LatchkeyError {
   override readonly name = 'LeaseLostError';
   /** The reference of the purchase. */

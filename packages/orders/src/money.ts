@@ -9,7 +9,7 @@ const wholeCents: Schema = { type: 'integer', minimum: 0, maximum: 999_999_999_9
  * Converts decimal euros, as Kinguin writes them, to whole cents, exactly.
  *
  * Goes by the digits, never by arithmetic on fractions. A number or a text is accepted when it is a plain
- * decimal, not negative, with at most two decimals that are not zero: 5.79, "5.79", "5.790", 5. Refused are
+ * decimal, not negative, with at most two decimals that are not zero: 5.79, "5.79", "5.790", 5. Rejected are
  * 5.785, which is no amount of cents, and 1e-7, -1, "5,79", "", NaN.
  *
  * @param field What to call the amount in an error.

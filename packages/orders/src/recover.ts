@@ -48,7 +48,7 @@ export async function recover({ suppliers, atOnce = 4, ...options }: RecoverOpti
   async function recoverOne(reference: string): Promise<Recovered> {
     try {
       const supplier = await find(reference);
-      const purchase = await settle(reference, { ...options, supplier, retryRefused: false });
+      const purchase = await settle(reference, { ...options, supplier, retryRejected: false });
       return { reference, purchase };
     } catch (error) {
       return { reference, error };

@@ -1,6 +1,6 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import type { BuyOptions, Purchase } from './buy-once.ts';
-import { carryOut, type Learnt, type Verdict } from './carry-out.ts';
+import { carryOut, type Known, type Verdict } from './carry-out.ts';
 import { leftOpen } from './errors.ts';
 import { isComplete } from './find-problems.ts';
 import type { Entry, Lease } from './journal.ts';
@@ -9,8 +9,8 @@ import { pause } from './pause.ts';
 import { defaultDeadlineMs, WaitTimeoutError } from './wait-for-delivery.ts';
 
 export interface SettleOptions extends BuyOptions {
-  /** Whether to try again what had been refused before; otherwise, and when it is refused meanwhile, that is the end of it. */
-  retryRefused: boolean;
+  /** Whether to try again what had been rejected before; otherwise, and when it is rejected meanwhile, that is the end of it. */
+  retryRejected: boolean;
 }
 
 /**
@@ -22,7 +22,7 @@ export async function settle(reference: string, options: SettleOptions): Promise
   const verdict = await reachVerdict(reference, options).catch((error) => {
     throw leftOpen(error);
   });
-  if ('refusal' in verdict) throw verdict.refusal;
+  if ('errorResponse' in verdict) throw verdict.errorResponse;
   return verdict.purchase;
 }
 
@@ -30,15 +30,15 @@ async function reachVerdict(reference: string, options: SettleOptions): Promise<
   const { journal, leaseMs = defaultLeaseMs, signal, now = Date.now, pause: wait = pause } = options;
   const { deadlineMs = defaultDeadlineMs } = options;
   const startedAt = now();
-  const learnt: Learnt = {};
-  let { retryRefused } = options;
+  const known: Known = {};
+  let { retryRejected } = options;
   for (;;) {
     signal?.throwIfAborted();
     const lease = await journal.claim(reference, leaseMs);
-    const verdict = lease && (await underLease(lease, startedAt, learnt, { ...options, retryRefused }));
+    const verdict = lease && (await underLease(lease, startedAt, known, { ...options, retryRejected }));
     if (verdict) return verdict;
-    // Somebody else is at it: the result is as good as ours, a refusal too.
-    retryRefused = false;
+    // Somebody else is at it: the result is as good as ours, an error response too.
+    retryRejected = false;
     const entry = await journal.read(reference);
     if (entry?.state === 'done') return { purchase: resultOf(entry) };
     if (now() > startedAt + deadlineMs) throw tooLong(reference, startedAt, entry);
@@ -52,7 +52,7 @@ export const defaultLeaseMs = 30_000;
 async function underLease(
   lease: Lease,
   startedAt: number,
-  learnt: Learnt,
+  known: Known,
   options: SettleOptions,
 ): Promise<Verdict | undefined> {
   const { journal, leaseMs = defaultLeaseMs } = options;
@@ -72,13 +72,14 @@ async function underLease(
     if (!entry)
       throw new LatchkeyError('buyOnce', `${JSON.stringify(lease.reference)} is not in the journal`);
     if (entry.state === 'done') return { purchase: resultOf(entry) };
-    if (learnt.mayExist && entry.state === 'refused') {
-      // Whoever took over was refused, and cannot have seen what this worker had sent.
-      entry = { ...entry, state: 'open', placement: entry.placement ?? learnt.placement };
+    if (known.mayExist && entry.state === 'rejected') {
+      // Whoever took over was rejected, and cannot have seen what this worker had sent.
+      entry = { ...entry, state: 'open', placement: entry.placement ?? known.placement };
       await journal.record(lease, entry);
     }
-    if (entry.state === 'refused' && !options.retryRefused) return { refusal: refusedMeanwhile(entry) };
-    verdict = await carryOut(entry, lease, startedAt, learnt, { ...options, signal });
+    if (entry.state === 'rejected' && !options.retryRejected)
+      return { errorResponse: rejectedMeanwhile(entry) };
+    verdict = await carryOut(entry, lease, startedAt, known, { ...options, signal });
     return verdict;
   } catch (error) {
     // What is told of the purchase has to be so in the journal, where another may have ended it meanwhile.
@@ -107,10 +108,10 @@ const resultOf = ({ placement, keys, problems }: Entry): Purchase => ({
   problems,
 });
 
-const refusedMeanwhile = ({ intent: { reference } }: Entry) =>
+const rejectedMeanwhile = ({ intent: { reference } }: Entry) =>
   new LatchkeyError(
     'journal',
-    `${JSON.stringify(reference)} has been refused meanwhile; nothing was bought`,
+    `${JSON.stringify(reference)} has been rejected meanwhile; nothing was bought`,
     {
       outcome: 'rejected',
     },

@@ -109,7 +109,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     expect(fake.calls).toHaveLength(calls);
   });
 
-  it('is refused when its reference stands for another, with both shown and nothing sent', async () => {
+  it('is rejected when its reference stands for another, with both shown and nothing sent', async () => {
     await buy();
     const calls = fake.calls.length;
     const error = await buy({ maxTotalCents: 2_000 }).catch((thrown) => thrown);
@@ -126,13 +126,13 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     expect(fake.calls).toHaveLength(calls);
   });
 
-  it('is closed when the supplier refuses it, and may be tried again', async () => {
+  it('is closed when the supplier rejects it, and may be tried again', async () => {
     fake.fail('placeOrder', { status: 401, body: { kind: 'Authorization' } }, 'unseen');
     const error = await buy().catch((thrown) => thrown);
     expect(error).toBeInstanceOf(SupplierError);
     expect(error).toMatchObject({ status: 401, outcome: 'rejected' });
     expect(error.message).not.toContain('stays open');
-    expect(await written()).toMatchObject({ state: 'refused', placement: undefined });
+    expect(await written()).toMatchObject({ state: 'rejected', placement: undefined });
     expect(await journal.listOpen()).toEqual([]);
 
     const { keys } = await buy();
@@ -149,7 +149,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     const error = await buy({}, { supplier: nobody }).catch((thrown) => thrown);
     expect(error).toMatchObject({ operation: 'placeOrder', outcome: 'not-sent' });
     expect(error.message).not.toContain('stays open');
-    expect(await written()).toMatchObject({ state: 'refused', placement: undefined });
+    expect(await written()).toMatchObject({ state: 'rejected', placement: undefined });
     expect((await buy()).keys).toHaveLength(3);
   });
 
@@ -176,7 +176,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     const orderId = name === 'kinguin' ? 'PHS1' : '1';
     expect(error).toMatchObject({ name: 'OrderFailedError', orderId, status: failedAs, outcome: 'rejected' });
     expect(error.message).toBe(`buyOnce: order ${orderId} is ${failedAs}: no keys will come`);
-    expect(await written()).toMatchObject({ state: 'refused', placement: { orderId } });
+    expect(await written()).toMatchObject({ state: 'rejected', placement: { orderId } });
 
     // It has an order, so that no other is placed for it.
     await expect(buy()).rejects.toThrow(OrderFailedError);
@@ -217,7 +217,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     expect((await buy()).keys).toEqual(delivery.keys);
   });
 
-  it('is refused at the wrong supplier, or when it is malformed, before it is written down', async () => {
+  it('is rejected at the wrong supplier, or when it is malformed, before it is written down', async () => {
     const given = [
       buy({ supplier: 'other' }),
       buy({ lines: [] }),

@@ -45,7 +45,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     fake = await starters[name]();
   });
 
-  describe.each(breakages)('whose order is answered by %s', (how) => {
+  describe.each(breakages)('whose order gets %s', (how) => {
     it('finds the order that was placed', async () => {
       fake.fail('placeOrder', how);
       const { order, problems } = await buy({ supplier: fake.connect({ timeoutMs: timeoutMs(how) }) });
@@ -85,7 +85,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
       else {
         expect(result).toBeInstanceOf(LatchkeyError);
         expect(result).toMatchObject({ operation, problem: how === 'html' ? 'content-type' : 'redirect' });
-        // The order exists: that a read was refused must not say that nothing was bought.
+        // The order exists: that a read was rejected must not say that nothing was bought.
         expect(result.outcome).toBe('unknown');
         expect(result.message).toMatch(/[^;]; the purchase stays open: call buyOnce again, or recover$/);
         expect(result.message).not.toMatch(/resend|nothing was/);
@@ -99,10 +99,10 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
 
   it('stays open when its order may exist, and is settled by the next call', async () => {
     // Every attempt of the first call is lost, and everything by which it could find out.
-    const refused = { status: 401, body: {} };
+    const rejected = { status: 401, body: {} };
     fake.fail('placeOrder', '500');
-    fake.fail('placeOrder', refused, 'unseen');
-    fake.fail(name === 'kinguin' ? 'searchOrders' : 'listOrders', refused, 'unseen');
+    fake.fail('placeOrder', rejected, 'unseen');
+    fake.fail(name === 'kinguin' ? 'searchOrders' : 'listOrders', rejected, 'unseen');
     const error = await buy().catch((thrown) => thrown);
     expect(error).toMatchObject({ operation: 'placeOrder', outcome: 'unknown' });
     expect(error.message).toContain('the purchase stays open');
@@ -113,25 +113,25 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     await expectBoughtOnce();
   });
 
-  it('stays open when it is refused now and may have been placed before', async () => {
+  it('stays open when it is rejected now and may have been placed before', async () => {
     await expect(buy({ supplier: dyingSupplier('after') })).rejects.toThrow('died');
     const look = name === 'kinguin' ? 'searchOrders' : 'listOrders';
-    const refuse = () => fake.fail('placeOrder', { status: 422, body: {} }, 'unseen');
-    refuse();
+    const reject = () => fake.fail('placeOrder', { status: 422, body: {} }, 'unseen');
+    reject();
     fake.fail(look, { status: 401, body: {} }, 'unseen');
     await expect(buy()).rejects.toMatchObject({ outcome: 'unknown' });
     expect(await journal.listOpen()).toEqual(['shop-1']);
 
-    refuse();
+    reject();
     expect((await buy()).order.duplicate).toBe(true);
     await expectBoughtOnce();
   });
 
-  it('is closed when it is refused now and was not placed before', async () => {
+  it('is closed when it is rejected now and was not placed before', async () => {
     await expect(buy({ supplier: dyingSupplier('before') })).rejects.toThrow('died');
     fake.fail('placeOrder', { status: 422, body: { kind: 'ProductUnavailable' } }, 'unseen');
     await expect(buy()).rejects.toMatchObject({ status: 422, outcome: 'rejected' });
-    expect(await journal.read('shop-1')).toMatchObject({ state: 'refused' });
+    expect(await journal.read('shop-1')).toMatchObject({ state: 'rejected' });
     expect(fake.orders).toEqual([]);
   });
 
@@ -151,9 +151,9 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
       const intent = intentFor(name, { reference });
       const supplier = fake.connect({
         fetch: (...args) => {
-          const answer = fetch(...args);
+          const response = fetch(...args);
           tick();
-          return answer.finally(tick);
+          return response.finally(tick);
         },
       });
       const result = await buyOnce(intent, {

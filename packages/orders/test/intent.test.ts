@@ -72,11 +72,14 @@ describe('An intent', () => {
       rule,
       limit,
     ]),
-  ] as [string, unknown, string, string, unknown][])('with %s is refused', (_, given, field, rule, limit) => {
-    const error = check(given);
-    expect(error).toBeInstanceOf(ArgumentError);
-    expect(error).toMatchObject({ operation: 'buyOnce', field, rule, limit, outcome: 'not-sent' });
-  });
+  ] as [string, unknown, string, string, unknown][])(
+    'with %s is rejected',
+    (_, given, field, rule, limit) => {
+      const error = check(given);
+      expect(error).toBeInstanceOf(ArgumentError);
+      expect(error).toMatchObject({ operation: 'buyOnce', field, rule, limit, outcome: 'not-sent' });
+    },
+  );
 });
 
 describe('The hash of an intent', () => {

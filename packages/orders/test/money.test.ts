@@ -80,7 +80,7 @@ it.each([
   [true],
   [['5.79']],
   [{ toString: () => '5.79' }],
-])('refuses %j as euros, naming the field', (euros) => {
+])('rejects %j as euros, naming the field', (euros) => {
   const error = catchError(() => centsFromEuros(euros as never, 'products[0].price'));
   expect(error).toBeInstanceOf(ArgumentError);
   expect(error).toMatchObject({
@@ -112,7 +112,7 @@ it.each([
   [null, 'type', 'integer'],
   [-1, 'minimum', 0],
   [1_000_000_000_000_000, 'maximum', 999_999_999_999_999],
-])('refuses %j as cents, naming the field', (cents, rule, limit) => {
+])('rejects %j as cents, naming the field', (cents, rule, limit) => {
   const error = catchError(() => eurosFromCents(cents as never, 'maxUnitCents'));
   expect(error).toBeInstanceOf(ArgumentError);
   expect(error).toMatchObject({ operation: 'eurosFromCents', field: 'maxUnitCents', rule, limit });

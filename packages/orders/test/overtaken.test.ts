@@ -15,7 +15,7 @@ const intent = {
 };
 const key = { product: '7', mediaType: 'text/plain', content: 'AAAA' };
 const placement = { orderId: 'o1', duplicate: false, totalCents: undefined };
-const refused = () => new LatchkeyError('placeOrder', 'no balance', { outcome: 'rejected' });
+const rejected = () => new LatchkeyError('placeOrder', 'no balance', { outcome: 'rejected' });
 
 /** What was asked of the supplier: what is tested here is who asks, and what it makes of it. */
 let placed: number;
@@ -51,13 +51,13 @@ const takeOver = async () => {
   return (await journal.claim('shop-1', 60_000)) as Lease;
 };
 
-/** Places the order, so late that another worker has taken over and been refused by then. */
-const overtaken = (refuse: (lease: Lease) => Promise<void>): Supplier => ({
+/** Places the order, so late that another worker has taken over and been rejected by then. */
+const overtaken = (rejectOrder: (lease: Lease) => Promise<void>): Supplier => ({
   ...stall,
   place: async (...request) => {
     if (placed === 0) {
       const lease = await takeOver();
-      await refuse(lease);
+      await rejectOrder(lease);
       await journal.release(lease);
     }
     return stall.place(...request);
@@ -65,10 +65,10 @@ const overtaken = (refuse: (lease: Lease) => Promise<void>): Supplier => ({
 });
 
 it.each(['buyOnce', 'recover'])(
-  'does not lose the order that it placed when the worker that took over was refused, in %s',
+  'does not lose the order that it placed when the worker that took over was rejected, in %s',
   async (how) => {
     await journal.open(intent, hashIntent(intent));
-    const supplier = overtaken((lease) => journal.record(lease, { state: 'refused' }));
+    const supplier = overtaken((lease) => journal.record(lease, { state: 'rejected' }));
     const result =
       how === 'buyOnce'
         ? await buy({ supplier })
@@ -84,7 +84,7 @@ it.each(['buyOnce', 'recover'])(
 
 it('writes down at once the order that the worker that took over has not seen', async () => {
   const supplier: Supplier = {
-    ...overtaken((lease) => journal.record(lease, { state: 'refused' })),
+    ...overtaken((lease) => journal.record(lease, { state: 'rejected' })),
     poll: async () => {
       throw new Error('died');
     },
@@ -97,7 +97,7 @@ it('asks for the order that the worker that took over has found to have failed',
   const found = { ...placement, orderId: 'o2' };
   const asked: string[] = [];
   const supplier: Supplier = {
-    ...overtaken((lease) => journal.record(lease, { state: 'refused', placement: found })),
+    ...overtaken((lease) => journal.record(lease, { state: 'rejected', placement: found })),
     poll: async (orderId) => {
       asked.push(orderId);
       return { status: 'refunded', state: 'failed', keys: [] };
@@ -108,33 +108,33 @@ it('asks for the order that the worker that took over has found to have failed',
   expect(placed).toBe(1);
 });
 
-it('asks again with the same id when it is in doubt and the worker that took over was refused', async () => {
+it('asks again with the same id when it is in doubt and the worker that took over was rejected', async () => {
   const requests: boolean[] = [];
   const supplier: Supplier = {
     ...stall,
     place: async ({ mayExist }) => {
       if (requests.push(mayExist) > 1) return { ...placement, duplicate: true };
       const lease = await takeOver();
-      await journal.record(lease, { state: 'refused' });
+      await journal.record(lease, { state: 'rejected' });
       await journal.release(lease);
       throw new LatchkeyError('placeOrder', 'lost', { outcome: 'unknown' });
     },
   };
   expect(await buy({ supplier })).toMatchObject({ order: { duplicate: true }, keys: [key] });
-  // Whoever was refused meanwhile cannot have seen what was under way.
+  // Whoever was rejected meanwhile cannot have seen what was under way.
   expect(requests).toEqual([false, true]);
 });
 
-it('does not ask again when it was refused as well', async () => {
+it('does not ask again when it was rejected as well', async () => {
   let asked = 0;
   const supplier: Supplier = {
     ...stall,
     place: async () => {
       asked++;
       const lease = await takeOver();
-      await journal.record(lease, { state: 'refused' });
+      await journal.record(lease, { state: 'rejected' });
       await journal.release(lease);
-      throw refused();
+      throw rejected();
     },
   };
   await expect(buy({ supplier })).rejects.toMatchObject({ outcome: 'rejected' });
@@ -213,13 +213,15 @@ it('goes on when a renewal fails for another reason', async () => {
 it.each([
   ['is new', async () => {}],
   [
-    'had been refused before',
+    'had been rejected before',
     async () => {
-      await expect(buy({ supplier: { ...stall, place: () => Promise.reject(refused()) } })).rejects.toThrow();
+      await expect(
+        buy({ supplier: { ...stall, place: () => Promise.reject(rejected()) } }),
+      ).rejects.toThrow();
     },
   ],
 ])(
-  'is refused like the worker that it waited for, and buys nothing, when the purchase %s',
+  'is rejected like the worker that it waited for, and buys nothing, when the purchase %s',
   async (_, prepare) => {
     await prepare();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -229,7 +231,7 @@ it.each([
       place: async () => {
         asked++;
         await promise;
-        throw refused();
+        throw rejected();
       },
     };
     const waiting = async () => {
@@ -247,12 +249,12 @@ it.each([
   },
 );
 
-it('is refused like a worker that was done before it got its turn', async () => {
+it('is rejected like a worker that was done before it got its turn', async () => {
   const late: Journal = {
     ...journal,
     claim: async (...args) => {
       const lease = (await journal.claim('shop-1', 1_000)) as Lease;
-      await journal.record(lease, { state: 'refused' });
+      await journal.record(lease, { state: 'rejected' });
       await journal.release(lease);
       return journal.claim(...args);
     },

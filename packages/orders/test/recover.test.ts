@@ -81,21 +81,21 @@ describe('Recovering', () => {
     expect(await journal.listOpen()).toEqual(['a', 'b']);
   });
 
-  it('does not buy what is refused while it waits for another worker', async () => {
+  it('does not buy what is rejected while it waits for another worker', async () => {
     await leaveOpen('a', eightKeys, 'before');
     const lease = (await journal.claim('a', 60_000)) as Lease;
     const [result] = await run({
       pause: async () => {
-        await journal.record(lease, { state: 'refused' });
+        await journal.record(lease, { state: 'rejected' });
         await journal.release(lease);
       },
     });
     expect(result).toMatchObject({ reference: 'a', error: { operation: 'journal', outcome: 'rejected' } });
     expect((result as { error: Error }).error.message).toBe(
-      'journal: "a" has been refused meanwhile; nothing was bought',
+      'journal: "a" has been rejected meanwhile; nothing was bought',
     );
     expect(fakes[0]?.orders).toEqual([]);
-    expect(await journal.read('a')).toMatchObject({ state: 'refused' });
+    expect(await journal.read('a')).toMatchObject({ state: 'rejected' });
   });
 
   it('is not held up by purchases that have to wait, and settles no more at once than it may', async () => {
@@ -110,7 +110,7 @@ describe('Recovering', () => {
         if (now === expected) setTimeout(resolve, 50);
         await promise;
         now--;
-        throw new Error(`no answer about ${request[0]}`);
+        throw new Error(`no response about ${request[0]}`);
       };
       const results = await run({ suppliers: [{ ...supplier, poll }], ...more });
       expect(results).toHaveLength(6);
@@ -128,7 +128,7 @@ describe('Recovering', () => {
     expect(await run({ signal: AbortSignal.abort(reason) })).toEqual([{ reference: 'a', error: reason }]);
   });
 
-  it('refuses times that are none', async () => {
+  it('rejects times that are none', async () => {
     await expect(run({ leaseMs: 0 })).rejects.toMatchObject({ operation: 'recover', field: 'leaseMs' });
     await expect(run({ deadlineMs: Number.NaN })).rejects.toMatchObject({ field: 'deadlineMs' });
   });

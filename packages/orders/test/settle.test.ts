@@ -271,12 +271,12 @@ it.each([
   expect((await buy()).keys).toEqual([key]);
 });
 
-it('is in doubt when the refusal cannot be written down, since the purchase stays open', async () => {
-  const refused = new LatchkeyError('placeOrder', 'refused', { outcome: 'rejected' });
+it('is in doubt when the error response cannot be written down, since the purchase stays open', async () => {
+  const rejected = new LatchkeyError('placeOrder', 'rejected', { outcome: 'rejected' });
   const supplier: Supplier = {
     ...stall,
     place: async () => {
-      throw refused;
+      throw rejected;
     },
   };
   await expect(buy({ supplier, journal: changed({ record: fail }) })).rejects.toMatchObject({
@@ -284,7 +284,7 @@ it('is in doubt when the refusal cannot be written down, since the purchase stay
     outcome: 'unknown',
   });
   expect(await journal.listOpen()).toEqual(['shop-1']);
-  await expect(buy({ supplier })).rejects.toBe(refused);
+  await expect(buy({ supplier })).rejects.toBe(rejected);
   expect(await journal.listOpen()).toEqual([]);
 });
 

@@ -95,7 +95,7 @@ describe('8keys', () => {
     expect(await fake.connect().poll('1', {})).toMatchObject({ keys: [] });
   });
 
-  it('looks for an order that may exist when it is refused, for as long as the list may lag', async () => {
+  it('looks for an order that may exist when it is rejected, for as long as the list may lag', async () => {
     const place = (mayExist: boolean) => {
       fake.fail('placeOrder', { status: 422, body: {} }, 'unseen');
       return fake.connect().place(request('7', { mayExist }), {});
@@ -181,7 +181,7 @@ describe('Kinguin', () => {
     expect(fake.calls).toEqual(['placeOrder', 'getOrder']);
   });
 
-  it('gives the keys that are there although dispatching is refused', async () => {
+  it('gives the keys that are there although dispatching is rejected', async () => {
     await fake.connect().place(request('7'), {});
     fake.fail('dispatchOrder', { status: 422, body: { kind: 'AlreadyDispatched', status: 422 } });
     expect(await fake.connect().poll('PHS1', {})).toMatchObject({
@@ -190,14 +190,14 @@ describe('Kinguin', () => {
     });
   });
 
-  it('does not take an order without keys for delivered when dispatching is refused', async () => {
+  it('does not take an order without keys for delivered when dispatching is rejected', async () => {
     await fake.connect().place(request('7'), {});
     fake.fail('dispatchOrder', { status: 422, body: { kind: 'OrderNotPaid', status: 422 } });
     fake.fail('getOrderKeys', ok([]));
     await expect(fake.connect().poll('PHS1', {})).rejects.toMatchObject({ kind: 'OrderNotPaid' });
   });
 
-  it.each(['dispatchOrder', 'getOrderKeys'])('waits while %s is refused as retryable', async (operation) => {
+  it.each(['dispatchOrder', 'getOrderKeys'])('waits while %s is rejected as retryable', async (operation) => {
     await fake.connect().place(request('7'), {});
     const body = { kind: 'OrderPartiallyDispatched', status: 422, retryable: true };
     // As often as the client itself asks.
@@ -229,7 +229,7 @@ describe('Kinguin', () => {
     [422, { kind: 'OrderNotPaid', status: 422 }],
     [422, { retryable: true, status: 422 }],
     [404, { kind: 'DispatchNotFound', status: 404, retryable: false }],
-  ])('throws any other refusal: %i %j', async (status, body) => {
+  ])('throws any other error response: %i %j', async (status, body) => {
     await fake.connect().place(request('7'), {});
     for (let i = 0; i < 4; i++) {
       fake.fail('dispatchOrder', { status, body });

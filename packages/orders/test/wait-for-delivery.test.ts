@@ -157,7 +157,7 @@ it('goes on from a state to which a later release has added something', async ()
   expect(await play([last]).wait({ resume })).toBe(last);
 });
 
-it.each([Number.NaN, '5' as never, -1])('refuses a deadline of %s', async (deadlineMs) => {
+it.each([Number.NaN, '5' as never, -1])('rejects a deadline of %s', async (deadlineMs) => {
   const { wait, polls } = play([waiting('a')]);
   const error = await wait({ deadlineMs }).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(ArgumentError);

@@ -3,7 +3,7 @@ import type { LatchkeyError } from './errors/latchkey-error.ts';
 import type { SupplierError } from './errors/supplier-error.ts';
 import { type Attempt, type Effect, type Outcome, outcomeOf } from './outcome.ts';
 
-/** Sends once, within the time given in milliseconds, and reads the answer. */
+/** Sends once, within the time given in milliseconds, and reads the response. */
 export type Send<Result> = (timeoutMs: number) => Promise<Result>;
 
 /** What the kinds of error tell about an attempt. */
@@ -13,7 +13,7 @@ type Evident = LatchkeyError &
       Pick<SupplierError, 'body' | 'retryable' | 'retryAt'>
   >;
 
-export interface Trial<Result> {
+export interface MadeAttempt<Result> {
   readonly attempt: Attempt;
   /** What came of it: the result, in a success. */
   readonly result?: Result;
@@ -26,16 +26,16 @@ export async function makeAttempt<Result>(
   effect: Effect,
   send: Send<Result>,
   timeoutMs: number,
-): Promise<Trial<Result>> {
+): Promise<MadeAttempt<Result>> {
   const startedAt = Date.now();
-  const trial: Omit<Trial<Result>, 'attempt'> = await send(timeoutMs).then(
+  const made: Omit<MadeAttempt<Result>, 'attempt'> = await send(timeoutMs).then(
     (result) => ({ result }),
     (error: Evident) => ({ error }),
   );
-  const { phase = 'answer', status, code, body } = trial.error ?? {};
-  const outcome = trial.error && outcomeOf({ effect, phase, status, json: body !== undefined });
+  const { phase = 'response', status, code, body } = made.error ?? {};
+  const outcome = made.error && outcomeOf({ effect, phase, status, json: body !== undefined });
   return {
-    ...trial,
+    ...made,
     attempt: { startedAt, durationMs: Date.now() - startedAt, phase, status, code, outcome },
   };
 }
@@ -50,7 +50,7 @@ const advice: Readonly<Record<Outcome | 'read', string>> = {
 
 /** Makes an error speak for the whole call. */
 export function conclude(error: LatchkeyError, effect: Effect, attempts: readonly Attempt[]): LatchkeyError {
-  // Of a write's attempts the most doubtful one counts; a read that is answered in the end is answered.
+  // Of a write's attempts the most doubtful one counts; a read that gets a response in the end has one.
   const doubtful = effect === 'write' && attempts.find((attempt) => attempt.outcome === 'unknown');
   const { outcome = 'not-sent' } = doubtful || attempts.at(-1) || {};
   error.message = `${error.message.trim()}; ${advice[effect === 'read' ? effect : outcome]}`;

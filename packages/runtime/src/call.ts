@@ -8,7 +8,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Longest time for the whole call, all attempts and the waits between them, in milliseconds. */
   deadlineMs?: number | undefined;
-  /** The most attempts. Default 4, and until the deadline while the supplier calls its refusal retryable. */
+  /** The most attempts. Default 4, and until the deadline while the supplier calls its error response retryable. */
   maxAttempts?: number | undefined;
   /**
    * Told of each attempt when it is over, and how long and why the call waits before the next one. What it

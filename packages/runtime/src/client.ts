@@ -10,7 +10,7 @@ import { send } from './transport.ts';
 export type Client<Paths extends object, Operations> = Methods<Operations> & {
   /**
    * openapi-fetch over the same guarded connection: it has the API key, the timeout and the errors of a broken
-   * connection, but neither checks arguments nor reads answers. Its middleware does not touch the methods.
+   * connection, but neither checks arguments nor reads responses. Its middleware does not touch the methods.
    */
   readonly raw: FetchClient<Paths>;
 };
@@ -31,7 +31,7 @@ export function createClient<Paths extends object, Operations>(
   const raw = createFetchClient<Paths>({
     baseUrl,
     ...init,
-    // The answer is whole by now, so that reading it cannot fail.
+    // The response is whole by now, so that reading it cannot fail.
     fetch: async (request) => {
       const { method, signal } = request;
       const { status, headers, text } = await callWithRetries(

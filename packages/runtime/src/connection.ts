@@ -1,7 +1,7 @@
 import type { Service } from './contract.ts';
 import { type ClientOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import type { BodyRule } from './prepare-request.ts';
-import type { ReadRefusal } from './read-answer.ts';
+import type { ReadErrorResponse } from './read-response.ts';
 import type { RetryPolicyName } from './retry-policy.ts';
 
 /** What all clients of a supplier have in common. */
@@ -11,7 +11,7 @@ export interface Supplier {
   readonly service: Service;
   /** What OpenAPI cannot say about a body, by operationId. */
   readonly rules: { readonly [operationId: string]: BodyRule };
-  readonly readRefusal: ReadRefusal;
+  readonly readErrorResponse: ReadErrorResponse;
   /** How operations are retried that are neither a plain read nor a plain write, by operationId. */
   readonly policies?: { readonly [operationId: string]: RetryPolicyName };
 }

@@ -10,7 +10,7 @@ export { ConnectionError, type ConnectionProblem } from './errors/connection-err
 export { KeyError } from './errors/key-error.ts';
 export { LatchkeyError } from './errors/latchkey-error.ts';
 export { ResponseError, type ResponseProblem } from './errors/response-error.ts';
-export { type Refusal, SupplierError } from './errors/supplier-error.ts';
+export { type ErrorResponse, SupplierError } from './errors/supplier-error.ts';
 export { inDoubt } from './in-doubt.ts';
 export { createMethods, type Method, type Methods } from './methods.ts';
 export type { ClientOptions } from './options.ts';
@@ -24,7 +24,7 @@ export {
 } from './outcome.ts';
 export type { BodyRule } from './prepare-request.ts';
 export { createRateLimiter, type RateLimiter, type TurnOptions } from './rate-limiter.ts';
-export type { ReadRefusal } from './read-answer.ts';
+export type { ReadErrorResponse } from './read-response.ts';
 export { type Pause, type RetryPolicyName, retryPolicies } from './retry-policy.ts';
 export { checkSchema, type Schema, type Violation } from './schema-check.ts';
 export type { Unlisted } from './unlisted.ts';

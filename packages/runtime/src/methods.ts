@@ -4,7 +4,7 @@ import type { Args, Result } from './call-types.ts';
 import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
 import { prepareRequest } from './prepare-request.ts';
-import { readAnswer } from './read-answer.ts';
+import { readResponse } from './read-response.ts';
 import { send } from './transport.ts';
 
 /**
@@ -24,7 +24,7 @@ export type Methods<Operations> = { readonly [Id in keyof Operations]: Method<Op
 const querySerializer = createQuerySerializer();
 
 /**
- * Makes a method of each operation. A method checks its arguments, sends, reads the whole answer and returns its
+ * Makes a method of each operation. A method checks its arguments, sends, reads the whole response and returns its
  * body, or throws a {@link LatchkeyError}.
  *
  * @param operations The operations to make methods of, by operationId.
@@ -52,7 +52,7 @@ async function call(
   options: CallOptions,
 ): Promise<unknown> {
   const { signal } = options;
-  const { baseUrl, init, rules, readRefusal, apiKey } = connection;
+  const { baseUrl, init, rules, readErrorResponse, apiKey } = connection;
   const { method, path } = operation;
   const { params, body } = prepareRequest(id, operation, rules[id], args);
   const url = createFinalURL(path, {
@@ -71,8 +71,8 @@ async function call(
     method,
     options,
     async (timeoutMs) => {
-      const answer = await send({ ...connection, timeoutMs }, id, url, request);
-      return readAnswer(id, operation, readRefusal, apiKey, answer);
+      const response = await send({ ...connection, timeoutMs }, id, url, request);
+      return readResponse(id, operation, readErrorResponse, apiKey, response);
     },
     id,
   );

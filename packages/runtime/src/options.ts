@@ -11,7 +11,7 @@ export interface ClientOptions {
   baseUrl?: 'production' | 'sandbox' | (string & {});
   /** Does the sending. Default the global `fetch`. */
   fetch?: typeof fetch;
-  /** Longest wait for one whole answer, its body included, in milliseconds: 1 to 2,147,483,647. Default 30,000. */
+  /** Longest wait for one whole response, its body included, in milliseconds: 1 to 2,147,483,647. Default 30,000. */
   timeoutMs?: number;
   /** Longest time for one call, all attempts and waits included, in milliseconds: 1 to 2,147,483,647. Default 60,000. */
   deadlineMs?: number;

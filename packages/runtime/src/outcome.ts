@@ -1,7 +1,7 @@
 /**
  * What is certain about a call that failed:
  * - `not-sent`: nothing left this process, or it provably never arrived;
- * - `rejected`: the supplier answered and refused: nothing was bought;
+ * - `rejected`: the supplier responded and rejected: nothing was bought;
  * - `unknown`: it may have been carried out.
  */
 export type Outcome = 'not-sent' | 'rejected' | 'unknown';
@@ -10,10 +10,10 @@ export type Outcome = 'not-sent' | 'rejected' | 'unknown';
 export type Effect = 'read' | 'write';
 
 /**
- * How far an attempt came: making the `connection`, waiting for the `headers` of the answer, reading its
- * `body`, or all the way to a whole `answer`.
+ * How far an attempt came: making the `connection`, waiting for the `headers` of the response, reading its
+ * `body`, or all the way to a whole `response`.
  */
-export type Phase = 'connect' | 'headers' | 'body' | 'answer';
+export type Phase = 'connect' | 'headers' | 'body' | 'response';
 
 /** One attempt of a call, as errors and `onAttempt` show it. */
 export interface Attempt {
@@ -22,7 +22,7 @@ export interface Attempt {
   readonly durationMs: number;
   /** How far it came. */
   readonly phase: Phase;
-  /** The status of the answer, once its headers were there; absent when it succeeded. */
+  /** The status of the response, once its headers were there; absent when it succeeded. */
   readonly status?: number | undefined;
   /** The system's word for a broken connection, such as `ECONNRESET`. */
   readonly code?: string | undefined;
@@ -34,9 +34,9 @@ export interface Attempt {
 export interface Evidence {
   readonly effect: Effect;
   readonly phase: Phase;
-  /** The status of the answer, once its headers are there. */
+  /** The status of the response, once its headers are there. */
   readonly status?: number | undefined;
-  /** Whether the answer is JSON. What is not comes from a gateway in between, which cannot speak for the supplier. */
+  /** Whether the response is JSON. What is not comes from a gateway in between, which cannot speak for the supplier. */
   readonly json?: boolean | undefined;
 }
 
@@ -58,7 +58,7 @@ export const outcomeTable: readonly OutcomeRow[] = [
   { phase: 'body', outcome: 'unknown' },
   // A supplier that counts requests has not looked at this one.
   { status: [429, 429], outcome: 'rejected' },
-  // A read changes nothing, so that any refusal of it is final.
+  // A read changes nothing, so that any error response of it is final.
   { effect: 'read', status: [300, 599], outcome: 'rejected' },
   // Somebody gave up waiting for the rest of the request, or for what stands behind it.
   { effect: 'write', status: [408, 408], outcome: 'unknown' },

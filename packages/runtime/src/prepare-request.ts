@@ -21,7 +21,7 @@ export function prepareRequest(
   rule: BodyRule | undefined,
   args: unknown,
 ) {
-  const refuseIf = (violation: Violation | undefined) => {
+  const rejectIf = (violation: Violation | undefined) => {
     if (violation) throw new ArgumentError(operationId, violation);
   };
   const { parameters, rename = {} } = operation;
@@ -30,18 +30,18 @@ export function prepareRequest(
   let body = args;
 
   if (parameters) {
-    refuseIf(checkSchema({ type: 'object' }, args ?? {}));
+    rejectIf(checkSchema({ type: 'object' }, args ?? {}));
     const values: Values = { ...(args as Values) };
     body = values.body;
     if (operation.body) delete values.body;
     for (const name in values) values[name] = toWire(parameters.properties?.[name]?.format, values[name]);
-    refuseIf(checkSchema(parameters, values));
+    rejectIf(checkSchema(parameters, values));
     for (const name in values) {
       if (operation.path.includes(`{${name}}`)) path[name] = values[name];
       else query[rename[name] ?? name] = values[name];
     }
   }
-  if (operation.body) refuseIf(checkSchema(operation.body, body) ?? rule?.(body as never));
+  if (operation.body) rejectIf(checkSchema(operation.body, body) ?? rule?.(body as never));
   else body = undefined;
   return { params: { path, query }, body };
 }

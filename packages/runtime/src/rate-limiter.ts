@@ -10,7 +10,7 @@ export interface RateLimiter {
    */
   acquire(effect: Effect, options: TurnOptions): Promise<void>;
 
-  /** Learns from the headers of an answer what the supplier itself has counted. */
+  /** Learns from the headers of a response what the supplier itself has counted. */
   observe(status: number, headers: Headers): void;
 }
 

@@ -31,7 +31,7 @@ export interface Failure {
   readonly retryAt?: number | undefined;
   /** How many attempts were made. */
   readonly tries: number;
-  /** The most attempts. Default 4; unless the supplier calls a refusal retryable, which goes on until the deadline. */
+  /** The most attempts. Default 4; unless the supplier calls an error response retryable, which goes on until the deadline. */
   readonly maxAttempts?: number | undefined;
   /** The end of the whole call, in milliseconds since 1970. */
   readonly deadline: number;
@@ -40,7 +40,7 @@ export interface Failure {
 /** A wait before the next attempt, and why there is one. */
 export interface Pause {
   readonly waitMs: number;
-  /** `retryable` by the supplier's word, `not-sent`, `lost` on the way, or the status of the answer. */
+  /** `retryable` by the supplier's word, `not-sent`, `lost` on the way, or the status of the response. */
   readonly reason: string;
 }
 
@@ -52,7 +52,7 @@ export interface Pause {
 export function nextTry(name: RetryPolicyName, failure: Failure): Pause | undefined {
   const { outcome, phase, status, retryable, problem, retryAt = 0, tries, deadline } = failure;
   const policy: readonly unknown[] = retryPolicies[name];
-  const reasons = [retryable && 'retryable', outcome, phase === 'answer' ? `${status}` : 'lost'];
+  const reasons = [retryable && 'retryable', outcome, phase === 'response' ? `${status}` : 'lost'];
   const reason = reasons.find((word) => policy.includes(word));
   const { maxAttempts = reason === 'retryable' ? Infinity : 4 } = failure;
   if (!reason || !(tries < maxAttempts) || problem === 'aborted') return;

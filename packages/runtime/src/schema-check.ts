@@ -1,5 +1,5 @@
 /**
- * The part of JSON Schema that our contracts' requests are written in. The code generator refuses a request
+ * The part of JSON Schema that our contracts' requests are written in. The code generator rejects a request
  * schema with any other keyword, so that nothing a contract says is skipped here in silence.
  */
 export interface Schema {

@@ -7,12 +7,12 @@ import type { Phase } from './outcome.ts';
 /**
  * The system call that failed and its code, when no connection was made, so that nothing can have been sent over
  * it. The same codes may come of `read` and `write`, in the midst of a connection; and ECONNREFUSED without any,
- * when all addresses of a host refused.
+ * when all addresses of a host rejected.
  */
 const unconnected = /^(connect|getaddrinfo| ECONNREFUSED)|CONNECT_TIMEOUT|CERT|UNABLE_TO/;
 
-/** A whole answer: nothing of it is left to be read from the connection. */
-export interface Answer {
+/** A whole response: nothing of it is left to be read from the connection. */
+export interface WholeResponse {
   status: number;
   /** The content type, if any. */
   type: string | null;
@@ -21,17 +21,17 @@ export interface Answer {
 }
 
 /**
- * Sends one request, once, and reads the whole answer within the time allowed.
+ * Sends one request, once, and reads the whole response within the time allowed.
  *
  * @param operation The operationId, for errors.
- * @throws {ConnectionError} When no whole answer arrives, for whatever reason; nothing else is thrown.
+ * @throws {ConnectionError} When no whole response arrives, for whatever reason; nothing else is thrown.
  */
 export async function send(
   { fetch, timeoutMs, apiKey, rateLimiter }: ResolvedOptions,
   operation: string,
   request: string | Request,
   { signal, ...init }: RequestInit,
-): Promise<Answer> {
+): Promise<WholeResponse> {
   const abort = new AbortController();
   let problem: ConnectionProblem = 'network';
   let phase = 'connect' as Phase;

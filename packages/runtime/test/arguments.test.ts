@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { ArgumentError, ConnectionError, LatchkeyError } from '../src/index.ts';
-import { serveAnswer } from './loopback.ts';
+import { serveResponse } from './loopback.ts';
 import { createShop, errorOf } from './shop.ts';
 
 const start = async () => {
-  const { baseUrl, received } = await serveAnswer(200, '{ "id": "1" }');
+  const { baseUrl, received } = await serveResponse(200, '{ "id": "1" }');
   return { shop: createShop({ baseUrl: `${baseUrl}/base` }), received };
 };
 
 const startList = async () => {
-  const { baseUrl, received } = await serveAnswer(200, '[]');
+  const { baseUrl, received } = await serveResponse(200, '[]');
   const sent = () => received.map(({ url }) => url);
   return { shop: createShop({ baseUrl }), sent, query: () => new URL(`http://x${sent()[0]}`).searchParams };
 };
@@ -48,7 +48,7 @@ describe('an id in the path', () => {
     ['..', 'not'],
     ['\ud83d', 'type'],
     ['a\udd11b', 'type'],
-  ])('that no URL can hold is refused: %j', async (id, rule) => {
+  ])('that no URL can hold is rejected: %j', async (id, rule) => {
     const { shop, received } = await start();
     const error = await errorOf(shop.getThing({ id }));
     expect(error).toBeInstanceOf(ArgumentError);
@@ -120,7 +120,7 @@ describe('a query', () => {
     [5, '', 'type'],
     ['page', '', 'type'],
     [[1], '', 'type'],
-  ])('is refused when it is %o', async (args, field, rule) => {
+  ])('is rejected when it is %o', async (args, field, rule) => {
     const { shop, sent } = await startList();
     const error = await errorOf(shop.listThings(args as object));
     expect(error).toBeInstanceOf(ArgumentError);
@@ -166,7 +166,7 @@ describe('a body', () => {
     [{ name: 'a', colour: 1 }, 'colour', 'additionalProperties'],
     [{ name: 'a', toJSON: () => 'b' }, 'toJSON', 'additionalProperties'],
     [{ name: 'forbidden' }, 'name', 'allowed name'],
-  ])('is refused when it is %o', async (body, field, rule) => {
+  ])('is rejected when it is %o', async (body, field, rule) => {
     const { shop, received } = await start();
     const error = await errorOf(shop.addThing(body as never));
     expect(error).toBeInstanceOf(ArgumentError);
@@ -174,7 +174,7 @@ describe('a body', () => {
     expect(received).toEqual([]);
   });
 
-  it('is refused beside its parameters as well, named as the body calls its members', async () => {
+  it('is rejected beside its parameters as well, named as the body calls its members', async () => {
     const { shop } = await start();
     expect(await errorOf(shop.changeThing({ id: '7' } as never))).toMatchObject({ field: '', rule: 'type' });
     expect(await errorOf(shop.changeThing({ id: '7', body: { name: '' } }))).toMatchObject({ field: 'name' });

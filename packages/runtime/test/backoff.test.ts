@@ -51,9 +51,9 @@ it('leaves nothing behind at a signal that outlives it', async () => {
 });
 
 it('makes an error of any outcome one of an unknown outcome, with what to do next', () => {
-  const error = new LatchkeyError('placeOrder', 'refused; nothing was bought', { outcome: 'rejected' });
-  const attempts = [{ startedAt: 0, durationMs: 1, phase: 'answer' as const }];
+  const error = new LatchkeyError('placeOrder', 'rejected; nothing was bought', { outcome: 'rejected' });
+  const attempts = [{ startedAt: 0, durationMs: 1, phase: 'response' as const }];
   expect(inDoubt(error, attempts, 'look')).toBe(error);
   expect(error).toMatchObject({ outcome: 'unknown', attempts });
-  expect(error.message).toBe('placeOrder: refused; it may have been carried out: look');
+  expect(error.message).toBe('placeOrder: rejected; it may have been carried out: look');
 });

@@ -3,21 +3,21 @@ import { type AddressInfo, createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ConnectionError } from '../src/index.ts';
-import { serveAnswer, serveBytes } from './loopback.ts';
+import { serveBytes, serveResponse } from './loopback.ts';
 import { createShop, errorOf } from './shop.ts';
 
 const http = (...lines: string[]) => lines.join('\r\n');
 const ok = 'HTTP/1.1 200 OK';
 const gzipped = gzipSync(`{ "id": "${'1'.repeat(2_000)}" }`);
 
-/** What a server does that leaves no whole answer, and the status that was known by then. */
+/** What a server does that leaves no whole response, and the status that was known by then. */
 const breaks: [what: string, bytes: string | Uint8Array | undefined, status: number | undefined][] = [
   ['hangs up without a word', undefined, undefined],
   ['hangs up in the status line', 'HTTP/1.1 20', undefined],
   ['hangs up in the headers', http(ok, 'Content-Type: applic'), undefined],
   ['hangs up after the headers', http(ok, 'Content-Length: 9', '', ''), 200],
   ['cuts the body short of its length', http(ok, 'Content-Length: 99', '', '{"id":"1"}'), 200],
-  ['cuts a refusal short', http('HTTP/1.1 409 X', 'Content-Length: 99', '', '{"id":'), 409],
+  ['cuts an error response short', http('HTTP/1.1 409 X', 'Content-Length: 99', '', '{"id":'), 409],
   ['cuts a chunked body', http(ok, 'Transfer-Encoding: chunked', '', 'a', '{"id":"1"}', ''), 200],
   ['writes a chunk length that is none', http(ok, 'Transfer-Encoding: chunked', '', 'zz', '{}', ''), 200],
   ['speaks another protocol', 'SSH-2.0-OpenSSH_9.9\r\n', undefined],
@@ -69,26 +69,26 @@ describe('a server that', () => {
 
   it('cuts a gzipped body gives a ResponseError: Node takes what it could unpack for the whole', async () => {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
-    const { baseUrl } = await serveAnswer(200, gzipped.subarray(0, -12), headers);
+    const { baseUrl } = await serveResponse(200, gzipped.subarray(0, -12), headers);
     const error = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
     expect(error).toMatchObject({ name: 'ResponseError', problem: 'not-json', status: 200 });
   });
 
   it('gzips what is no gzip gives a ConnectionError', async () => {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
-    const { baseUrl } = await serveAnswer(200, '{ "id": "1" }', headers);
+    const { baseUrl } = await serveResponse(200, '{ "id": "1" }', headers);
     const error = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
     expect(error).toMatchObject({ name: 'ConnectionError', problem: 'network', status: 200 });
   });
 
-  it('gzips its answer is understood', async () => {
+  it('gzips its response is understood', async () => {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
-    const { baseUrl } = await serveAnswer(200, gzipped, headers);
+    const { baseUrl } = await serveResponse(200, gzipped, headers);
     expect(await createShop({ baseUrl }).getThing({ id: '1' })).toEqual({ id: '1'.repeat(2_000) });
   });
 
-  it('sends early hints before its answer is understood', async () => {
-    const answer = http(
+  it('sends early hints before its response is understood', async () => {
+    const response = http(
       'HTTP/1.1 103 Early Hints',
       'Link: </x>',
       '',
@@ -97,17 +97,17 @@ describe('a server that', () => {
       '',
       '{"id":"1"}',
     );
-    const baseUrl = await serveBytes((socket) => socket.end(answer));
+    const baseUrl = await serveBytes((socket) => socket.end(response));
     expect(await createShop({ baseUrl }).getThing({ id: '1' })).toEqual({ id: '1' });
   });
 
-  it('answers twice does not give the second answer to the next call', async () => {
+  it('responses twice does not give the second response to the next call', async () => {
     let calls = 0;
-    const answer = (id: string) => http(ok, 'Content-Length: 10', '', `{"id":"${id}"}`);
+    const response = (id: string) => http(ok, 'Content-Length: 10', '', `{"id":"${id}"}`);
     const baseUrl = await serveBytes((socket) => {
       calls++;
-      socket.write(calls === 1 ? answer('1') + answer('X') : answer('2'));
-      socket.on('data', () => socket.write(answer('3')));
+      socket.write(calls === 1 ? response('1') + response('X') : response('2'));
+      socket.on('data', () => socket.write(response('3')));
     });
     const shop = createShop({ baseUrl });
     expect(await shop.getThing({ id: '1' })).toEqual({ id: '1' });

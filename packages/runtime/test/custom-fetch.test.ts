@@ -81,7 +81,7 @@ describe('a custom fetch that', () => {
     expect(error).toMatchObject({ phase: 'body', code: 'ECONNREFUSED', outcome: 'unknown' });
   });
 
-  it('answers with a Response of its own is understood', async () => {
+  it('a response that is a Response of its own is understood', async () => {
     const shop = createShop({ fetch: async () => Response.json({ id: '1' }) });
     expect(await shop.getThing({ id: '1' })).toEqual({ id: '1' });
   });

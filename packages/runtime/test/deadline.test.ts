@@ -7,7 +7,7 @@ import { apiKey, createRetryingShop, createShop, errorOf } from './shop.ts';
 const now = Date.UTC(2000, 3, 3, 12);
 const headersOnly = 'HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n';
 
-/** A fetch that answers with these statuses, one after the other, and notes when it was called. */
+/** A fetch that responds with these statuses, one after the other, and notes when it was called. */
 function scripted(...statuses: number[]) {
   const times: number[] = [];
   const fetch = async () => {
@@ -168,7 +168,7 @@ describe('with a clock of its own', () => {
         throw new Error('observe');
       },
     ],
-  ])('an answer is not lost when a rate limiter %s on seeing it', async (_, observe) => {
+  ])('a response is not lost when a rate limiter %s on seeing it', async (_, observe) => {
     const rateLimiter: RateLimiter = { acquire: async () => {}, observe };
     const call = shopOf(scripted(200).fetch, { rateLimiter }).addThing({ name: 'a' });
     expect(await call).toEqual({ id: '1' });
@@ -195,15 +195,15 @@ describe('with a clock of its own', () => {
       acquire: async (_, { onWait }) => onWait?.(5),
       observe: () => {},
     };
-    const told: number[] = [];
+    const notified: number[] = [];
     const onWait = (waitMs: number) => {
-      told.push(waitMs);
+      notified.push(waitMs);
       throw new Error('hook');
     };
     expect(await shopOf(scripted(200).fetch, { rateLimiter }).getThing({ id: '1' }, { onWait })).toEqual({
       id: '1',
     });
-    expect(told).toEqual([5]);
+    expect(notified).toEqual([5]);
   });
 });
 
@@ -223,7 +223,7 @@ describe('over a real connection', () => {
     const error = await errorOf(createRetryingShop({ baseUrl }).addThing({ name: 'a' }, { signal }));
     expect(error).toMatchObject({ problem: 'aborted', phase: 'headers', outcome: 'unknown' });
     expect(error.message).toBe(
-      'addThing: no whole answer, aborted (headers); it may have been carried out: look before you resend',
+      'addThing: no whole response, aborted (headers); it may have been carried out: look before you resend',
     );
     expect(received).toHaveLength(1);
   });
@@ -241,7 +241,7 @@ describe('over a real connection', () => {
     const error = await errorOf(createRetryingShop({ baseUrl }).addThing({ name: 'a' }, { signal }));
     expect(error).toMatchObject({ problem: 'aborted', phase: 'connect', outcome: 'not-sent' });
     expect(error.message).toBe(
-      'addThing: no whole answer, aborted (connect); nothing was sent: you may resend',
+      'addThing: no whole response, aborted (connect); nothing was sent: you may resend',
     );
     expect(received).toEqual([]);
   });

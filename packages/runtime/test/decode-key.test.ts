@@ -45,7 +45,7 @@ describe('a picture', () => {
 
   it.each(
     types.flatMap((stated) => types.filter((real) => real !== stated).map((real) => [stated, real] as const)),
-  )('that is called %s and is %s is refused', (stated, real) => {
+  )('that is called %s and is %s is rejected', (stated, real) => {
     expect(keyErrorOf(stated, pictures[real])).toMatchObject({ problem: 'signature', mediaType: stated });
   });
 
@@ -62,7 +62,7 @@ describe('a picture', () => {
     ['line breaks', (base64: string) => `${base64.slice(0, 4)}\r\n\r\n${base64.slice(4)}`],
     ['a blank before it', (base64: string) => `    ${base64}`],
     ['the head of a data URL', (base64: string) => `data:image/png;base64,${base64}`],
-  ])('whose base64 has %s is refused', (_, damage) => {
+  ])('whose base64 has %s is rejected', (_, damage) => {
     const error = keyErrorOf('image/png', damage(pictures['image/png']));
     expect(error).toMatchObject({ problem: 'base64', mediaType: 'image/png' });
   });
@@ -70,7 +70,7 @@ describe('a picture', () => {
   it.each([
     ['nothing', ''],
     ['less than the signature', pictures['image/png'].slice(0, 8)],
-  ])('of %s is refused', (_, content) => {
+  ])('of %s is rejected', (_, content) => {
     expect(keyErrorOf('image/png', content)).toMatchObject({ problem: 'signature' });
   });
 
@@ -105,7 +105,7 @@ describe('a key of another type', () => {
     '__proto__',
     'toString',
     'hasOwnProperty',
-  ])('is refused: %s', (mediaType) => {
+  ])('is rejected: %s', (mediaType) => {
     expect(keyErrorOf(mediaType, pictures['image/png'])).toMatchObject({
       name: 'KeyError',
       operation: 'decodeKey',

@@ -12,14 +12,14 @@ export interface Received {
 }
 
 /** Starts a real HTTP server on a free port; it is closed when the test ends. */
-export async function serve(answer: RequestListener) {
+export async function serve(listener: RequestListener) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = '', url = '', headers } = request;
     received.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-    answer(request, response);
+    listener(request, response);
   });
   onTestFinished(() => {
     server.closeAllConnections();
@@ -28,8 +28,8 @@ export async function serve(answer: RequestListener) {
   return { baseUrl: await listen(server), received };
 }
 
-/** A server that answers every request alike. */
-export const serveAnswer = (
+/** A server that responds every request alike. */
+export const serveResponse = (
   status: number,
   body: string | Uint8Array,
   headers: Record<string, string> = { 'Content-Type': 'application/json' },

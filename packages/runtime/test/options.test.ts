@@ -67,7 +67,7 @@ it('names the form of a base URL that is no URL', () => {
 });
 
 describe('options', () => {
-  it.each(bad)('%o are refused by name, without the key', (options, field, rule) => {
+  it.each(bad)('%o are rejected by name, without the key', (options, field, rule) => {
     const create = () => createClient<object, ShopOperations>(supplier, operations, options as ClientOptions);
     expect(create).toThrow(ArgumentError);
     try {

@@ -30,61 +30,61 @@ const expected: Line[] = [
   ['body', 'write', 429, false, 'unknown', 2],
   ['body', 'write', 500, false, 'unknown', 2],
 
-  ['answer', 'read', 429, true, 'rejected', 3],
-  ['answer', 'read', 429, false, 'rejected', 3],
-  ['answer', 'write', 429, true, 'rejected', 3],
-  ['answer', 'write', 429, false, 'rejected', 3],
+  ['response', 'read', 429, true, 'rejected', 3],
+  ['response', 'read', 429, false, 'rejected', 3],
+  ['response', 'write', 429, true, 'rejected', 3],
+  ['response', 'write', 429, false, 'rejected', 3],
 
-  ['answer', 'read', 300, false, 'rejected', 4],
-  ['answer', 'read', 302, true, 'rejected', 4],
-  ['answer', 'read', 400, true, 'rejected', 4],
-  ['answer', 'read', 404, false, 'rejected', 4],
-  ['answer', 'read', 408, true, 'rejected', 4],
-  ['answer', 'read', 428, true, 'rejected', 4],
-  ['answer', 'read', 430, true, 'rejected', 4],
-  ['answer', 'read', 500, true, 'rejected', 4],
-  ['answer', 'read', 503, false, 'rejected', 4],
-  ['answer', 'read', 599, false, 'rejected', 4],
+  ['response', 'read', 300, false, 'rejected', 4],
+  ['response', 'read', 302, true, 'rejected', 4],
+  ['response', 'read', 400, true, 'rejected', 4],
+  ['response', 'read', 404, false, 'rejected', 4],
+  ['response', 'read', 408, true, 'rejected', 4],
+  ['response', 'read', 428, true, 'rejected', 4],
+  ['response', 'read', 430, true, 'rejected', 4],
+  ['response', 'read', 500, true, 'rejected', 4],
+  ['response', 'read', 503, false, 'rejected', 4],
+  ['response', 'read', 599, false, 'rejected', 4],
 
-  ['answer', 'write', 408, true, 'unknown', 5],
-  ['answer', 'write', 408, false, 'unknown', 5],
+  ['response', 'write', 408, true, 'unknown', 5],
+  ['response', 'write', 408, false, 'unknown', 5],
 
-  ['answer', 'write', 400, true, 'rejected', 6],
-  ['answer', 'write', 401, true, 'rejected', 6],
-  ['answer', 'write', 403, true, 'rejected', 6],
-  ['answer', 'write', 404, true, 'rejected', 6],
-  ['answer', 'write', 407, true, 'rejected', 6],
-  ['answer', 'write', 409, true, 'rejected', 6],
-  ['answer', 'write', 422, true, 'rejected', 6],
-  ['answer', 'write', 428, true, 'rejected', 6],
-  ['answer', 'write', 430, true, 'rejected', 6],
-  ['answer', 'write', 499, true, 'rejected', 6],
+  ['response', 'write', 400, true, 'rejected', 6],
+  ['response', 'write', 401, true, 'rejected', 6],
+  ['response', 'write', 403, true, 'rejected', 6],
+  ['response', 'write', 404, true, 'rejected', 6],
+  ['response', 'write', 407, true, 'rejected', 6],
+  ['response', 'write', 409, true, 'rejected', 6],
+  ['response', 'write', 422, true, 'rejected', 6],
+  ['response', 'write', 428, true, 'rejected', 6],
+  ['response', 'write', 430, true, 'rejected', 6],
+  ['response', 'write', 499, true, 'rejected', 6],
 
   // A page of a gateway may stand in front of an order that was placed.
-  ['answer', 'write', 400, false, 'unknown', 7],
-  ['answer', 'write', 401, false, 'unknown', 7],
-  ['answer', 'write', 403, false, 'unknown', 7],
-  ['answer', 'write', 404, false, 'unknown', 7],
-  ['answer', 'write', 422, false, 'unknown', 7],
-  ['answer', 'write', 499, false, 'unknown', 7],
-  ['answer', 'write', 500, true, 'unknown', 7],
-  ['answer', 'write', 502, false, 'unknown', 7],
-  ['answer', 'write', 503, true, 'unknown', 7],
-  ['answer', 'write', 599, true, 'unknown', 7],
-  ['answer', 'write', 600, true, 'unknown', 7],
+  ['response', 'write', 400, false, 'unknown', 7],
+  ['response', 'write', 401, false, 'unknown', 7],
+  ['response', 'write', 403, false, 'unknown', 7],
+  ['response', 'write', 404, false, 'unknown', 7],
+  ['response', 'write', 422, false, 'unknown', 7],
+  ['response', 'write', 499, false, 'unknown', 7],
+  ['response', 'write', 500, true, 'unknown', 7],
+  ['response', 'write', 502, false, 'unknown', 7],
+  ['response', 'write', 503, true, 'unknown', 7],
+  ['response', 'write', 599, true, 'unknown', 7],
+  ['response', 'write', 600, true, 'unknown', 7],
   // A redirect, also one that a browser hides, and a success that cannot be used.
-  ['answer', 'write', 0, false, 'unknown', 7],
-  ['answer', 'write', 301, false, 'unknown', 7],
-  ['answer', 'write', 302, true, 'unknown', 7],
-  ['answer', 'write', 399, true, 'unknown', 7],
-  ['answer', 'write', 200, false, 'unknown', 7],
-  ['answer', 'write', 201, true, 'unknown', 7],
-  ['answer', 'write', 204, false, 'unknown', 7],
-  ['answer', 'write', undefined, false, 'unknown', 7],
-  ['answer', 'read', 0, false, 'unknown', 7],
-  ['answer', 'read', 200, false, 'unknown', 7],
-  ['answer', 'read', 299, false, 'unknown', 7],
-  ['answer', 'read', 600, false, 'unknown', 7],
+  ['response', 'write', 0, false, 'unknown', 7],
+  ['response', 'write', 301, false, 'unknown', 7],
+  ['response', 'write', 302, true, 'unknown', 7],
+  ['response', 'write', 399, true, 'unknown', 7],
+  ['response', 'write', 200, false, 'unknown', 7],
+  ['response', 'write', 201, true, 'unknown', 7],
+  ['response', 'write', 204, false, 'unknown', 7],
+  ['response', 'write', undefined, false, 'unknown', 7],
+  ['response', 'read', 0, false, 'unknown', 7],
+  ['response', 'read', 200, false, 'unknown', 7],
+  ['response', 'read', 299, false, 'unknown', 7],
+  ['response', 'read', 600, false, 'unknown', 7],
 ];
 
 describe('the outcome of an attempt', () => {
@@ -93,7 +93,7 @@ describe('the outcome of an attempt', () => {
     expect(outcomeOf({ phase, effect, status, json })).toBe(outcome);
   });
 
-  it('is not "rejected" for anything but an answer', () => {
+  it('is not "rejected" for anything but a response', () => {
     for (const phase of ['connect', 'headers', 'body'] as const)
       for (const effect of ['read', 'write'] as const)
         for (let status = 0; status < 700; status++)
@@ -104,7 +104,7 @@ describe('the outcome of an attempt', () => {
   it('is "rejected" for no write but a 429 and a 4xx in JSON', () => {
     const rejected = Array.from({ length: 700 }, (_, status) => status).flatMap((status) =>
       [true, false]
-        .filter((json) => outcomeOf({ phase: 'answer', effect: 'write', status, json }) === 'rejected')
+        .filter((json) => outcomeOf({ phase: 'response', effect: 'write', status, json }) === 'rejected')
         .map((json) => `${status} ${json}`),
     );
     const jsonOf4xx = Array.from({ length: 100 }, (_, i) => `${400 + i} true`).filter(

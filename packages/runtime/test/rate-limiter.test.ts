@@ -13,8 +13,8 @@ afterEach(() => {
 
 /** Asks for a turn; `at` tells when it came, in milliseconds from the start. */
 function ask(limiter: RateLimiter, effect: 'read' | 'write' = 'read', more: object = {}) {
-  const turn: { at?: number; error?: unknown; told: number[] } = { told: [] };
-  const onWait = (waitMs: number) => void turn.told.push(waitMs);
+  const turn: { at?: number; error?: unknown; notified: number[] } = { notified: [] };
+  const onWait = (waitMs: number) => void turn.notified.push(waitMs);
   const done = limiter.acquire(effect, { deadline: never, onWait, ...more }).then(
     () => {
       turn.at = Date.now() - now;
@@ -27,7 +27,7 @@ function ask(limiter: RateLimiter, effect: 'read' | 'write' = 'read', more: obje
 }
 
 const askMany = (limiter: RateLimiter, count: number) => Array.from({ length: count }, () => ask(limiter));
-const answer = (limiter: RateLimiter, status: number, headers: Record<string, string | number>) =>
+const response = (limiter: RateLimiter, status: number, headers: Record<string, string | number>) =>
   limiter.observe(
     status,
     new Headers(Object.entries(headers).map(([name, value]) => [`x-ratelimit-${name}`, `${value}`])),
@@ -39,7 +39,7 @@ describe('a rate limiter', () => {
     const turns = askMany(createRateLimiter(60), 60);
     await settle();
     expect(turns.map(({ at }) => at)).toEqual(Array(60).fill(0));
-    expect(turns.flatMap(({ told }) => told)).toEqual([]);
+    expect(turns.flatMap(({ notified }) => notified)).toEqual([]);
   });
 
   it('never lets more than the limit through in any 60 seconds', async () => {
@@ -66,7 +66,7 @@ describe('a rate limiter', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     const waiting = ask(limiter);
     await vi.runAllTimersAsync();
-    expect(waiting.told).toEqual([40_000]);
+    expect(waiting.notified).toEqual([40_000]);
     expect(waiting.at).toBe(60_000);
   });
 
@@ -112,7 +112,7 @@ describe('a rate limiter', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('refuses at once who cannot have a turn before the deadline', async () => {
+  it('rejects at once who cannot have a turn before the deadline', async () => {
     const limiter = createRateLimiter(1);
     await ask(limiter).done;
     const late = ask(limiter, 'write', { deadline: now + 59_999 });
@@ -127,7 +127,7 @@ describe('a rate limiter', () => {
 describe('what the supplier has counted', () => {
   it('replaces the limit', async () => {
     const limiter = createRateLimiter(1);
-    answer(limiter, 200, { limit: 3 });
+    response(limiter, 200, { limit: 3 });
     const turns = askMany(limiter, 4);
     await settle();
     expect(turns.map(({ at }) => at)).toEqual([0, 0, 0, undefined]);
@@ -137,7 +137,7 @@ describe('what the supplier has counted', () => {
     const limiter = createRateLimiter(10);
     await ask(limiter).done;
     // One request of ours, seven of theirs.
-    answer(limiter, 200, { limit: 10, remaining: 2 });
+    response(limiter, 200, { limit: 10, remaining: 2 });
     const turns = askMany(limiter, 3);
     await settle();
     expect(turns.map(({ at }) => at)).toEqual([0, 0, undefined]);
@@ -148,8 +148,8 @@ describe('what the supplier has counted', () => {
   it('is not added to what was counted already', async () => {
     const limiter = createRateLimiter(10);
     await Promise.all(askMany(limiter, 8).map(({ done }) => done));
-    answer(limiter, 200, { remaining: 5 });
-    answer(limiter, 200, { remaining: 2 });
+    response(limiter, 200, { remaining: 5 });
+    response(limiter, 200, { remaining: 2 });
     const turns = askMany(limiter, 3);
     await settle();
     expect(turns.map(({ at }) => at)).toEqual([0, 0, undefined]);
@@ -159,7 +159,7 @@ describe('what the supplier has counted', () => {
     const limiter = createRateLimiter(10);
     await Promise.all(askMany(limiter, 10).map(({ done }) => done));
     await vi.advanceTimersByTimeAsync(60_000);
-    answer(limiter, 200, { remaining: 1 });
+    response(limiter, 200, { remaining: 1 });
     const turns = askMany(limiter, 2);
     await settle();
     expect(turns.map(({ at }) => at)).toEqual([60_000, undefined]);
@@ -167,27 +167,27 @@ describe('what the supplier has counted', () => {
 
   it('holds everybody back until the reset of a 429', async () => {
     const limiter = createRateLimiter(10);
-    answer(limiter, 429, { reset: now / 1000 + 25 });
+    response(limiter, 429, { reset: now / 1000 + 25 });
     const turns = askMany(limiter, 2);
     await vi.advanceTimersByTimeAsync(24_999);
     expect(turns.map(({ at }) => at)).toEqual([undefined, undefined]);
     await vi.runAllTimersAsync();
     expect(turns.map(({ at = 0 }) => Math.floor(at / 1_000))).toEqual([25, 25]);
-    expect(turns[0]?.told).toEqual([25_000]);
+    expect(turns[0]?.notified).toEqual([25_000]);
   });
 
   it('is counted anew after the reset of a 429, whatever remained before', async () => {
     const limiter = createRateLimiter(10);
-    answer(limiter, 429, { remaining: 0, reset: now / 1000 + 25 });
+    response(limiter, 429, { remaining: 0, reset: now / 1000 + 25 });
     const turn = ask(limiter);
     await vi.runAllTimersAsync();
     expect(turn.at).toBe(25_000);
   });
 
-  it('holds nobody back by the reset of another answer', async () => {
+  it('holds nobody back by the reset of another response', async () => {
     const limiter = createRateLimiter(10);
-    answer(limiter, 200, { reset: now / 1000 + 25 });
-    answer(limiter, 500, { reset: now / 1000 + 25 });
+    response(limiter, 200, { reset: now / 1000 + 25 });
+    response(limiter, 500, { reset: now / 1000 + 25 });
     const [turn] = askMany(limiter, 1);
     await settle();
     expect(turn?.at).toBe(0);
@@ -195,8 +195,8 @@ describe('what the supplier has counted', () => {
 
   it('keeps the earlier reset when a 429 has none', async () => {
     const limiter = createRateLimiter(10);
-    answer(limiter, 429, { reset: now / 1000 + 25 });
-    answer(limiter, 429, {});
+    response(limiter, 429, { reset: now / 1000 + 25 });
+    response(limiter, 429, {});
     const turn = ask(limiter);
     await vi.runAllTimersAsync();
     expect(turn.at).toBe(25_000);
@@ -212,7 +212,7 @@ describe('what the supplier has counted', () => {
     {},
   ])('changes nothing when it makes no sense: %o', async (headers) => {
     const limiter = createRateLimiter(2);
-    answer(limiter, 200, headers);
+    response(limiter, 200, headers);
     const turns = askMany(limiter, 3);
     await settle();
     expect(turns.map(({ at }) => at)).toEqual([0, 0, undefined]);
@@ -222,7 +222,7 @@ describe('what the supplier has counted', () => {
     'takes neither the memory nor the time of a shop: %o',
     async (headers) => {
       const limiter = createRateLimiter(2);
-      for (let i = 0; i < 100; i++) answer(limiter, 200, headers);
+      for (let i = 0; i < 100; i++) response(limiter, 200, headers);
       const turn = ask(limiter);
       await vi.runAllTimersAsync();
       expect(turn.at).toBeLessThanOrEqual(60_000);
@@ -233,7 +233,7 @@ describe('what the supplier has counted', () => {
     'blocks for a minute at most: reset %s',
     async (reset) => {
       const limiter = createRateLimiter(2);
-      answer(limiter, 429, { reset });
+      response(limiter, 429, { reset });
       const turn = ask(limiter);
       await vi.runAllTimersAsync();
       expect(turn.at).toBeLessThanOrEqual(60_000);

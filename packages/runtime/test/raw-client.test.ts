@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionError, createClient } from '../src/index.ts';
-import { serve, serveAnswer, serveBytes } from './loopback.ts';
+import { serve, serveBytes, serveResponse } from './loopback.ts';
 import { apiKey, operations, type ShopOperations, supplier } from './shop.ts';
 
-type Answer = { responses: { 200: { content: { 'application/json': { id: string } } } } };
+type WholeResponse = { responses: { 200: { content: { 'application/json': { id: string } } } } };
 interface Paths {
   '/things': {
-    get: Answer & { parameters: { query?: { 'odd[]'?: string[] } } };
-    post: Answer & { requestBody: { content: { 'application/json': object } } };
+    get: WholeResponse & { parameters: { query?: { 'odd[]'?: string[] } } };
+    post: WholeResponse & { requestBody: { content: { 'application/json': object } } };
   };
 }
 
@@ -16,7 +16,7 @@ const createRaw = (options: object) =>
 
 describe('raw', () => {
   it('has the API key and the base URL, and asks for JSON', async () => {
-    const { baseUrl, received } = await serveAnswer(200, '{ "id": "1" }');
+    const { baseUrl, received } = await serveResponse(200, '{ "id": "1" }');
     const { data, response } = await createRaw({ baseUrl: `${baseUrl}/base/` }).GET('/things', {
       params: { query: { 'odd[]': ['a', 'b'] } },
     });
@@ -32,20 +32,20 @@ describe('raw', () => {
   });
 
   it('sends a body', async () => {
-    const { baseUrl, received } = await serveAnswer(201, '{ "id": "1" }');
+    const { baseUrl, received } = await serveResponse(201, '{ "id": "1" }');
     await createRaw({ baseUrl }).POST('/things', { body: { any: 'thing' } });
     expect(received).toMatchObject([{ method: 'POST', body: '{"any":"thing"}' }]);
   });
 
-  it('hands a refusal back', async () => {
-    const { baseUrl } = await serveAnswer(409, '{ "kind": "Sold" }');
+  it('hands an error response back', async () => {
+    const { baseUrl } = await serveResponse(409, '{ "kind": "Sold" }');
     const { error, response } = await createRaw({ baseUrl }).GET('/things');
     expect(error).toEqual({ kind: 'Sold' });
     expect(response).toMatchObject({ status: 409, ok: false });
   });
 
-  it.each([204, 205, 304])('hands back an answer of status %i, which can have no body', async (status) => {
-    const { baseUrl } = await serveAnswer(status, '', {});
+  it.each([204, 205, 304])('hands back a response of status %i, which can have no body', async (status) => {
+    const { baseUrl } = await serveResponse(status, '', {});
     const { data, response } = await createRaw({ baseUrl }).GET('/things');
     expect(data).toBeUndefined();
     expect(response.status).toBe(status);
@@ -57,22 +57,22 @@ describe('raw', () => {
     [599, false],
     [600, false],
     [999, false],
-  ])('hands back an answer of status %i', async (status, ok) => {
+  ])('hands back a response of status %i', async (status, ok) => {
     const fetch = async () => ({ status, headers: new Headers(), text: async () => '{}' }) as Response;
     const { response } = await createRaw({ fetch }).GET('/things');
     expect(response).toMatchObject({ status, ok });
   });
 
   it('does not follow a redirect', async () => {
-    const target = await serveAnswer(200, '{ "id": "1" }');
-    const { baseUrl } = await serveAnswer(302, '', { Location: target.baseUrl });
+    const target = await serveResponse(200, '{ "id": "1" }');
+    const { baseUrl } = await serveResponse(302, '', { Location: target.baseUrl });
     const { data, response } = await createRaw({ baseUrl }).GET('/things');
     expect(data).toBeUndefined();
     expect(response.status).toBe(302);
     expect(target.received).toEqual([]);
   });
 
-  it('gives a ConnectionError when no whole answer arrives', async () => {
+  it('gives a ConnectionError when no whole response arrives', async () => {
     const cut = 'HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{"id":';
     const baseUrl = await serveBytes((socket) => socket.end(cut));
     const call = createRaw({ baseUrl }).POST('/things', { body: {} });
@@ -99,7 +99,7 @@ describe('raw', () => {
 
 describe('middleware of raw', () => {
   it('does not touch the methods', async () => {
-    const { baseUrl, received } = await serveAnswer(200, '{ "id": "1" }');
+    const { baseUrl, received } = await serveResponse(200, '{ "id": "1" }');
     const client = createClient<Paths, ShopOperations>(supplier, operations, { apiKey, baseUrl });
     client.raw.use({
       onRequest({ request }) {

@@ -53,10 +53,10 @@ describe('a read', () => {
     expect(received).toHaveLength(4);
     expect(error).toMatchObject({ name: 'SupplierError', status: 503, outcome: 'rejected' });
     expect(error.attempts).toMatchObject([
-      { phase: 'answer', status: 500, outcome: 'rejected' },
+      { phase: 'response', status: 500, outcome: 'rejected' },
       { phase: 'headers', status: undefined, code: 'UND_ERR_SOCKET', outcome: 'unknown' },
       { phase: 'body', status: 201, outcome: 'unknown' },
-      { phase: 'answer', status: 503, outcome: 'rejected' },
+      { phase: 'response', status: 503, outcome: 'rejected' },
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('a write', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('is sent once when its answer takes too long', async () => {
+  it('is sent once when its response takes too long', async () => {
     let requests = 0;
     const baseUrl = await serveBytes(() => {});
     // Counted here: on a busy machine the server may not even have seen the request by the time it is given up.
@@ -132,7 +132,7 @@ describe('a write', () => {
     expect(await shop.addThing({ name: 'a' }, { onAttempt, maxAttempts: 1_000 })).toEqual({ id: '1' });
     expect(attempts.length).toBeGreaterThan(2);
     expect(attempts[0]).toMatchObject({ phase: 'connect', code: 'ECONNREFUSED', outcome: 'not-sent' });
-    expect(attempts.at(-1)).toMatchObject({ phase: 'answer', outcome: undefined });
+    expect(attempts.at(-1)).toMatchObject({ phase: 'response', outcome: undefined });
   });
 
   it('is in doubt for good once one of its attempts was', async () => {
@@ -145,7 +145,7 @@ describe('a write', () => {
 });
 
 describe('a write that may be repeated', () => {
-  it('is sent again after what a read would be, and while the supplier calls its refusal retryable', async () => {
+  it('is sent again after what a read would be, and while the supplier calls its error response retryable', async () => {
     const steps: Step[] = ['drop', 'retryable', 'retryable', 'retryable', 'retryable', 'retryable', 503, 200];
     const { shop, received } = await serveSteps(...steps);
     // A success that was to be empty.
@@ -159,18 +159,18 @@ describe('a write that may be repeated', () => {
     expect(received).toHaveLength(10);
   });
 
-  it('stays in doubt when it is refused in the end', async () => {
+  it('stays in doubt when it is rejected in the end', async () => {
     const { shop } = await serveSteps(500, 'retryable', 400);
     const error = await errorOf(repeatable(shop));
     expect(error).toMatchObject({ status: 400, outcome: 'unknown' });
     expect(error.message).toMatch(/; it may have been carried out: look before you resend$/);
   });
 
-  it('is refused for good when no attempt was in doubt', async () => {
+  it('is rejected for good when no attempt was in doubt', async () => {
     const { shop } = await serveSteps(429, 'retryable', 400);
     const error = await errorOf(repeatable(shop));
     expect(error).toMatchObject({ status: 400, outcome: 'rejected' });
-    expect(error.message).toBe('sweep: refused with 400; nothing was bought');
+    expect(error.message).toBe('sweep: rejected with 400; nothing was bought');
   });
 });
 
@@ -186,20 +186,20 @@ describe('maxAttempts', () => {
 describe('onAttempt', () => {
   it('is told of each attempt, the wait after it and the reason', async () => {
     const { shop } = await serveSteps(503, 'drop', 200);
-    const told: [Attempt, Pause | undefined][] = [];
-    await shop.getThing({ id: '1' }, { onAttempt: (...of) => told.push(of) });
-    expect(told).toMatchObject([
+    const notified: [Attempt, Pause | undefined][] = [];
+    await shop.getThing({ id: '1' }, { onAttempt: (...of) => notified.push(of) });
+    expect(notified).toMatchObject([
       [
-        { phase: 'answer', status: 503, outcome: 'rejected' },
+        { phase: 'response', status: 503, outcome: 'rejected' },
         { waitMs: 0, reason: '503' },
       ],
       [
         { phase: 'headers', outcome: 'unknown' },
         { waitMs: 0, reason: 'lost' },
       ],
-      [{ phase: 'answer', outcome: undefined }, undefined],
+      [{ phase: 'response', outcome: undefined }, undefined],
     ]);
-    for (const [{ startedAt, durationMs }] of told) {
+    for (const [{ startedAt, durationMs }] of notified) {
       expect(startedAt).toBeGreaterThan(0);
       expect(durationMs).toBeGreaterThanOrEqual(0);
     }
@@ -207,9 +207,9 @@ describe('onAttempt', () => {
 
   it('is told of the last attempt that there is no other', async () => {
     const { shop } = await serveSteps(400);
-    const told: unknown[][] = [];
-    await errorOf(shop.getThing({ id: '1' }, { onAttempt: (...of) => told.push(of) }));
-    expect(told).toMatchObject([[{ status: 400, outcome: 'rejected' }, undefined]]);
+    const notified: unknown[][] = [];
+    await errorOf(shop.getThing({ id: '1' }, { onAttempt: (...of) => notified.push(of) }));
+    expect(notified).toMatchObject([[{ status: 400, outcome: 'rejected' }, undefined]]);
   });
 
   it.each([
@@ -235,11 +235,11 @@ describe('onAttempt', () => {
 
   it('is told of the one attempt of a client that does not retry', async () => {
     const { baseUrl } = await serveSteps(503);
-    const told: unknown[][] = [];
+    const notified: unknown[][] = [];
     const error = await errorOf(
-      createShop({ baseUrl }).getThing({ id: '1' }, { onAttempt: (...of) => told.push(of) }),
+      createShop({ baseUrl }).getThing({ id: '1' }, { onAttempt: (...of) => notified.push(of) }),
     );
-    expect(told).toEqual([[error.attempts[0], undefined]]);
+    expect(notified).toEqual([[error.attempts[0], undefined]]);
     expect(error.attempts).toHaveLength(1);
   });
 });

@@ -21,8 +21,8 @@ afterEach(() => {
 const notSent: Partial<Failure> = { phase: 'connect', outcome: 'not-sent' };
 const lostInHeaders: Partial<Failure> = { phase: 'headers', outcome: 'unknown' };
 const lostInBody: Partial<Failure> = { phase: 'body', status: 200, outcome: 'unknown' };
-const answered = (status: number, more: Partial<Failure> = {}): Partial<Failure> => ({
-  phase: 'answer',
+const responded = (status: number, more: Partial<Failure> = {}): Partial<Failure> => ({
+  phase: 'response',
   status,
   outcome: 'rejected',
   ...more,
@@ -31,29 +31,29 @@ const answered = (status: number, more: Partial<Failure> = {}): Partial<Failure>
 /** What failed, and the reason for which each policy tries again: read, write, repeatable. */
 const table: [what: string, failure: Partial<Failure>, ...reasons: (string | undefined)[]][] = [
   ['a connection that was refused', notSent, 'not-sent', 'not-sent', 'not-sent'],
-  ['an answer that never came', lostInHeaders, 'lost', undefined, 'lost'],
-  ['an answer that was cut', lostInBody, 'lost', undefined, 'lost'],
+  ['a response that never came', lostInHeaders, 'lost', undefined, 'lost'],
+  ['a response that was cut', lostInBody, 'lost', undefined, 'lost'],
   ['a cut 429', { ...lostInBody, status: 429 }, 'lost', undefined, 'lost'],
-  ['408', answered(408), '408', undefined, '408'],
-  ['429', answered(429), '429', '429', '429'],
-  ['500', answered(500), '500', undefined, '500'],
-  ['502', answered(502), '502', undefined, '502'],
-  ['503', answered(503), '503', undefined, '503'],
-  ['504', answered(504), '504', undefined, '504'],
-  ['501', answered(501), undefined, undefined, undefined],
-  ['505', answered(505), undefined, undefined, undefined],
-  ['400', answered(400), undefined, undefined, undefined],
-  ['401', answered(401), undefined, undefined, undefined],
-  ['404', answered(404), undefined, undefined, undefined],
-  ['409', answered(409), undefined, undefined, undefined],
-  ['422', answered(422), undefined, undefined, undefined],
-  ['302', answered(302), undefined, undefined, undefined],
-  ['a success that cannot be used', answered(200, { outcome: 'unknown' }), undefined, undefined, undefined],
-  ['a redirect that is hidden', answered(0, { outcome: 'unknown' }), undefined, undefined, undefined],
-  ['a retryable 422', answered(422, { retryable: true }), undefined, undefined, 'retryable'],
-  ['a retryable 404', answered(404, { retryable: true }), undefined, undefined, 'retryable'],
-  ['a retryable 429', answered(429, { retryable: true }), '429', '429', 'retryable'],
-  ['a retryable 503', answered(503, { retryable: true }), '503', undefined, 'retryable'],
+  ['408', responded(408), '408', undefined, '408'],
+  ['429', responded(429), '429', '429', '429'],
+  ['500', responded(500), '500', undefined, '500'],
+  ['502', responded(502), '502', undefined, '502'],
+  ['503', responded(503), '503', undefined, '503'],
+  ['504', responded(504), '504', undefined, '504'],
+  ['501', responded(501), undefined, undefined, undefined],
+  ['505', responded(505), undefined, undefined, undefined],
+  ['400', responded(400), undefined, undefined, undefined],
+  ['401', responded(401), undefined, undefined, undefined],
+  ['404', responded(404), undefined, undefined, undefined],
+  ['409', responded(409), undefined, undefined, undefined],
+  ['422', responded(422), undefined, undefined, undefined],
+  ['302', responded(302), undefined, undefined, undefined],
+  ['a success that cannot be used', responded(200, { outcome: 'unknown' }), undefined, undefined, undefined],
+  ['a redirect that is hidden', responded(0, { outcome: 'unknown' }), undefined, undefined, undefined],
+  ['a retryable 422', responded(422, { retryable: true }), undefined, undefined, 'retryable'],
+  ['a retryable 404', responded(404, { retryable: true }), undefined, undefined, 'retryable'],
+  ['a retryable 429', responded(429, { retryable: true }), '429', '429', 'retryable'],
+  ['a retryable 503', responded(503, { retryable: true }), '503', undefined, 'retryable'],
   ['an abort', { ...notSent, problem: 'aborted' }, undefined, undefined, undefined],
   ['an abort in flight', { ...lostInHeaders, problem: 'aborted' }, undefined, undefined, undefined],
   ['a timeout', { ...lostInHeaders, problem: 'timeout' }, 'lost', undefined, 'lost'],
@@ -81,14 +81,14 @@ describe('the number of attempts', () => {
     [Number.NaN, 1],
   ])('with maxAttempts %s is at most %i', (maxAttempts, most) => {
     at(0);
-    const again = (tries: number) => nextTry('read', failed({ ...answered(503), tries, maxAttempts }));
+    const again = (tries: number) => nextTry('read', failed({ ...responded(503), tries, maxAttempts }));
     for (let tries = 1; tries < most; tries++) expect(again(tries)).toBeDefined();
     for (let tries = most; tries < most + 20; tries++) expect(again(tries)).toBeUndefined();
   });
 
-  it('has no bound but the deadline while the supplier calls its refusal retryable', () => {
+  it('has no bound but the deadline while the supplier calls its error response retryable', () => {
     at(0);
-    const failure = answered(422, { retryable: true, tries: 1_000 });
+    const failure = responded(422, { retryable: true, tries: 1_000 });
     expect(nextTry('repeatable', failed(failure))).toEqual({ waitMs: 0, reason: 'retryable' });
     expect(nextTry('repeatable', failed({ ...failure, maxAttempts: 1_000 }))).toBeUndefined();
   });
@@ -99,7 +99,7 @@ describe('the wait', () => {
   const ranges = [250, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000];
   const wait = (tries: number, random: number) => {
     at(random);
-    return nextTry('read', failed({ ...answered(503), tries, maxAttempts: Infinity }))?.waitMs;
+    return nextTry('read', failed({ ...responded(503), tries, maxAttempts: Infinity }))?.waitMs;
   };
 
   it.each(ranges.map((range, i) => [i + 1, range]))(
@@ -117,7 +117,7 @@ describe('the wait', () => {
 
   it('is as long as the supplier asks for, when that is longer', () => {
     at(1);
-    const again = (retryAt: number) => nextTry('read', failed({ ...answered(503), retryAt }))?.waitMs;
+    const again = (retryAt: number) => nextTry('read', failed({ ...responded(503), retryAt }))?.waitMs;
     expect(again(now + 5_000)).toBe(5_000);
     expect(again(now + 100)).toBe(250);
     expect(again(now - 5_000)).toBe(250);
@@ -125,7 +125,7 @@ describe('the wait', () => {
 
   it('must end before the deadline', () => {
     at(1);
-    const again = (failure: Partial<Failure>) => nextTry('read', failed({ ...answered(503), ...failure }));
+    const again = (failure: Partial<Failure>) => nextTry('read', failed({ ...responded(503), ...failure }));
     expect(again({ deadline: now + 251 })).toBeDefined();
     expect(again({ deadline: now + 250 })).toBeUndefined();
     expect(again({ retryAt: now + minute - 1 })).toBeDefined();
@@ -134,7 +134,7 @@ describe('the wait', () => {
   });
 });
 
-describe('what an answer says about the next request', () => {
+describe('what a response says about the next request', () => {
   const read = (status: number, headers: Record<string, string>) => {
     vi.useFakeTimers({ now });
     return retryAtOf({ status, headers: new Headers(headers), type: null, text: '' });

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type ClientOptions, createClient, type LatchkeyError, ResponseError } from '../src/index.ts';
-import { serve, serveAnswer, serveBytes } from './loopback.ts';
+import { serve, serveBytes, serveResponse } from './loopback.ts';
 import { apiKey, createShop, errorOf, operations, type ShopOperations, supplier } from './shop.ts';
 
 /** Everything that a log, a debugger or an error tracker could print of a value. */
@@ -27,15 +27,15 @@ function expectNoKeyIn(value: unknown, key = apiKey) {
   expect(printsOf(value)).not.toContain(key);
 }
 
-const failWith = async (answer: RequestListener, more: Partial<ClientOptions> = {}) => {
-  const { baseUrl } = await serve(answer);
+const failWith = async (response: RequestListener, more: Partial<ClientOptions> = {}) => {
+  const { baseUrl } = await serve(response);
   return errorOf(createShop({ baseUrl, ...more }).addThing({ name: 'a' }));
 };
 
-/** A server's answers that repeat the request's own headers, and the error that each gives. */
-const echoes: [what: string, error: string, answer: RequestListener][] = [
+/** A server's responses that repeat the request's own headers, and the error that each gives. */
+const echoes: [what: string, error: string, response: RequestListener][] = [
   [
-    'the text of a JSON refusal',
+    'the text of a JSON error response',
     'SupplierError',
     ({ headers }, response) =>
       response
@@ -43,12 +43,12 @@ const echoes: [what: string, error: string, answer: RequestListener][] = [
         .end(JSON.stringify({ kind: headers['x-api-key'], detail: `no ${headers['x-api-key']}` })),
   ],
   [
-    'the depths of a JSON refusal',
+    'the depths of a JSON error response',
     'SupplierError',
     ({ headers }, response) => response.writeHead(400).end(JSON.stringify({ request: [{ headers }] })),
   ],
   [
-    'the names of a JSON refusal',
+    'the names of a JSON error response',
     'SupplierError',
     ({ headers }, response) =>
       response
@@ -56,12 +56,12 @@ const echoes: [what: string, error: string, answer: RequestListener][] = [
         .end(JSON.stringify({ errors: { [`${headers['x-api-key']}`]: ['bad'], other: 1 } })),
   ],
   [
-    'a JSON refusal that is nothing but the key',
+    'a JSON error response that is nothing but the key',
     'SupplierError',
     ({ headers }, response) => response.writeHead(401).end(JSON.stringify(headers['x-api-key'])),
   ],
   [
-    'an HTML refusal',
+    'an HTML error response',
     'SupplierError',
     ({ headers }, response) =>
       response.writeHead(500, { 'Content-Type': 'text/html' }).end(`<pre>${JSON.stringify(headers)}</pre>`),
@@ -99,8 +99,8 @@ const echoes: [what: string, error: string, answer: RequestListener][] = [
 ];
 
 describe('the API key', () => {
-  it.each(echoes)('does not show when the server repeats it in %s', async (_, name, answer) => {
-    const error = await failWith(answer);
+  it.each(echoes)('does not show when the server repeats it in %s', async (_, name, response) => {
+    const error = await failWith(response);
     expect(error.name).toBe(name);
     expectNoKeyIn(error);
   });
@@ -131,12 +131,14 @@ describe('the API key', () => {
     });
   });
 
-  it('leaves the names of a refusal alone when it is too short to be one', async () => {
-    const refusal: RequestListener = (_, response) =>
+  it('leaves the names of an error response alone when it is too short to be one', async () => {
+    const errorResponse: RequestListener = (_, response) =>
       response.writeHead(400).end('{ "kind": "Sold", "sk-12345": 1 }');
-    expect(await failWith(refusal, { apiKey: 'k' })).toMatchObject({ kind: 'Sold' });
-    expect(await failWith(refusal, { apiKey: 'sk-1234' })).toMatchObject({ body: { 'sk-12345': 1 } });
-    expect(await failWith(refusal, { apiKey: 'sk-12345' })).toMatchObject({ body: { '[concealed]': 1 } });
+    expect(await failWith(errorResponse, { apiKey: 'k' })).toMatchObject({ kind: 'Sold' });
+    expect(await failWith(errorResponse, { apiKey: 'sk-1234' })).toMatchObject({ body: { 'sk-12345': 1 } });
+    expect(await failWith(errorResponse, { apiKey: 'sk-12345' })).toMatchObject({
+      body: { '[concealed]': 1 },
+    });
   });
 
   it('does not show when it has characters that JSON escapes', async () => {
@@ -149,7 +151,7 @@ describe('the API key', () => {
     expect(error).toMatchObject({ detail: 'Key [concealed]' });
   });
 
-  it('does not show when no whole answer arrives', async () => {
+  it('does not show when no whole response arrives', async () => {
     const cut = await serveBytes((socket) => socket.destroy());
     const stalled = await serveBytes(() => {});
     expectNoKeyIn(await errorOf(createShop({ baseUrl: cut }).getThing({ id: '1' })));
@@ -203,13 +205,13 @@ describe('the API key', () => {
   });
 
   it('is really sent, or all of this would prove nothing', async () => {
-    const { baseUrl, received } = await serveAnswer(200, '{ "id": "1" }');
+    const { baseUrl, received } = await serveResponse(200, '{ "id": "1" }');
     await createShop({ baseUrl }).getThing({ id: '1' });
     expect(JSON.stringify(received)).toContain(apiKey);
   });
 });
 
-describe('a product key in an answer that cannot be used', () => {
+describe('a product key in a response that cannot be used', () => {
   const productKey = 'AAAAA-BBBBB-CCCCC';
   const bodies = [
     [200, `{ "id": 1, "key": "${productKey}" }`, 'application/json', 'contract'],
@@ -219,7 +221,7 @@ describe('a product key in an answer that cannot be used', () => {
   ] as const;
 
   it.each(bodies)('does not show in a log, but is not lost: %i %s', async (status, body, type, problem) => {
-    const { baseUrl } = await serveAnswer(status, body, { 'Content-Type': type });
+    const { baseUrl } = await serveResponse(status, body, { 'Content-Type': type });
     const error: LatchkeyError = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
     expect(error).toMatchObject({ name: 'ResponseError', problem });
     for (const print of [

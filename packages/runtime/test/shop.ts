@@ -20,7 +20,7 @@ export const supplier: Supplier = {
     addThing: ({ name }: { name: string }) =>
       name === 'forbidden' ? { field: 'name', rule: 'allowed name', limit: 'any other' } : undefined,
   },
-  readRefusal: (_, body) => {
+  readErrorResponse: (_, body) => {
     const { kind, detail, retryable } = Object(body);
     return { kind, detail, retryable: retryable === true };
   },
@@ -87,14 +87,14 @@ export const operations = {
   sweep: { method: 'POST', path: '/sweep', result: {} },
 } as const satisfies Record<string, Operation>;
 
-type Answers<Body> = { responses: { 200: { content: { 'application/json': Body } } } };
+type Responses<Body> = { responses: { 200: { content: { 'application/json': Body } } } };
 type Thing = { id: string; size?: number };
 type NewThing = { name: string; count?: number; note?: string | null };
 
 /** What openapi-typescript would make of these operations. */
 export interface ShopOperations {
-  getThing: Answers<Thing> & { parameters: { path: { id: string }; query?: { lang?: string } } };
-  listThings: Answers<Thing[]> & {
+  getThing: Responses<Thing> & { parameters: { path: { id: string }; query?: { lang?: string } } };
+  listThings: Responses<Thing[]> & {
     parameters: {
       path?: never;
       query?: {
@@ -106,8 +106,8 @@ export interface ShopOperations {
       };
     };
   };
-  addThing: Answers<Thing> & { requestBody: { content: { 'application/json': NewThing } } };
-  changeThing: Answers<Thing> & {
+  addThing: Responses<Thing> & { requestBody: { content: { 'application/json': NewThing } } };
+  changeThing: Responses<Thing> & {
     parameters: { path: { id: string } };
     requestBody: { content: { 'application/json': NewThing } };
   };

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ConnectionError } from '../src/index.ts';
-import { serve, serveAnswer, serveBytes } from './loopback.ts';
+import { serve, serveBytes, serveResponse } from './loopback.ts';
 import { createShop, errorOf } from './shop.ts';
 
 const headersOnly = 'HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n';
@@ -13,7 +13,7 @@ describe('a call that takes longer than timeoutMs', () => {
     const error = await errorOf(createShop({ baseUrl, timeoutMs: 20 }).getThing({ id: '1' }));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ operation: 'getThing', problem: 'timeout', status: undefined });
-    expect(error.message).toBe('getThing: no whole answer, timeout (headers); you may resend');
+    expect(error.message).toBe('getThing: no whole response, timeout (headers); you may resend');
     expect(error).not.toHaveProperty('cause');
   });
 
@@ -50,7 +50,7 @@ describe('a call that takes longer than timeoutMs', () => {
 
 describe("the caller's signal", () => {
   it('ends a call before anything is sent when it is aborted already', async () => {
-    const { baseUrl, received } = await serveAnswer(200, '{ "id": "1" }');
+    const { baseUrl, received } = await serveResponse(200, '{ "id": "1" }');
     const signal = AbortSignal.abort();
     const error = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }, { signal }));
     expect(error).toBeInstanceOf(ConnectionError);
@@ -100,8 +100,8 @@ describe("the caller's signal", () => {
   it('is let go of when the call ends, however it ends', async () => {
     const { signal } = new AbortController();
     const listeners: number[] = [];
-    const good = await serveAnswer(200, '{ "id": "1" }');
-    const bad = await serveAnswer(500, '');
+    const good = await serveResponse(200, '{ "id": "1" }');
+    const bad = await serveResponse(500, '');
     const cut = await serveBytes((socket) => socket.destroy());
     const stalled = await serveBytes(() => {});
     for (const baseUrl of [good.baseUrl, bad.baseUrl, cut, stalled]) {
@@ -118,7 +118,7 @@ describe("the caller's signal", () => {
 
   it('does nothing to a call that has ended', async () => {
     const controller = new AbortController();
-    const { baseUrl } = await serveAnswer(200, '{ "id": "1" }');
+    const { baseUrl } = await serveResponse(200, '{ "id": "1" }');
     const { signal } = controller;
     expect(await createShop({ baseUrl }).getThing({ id: '1' }, { signal })).toEqual({ id: '1' });
     controller.abort();
@@ -136,7 +136,7 @@ it('leaves no timer behind that keeps the process alive', async () => {
   expect(timers()).toBe(before);
 });
 
-it('sends once, even when the answer is bad', async () => {
+it('sends once, even when the response is bad', async () => {
   const { baseUrl, received } = await serve((_, response) => response.destroy());
   await errorOf(createShop({ baseUrl }).addThing({ name: 'a' }));
   expect(received).toHaveLength(1);

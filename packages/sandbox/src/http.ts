@@ -13,13 +13,13 @@ export interface SandboxRequest {
   readonly tooLarge?: boolean;
 }
 
-/** An answer on its way to the wire. */
+/** A response on its way to the wire. */
 export interface SandboxResponse {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
-  /** How the connection fails instead of carrying, or while it carries, the answer. */
+  /** How the connection fails instead of carrying, or while it carries, the response. */
   readonly breakage?: Breakage;
 }
 
@@ -33,11 +33,11 @@ export type Breakage =
   | { readonly kind: 'stall' }
   | { readonly kind: 'cut'; readonly afterBytes: number };
 
-/** Where an answer breaks off: at least its last byte does not come, or it would be whole. */
+/** Where a response breaks off: at least its last byte does not come, or it would be whole. */
 export const cutAt = ({ afterBytes }: { readonly afterBytes: number }, body: Uint8Array): number =>
   Math.max(0, Math.min(afterBytes, body.length - 1));
 
-/** An answer as a handler gives it: `body` is any JSON, or the text of a web page. */
+/** A response as a handler gives it: `body` is any JSON, or the text of a web page. */
 export interface Reply {
   readonly status: number;
   readonly headers?: { readonly [name: string]: string };

@@ -30,7 +30,7 @@ export interface SandboxHandlers {
 const documents = { kinguin: kinguinDocument, '8keys': eightKeysDocument } as const;
 
 /**
- * Both suppliers inside a test, without a port, in Node and in browsers: MSW answers at the suppliers' own URLs,
+ * Both suppliers inside a test, without a port, in Node and in browsers: MSW responds at the suppliers' own URLs,
  * production and sandbox, which share their orders. All is kept in memory.
  *
  * What happens as time goes by is seen to with the next request, and by `control.advanceTime`.
@@ -40,11 +40,11 @@ export async function sandboxHandlers({
   ...options
 }: SandboxHandlersOptions = {}): Promise<SandboxHandlers> {
   const sandbox = await createSandbox({ ...options, catalog, store: memoryStore() });
-  const connection: Connection = { refusesUntil: 0 };
+  const connection: Connection = { rejectsUntil: 0 };
   const handlers = (['kinguin', '8keys'] as const).flatMap((supplier) =>
     documents[supplier].servers.map(({ url }) =>
       http.all(`${url}/*`, ({ request }) =>
-        answer(sandbox, supplier, new URL(url).pathname, request, connection),
+        respond(sandbox, supplier, new URL(url).pathname, request, connection),
       ),
     ),
   );
@@ -53,17 +53,17 @@ export async function sandboxHandlers({
 
 interface Connection {
   /** By the machine's clock. */
-  refusesUntil: number;
+  rejectsUntil: number;
 }
 
-async function answer(
+async function respond(
   sandbox: Sandbox,
   supplier: SupplierName,
   base: string,
   request: Request,
   connection: Connection,
 ): Promise<Response> {
-  if (Date.now() < connection.refusesUntil) return HttpResponse.error();
+  if (Date.now() < connection.rejectsUntil) return HttpResponse.error();
   const { pathname, search } = new URL(request.url);
   const response = await sandbox.handle(supplier, {
     method: request.method,
@@ -74,7 +74,7 @@ async function answer(
   });
   const { breakage } = response;
   if (breakage?.kind === 'stall') return silence(request.signal);
-  if (breakage?.kind === 'refuse') connection.refusesUntil = Date.now() + breakage.forMs;
+  if (breakage?.kind === 'refuse') connection.rejectsUntil = Date.now() + breakage.forMs;
   if (breakage && breakage.kind !== 'cut') return HttpResponse.error();
   const bytes = new TextEncoder().encode(response.body);
   return new HttpResponse(breakage ? cut(bytes, cutAt(breakage, bytes)) : bytes, {
@@ -103,6 +103,6 @@ const cut = (bytes: Uint8Array, afterBytes: number): ReadableStream<Uint8Array> 
   new ReadableStream({
     start(controller) {
       controller.enqueue(bytes.subarray(0, afterBytes));
-      setTimeout(() => controller.error(new TypeError('The answer is cut.')), FLUSH_MS);
+      setTimeout(() => controller.error(new TypeError('The response is cut.')), FLUSH_MS);
     },
   });

@@ -6,14 +6,14 @@ import { cutAt, type SandboxRequest, type SandboxResponse } from './http.ts';
 /** The longest body that is read, in bytes; the longest order that fits the contract is a tenth of it. */
 const MOST_BYTES = 1_048_576;
 
-/** Answers the requests below a path of one segment. */
-export type Answer = (request: SandboxRequest) => Promise<SandboxResponse>;
+/** Responses the requests below a path of one segment. */
+export type AnyResponse = (request: SandboxRequest) => Promise<SandboxResponse>;
 
 export interface ServerOptions {
   readonly host: string;
   readonly port: number;
   /** By the first segment of the path. */
-  readonly mounts: { readonly [segment: string]: Answer };
+  readonly mounts: { readonly [segment: string]: AnyResponse };
 }
 
 export interface Server {
@@ -28,14 +28,14 @@ export async function listen({ host, port, mounts }: ServerOptions): Promise<Ser
   /** Requests that are being worked on. */
   const open = new Set<Promise<void>>();
   const server = createServer((request, response) => {
-    const answering = answer(request, response, mounts, refuse)
+    const responding = respond(request, response, mounts, refuse)
       .catch((error) => {
         // A client may go away at any time.
         if (!request.socket.destroyed) console.error(error);
         request.socket.destroy();
       })
-      .finally(() => open.delete(answering));
-    open.add(answering);
+      .finally(() => open.delete(responding));
+    open.add(responding);
   });
   server.listen(port, host);
   await once(server, 'listening');
@@ -45,7 +45,7 @@ export async function listen({ host, port, mounts }: ServerOptions): Promise<Ser
     clearTimeout(reopening);
     reopening = setTimeout(() => server.listen(address.port, host), ms);
   };
-  /** Open connections stay: their answers may be on the way. */
+  /** Open connections stay: their responses may be on the way. */
   const refuse = (forMs: number) => {
     if (server.listening) server.close();
     reopenIn(forMs);
@@ -66,7 +66,7 @@ export async function listen({ host, port, mounts }: ServerOptions): Promise<Ser
   };
 }
 
-async function answer(
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   mounts: ServerOptions['mounts'],
@@ -79,7 +79,7 @@ async function answer(
   if (!mounted) {
     const names = Object.keys(mounts).map((name) => `/${name}`);
     response.writeHead(404, { 'content-type': 'text/plain' });
-    response.end(`Nothing is here. The sandbox answers below ${names.join(', ')}.\n`);
+    response.end(`Nothing is here. The sandbox responds below ${names.join(', ')}.\n`);
     return;
   }
   const headers = request.headers as SandboxRequest['headers'];
@@ -88,7 +88,7 @@ async function answer(
   send(request, response, reply, tooLarge);
 }
 
-/** Reads on to the end of a body that is too large, so that the client gets to the answer. */
+/** Reads on to the end of a body that is too large, so that the client gets to the response. */
 function readBody(request: IncomingMessage): Promise<{ body: string; tooLarge: boolean }> {
   const chunks: Buffer[] = [];
   let length = 0;

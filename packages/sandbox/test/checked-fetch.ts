@@ -22,7 +22,7 @@ export const validatorAt = (name: string, pointer: string[]): ValidateFunction =
   return validator;
 };
 
-/** Which operations answered with which status: `8keys placeOrder 201`. */
+/** Which operations responded with which status: `8keys placeOrder 201`. */
 export const seen = new Set<string>();
 
 type Json = Record<string, unknown>;
@@ -38,7 +38,7 @@ function follow(document: Json, pointer: string[]): { pointer: string[]; value: 
   return follow(document, target);
 }
 
-/** Fails the test when an answer is not one that the contract describes: status, media type, headers, body. */
+/** Fails the test when a response is not one that the contract describes: status, media type, headers, body. */
 async function expectDescribed(supplier: keyof typeof documents, request: Request, response: Response) {
   const document = documents[supplier] as unknown as Json;
   const path = new URL(request.url).pathname.replace(/^\/[^/]+/, '');
@@ -49,7 +49,7 @@ async function expectDescribed(supplier: keyof typeof documents, request: Reques
   const method = request.method.toLowerCase();
   const operation = (document.paths as Record<string, Record<string, Json>>)[template]?.[method];
   const label = `${supplier} ${operation?.operationId ?? `${method} ${template}`} ${response.status}`;
-  // A method that no operation has must answer as the path's other operations describe it.
+  // A method that no operation has must respond as the path's other operations describe it.
   const place = operation ? method : (Object.keys(Object((document.paths as Json)[template]))[0] as string);
   const { pointer, value } = follow(document, ['paths', template, place, 'responses', `${response.status}`]);
   expect(value, `${label} is not described`).toBeDefined();
@@ -70,7 +70,7 @@ async function expectDescribed(supplier: keyof typeof documents, request: Reques
   }
 }
 
-/** A `fetch` that lets no answer pass that the contract does not describe. */
+/** A `fetch` that lets no response pass that the contract does not describe. */
 export const checkedFetch =
   (supplier: keyof typeof documents): typeof fetch =>
   async (input, init) => {

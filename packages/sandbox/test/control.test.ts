@@ -3,24 +3,24 @@ import addFormats from 'ajv-formats';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { document } from '../src/control/document.ts';
 import type { Fault, RunningSandbox } from '../src/index.ts';
-import { type Answer, caller, controller, type Sent, start } from './start.ts';
+import { type AnyResponse, caller, controller, type Sent, start } from './start.ts';
 
 let sandbox: RunningSandbox;
-let control: (method: string, path: string, sent?: Sent) => Promise<Answer>;
+let control: (method: string, path: string, sent?: Sent) => Promise<AnyResponse>;
 beforeEach(async () => {
   sandbox = await start();
   const send = controller(sandbox);
   control = async (method, path, sent) => {
-    const answer = await send(method, path, sent);
-    expectDescribed(method, path, answer);
-    return answer;
+    const response = await send(method, path, sent);
+    expectDescribed(method, path, response);
+    return response;
   };
 });
 
 const ajv = addFormats.default(new Ajv2020({ strict: false }));
 ajv.addSchema(document, 'https://control.test/');
-/** Answers of control must be as its own document says. */
-function expectDescribed(method: string, path: string, { status, body }: Answer) {
+/** Responses of control must be as its own document says. */
+function expectDescribed(method: string, path: string, { status, body }: AnyResponse) {
   const paths = Object.entries(document.paths as Record<string, Record<string, { responses: object }>>);
   const fits = (template: string) =>
     new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path.split('?')[0] ?? '');
@@ -230,7 +230,7 @@ describe('Control', () => {
       'cannot hit',
     ],
     ['a failure that nobody has', { kind: 'failure', failure: 'OrderLost' }, 'body.failure must be one of'],
-  ])('refuses a fault with %s, and says what is wrong', async (_, fault, message) => {
+  ])('rejects a fault with %s, and says what is wrong', async (_, fault, message) => {
     const { status, body } = await control('POST', '/faults', { body: fault });
     expect(status).toBe(400);
     expect(body.message).toContain(message);

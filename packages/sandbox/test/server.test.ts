@@ -17,15 +17,15 @@ describe('A sandbox that listens', () => {
   it('says where to go instead', async () => {
     const { url } = await start();
     for (const path of ['/', '/amazon/orders', '/__proto__', '/constructor/x']) {
-      const answer = await fetch(url + path);
-      expect([answer.status, await answer.text()]).toEqual([
+      const response = await fetch(url + path);
+      expect([response.status, await response.text()]).toEqual([
         404,
         expect.stringContaining('/kinguin, /8keys, /control'),
       ]);
     }
   });
 
-  it('refuses a port that is taken', async () => {
+  it('rejects a port that is taken', async () => {
     const { port } = await start();
     await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
@@ -46,8 +46,8 @@ describe('A sandbox that listens', () => {
     };
     const post = (bytes: number) =>
       fetch(`${sandbox.baseUrls['8keys']}/orders`, { method: 'POST', headers, body: 'x'.repeat(bytes) });
-    const refused = await post(1_048_577);
-    expect([refused.status, await refused.json()]).toEqual([
+    const rejected = await post(1_048_577);
+    expect([rejected.status, await rejected.json()]).toEqual([
       422,
       expect.objectContaining({ message: expect.any(String) }),
     ]);
@@ -55,13 +55,16 @@ describe('A sandbox that listens', () => {
     expect((await controller(sandbox)('GET', '/time')).status).toBe(200);
   });
 
-  it('answers what nobody can read as its supplier does', async () => {
+  it('responses what nobody can read as its supplier does', async () => {
     const { baseUrls } = await start();
     const headers = { 'x-api-key': 'sandbox-kinguin', 'content-type': 'application/json' };
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
     const body = `{"products":${deep}}`;
-    const refused = await fetch(`${baseUrls.kinguin}/v2/order`, { method: 'POST', headers, body });
-    expect([refused.status, await refused.json()]).toEqual([400, expect.objectContaining({ kind: 'Http' })]);
+    const rejected = await fetch(`${baseUrls.kinguin}/v2/order`, { method: 'POST', headers, body });
+    expect([rejected.status, await rejected.json()]).toEqual([
+      400,
+      expect.objectContaining({ kind: 'Http' }),
+    ]);
 
     const asked = await fetch(`${baseUrls['8keys']}/orders/%E0%A4%A`, {
       headers: { authorization: 'Bearer sandbox-8keys', accept: 'application/json' },
@@ -105,31 +108,34 @@ describe('A sandbox that listens', () => {
     expect((await fetch(`${sandbox.baseUrls.kinguin}/v1/order`)).status).toBe(401);
   });
 
-  it('tells what goes wrong in itself, and answers 500', async () => {
+  it('tells what goes wrong in itself, and responds with 500', async () => {
     const sandbox = await start();
-    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
-    onTestFinished(() => told.mockRestore());
+    const notified = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => notified.mockRestore());
     const failure = new Error('The disk is full.');
     const broken = vi.spyOn(sandbox.markets.kinguin.store, 'listOrders').mockImplementation(() => {
       throw failure;
     });
     onTestFinished(() => broken.mockRestore());
-    const answer = await fetch(`${sandbox.baseUrls.kinguin}/v1/order`, {
+    const response = await fetch(`${sandbox.baseUrls.kinguin}/v1/order`, {
       headers: { 'x-api-key': 'sandbox-kinguin' },
     });
-    expect([answer.status, await answer.json()]).toEqual([500, expect.objectContaining({ kind: 'Error' })]);
-    expect(told).toHaveBeenCalledWith(failure);
+    expect([response.status, await response.json()]).toEqual([
+      500,
+      expect.objectContaining({ kind: 'Error' }),
+    ]);
+    expect(notified).toHaveBeenCalledWith(failure);
   });
 
   it('goes on when what it does of itself fails, and tells', async () => {
-    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
-    onTestFinished(() => told.mockRestore());
+    const notified = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => notified.mockRestore());
     const sandbox = await start();
     const { store } = sandbox.markets['8keys'];
     const broken = vi.spyOn(store, 'dueOrders').mockImplementation(() => {
       throw new Error('The disk is full.');
     });
-    await expect.poll(() => told.mock.calls.length).toBeGreaterThan(0);
+    await expect.poll(() => notified.mock.calls.length).toBeGreaterThan(0);
     broken.mockRestore();
     expect((await controller(sandbox)('GET', '/time')).status).toBe(200);
   });

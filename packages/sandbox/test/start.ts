@@ -16,7 +16,7 @@ export async function start(options: StartOptions = {}): Promise<RunningSandbox>
   return sandbox;
 }
 
-export interface Answer {
+export interface AnyResponse {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: any JSON
@@ -36,10 +36,10 @@ const credentials = {
   }),
 };
 
-/** Sends requests over HTTP, as a shop would; answers that the contract does not describe fail the test. */
+/** Sends requests over HTTP, as a shop would; responses that the contract does not describe fail the test. */
 export const caller =
   (sandbox: RunningSandbox, supplier: 'kinguin' | '8keys') =>
-  async (method: string, path: string, { body, headers }: Sent = {}): Promise<Answer> => {
+  async (method: string, path: string, { body, headers }: Sent = {}): Promise<AnyResponse> => {
     const response = await checkedFetch(supplier)(sandbox.baseUrls[supplier] + path, {
       method,
       headers: {
@@ -55,7 +55,7 @@ export const caller =
 /** Sends requests to control. */
 export const controller =
   (sandbox: RunningSandbox) =>
-  async (method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Answer> =>
+  async (method: string, path: string, { body, headers = {} }: Sent = {}): Promise<AnyResponse> =>
     read(
       await fetch(sandbox.baseUrls.control + path, {
         method,
@@ -64,7 +64,7 @@ export const controller =
       }),
     );
 
-async function read(response: Response): Promise<Answer> {
+async function read(response: Response): Promise<AnyResponse> {
   const { status, headers } = response;
   const text = await response.text();
   const isJson = headers.get('content-type')?.startsWith('application/json');

@@ -29,13 +29,13 @@ const suppliers = {
   '8keys': { source: 'eightKeys', inputs: { productId: 1, soldOutProductId: 6, maxPriceCents: 1_000 } },
 } as const;
 
-/** Where Redocly finds fault with an answer that the contract allows, and why. */
+/** Where Redocly finds fault with a response that the contract allows, and why. */
 const gaps: { readonly [file: string]: string } = {
   '8keys/workflows/out-of-stock.arazzo.yaml':
     'Redocly takes a schema that names members for closed; the body of an error of 8keys may have any',
 };
 
-/** Has Redocly play a workflow. It fails when a step does, or an answer is none that the contract describes. */
+/** Has Redocly play a workflow. It fails when a step does, or a response is none that the contract describes. */
 async function play(sandbox: RunningSandbox, file: string): Promise<string> {
   const supplier = dirname(dirname(file)) as keyof typeof suppliers;
   const { source, inputs } = suppliers[supplier];

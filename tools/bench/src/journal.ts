@@ -10,8 +10,8 @@ import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal } from '@lat
 import { sqliteJournal } from '@latchkey/orders/sqlite';
 import { measure, round } from './measure.ts';
 
-/** What the suppliers answer to each request of a purchase that goes well. */
-const answers: { readonly [request: string]: unknown } = {
+/** What the suppliers respond to each request of a purchase that goes well. */
+const bodies: { readonly [request: string]: unknown } = {
   'POST /orders': { order_id: 1 },
   'GET /orders/1': {
     id: 1,
@@ -34,8 +34,8 @@ export async function journalTable() {
   const server = createServer((request: IncomingMessage, response) => {
     // The body first, as a supplier does.
     request.resume().on('end', () => {
-      const answer = JSON.stringify(answers[`${request.method} ${request.url}`]);
-      response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
+      const body = JSON.stringify(bodies[`${request.method} ${request.url}`]);
+      response.writeHead(200, { 'content-type': 'application/json' }).end(body);
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

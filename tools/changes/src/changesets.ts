@@ -51,8 +51,8 @@ function parse(file: string, text: string) {
 }
 
 function faultOf({ releases, summary }: Changeset, packages: readonly Package[]): string | undefined {
-  const stranger = releases.find(({ name }) => !packages.some((known) => known.name === name));
-  if (stranger) return `${stranger.name} is no package that is published.`;
+  const unlisted = releases.find(({ name }) => !packages.some((known) => known.name === name));
+  if (unlisted) return `${unlisted.name} is no package that is published.`;
   if (releases.length > 0 && !summary.trim())
     return 'it has no sentence, and that is what the changelog would say.';
 }

@@ -13,10 +13,10 @@ const openings = {
 
 /** The text of a changeset: the packages, a sentence, and what it rests on. Only words change in a patch. */
 export function changesetText({ api, verdict, findings }: ApiReport, releases: readonly Release[]): string {
-  const told = findings.filter((finding) =>
+  const notified = findings.filter((finding) =>
     isAtLeast(finding.verdict, verdict === 'patch' ? 'patch' : 'minor'),
   );
-  const lines = told.map(
+  const lines = notified.map(
     (finding) => `- ${finding.verdict === 'major' ? '**Breaking:** ' : ''}${describeFinding(finding)}`,
   );
   return `---

@@ -27,9 +27,9 @@ The parts of a run, to make it smaller:
   --kills N          buyers killed, buyers frozen, and sandboxes killed: N each (default: by --orders)
   --processes N      processes that buy at the same time (default 2)
   --workers N        purchases that each of them has under way at once (default 48)
-  --duplicates D     what Kinguin answers to an external id that is taken: 400, 409, 422, or accept, as it is
+  --duplicates D     what Kinguin responds to an external id that is taken: 400, 409, 422, or accept, as it is
                      not documented to do (default: one of the three, by the seed)
-  --rate-limit N     requests a minute that 8keys answers; or none (default: by the seed)
+  --rate-limit N     requests a minute that 8keys responds; or none (default: by the seed)
 
 Purchases, prices, faults by request and the moments of kills follow from the seed. Processes and sockets have
 a timing of their own: the same seed makes the same plan, not the same run. A failure is printed with its seed
@@ -51,7 +51,7 @@ export interface Arguments {
 
 type Duplicates = Scenario['duplicates'];
 
-const refusals = [
+const errorResponses = [
   [400, 1],
   [409, 1],
   [422, 1],
@@ -78,7 +78,7 @@ export function readArguments(args: readonly string[]): Arguments {
     return chance(of, 'rate limit') < 0.25 ? LIMITED_REQUESTS_PER_MINUTE : null;
   };
   const duplicatesOf = (of: number): Duplicates => {
-    const byDefault = String(choose(of, 'duplicates', refusals));
+    const byDefault = String(choose(of, 'duplicates', errorResponses));
     const [word] = list('duplicates', values.duplicates ?? byDefault, ['400', '409', '422', 'accept']);
     return (word === 'accept' ? word : Number(word)) as Duplicates;
   };

@@ -31,8 +31,8 @@ export interface BuyerNews {
 const MOST_TRIES = 3;
 
 /**
- * How likely it tries again what was refused. Mostly a refusal is the end: calling again would bring to light, and
- * mend, an order that there is in spite of it.
+ * How likely it tries again what was rejected. Mostly an error response is the end: calling again would bring to light, and
+ * fix, an order that there is in spite of it.
  */
 const TRIES_AGAIN = 0.25;
 

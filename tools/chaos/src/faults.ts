@@ -11,12 +11,12 @@ interface Hazard {
 
 const pages = (when: 'before' | 'after') =>
   ([500, 502, 503] as const).flatMap((status) =>
-    (['json', 'html'] as const).map((format) => ({ kind: 'answer', status, format, when }) as const),
+    (['json', 'html'] as const).map((format) => ({ kind: 'response', status, format, when }) as const),
   );
 
 /** What goes wrong, and how often. Placing is where it costs money: it is hit most. */
 const hazards = {
-  refuse: { placing: 0.001, any: 0.0005, kinds: [{ kind: 'refuse', forMs: 80 }] },
+  reject: { placing: 0.001, any: 0.0005, kinds: [{ kind: 'refuse', forMs: 80 }] },
   'reset-before': { placing: 0.02, any: 0.004, kinds: [{ kind: 'reset', when: 'before' }] },
   'reset-after': { placing: 0.03, any: 0.004, kinds: [{ kind: 'reset', when: 'after' }] },
   cut: {

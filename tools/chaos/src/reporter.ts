@@ -37,7 +37,7 @@ const progressText = (label: string, progress: Progress) => {
   const { total, endings, hits } = progress;
   return (
     `${label}: ${number(sum(endings))} of ${number(total)}, bought ${number(endings.bought)}, ` +
-    `refused ${number(endings.refused)}, in doubt ${number(endings['in doubt'])}; ` +
+    `rejected ${number(endings.rejected)}, in doubt ${number(endings['in doubt'])}; ` +
     `faults ${number(sum(hits))}; ${incidentsText(progress)}`
   );
 };

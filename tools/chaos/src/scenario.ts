@@ -18,7 +18,7 @@ export interface Scenario {
   readonly workers: number;
   /** 8keys' limit, kept on both sides; null for none. */
   readonly requestsPerMinute: number | null;
-  /** What Kinguin answers to a second order with the same external id. */
+  /** What Kinguin responds to a second order with the same external id. */
   readonly duplicates: KinguinSettings['duplicateExternalId'];
 }
 

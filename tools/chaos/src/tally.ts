@@ -18,7 +18,7 @@ export type Hits = Readonly<Partial<Record<FaultName, number>>>;
 /** Counts what the processes of a run tell. */
 export function createTally(total: number) {
   const endings = new Map<string, Ending>();
-  const byEnding: Record<Ending, number> = { bought: 0, refused: 0, 'in doubt': 0 };
+  const byEnding: Record<Ending, number> = { bought: 0, rejected: 0, 'in doubt': 0 };
   const incidents: Record<Incident['kind'], number> = {
     'kill buyer': 0,
     'freeze buyer': 0,
@@ -28,7 +28,7 @@ export function createTally(total: number) {
   return {
     /** How many purchases have ended in any way. */
     settled: () => endings.size,
-    /** The references of those that are bought or refused. */
+    /** The references of those that are bought or rejected. */
     over: () => [...endings].filter(([, ending]) => ending !== 'in doubt').map(([reference]) => reference),
     setEnding(reference: string, ending: Ending) {
       const before = endings.get(reference);

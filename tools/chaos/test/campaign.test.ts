@@ -37,12 +37,12 @@ it('gives up a run in which nothing ends, and says which purchases are open', as
   );
 });
 
-const lostAnswers = ['--orders', '60', '--kills', '0', '--faults', 'reset-after,cut,error-after'];
+const lostResponses = ['--orders', '60', '--kills', '0', '--faults', 'reset-after,cut,error-after'];
 
 it(
   'finds orders placed twice by a client that sends again without an external id',
   async () => {
-    const { findings } = await run(...lostAnswers, '--buyer', 'retry-loop');
+    const { findings } = await run(...lostResponses, '--buyer', 'retry-loop');
     expect(findings.placedTwice, `LATCHKEY_SEED=${seed}`).not.toEqual([]);
     expect(findings.unreported).not.toEqual([]);
   },
@@ -50,9 +50,9 @@ it(
 );
 
 it(
-  'finds orders lost by a client that takes the refusal of its second try for the end',
+  'finds orders lost by a client that takes the error response of its second try for the end',
   async () => {
-    const { findings } = await run(...lostAnswers, '--buyer', 'retry-loop+id');
+    const { findings } = await run(...lostResponses, '--buyer', 'retry-loop+id');
     expect(findings.placedTwice, `LATCHKEY_SEED=${seed}`).toEqual([]);
     expect(findings.lost).not.toEqual([]);
   },

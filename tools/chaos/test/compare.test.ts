@@ -27,7 +27,7 @@ const counts = (findings: ReturnType<typeof compare>) =>
 
 it('finds nothing when both sides have the same', () => {
   expect(isWell(compareWith([order], receipt))).toBe(true);
-  expect(isWell(compareWith([], { ending: 'refused', keys: [] }))).toBe(true);
+  expect(isWell(compareWith([], { ending: 'rejected', keys: [] }))).toBe(true);
 });
 
 it.each<[string, readonly LedgerOrder[], Receipt | undefined, object]>([
@@ -37,7 +37,7 @@ it.each<[string, readonly LedgerOrder[], Receipt | undefined, object]>([
     receipt,
     { placedTwice: 1, unreported: 1, wrong: 1 },
   ],
-  ['an order taken for refused', [order], { ending: 'refused', keys: [] }, { lost: 1, unreported: 2 }],
+  ['an order taken for rejected', [order], { ending: 'rejected', keys: [] }, { lost: 1, unreported: 2 }],
   ['a key that is missing', [order], { ...receipt, keys: ['k1'] }, { lost: 1, unreported: 1 }],
   ['a key that nobody sold', [order], { ...receipt, keys: ['k1', 'k2', 'k9'] }, { wrong: 1 }],
   ['a key taken for two', [order], { ...receipt, keys: ['k1', 'k2', 'k2'] }, { wrong: 1 }],
@@ -46,7 +46,7 @@ it.each<[string, readonly LedgerOrder[], Receipt | undefined, object]>([
   ['a purchase without an order', [], { ending: 'bought', keys: [] }, { wrong: 1 }],
   ['a purchase in doubt', [], { ending: 'in doubt', keys: [] }, { unresolved: 1 }],
   ['a purchase that is not in the books', [order], undefined, { unresolved: 1, lost: 1, unreported: 2 }],
-  ['an order that nobody wanted', [{ ...order, number: 4 }], { ending: 'refused', keys: [] }, { wrong: 1 }],
+  ['an order that nobody wanted', [{ ...order, number: 4 }], { ending: 'rejected', keys: [] }, { wrong: 1 }],
 ])('finds %s', (_, orders, given, found) => {
   expect(counts(compareWith(orders, given))).toEqual(found);
 });

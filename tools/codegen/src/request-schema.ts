@@ -105,8 +105,8 @@ interface Fault {
 
 function uncheckable(node: SpecSchema, schema: SpecSchema): Fault[] {
   const faults: Fault[] = [];
-  const refuse = (what: string, keyword?: string, why = cannotCheck) => faults.push({ what, keyword, why });
-  if (typeof schema !== 'object') refuse(`"${schema}" as a schema`);
+  const reject = (what: string, keyword?: string, why = cannotCheck) => faults.push({ what, keyword, why });
+  if (typeof schema !== 'object') reject(`"${schema}" as a schema`);
   const known = new Set<string>([
     ...checked,
     ...annotations,
@@ -115,10 +115,10 @@ function uncheckable(node: SpecSchema, schema: SpecSchema): Fault[] {
     'properties',
     'items',
   ]);
-  for (const keyword in schema) if (!known.has(keyword)) refuse(`"${keyword}"`);
+  for (const keyword in schema) if (!known.has(keyword)) reject(`"${keyword}"`);
   if (node !== schema) {
     for (const keyword in node) {
-      if (keyword !== '$ref' && !annotations.has(keyword)) refuse(`"${keyword}" beside "$ref"`);
+      if (keyword !== '$ref' && !annotations.has(keyword)) reject(`"${keyword}" beside "$ref"`);
     }
   }
 
@@ -127,19 +127,19 @@ function uncheckable(node: SpecSchema, schema: SpecSchema): Fault[] {
     const fitting = Object.hasOwn(typeOf, keyword) ? typeOf[keyword] : undefined;
     if (fitting && !(types.length === 1 && fitting.includes(types[0] as string))) {
       const why = 'the client would apply it to other types too';
-      refuse(`"${keyword}" without "type: ${fitting[0]}"`, keyword, why);
+      reject(`"${keyword}" without "type: ${fitting[0]}"`, keyword, why);
     }
   }
   if (![undefined, true, false].includes(schema.additionalProperties as boolean | undefined))
-    refuse('a schema as "additionalProperties"', 'additionalProperties');
+    reject('a schema as "additionalProperties"', 'additionalProperties');
   if (schema.format && !schema.pattern && !Object.hasOwn(formats, schema.format as string))
-    refuse(`"format: ${schema.format}" without a "pattern"`, 'format');
+    reject(`"format: ${schema.format}" without a "pattern"`, 'format');
   for (const keyword of ['enum', 'const']) {
     if ([schema[keyword]].flat().some((value) => typeof value === 'object' && value !== null))
-      refuse('an object or array as a value of "enum" or "const"', keyword);
+      reject('an object or array as a value of "enum" or "const"', keyword);
   }
   if (typeof schema.pattern === 'string' && !isPattern(schema.pattern))
-    refuse(`"pattern: ${schema.pattern}"`, 'pattern', 'it is no regular expression');
+    reject(`"pattern: ${schema.pattern}"`, 'pattern', 'it is no regular expression');
   return faults;
 }
 

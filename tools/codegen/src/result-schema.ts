@@ -6,7 +6,7 @@ import { mapValues } from './request-schema.ts';
 /**
  * The least that a success must hold: its required members and their JSON types, all the way down.
  *
- * A client refuses an answer that lacks these. It lets every other deviation pass, since an order that was
+ * A client rejects a response that lacks these. It lets every other deviation pass, since an order that was
  * paid for must not be lost over a member that nobody reads.
  *
  * @param above The schemas that this one is inside of.

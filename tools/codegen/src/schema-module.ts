@@ -18,7 +18,7 @@ export async function schemaModule(bundle: string): Promise<string> {
 function transform(schema: SchemaObject, { path = '' }: TransformNodeOptions): ts.TypeNode | undefined {
   if ('x-extensible-enum' in schema)
     return openEnum(schema['x-extensible-enum'] as string[], 'not' in schema);
-  // The client writes a Date in the parameter's own format; in a body or an answer a time stays a text.
+  // The client writes a Date in the parameter's own format; in a body or a response a time stays a text.
   if (path.includes('/parameters/') && /^(utc-)?date-time$/.test(schema.format ?? '')) {
     return factory.createUnionTypeNode([
       factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),

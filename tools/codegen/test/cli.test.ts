@@ -78,7 +78,7 @@ describe('latchkey-generate', () => {
   });
 
   it.each([[[]], [['a']], [['a', 'b', 'c']], [['a', 'b', '--force']]])(
-    'answers wrong usage with its usage: %o',
+    'responses wrong usage with its usage: %o',
     (args) => {
       const { status, stdout, stderr } = run(...args);
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

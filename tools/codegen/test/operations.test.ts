@@ -20,7 +20,7 @@ describe('an operation', () => {
     expect(operationsIn(spec).other?.method).toBe(method.toUpperCase());
   });
 
-  it('without an operationId is refused by its place', () => {
+  it('without an operationId is rejected by its place', () => {
     expect(() => operationsIn(specOf({ operationId: undefined }))).toThrow(
       'POST /things/{id} has no operationId.',
     );

@@ -89,7 +89,7 @@ describe('a request schema', () => {
 });
 
 describe('a request schema that the client could not check', () => {
-  const refused: [schema: Record<string, unknown>, what: string][] = [
+  const rejected: [schema: Record<string, unknown>, what: string][] = [
     ...[
       'oneOf',
       'anyOf',
@@ -128,7 +128,7 @@ describe('a request schema that the client could not check', () => {
     [{ $ref: '#/components/schemas/Text', minLength: 1 }, '"minLength" beside "$ref"'],
   ];
 
-  it.each(refused)('is refused: %o', (schema, what) => {
+  it.each(rejected)('is rejected: %o', (schema, what) => {
     const spec = withBody(
       { type: 'object', properties: { list: { type: 'array', items: schema } } },
       { Text: { type: 'string' } },
@@ -138,7 +138,7 @@ describe('a request schema that the client could not check', () => {
     );
   });
 
-  it('is refused where a reference leads nowhere', () => {
+  it('is rejected where a reference leads nowhere', () => {
     for (const $ref of ['#/components/schemas/Missing', '#/nowhere/at/all']) {
       expect(() => bodyOf({ $ref })).toThrow(`${$ref} leads nowhere.`);
     }

@@ -148,7 +148,7 @@ describe('a choice of shapes', () => {
     expect(resultOf({ anyOf: [{ type: 'string' }, {}] })).toStrictEqual({ anyOf: [{ type: 'string' }, {}] });
   });
 
-  it('drop what a whole object must not be, since answers are taken as they come', () => {
+  it('drop what a whole object must not be, since responses are taken as they come', () => {
     expect(resultOf({ type: 'object', not: { required: ['keys'] } })).toStrictEqual({ type: 'object' });
   });
 });

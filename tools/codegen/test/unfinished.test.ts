@@ -88,7 +88,7 @@ it('lets the parameter of an operation take the place of its path’s', () => {
   expect(operationsIn(spec).changeThing?.parameters?.properties).toStrictEqual({ id: { type: 'integer' } });
 });
 
-it('refuses an operationId that no method can have', () => {
+it('rejects an operationId that no method can have', () => {
   expect(() => operationsIn(specOf({ operationId: 'things/change' }))).toThrow(
     'things/change: no method can have this operationId.',
   );

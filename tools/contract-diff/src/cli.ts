@@ -15,7 +15,7 @@ Says what the contracts in the working tree change, and how great a version that
   --json    prints the report as JSON
   --github  prints annotations for GitHub as well; on by itself in GitHub Actions
 
-major  a call that was valid is refused or means something else, or an answer lacks or holds what code that
+major  a call that was valid is rejected or means something else, or a response lacks or holds what code that
        compiled does not expect
 minor  more can be sent, or more is promised
 patch  only words changed

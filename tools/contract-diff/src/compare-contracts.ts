@@ -7,7 +7,7 @@ import { bundleBoth, diffOnTheWire } from './redocly.ts';
 import { SpecFiles } from './spec-files.ts';
 import { locateBreaks, mergeFindings } from './types.ts';
 import { isAtLeast } from './verdict.ts';
-import { judgeWire } from './wire.ts';
+import { compareWire } from './wire.ts';
 
 /**
  * Every change between two editions of a contract, the greatest first.
@@ -27,7 +27,7 @@ export async function compareContracts(base: string, revision: string): Promise<
       import('./types/type-breaks.ts'),
     ]);
     const files = [new SpecFiles(base), new SpecFiles(revision)] as const;
-    const wire = judgeWire(changes, blindSpots(...files, changes), ...files);
+    const wire = compareWire(changes, blindSpots(...files, changes), ...files);
     const types = locateBreaks(await typeBreaks(...bundles, folder), ...files);
     return mergeFindings(wire, types).sort(byVerdict);
   } finally {

@@ -11,16 +11,16 @@ export interface Location {
 }
 
 /** Who noticed: the diff of the wire, the compiler, or a rule of our own. */
-export type Judge = 'wire' | 'types' | 'rules';
+export type Comparison = 'wire' | 'types' | 'rules';
 
-/** One change of a contract, judged. */
+/** One change of a contract, rated. */
 export interface Finding {
   readonly verdict: Verdict;
-  /** Where it shows, in people's words: `GET /orders, answer 200, result[].id`; more than one for a shared part. */
+  /** Where it shows, in people's words: `GET /orders, response 200, result[].id`; more than one for a shared part. */
   readonly places: readonly string[];
   /** One sentence without its full stop. */
   readonly message: string;
-  readonly seenBy: readonly Judge[];
+  readonly seenBy: readonly Comparison[];
   /** Absent when it did not exist before. */
   readonly base?: Location | undefined;
   /** Absent when it is gone. */

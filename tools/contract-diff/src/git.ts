@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** A question that git cannot answer here; the message says what to do. */
+/** A question that git cannot respond here; the message says what to do. */
 export class GitProblem extends Error {
   override name = 'GitProblem';
 }

@@ -1,6 +1,6 @@
 import type { SpecFiles, Steps } from './spec-files.ts';
 
-/** Says where steps lead, as people say it: `GET /orders, answer 200, result[].id`. */
+/** Says where steps lead, as people say it: `GET /orders, response 200, result[].id`. */
 export function describePlace(steps: Steps, files: SpecFiles): string {
   const [section = '', name = '', method = '', ...inside] = steps;
   if (section === 'webhooks')
@@ -27,9 +27,9 @@ function parts(inside: Steps, before: Steps, files: SpecFiles): string[] {
     return [`callback ${name}`, ...parts(within, [...before, first, name, expression, method], files)];
   }
   if (first !== 'responses' || !name) return [];
-  const answer = `answer ${name}`;
-  if (rest[0] === 'headers') return [answer, rest[1] ? `header ${rest[1]}` : '', memberPath(rest.slice(2))];
-  return [answer, ...content(rest)];
+  const response = `response ${name}`;
+  if (rest[0] === 'headers') return [response, rest[1] ? `header ${rest[1]}` : '', memberPath(rest.slice(2))];
+  return [response, ...content(rest)];
 }
 
 function content(steps: Steps): string[] {

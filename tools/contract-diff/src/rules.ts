@@ -3,7 +3,7 @@ import type { Direction } from './types/compare-types.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A change in which Redocly found nothing that breaks. */
-export interface UnjudgedChange {
+export interface UnratedChange {
   /** What changed: `Schema`, `Parameter`, `Server`, … as Redocly calls it. */
   readonly node: string;
   readonly kind: 'added' | 'removed' | 'modified';
@@ -19,15 +19,15 @@ export interface UnjudgedChange {
 interface Rule {
   readonly node?: readonly string[];
   readonly keyword?: readonly string[] | RegExp;
-  readonly kind?: readonly UnjudgedChange['kind'][];
+  readonly kind?: readonly UnratedChange['kind'][];
   readonly direction?: Direction;
-  readonly when?: (change: UnjudgedChange) => boolean;
+  readonly when?: (change: UnratedChange) => boolean;
   readonly verdict: Verdict;
   /** Said beside the change, where the verdict would surprise. */
   readonly because?: string;
 }
 
-/** What a request or an answer may be: whatever of it breaks, Redocly or the compiler has said so. */
+/** What a request or a response may be: whatever of it breaks, Redocly or the compiler has said so. */
 const checked =
   `type enum const required minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern
   format minItems maxItems uniqueItems multipleOf minProperties maxProperties additionalProperties nullable deprecated
@@ -157,12 +157,12 @@ const contains = (list: unknown, values: unknown) =>
   (Array.isArray(list) && Array.isArray(values) && values.every((value) => list.includes(value)));
 
 /** What a change asks for in which nobody else found a break. */
-export function judge(change: UnjudgedChange): { verdict: Verdict; because: string | undefined } {
+export function rate(change: UnratedChange): { verdict: Verdict; because: string | undefined } {
   const { verdict, because } = rules.find((rule) => fits(rule, change)) as Rule;
   return { verdict, because };
 }
 
-function fits({ node, keyword, kind, direction, when }: Rule, change: UnjudgedChange): boolean {
+function fits({ node, keyword, kind, direction, when }: Rule, change: UnratedChange): boolean {
   const key = change.keyword ?? '';
   if (node && !node.includes(change.node)) return false;
   if (keyword && !(keyword instanceof RegExp ? keyword.test(key) : keyword.includes(key))) return false;

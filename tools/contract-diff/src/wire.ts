@@ -3,22 +3,22 @@ import type { BlindSpot } from './blind-spots.ts';
 import type { Finding, Location } from './finding.ts';
 import { describePlace } from './places.ts';
 import type { WireChange, WirePlace } from './redocly.ts';
-import { judge } from './rules.ts';
+import { rate } from './rules.ts';
 import { fromPointer, type SpecFiles } from './spec-files.ts';
 import type { Direction } from './types/compare-types.ts';
 import { directionOfPath, directionsOf } from './usage.ts';
 
 /** Gives every difference on the wire its verdict: Redocly's where it found a break, else our rules'. */
-export function judgeWire(
+export function compareWire(
   changes: readonly WireChange[],
   spots: readonly BlindSpot[],
   base: SpecFiles,
   revision: SpecFiles,
 ): Finding[] {
   const uses = { base: directionsOf(base), revision: directionsOf(revision) };
-  return [...changes.map(judgeChange), ...spots.map(judgeSpot)].filter(({ verdict }) => verdict !== 'none');
+  return [...changes.map(rateChange), ...spots.map(rateSpot)].filter(({ verdict }) => verdict !== 'none');
 
-  function judgeChange(change: WireChange): Finding {
+  function rateChange(change: WireChange): Finding {
     const steps = fromPointer(change.path);
     const common = {
       places: [describePlace(steps, change.kind === 'removed' ? base : revision)],
@@ -29,7 +29,7 @@ export function judgeWire(
     if (broken)
       return { ...common, verdict: change.impact, message: sentence(broken.message), seenBy: ['wire'] };
     const extension = change.typeName === 'SpecExtension' ? steps.at(-1) : undefined;
-    const { verdict, because } = judge({
+    const { verdict, because } = rate({
       // One more pattern is what the first is.
       node: steps.at(-2) === 'patternProperties' ? 'PatternProperties' : change.typeName,
       kind: change.kind,
@@ -43,10 +43,10 @@ export function judgeWire(
     return { ...common, verdict, message, seenBy: because ? ['rules'] : ['wire'] };
   }
 
-  function judgeSpot({ file, keys, before, after }: BlindSpot): Finding {
+  function rateSpot({ file, keys, before, after }: BlindSpot): Finding {
     const keyword = keys.at(-1) ?? 'example';
     const place = revision.findIn(file, keys);
-    const { verdict, because } = judge({
+    const { verdict, because } = rate({
       node: '',
       kind: 'modified',
       keyword,

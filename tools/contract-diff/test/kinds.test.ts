@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { compareContracts, greatest, type Judge, type Verdict } from '../src/index.ts';
+import { type Comparison, compareContracts, greatest, type Verdict } from '../src/index.ts';
 import { type Operation, patched } from './patch.ts';
 
 interface Kind {
@@ -13,7 +13,7 @@ interface Kind {
   patch: Operation[];
   verdict: Verdict;
   /** Who must have seen it for the verdict. */
-  seenBy?: Judge[];
+  seenBy?: Comparison[];
   /** Part of what is said. */
   says?: string;
   /** How many findings have that verdict, where more would be noise. */

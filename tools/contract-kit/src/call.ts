@@ -22,7 +22,7 @@ type Method = (args: unknown, options: { maxAttempts: number }) => Promise<unkno
 interface CallSettings {
   readonly url: string;
   readonly headers?: Record<string, string>;
-  readonly answer?: (request: Request) => Response;
+  readonly response?: (request: Request) => Response;
 }
 
 /** Calls the client's method of an operation. */
@@ -30,9 +30,9 @@ export async function call(
   { createClient }: Pick<Contract, 'createClient'>,
   operation: Operation,
   input: Input,
-  { url, headers, answer }: CallSettings,
+  { url, headers, response }: CallSettings,
 ): Promise<Outcome> {
-  const { fetch, exchanges } = recordingFetch(headers, answer);
+  const { fetch, exchanges } = recordingFetch(headers, response);
   const client = createClient({ apiKey, baseUrl: url, fetch }) as Record<string, Method>;
   const method = client[operation.id];
   if (!method) throw new Error(`The client has no method ${operation.id}.`);

@@ -1,7 +1,7 @@
 import type { ClientOptions } from '@latchkey/runtime';
 import type { Bundle } from './locate.ts';
 
-interface Refusal {
+interface ErrorResponse {
   readonly kind: string | undefined;
   readonly retryable: boolean;
   readonly detail: string | undefined;
@@ -12,8 +12,8 @@ export interface Contract {
   /** The bundled contract that the client was generated from. */
   readonly bundle: Bundle;
   readonly createClient: (options: ClientOptions) => object;
-  /** What the client is to make of an error answer. */
-  readonly refusalOf: (status: number, body: unknown) => Refusal;
+  /** What the client is to make of an error response. */
+  readonly errorResponseOf: (status: number, body: unknown) => ErrorResponse;
   /** Operations of an unfinished contract that are not tested yet, by operationId: a list to work off. */
   readonly untested?: readonly string[];
   /** The rules that the client has beyond the contract, by operationId: `{ placeOrder: ['sum of qty'] }`. */

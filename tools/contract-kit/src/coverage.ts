@@ -3,18 +3,18 @@ import type { Example } from './spec.ts';
 /** The kinds of things that a contract says and that a test can exercise, in the words of the report. */
 export const kinds = {
   operation: 'operations',
-  answer: 'answers, by status and media type',
-  answerExample: 'examples of answers',
-  answerHeader: 'headers of answers',
-  answerProperty: 'properties of answers',
-  answerBranch: 'branches of answers',
-  answerNeed: 'members and types that a success needs, missing or wrong',
-  randomAnswer: 'schemas of JSON answers, with random answers',
+  response: 'responses, by status and media type',
+  responseExample: 'examples of responses',
+  responseHeader: 'headers of responses',
+  responseProperty: 'properties of responses',
+  responseBranch: 'branches of responses',
+  responseNeed: 'members and types that a success needs, missing or wrong',
+  randomResponse: 'schemas of JSON responses, with random responses',
   parameter: 'parameters',
   requestExample: 'examples of requests',
   requestProperty: 'properties of request bodies',
-  refusedBySupplier: 'constraints broken past the client, refused by the contract',
-  refusedByClient: 'constraints broken through the client, refused before sending',
+  rejectedBySupplier: 'constraints broken past the client, rejected by the contract',
+  rejectedByClient: 'constraints broken through the client, rejected before sending',
   limit: 'limits that a value may just reach',
   security: 'security schemes',
   namedExample: 'examples among the components',
@@ -42,8 +42,8 @@ export class Coverage {
     this.#exercised.set(kind, items.add(item));
   }
 
-  /** An example of an answer or a request; it may have a name of its own among the components. */
-  exercisedExample(kind: 'answerExample' | 'requestExample', item: string, { component }: Example): void {
+  /** An example of a response or a request; it may have a name of its own among the components. */
+  exercisedExample(kind: 'responseExample' | 'requestExample', item: string, { component }: Example): void {
     this.exercised(kind, item);
     if (component) this.exercised('namedExample', component);
   }

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { acceptedInputs } from './cases/accepted-inputs.ts';
 import { brokenInputs } from './cases/broken-inputs.ts';
 import { credentials } from './cases/credentials.ts';
-import { documentedAnswers } from './cases/documented-answers.ts';
+import { documentedResponses } from './cases/documented-responses.ts';
 import { limits } from './cases/limits.ts';
-import { randomAnswers } from './cases/random-answers.ts';
-import { unusableAnswers } from './cases/unusable-answers.ts';
+import { randomResponses } from './cases/random-responses.ts';
+import { unusableResponses } from './cases/unusable-responses.ts';
 import { webhookExamples } from './cases/webhook-examples.ts';
 import type { Context } from './context.ts';
 import type { Contract } from './contract.ts';
@@ -33,9 +33,9 @@ export function describeContract(contract: Contract): void {
     for (const operation of readOperations(bundle)) {
       describe(operation.id, () => {
         for (const cases of [
-          documentedAnswers,
-          randomAnswers,
-          unusableAnswers,
+          documentedResponses,
+          randomResponses,
+          unusableResponses,
           acceptedInputs,
           limits,
           brokenInputs,

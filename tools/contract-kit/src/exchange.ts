@@ -10,21 +10,21 @@ export interface Exchange {
   readonly text: string;
 }
 
-type Answering = (request: Request) => Response | Promise<Response>;
+type Responding = (request: Request) => Response | Promise<Response>;
 
 /**
  * Makes a `fetch` that remembers its exchanges.
  *
  * @param headers What to send besides, or instead of what the caller sends.
- * @param answer What answers; by default the network.
+ * @param response What responses; by default the network.
  */
-export function recordingFetch(headers: Record<string, string> = {}, answer: Answering = fetch) {
+export function recordingFetch(headers: Record<string, string> = {}, respond: Responding = fetch) {
   const exchanges: Exchange[] = [];
   const record = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     for (const name in headers) request.headers.set(name, headers[name] as string);
     const body = await request.clone().text();
-    const response = await answer(request);
+    const response = await respond(request);
     exchanges.push({
       method: request.method,
       url: new URL(request.url),

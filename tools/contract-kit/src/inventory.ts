@@ -50,8 +50,9 @@ class InventoryTaker {
     for (const [, parameter] of parameters) this.#addParameter(id, parameter);
     if (parameters.length > 0) this.#addConstraint(`${id} parameters additionalProperties`);
     if (operation.requestBody)
-      this.#addBody(id, operation.requestBody, ['refusedBySupplier', 'refusedByClient']);
-    for (const [status, answer] of this.#children(operation.responses)) this.#addAnswer(id, status, answer);
+      this.#addBody(id, operation.requestBody, ['rejectedBySupplier', 'rejectedByClient']);
+    for (const [status, response] of this.#children(operation.responses))
+      this.#addResponse(id, status, response);
     for (const scheme of Object.values(operation.security ?? this.#bundle.security ?? {}))
       this.#add('security', `${id} ${Object.keys(scheme).join(' with ')}`);
   }
@@ -63,10 +64,10 @@ class InventoryTaker {
       this.#add('requestExample', `${id} ${place} ${each}`);
     this.#add('parameter', `${id} ${place}`);
     if (required) this.#addConstraint(`${id} ${place} required`);
-    this.#addRequest(id, place, schema as Node, ['refusedBySupplier', 'refusedByClient']);
+    this.#addRequest(id, place, schema as Node, ['rejectedBySupplier', 'rejectedByClient']);
     // A browser and Node take `.` and `..` out of a path, so that a client must not put them in.
     const isText = [follow(this.#bundle, schema as Node).type].flat().includes('string' as never);
-    if (`${rest.in}` === 'path' && isText) this.#add('refusedByClient', `${id} ${place} as . or ..`);
+    if (`${rest.in}` === 'path' && isText) this.#add('rejectedByClient', `${id} ${place} as . or ..`);
   }
 
   #addBody(id: string, requestBody: Node, constraints: readonly Kind[]): void {
@@ -89,19 +90,20 @@ class InventoryTaker {
     });
   }
 
-  #addAnswer(operation: string, status: string, answer: Node): void {
+  #addResponse(operation: string, status: string, response: Node): void {
     const id = `${operation} ${status}`;
-    for (const [name] of this.#children(answer.headers)) this.#add('answerHeader', `${id} ${name}`);
-    if (!answer.content) this.#add('answer', id);
-    for (const [mediaType, { schema, examples }] of this.#children(answer.content)) {
-      this.#add('answer', `${id} ${mediaType}`);
-      for (const [name] of this.#children(examples)) this.#add('answerExample', `${id} ${mediaType} ${name}`);
+    for (const [name] of this.#children(response.headers)) this.#add('responseHeader', `${id} ${name}`);
+    if (!response.content) this.#add('response', id);
+    for (const [mediaType, { schema, examples }] of this.#children(response.content)) {
+      this.#add('response', `${id} ${mediaType}`);
+      for (const [name] of this.#children(examples))
+        this.#add('responseExample', `${id} ${mediaType} ${name}`);
       visitSchema(this.#bundle, schema as Node, 'body', (place, keyword) => {
-        if (keyword === 'properties') this.#add('answerProperty', `${id} ${place}`);
-        if (keyword.includes('Of ')) this.#add('answerBranch', `${id} ${place} ${keyword}`);
+        if (keyword === 'properties') this.#add('responseProperty', `${id} ${place}`);
+        if (keyword.includes('Of ')) this.#add('responseBranch', `${id} ${place} ${keyword}`);
       });
       if (!mediaType.includes('json')) continue;
-      this.#add('randomAnswer', id);
+      this.#add('randomResponse', id);
       if (status.startsWith('2')) this.#addNeeds(id, schema as Node, 'body');
     }
   }
@@ -113,9 +115,9 @@ class InventoryTaker {
     if (above.includes(schema)) return;
     const { type, required = {}, properties, items, oneOf, anyOf } = schema;
     const within = [...above, schema];
-    if (type) this.#add('answerNeed', `${id} ${place} type`);
+    if (type) this.#add('responseNeed', `${id} ${place} type`);
     for (const member of Object.values(required)) {
-      this.#add('answerNeed', `${id} ${place}.${member} required`);
+      this.#add('responseNeed', `${id} ${place}.${member} required`);
       this.#addNeeds(id, properties?.[String(member)] ?? {}, `${place}.${member}`, within);
     }
     if (items) this.#addNeeds(id, items, `${place}[]`, within);
@@ -123,8 +125,8 @@ class InventoryTaker {
   }
 
   #addConstraint(item: string): void {
-    this.#add('refusedBySupplier', item);
-    this.#add('refusedByClient', item);
+    this.#add('rejectedBySupplier', item);
+    this.#add('rejectedByClient', item);
   }
 
   #add(kind: Kind, item: string): void {

@@ -2,7 +2,7 @@ import type { Context } from './context.ts';
 import { anyItem, label, type Step } from './label.ts';
 import { type Located, locate } from './locate.ts';
 
-type Seen = 'answerProperty' | 'answerBranch' | 'requestProperty';
+type Seen = 'responseProperty' | 'responseBranch' | 'requestProperty';
 
 /** Records which properties and branches of a schema a valid value has. */
 export function observe(
@@ -24,7 +24,7 @@ export function observe(
     for (const index of Object.keys(schema[keyword] ?? [])) {
       const branch = locate(bundle, [...pointer, keyword, index]);
       if (validator.at(branch)(value).length > 0) continue;
-      record('answerBranch', path, `${keyword} ${index}`);
+      record('responseBranch', path, `${keyword} ${index}`);
       below([keyword, index], path, value);
     }
   }
@@ -33,7 +33,7 @@ export function observe(
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, member] of Object.entries(value)) {
       if (!Object.hasOwn(schema.properties ?? {}, name)) continue;
-      record('answerProperty', [...path, name]);
+      record('responseProperty', [...path, name]);
       record('requestProperty', [...path, name]);
       below(['properties', name], [...path, name], member);
     }

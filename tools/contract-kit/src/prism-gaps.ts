@@ -20,8 +20,8 @@ export interface PrismGap {
   /** For the report. */
   readonly reason: string;
   /**
-   * `impossible`: there is no such request. `passes`: Prism lets it pass, and JSON Schema has to refuse what is
-   * on the wire. Else the code by which Prism refuses it in place of the broken keyword.
+   * `impossible`: there is no such request. `passes`: Prism lets it pass, and JSON Schema has to reject what is
+   * on the wire. Else the code by which Prism rejects it in place of the broken keyword.
    */
   readonly prism: 'impossible' | 'passes' | { readonly code: string; readonly location: readonly string[] };
   readonly applies: (broken: Broken, validator: Validator) => boolean;

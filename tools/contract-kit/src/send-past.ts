@@ -3,7 +3,7 @@ import { type Exchange, recordingFetch } from './exchange.ts';
 import type { Operation } from './spec.ts';
 import { writeRequest } from './wire.ts';
 
-/** Sends a request to Prism without the client, which would refuse most of what tests send like this. */
+/** Sends a request to Prism without the client, which would reject most of what tests send like this. */
 export async function sendPast(
   { prismUrl }: { readonly prismUrl: string },
   operation: Operation,

@@ -23,7 +23,7 @@ export interface Body extends Located {
 }
 
 /** One status in one media type. */
-export interface Answer extends Located {
+export interface DocumentedResponse extends Located {
   readonly status: number;
   readonly mediaType: string;
   readonly examples: readonly Example[];
@@ -43,7 +43,7 @@ export interface Operation {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly body: Body | undefined;
-  readonly answers: readonly Answer[];
+  readonly responses: readonly DocumentedResponse[];
   /** Any one of them will do; the first is the one to prefer. */
   readonly security: readonly SecurityScheme[];
 }
@@ -91,7 +91,7 @@ function readOperation(bundle: Bundle, root: string, path: string, method: strin
     path,
     parameters: [...shared, ...own].map((parameter) => readParameter(bundle, parameter)),
     body: requestBody && readBody(bundle, locate(bundle, [...at.pointer, 'requestBody'])),
-    answers: childrenOf(bundle, at, 'responses').flatMap((response) => readAnswers(bundle, response)),
+    responses: childrenOf(bundle, at, 'responses').flatMap((response) => readResponses(bundle, response)),
     security: (security ?? bundle.security ?? []).map((alternative) => readSecurity(bundle, alternative)),
   };
 }
@@ -117,7 +117,7 @@ function readBody(bundle: Bundle, body: Located<{ required?: boolean }>): Body {
   };
 }
 
-function readAnswers(bundle: Bundle, response: Child<object>): Answer[] {
+function readResponses(bundle: Bundle, response: Child<object>): DocumentedResponse[] {
   const headers = childrenOf(bundle, response, 'headers').map(({ key, pointer }) => ({
     name: key,
     ...locate(bundle, [...pointer, 'schema']),

@@ -20,7 +20,7 @@ const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/packa
 const fixture = fileURLToPath(new URL('fixture', import.meta.url));
 
 interface Result {
-  /** Names of tests, with the client in front: `a right client: listThings reads 401 "refused" of …`. */
+  /** Names of tests, with the client in front: `a right client: listThings reads 401 "rejected" of …`. */
   readonly passed: readonly string[];
   /** Failures by the name of the test. */
   readonly failed: ReadonlyMap<string, string>;

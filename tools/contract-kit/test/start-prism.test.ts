@@ -19,7 +19,7 @@ const isAlive = (pid: number) => {
   }
 };
 
-test('Prism answers as soon as it is started, and no longer once it is stopped', async () => {
+test('Prism responds as soon as it is started, and no longer once it is stopped', async () => {
   const prism = await startPrism(bundle);
   expect(await statusOf(prism.url)).toBe(401);
   await prism.stop();

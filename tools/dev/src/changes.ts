@@ -92,7 +92,7 @@ const nouns: { readonly [keyword: string]: string } = {
   properties: 'property',
   paths: 'path',
   webhooks: 'webhook',
-  responses: 'answer',
+  responses: 'response',
   content: 'content type',
   headers: 'header',
   schemas: 'schema',

@@ -1,6 +1,6 @@
 type Json = { readonly [key: string]: unknown };
 
-/** Where keys lead to in a bundle, as people say it: `placeOrder, answer 201, orderId` or `Order.status`. */
+/** Where keys lead to in a bundle, as people say it: `placeOrder, response 201, orderId` or `Order.status`. */
 export function place(keys: readonly string[], document: Json): string {
   const [section = '', name = '', ...rest] = keys;
   if (section === 'components') {
@@ -20,7 +20,7 @@ export function place(keys: readonly string[], document: Json): string {
 
 const kinds: { readonly [section: string]: string } = {
   parameters: 'parameter',
-  responses: 'answer',
+  responses: 'response',
   headers: 'header',
   requestBodies: 'request body',
   securitySchemes: 'security scheme',
@@ -31,7 +31,7 @@ function partsOf(keys: readonly string[]): string[] {
   if (first === undefined) return [];
   if (first === 'requestBody') return ['request body', ...partsOf(second === '' ? [] : [second, ...rest])];
   if (first === 'content') return [second === 'application/json' ? '' : second, membersOf(rest)];
-  const kind = { responses: 'answer', headers: 'header', parameters: 'parameter' }[first];
+  const kind = { responses: 'response', headers: 'header', parameters: 'parameter' }[first];
   if (kind && second) return [`${kind} ${second}`, ...partsOf(rest)];
   return [membersOf(keys)];
 }

@@ -17,7 +17,7 @@ export class Redocly {
     this.#process = this.#start();
   }
 
-  /** @throws When the process ends before it has answered. */
+  /** @throws When the process ends before it has responded. */
   run(cwd: string, ...parameters: string[]): Promise<RedoclyResult> {
     this.#runs++;
     return this.#process.ask({ cwd, parameters });

@@ -10,12 +10,12 @@ export interface WarmOptions {
 }
 
 /**
- * A process that has loaded its program and answers one request after another, so that none waits for the loading.
- * Its module answers through `serve` of `warm-service.ts`.
+ * A process that has loaded its program and responds with one request after another, so that none waits for the loading.
+ * Its module responses through `serve` of `warm-service.ts`.
  */
-export class WarmProcess<Request, Answer> {
+export class WarmProcess<Request, AnyResponse> {
   readonly #child: ChildProcess;
-  readonly #waiting: { resolve(answer: Answer): void; reject(error: Error): void }[] = [];
+  readonly #waiting: { resolve(response: AnyResponse): void; reject(error: Error): void }[] = [];
   #ended: Error | undefined;
 
   constructor(module: URL, { cache, parameters = [], env = {} }: WarmOptions) {
@@ -29,9 +29,9 @@ export class WarmProcess<Request, Answer> {
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       words = `${words}${text}`.slice(-4_000);
     });
-    this.#child.on('message', ({ answer, error }: { answer: Answer; error?: string }) => {
+    this.#child.on('message', ({ response, error }: { response: AnyResponse; error?: string }) => {
       const request = this.#waiting.shift();
-      if (error === undefined) request?.resolve(answer);
+      if (error === undefined) request?.resolve(response);
       else request?.reject(new Error(error));
     });
     this.#child.on('error', (error) => this.#end(error));
@@ -45,7 +45,7 @@ export class WarmProcess<Request, Answer> {
   }
 
   /** @throws What the program threw, by its message; or that the process has ended. */
-  ask(request: Request): Promise<Answer> {
+  ask(request: Request): Promise<AnyResponse> {
     if (this.#ended) return Promise.reject(this.#ended);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });

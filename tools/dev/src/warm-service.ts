@@ -1,14 +1,14 @@
 /**
- * Answers the requests of a `WarmProcess`, one after the other and in order. The process ends with its parent, however
+ * Responses the requests of a `WarmProcess`, one after the other and in order. The process ends with its parent, however
  * that ends.
  */
-export function serve<Request, Answer>(answer: (request: Request) => Promise<Answer>): void {
+export function serve<Request, AnyResponse>(response: (request: Request) => Promise<AnyResponse>): void {
   let last: Promise<unknown> = Promise.resolve();
   process.on('message', (request: Request) => {
     last = last
-      .then(() => answer(request))
+      .then(() => response(request))
       .then(
-        (value) => process.send?.({ answer: value }),
+        (value) => process.send?.({ response: value }),
         (error: unknown) => process.send?.({ error: error instanceof Error ? error.message : String(error) }),
       );
   });

@@ -185,7 +185,7 @@ describe('changesBetween', () => {
     ],
     ['a parameter by reference', (c) => get(c).parameters?.pop(), ['- listOrders: parameter createdAfter']],
     ['an order of parameters', (c) => get(c).parameters?.reverse(), []],
-    ['an answer', (c) => delete get(c).responses?.[401], ['- listOrders: answer 401']],
+    ['a response', (c) => delete get(c).responses?.[401], ['- listOrders: response 401']],
     [
       'a request body',
       (c) => Object.assign(get(c), { requestBody: { content: {} } }),

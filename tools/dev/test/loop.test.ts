@@ -18,13 +18,13 @@ const lastOf = (api: string) => loop.results.findLast((result) => result.api.nam
 
 /** Whether the mock takes an order of so many keys of one product. */
 async function mockTakes(url: string, qty: number): Promise<boolean> {
-  const answer = await fetch(`${url}/v2/order`, {
+  const response = await fetch(`${url}/v2/order`, {
     method: 'POST',
     headers: { 'X-Api-Key': 'key', 'Content-Type': 'application/json' },
     body: JSON.stringify({ products: [{ productId: 'p', qty, price: 1 }] }),
   });
-  await answer.text();
-  return answer.status === 201;
+  await response.text();
+  return response.status === 201;
 }
 
 describe('the loop', () => {
@@ -357,14 +357,14 @@ describe('the loop', () => {
   it('says that it does not know an API which was not there at the start', async () => {
     const folder = join(loop.copy.root, 'specs/newcomer');
     mkdirSync(folder);
-    const told = () => loop.troubles.filter((message) => message.includes('specs/newcomer'));
+    const notified = () => loop.troubles.filter((message) => message.includes('specs/newcomer'));
     loop.copy.write('specs/newcomer/openapi.yaml', 'openapi: 3.1.0\n');
-    await expect.poll(told, { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(notified, { timeout: 30_000 }).toHaveLength(1);
     loop.copy.write('specs/newcomer/README.md', '# Newcomer\n');
     await loop.whileEdited(
       line,
       (text) => `# A comment.\n${text}`,
-      () => expect(told()).toHaveLength(1),
+      () => expect(notified()).toHaveLength(1),
     );
     rmSync(folder, { recursive: true });
   });

@@ -89,7 +89,7 @@ it('goes on after wrong usage', async () => {
 
 it('starts a new process where the old one has ended', async () => {
   const cwd = join(copy.root, 'specs/8keys');
-  // One might be answered before the process is gone.
+  // One might be served before the process is gone.
   const runs = Array.from({ length: 20 }, () => redocly.run(cwd, 'lint', 'openapi.yaml', ...config));
   redocly.stop();
   await expect(Promise.all(runs)).rejects.toThrow(/redocly-service\.ts ended with SIGKILL/);

@@ -53,7 +53,7 @@ it('shows problems by place, relative to the workspace, with the reason below', 
   ]);
 });
 
-it('says what changed and who judges it, and leaves out what no longer fits on a screen', () => {
+it('says what changed and who checks it, and leaves out what no longer fits on a screen', () => {
   const changes = Array.from(
     { length: 14 },
     (_, i) => ({ sign: '+', place: 'Order', what: `value ${i}` }) as const,

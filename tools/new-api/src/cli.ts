@@ -13,7 +13,7 @@ contract is a small example to start from.
 
   name           what both folders are called: small letters, digits and hyphens
   --from <file>  an existing document, OpenAPI 3.x or Swagger 2.0, as YAML or JSON: it is brought into the house layout,
-                 and what the house rules refuse of it is listed
+                 and what the house rules reject of it is listed
   --help         prints this
 
 Nothing is overwritten, and on a failure or Ctrl-C nothing is left behind. To remove an API again, delete the two

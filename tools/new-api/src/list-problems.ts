@@ -45,7 +45,7 @@ export async function relaxRules(
   for (const { ruleId } of problems) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
   const sorted = [...counts].sort(([, one], [, other]) => other - one);
   const rules = stringify(Object.fromEntries(sorted.map(([rule]) => [rule, 'warn'])));
-  const text = `# Rules of the house that this document does not keep yet, the most broken first. Mend what a rule finds, and delete
+  const text = `# Rules of the house that this document does not keep yet, the most broken first. Fix what a rule finds, and delete
 # its line: from then on it is an error again. Once none is left, delete this file, name ../../redocly.yaml in
 # package.json in its place, and take \`x-unfinished\` out of openapi.yaml.
 extends:

@@ -1,2 +1,2 @@
-/** Something that whoever runs the command can mend: its message says what and how. */
+/** Something that whoever runs the command can fix: its message says what and how. */
 export class Problem extends Error {}

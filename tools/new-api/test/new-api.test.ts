@@ -11,30 +11,30 @@ beforeAll(() => {
 });
 afterAll(() => repository?.remove());
 
-const refused = (args: string[], message: string | RegExp, status = 1) => {
+const rejected = (args: string[], message: string | RegExp, status = 1) => {
   const result = repository.newApi(...args);
   expect(result.stderr).toMatch(message);
   expect(result.status).toBe(status);
   expect(repository.changes()).toBe('');
 };
 
-test('refuses a name that an API has, and changes nothing', () => {
-  refused(['kinguin'], 'specs/kinguin exists already');
+test('rejects a name that an API has, and changes nothing', () => {
+  rejected(['kinguin'], 'specs/kinguin exists already');
   // A package without a contract of the same name is not overwritten either.
-  refused(['orders'], 'packages/orders exists already');
-  refused(['spec-8keys'], 'specs/8keys/package.json is called @latchkey/spec-8keys');
-  refused(['codegen'], 'tools/codegen/package.json is called @latchkey/codegen');
-  refused(['dist'], 'git ignores folders called dist');
+  rejected(['orders'], 'packages/orders exists already');
+  rejected(['spec-8keys'], 'specs/8keys/package.json is called @latchkey/spec-8keys');
+  rejected(['codegen'], 'tools/codegen/package.json is called @latchkey/codegen');
+  rejected(['dist'], 'git ignores folders called dist');
 });
 
-test.each(['My-Shop', '../shop', 'my shop', '-shop', 'a'.repeat(65)])('refuses the name %s', (name) => {
-  refused([`--`, name], /name/, 2);
+test.each(['My-Shop', '../shop', 'my shop', '-shop', 'a'.repeat(65)])('rejects the name %s', (name) => {
+  rejected([`--`, name], /name/, 2);
 });
 
 test('explains itself', () => {
   expect(repository.newApi('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage') });
-  refused([], 'Usage', 2);
-  refused(['shop', '--form', 'x.yaml'], 'Usage', 2);
+  rejected([], 'Usage', 2);
+  rejected(['shop', '--form', 'x.yaml'], 'Usage', 2);
 });
 
 /** The steps of `npm test`, for one API. */
@@ -66,7 +66,7 @@ test.each([
   ['no YAML', '{ openapi', 'neither YAML nor JSON'],
   ['no paths', 'openapi: 3.1.0\npaths: {}', 'has no paths'],
   ['another file', 'openapi: 3.1.0\npaths: { /a: { $ref: a.yaml } }', 'refers to a.yaml'],
-])('refuses a document that is %s, and changes nothing', (_, text, message) => {
+])('rejects a document that is %s, and changes nothing', (_, text, message) => {
   const file = join(repository.folder, 'reports-document.yaml');
   if (text) writeFileSync(file, text);
   const result = repository.newApi('shop', '--from', file);

@@ -66,6 +66,6 @@ async function signUp(url: string): Promise<string> {
     body: JSON.stringify(user),
   });
   const { token } = (await response.json()) as { token?: string };
-  if (!token) throw new Error(`Verdaccio made no user: it answered ${response.status}.`);
+  if (!token) throw new Error(`Verdaccio made no user: it responded ${response.status}.`);
   return token;
 }

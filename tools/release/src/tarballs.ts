@@ -19,8 +19,8 @@ export async function readTarballs(from: string): Promise<Tarball[]> {
   const sums = readFileSync(join(from, 'SHA256SUMS'), 'utf8').split('\n').filter(Boolean);
   const listed = sums.map((line) => line.split('  ') as [sum: string, name: string]);
   const there = readdirSync(from).filter((name) => name !== 'SHA256SUMS');
-  const stranger = there.find((name) => !listed.some(([, known]) => known === name));
-  if (stranger) throw new Error(`${stranger} is not in SHA256SUMS.`);
+  const unlisted = there.find((name) => !listed.some(([, known]) => known === name));
+  if (unlisted) throw new Error(`${unlisted} is not in SHA256SUMS.`);
   if (listed.length === 0) throw new Error('SHA256SUMS lists nothing.');
   return Promise.all(
     listed.map(async ([sum, name]) => {

@@ -92,10 +92,10 @@ it('publishes nothing when one tarball is not what was packed', async () => {
 
 it('publishes nothing when there is a tarball that was not packed', async () => {
   await add(named('listed'), 'a.tgz');
-  copyFileSync(join(folder, 'a.tgz'), join(folder, 'stranger.tgz'));
+  copyFileSync(join(folder, 'a.tgz'), join(folder, 'unlisted.tgz'));
   const { code, output } = await publish();
   expect(code).toBe(1);
-  expect(output).toContain('stranger.tgz is not in SHA256SUMS.');
+  expect(output).toContain('newcomer.tgz is not in SHA256SUMS.');
   expect(await tags('@latchkey/listed')).toBeUndefined();
 });
 

@@ -4,7 +4,7 @@ import { type Problem, rootFile, type SpecTree } from './spec-tree.ts';
 const exampleFile =
   /^components\/examples\/(?<owner>[A-Za-z]\w*)\.(?<status>\d{3}|request)\.(?<name>[a-z\d]+(-[a-z\d]+)*)\.yaml$/;
 
-/** The name of an example's file says which answer of which operation it shows; tests select by it. */
+/** The name of an example's file says which response of which operation it shows; tests select by it. */
 export function checkExamples(spec: SpecTree): Problem[] {
   const operations = operationsOf(spec);
   const files = spec.files.filter((file) => file.startsWith('components/examples/'));
@@ -22,13 +22,13 @@ function nameFaults(file: string, operations: Map<string, Node>): string[] {
     ];
   }
   if (owner === 'error') {
-    const answered = [...operations.values()].some((operation) => answers(operation, status));
-    return answered ? [] : [`No operation answers ${status}.`];
+    const responded = [...operations.values()].some((operation) => documents(operation, status));
+    return responded ? [] : [`No operation responds with ${status}.`];
   }
   const operation = operations.get(owner);
   if (!operation) return [`There is no operation ${owner}.`];
   if (status === 'request') return operation.requestBody ? [] : [`${owner} has no request body.`];
-  return answers(operation, status) ? [] : [`${owner} does not answer ${status}.`];
+  return documents(operation, status) ? [] : [`${owner} does not respond with ${status}.`];
 }
 
 function keyFaults({ reached }: SpecTree): Problem[] {
@@ -40,7 +40,7 @@ function keyFaults({ reached }: SpecTree): Problem[] {
   });
 }
 
-function answers(operation: Node, status: string): boolean {
+function documents(operation: Node, status: string): boolean {
   return isNode(operation.responses) && status in operation.responses;
 }
 

@@ -25,7 +25,7 @@ function checkRoot({ folder, files }: SpecTree): Problem[] {
 }
 
 function checkIgnoreFiles({ folder }: SpecTree, repository: string): Problem[] {
-  const message = 'Delete this file and mend what it hides: lint is law.';
+  const message = 'Delete this file and fix what it hides: lint is law.';
   return [...new Set([folder, repository])]
     .map((place) => join(place, ignoreFile))
     .filter((file) => existsSync(file))

@@ -14,7 +14,7 @@ export interface Use {
   description: string;
   /** A parameter's `in`. */
   in: string | undefined;
-  /** We send such a thing, here or elsewhere: requests, and answers to webhooks. */
+  /** We send such a thing, here or elsewhere: requests, and responds to webhooks. */
   sent: boolean;
   /** We receive it here: responses, and the bodies of webhooks. */
   received: boolean;
@@ -83,9 +83,9 @@ class Surveyor {
         this.#parameters(operation.parameters, here, request);
         const body = follow(this.#context, operation.requestBody, here.child('requestBody'));
         if (body) this.#content(body.node.content, body.location, request);
-        for (const [, answer, there] of this.#children(operation.responses, here.child('responses'))) {
-          this.#content(answer.content, there, response);
-          for (const [name, header, where] of this.#children(answer.headers, there.child('headers'))) {
+        for (const [, declared, there] of this.#children(operation.responses, here.child('responses'))) {
+          this.#content(declared.content, there, response);
+          for (const [name, header, where] of this.#children(declared.headers, there.child('headers'))) {
             const place: Place = { role: 'header', name, inBody: false };
             this.#describedSchema(header, where, place, response);
           }

@@ -7,7 +7,7 @@ export interface BrokenSpec extends Change {
 }
 
 const paths = 'paths/orders.yaml';
-const answers = 'responses: { "204": { description: Yes. }, "404": { description: No. } }';
+const responses = 'responses: { "204": { description: Yes. }, "404": { description: No. } }';
 const servers = 'servers: [{ url: https://eu.shop.test/v1 }]\n';
 const schema = (name: string) => `components/schemas/${name}.yaml`;
 
@@ -116,13 +116,13 @@ export const brokenSpecs: BrokenSpec[] = [
   },
   {
     rule: 'latchkey/open-response',
-    fault: 'a response that refuses further members',
+    fault: 'a response that rejects further members',
     file: schema('Error'),
     replace: ['type: object', 'type: object\nadditionalProperties: false'],
   },
   {
     rule: 'latchkey/open-response',
-    fault: 'a response that refuses further members, once though it is used twice',
+    fault: 'a response that rejects further members, once though it is used twice',
     file: schema('Error'),
     replace: [
       'type: object',
@@ -183,7 +183,7 @@ export const brokenSpecs: BrokenSpec[] = [
     file: 'openapi.yaml',
     replace: [
       'paths:\n',
-      `paths:\n  /ping: { get: { operationId: getPing, summary: Ping, description: Ping, tags: [Orders], ${answers} } }\n`,
+      `paths:\n  /ping: { get: { operationId: getPing, summary: Ping, description: Ping, tags: [Orders], ${responses} } }\n`,
     ],
   },
   {
@@ -266,7 +266,7 @@ export const brokenSpecs: BrokenSpec[] = [
   },
   {
     rule: 'no-invalid-media-type-examples',
-    fault: 'an example that its schema refuses',
+    fault: 'an example that its schema rejects',
     file: 'components/examples/listOrders.200.two.yaml',
     replace: ['id: 2', 'id: two'],
   },
@@ -278,13 +278,13 @@ export const brokenSpecs: BrokenSpec[] = [
   },
   {
     rule: 'no-invalid-parameter-examples',
-    fault: 'an example of a parameter that its schema refuses',
+    fault: 'an example of a parameter that its schema rejects',
     file: 'components/parameters/externalIds.yaml',
     replace: ['[a-1]', '[1]'],
   },
   {
     rule: 'no-invalid-schema-examples',
-    fault: 'an example of a property that its schema refuses',
+    fault: 'an example of a property that its schema rejects',
     file: schema('Error'),
     replace: ['type: string', 'type: string, examples: [1]'],
   },

@@ -16,9 +16,9 @@ test.each([
   ['placeOrder.one-line', 'kebab-case'],
   ['error.request.one-line', 'kebab-case'],
   ['buyOrder.201.one-line', 'There is no operation buyOrder.'],
-  ['placeOrder.202.one-line', 'placeOrder does not answer 202.'],
+  ['placeOrder.202.one-line', 'placeOrder does not respond with 202.'],
   ['listOrders.request.one-line', 'listOrders has no request body.'],
-  ['error.418.one-line', 'No operation answers 418.'],
+  ['error.418.one-line', 'No operation responds with 418.'],
 ])('an example named %s is a problem: %s', (name, message) => {
   const file = `components/examples/${name}.yaml`;
   expect(faultsOf([{ file, write: 'value: 1\n' }])).toEqual([

@@ -41,7 +41,7 @@ test('the bundle of the good spec breaks no rule', () => {
 });
 
 describe('a spec breaks one rule', () => {
-  test.each(brokenSpecs.map((spec, index) => ({ ...spec, index })))('$rule refuses $fault', (spec) => {
+  test.each(brokenSpecs.map((spec, index) => ({ ...spec, index })))('$rule rejects $fault', (spec) => {
     const found = broken.get(`broken-${spec.index}`) ?? [];
     // Redocly reports a clash of names at both ends; our own rules report a fault once.
     expect(spec.rule === 'component-name-unique' ? [...new Set(found)] : found).toEqual([spec.rule]);

@@ -9,13 +9,13 @@ export interface paths {
         };
         /**
          * List orders
-         * @description Returns one page of the store's orders, without their product keys. After a lost answer to an order, filter by `externalIds[]` to learn whether the order exists.
+         * @description Returns one page of the store's orders, without their product keys. After a lost response to an order, filter by `externalIds[]` to learn whether the order exists.
          */
         get: operations["listOrders"];
         put?: never;
         /**
          * Place an order
-         * @description Places a new order of at most 50 units, counted over all its products. With an `external_id`, sending the same order again is safe: the answer is then 409 with the id of the order that already exists. Without one, a repeated request buys twice.
+         * @description Places a new order of at most 50 units, counted over all its products. With an `external_id`, sending the same order again is safe: the response is then 409 with the id of the order that already exists. Without one, a repeated request buys twice.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -251,7 +251,7 @@ export interface components {
                 "application/json": components["schemas"]["ExistingOrder"];
             };
         };
-        /** @description The body of the request is invalid; the body of the answer says why. */
+        /** @description The body of the request is invalid; the body of the response says why. */
         InvalidOrder: {
             headers: {
                 [name: string]: unknown;

@@ -5,7 +5,7 @@ import { createEightKeysClient } from '../../src/index.ts';
 describeContract({
   bundle,
   createClient: createEightKeysClient,
-  refusalOf: (status, body) => ({
+  errorResponseOf: (status, body) => ({
     kind: undefined,
     retryable: status === 429,
     detail: Object(body).message,

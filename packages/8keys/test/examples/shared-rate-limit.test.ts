@@ -107,14 +107,14 @@ describe('a caller who waits', () => {
   it('is told once how long, and gets a turn', async () => {
     const [one, other] = await two({ limit: 6, minuteMs: 5_000 });
     vi.useFakeTimers({ toFake: ['Date'], now });
-    const told: number[] = [];
-    const onWait = (waitMs: number) => void pass(told[told.push(waitMs) - 1] ?? 0);
+    const notified: number[] = [];
+    const onWait = (waitMs: number) => void pass(notified[notified.push(waitMs) - 1] ?? 0);
     await one?.acquire('write', { deadline: never });
     await other?.acquire('read', { deadline: never, onWait });
-    expect(told).toHaveLength(1);
-    expect(told[0]).toBeGreaterThan(0);
+    expect(notified).toHaveLength(1);
+    expect(notified[0]).toBeGreaterThan(0);
     // What is left of a part of the minute, and the head start of the writes.
-    expect(told[0]).toBeLessThanOrEqual(1_100);
+    expect(notified[0]).toBeLessThanOrEqual(1_100);
   });
 
   it('can abort', async () => {
@@ -130,7 +130,7 @@ describe('a caller who waits', () => {
     });
   });
 
-  it('is refused when no turn comes before the deadline', async () => {
+  it('is rejected when no turn comes before the deadline', async () => {
     const [one, other] = await two({ limit: 6 });
     vi.useFakeTimers({ toFake: ['Date'], now });
     await one?.acquire('write', { deadline: never });
@@ -144,10 +144,10 @@ describe('a client with it', () => {
     vi.useFakeTimers({ toFake: ['Date'], now });
     const fetch = async () => Response.json({ id: 1, status: 'processing' });
     const client = createEightKeysClient({ apiKey: 'k', fetch, ...(rateLimiter && { rateLimiter }) });
-    const told: number[] = [];
-    const onWait = (waitMs: number) => void pass(told[told.push(waitMs) - 1] ?? 0);
+    const notified: number[] = [];
+    const onWait = (waitMs: number) => void pass(notified[notified.push(waitMs) - 1] ?? 0);
     for (let i = 0; i < 2; i++) await client.getOrder({ ID: 1 }, { onWait });
-    expect(told).toHaveLength(1);
+    expect(notified).toHaveLength(1);
   });
 
   it('is not made when the database is gone', async () => {

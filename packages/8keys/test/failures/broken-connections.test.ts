@@ -8,7 +8,7 @@ describeFailures({
       effect: 'write',
       args: { products: [{ product_id: 1, quantity: 2, price_cents: 435 }], external_id: 'order-1' },
       success: { status: 201, body: { order_id: 4711 } },
-      refusal: { status: 409, body: { message: 'Order already exists.', order_id: 4711 } },
+      errorResponse: { status: 409, body: { message: 'Order already exists.', order_id: 4711 } },
     },
     getOrder: {
       effect: 'read',
@@ -24,7 +24,7 @@ describeFailures({
           ],
         },
       },
-      refusal: { status: 404, body: { message: 'Not found' } },
+      errorResponse: { status: 404, body: { message: 'Not found' } },
     },
     listOrders: {
       effect: 'read',
@@ -33,7 +33,7 @@ describeFailures({
         status: 200,
         body: { result: [{ id: 4711, status: 'processing', external_id: 'order-1' }] },
       },
-      refusal: { status: 422, body: { message: 'Invalid', errors: { limit: ['too high'] } } },
+      errorResponse: { status: 422, body: { message: 'Invalid', errors: { limit: ['too high'] } } },
     },
   },
 });

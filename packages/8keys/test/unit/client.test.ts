@@ -8,12 +8,12 @@ import {
   KeyError,
 } from '../../src/index.ts';
 
-/** Notes what is asked and answers it all alike; the network itself is tried in the runtime's tests. */
-function recorder(answer: unknown) {
+/** Notes what is asked and responds it all alike; the network itself is tried in the runtime's tests. */
+function recorder(response: unknown) {
   const requests: { url: string; method?: string; headers: object }[] = [];
   const fetch = async (url: unknown, init: RequestInit = {}) => {
     requests.push({ url: String(url), method: String(init.method), headers: init.headers as object });
-    return Response.json(answer);
+    return Response.json(response);
   };
   return { requests, fetch };
 }
@@ -37,7 +37,7 @@ describe('a client of 8keys', () => {
     ]);
   });
 
-  it.each([[0], [1.5], ['1'], ['..'], [Number.NaN]])('refuses %o as an order id', async (ID) => {
+  it.each([[0], [1.5], ['1'], ['..'], [Number.NaN]])('rejects %o as an order id', async (ID) => {
     const { requests, fetch } = recorder(order);
     const call = createEightKeysClient({ apiKey: 'k', fetch }).getOrder({ ID: ID as number });
     await expect(call).rejects.toBeInstanceOf(ArgumentError);
@@ -52,9 +52,9 @@ describe('a client of 8keys', () => {
     expect(search).toBe('?createdAfter=2000-04-03%2000%3A00%3A00&externalIds[]=a&externalIds[]=b');
   });
 
-  it('refuses an order that is done without its keys, and takes an open one', async () => {
-    const get = (answer: object) =>
-      createEightKeysClient({ apiKey: 'k', fetch: recorder(answer).fetch }).getOrder({ ID: 1 });
+  it('rejects an order that is done without its keys, and takes an open one', async () => {
+    const get = (response: object) =>
+      createEightKeysClient({ apiKey: 'k', fetch: recorder(response).fetch }).getOrder({ ID: 1 });
     await expect(get({ id: 1, status: 'done' })).rejects.toMatchObject({
       name: 'ResponseError',
       problem: 'contract',
@@ -67,7 +67,7 @@ describe('a client of 8keys', () => {
     expect(await get({ id: 1, status: 'brand-new' })).toEqual({ id: 1, status: 'brand-new' });
   });
 
-  it('reads a refusal as 8keys means it', async () => {
+  it('reads an error response as 8keys means it', async () => {
     const fetch = async () => Response.json({ message: 'Slow down' }, { status: 429 });
     await expect(createEightKeysClient({ apiKey: 'k', fetch }).getOrder({ ID: 1 })).rejects.toMatchObject({
       name: 'SupplierError',

@@ -7,16 +7,16 @@ import { createEightKeysClient, LatchkeyError } from '../../src/index.ts';
 export type Step =
   /** Places the order, unless its external id is taken: then 409. */
   | 'place'
-  /** Places the order and breaks the connection, or answers with this status. */
+  /** Places the order and breaks the connection, or responds with this status. */
   | 'place-unseen'
   | { readonly placed: boolean; readonly status: number; readonly body?: unknown }
   /** Breaks the connection, and places nothing. */
   | 'lose'
-  /** Places the order and never answers. */
+  /** Places the order and never responds. */
   | 'place-and-stall';
 
 interface Options {
-  /** How getOrder answers. */
+  /** How getOrder responses. */
   readonly status?: string;
   readonly keys?: (productId: number, quantity: number) => number;
   readonly getStatus?: number;
@@ -31,7 +31,7 @@ interface Options {
 
 type Placed = { id: number; external_id?: string; products: { product_id: number; quantity: number }[] };
 
-/** An 8keys that refuses an external id that it has, and places everything else, however often. */
+/** An 8keys that rejects an external id that it has, and places everything else, however often. */
 export async function startEightKeys(steps: readonly Step[], options: Options = {}) {
   const {
     status = 'processing',

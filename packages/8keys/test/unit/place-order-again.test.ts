@@ -9,7 +9,7 @@ beforeEach(waitShortly);
 describe('an order that an earlier process may have sent', () => {
   const mayExist = true;
 
-  it('is found in the list when it is refused', async () => {
+  it('is found in the list when it is rejected', async () => {
     const { client, counts } = await startEightKeys(['place-unseen', { placed: false, status: 422 }]);
     await errorOf(client.placeOrder(order));
     expect(await placeOrderOnce(client, order, { mayExist, settleMs })).toMatchObject({
@@ -19,7 +19,7 @@ describe('an order that an earlier process may have sent', () => {
     expect(counts.lists).toBe(1);
   });
 
-  it('is refused for good when it stays absent from the list', async () => {
+  it('is rejected for good when it stays absent from the list', async () => {
     const { client, counts } = await startEightKeys([{ placed: false, status: 422 }]);
     const error = await errorOf(placeOrderOnce(client, order, { mayExist, settleMs: 1_500 }));
     expect(error).toMatchObject({ status: 422, outcome: 'rejected' });
@@ -63,11 +63,11 @@ describe('a caller who aborts', () => {
 
 it('tells the hook of every attempt', async () => {
   const { client } = await startEightKeys([{ placed: false, status: 429 }, 'place-unseen', 'place']);
-  const told: (string | undefined)[] = [];
+  const notified: (string | undefined)[] = [];
   const onAttempt = ({ outcome, status }: Attempt, next?: Pause) =>
-    told.push(`${status} ${outcome} ${next?.reason}`);
+    notified.push(`${status} ${outcome} ${next?.reason}`);
   await placeOrderOnce(client, order, { onAttempt });
-  expect(told).toEqual([
+  expect(notified).toEqual([
     '429 rejected 429',
     'undefined unknown undefined',
     '409 rejected undefined',

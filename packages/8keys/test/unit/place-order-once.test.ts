@@ -17,11 +17,11 @@ beforeEach(waitShortly);
 /** What leaves an order in doubt, although it was placed. */
 const unseen: [what: string, step: Step][] = [
   ['the connection breaks', 'place-unseen'],
-  ['the answer is 500', { placed: true, status: 500 }],
-  ['the answer is 502', { placed: true, status: 502, body: '<html>' }],
-  ['the answer is 504', { placed: true, status: 504 }],
-  ['the answer is a redirect', { placed: true, status: 302 }],
-  ['the answer is an unusable success', { placed: true, status: 201, body: { id: 4711 } }],
+  ['the response is 500', { placed: true, status: 500 }],
+  ['the response is 502', { placed: true, status: 502, body: '<html>' }],
+  ['the response is 504', { placed: true, status: 504 }],
+  ['the response is a redirect', { placed: true, status: 302 }],
+  ['the response is an unusable success', { placed: true, status: 201, body: { id: 4711 } }],
 ];
 
 describe('an order with an external id', () => {
@@ -52,7 +52,7 @@ describe('an order with an external id', () => {
     expect(bodies).toHaveLength(3);
   });
 
-  it('is a duplicate when the first answer is 409 already', async () => {
+  it('is a duplicate when the first response is 409 already', async () => {
     const { client, orders, counts } = await startEightKeys(['place']);
     await placeOrderOnce(client, order);
     expect(await placeOrderOnce(client, order)).toMatchObject({ orderId: 4711, duplicate: true });
@@ -80,7 +80,7 @@ describe('an order with an external id', () => {
     expect(counts.lists).toBeGreaterThanOrEqual(3);
   });
 
-  it.each([400, 401, 422])('is refused for good by a %i', async (status) => {
+  it.each([400, 401, 422])('is rejected for good by a %i', async (status) => {
     const { client, counts } = await startEightKeys([{ placed: false, status }]);
     const error = await errorOf(placeOrderOnce(client, order));
     expect(error).toMatchObject({ name: 'SupplierError', status, outcome: 'rejected' });
@@ -89,7 +89,7 @@ describe('an order with an external id', () => {
     expect(counts).toEqual({ sends: 1, gets: 0, lists: 0 });
   });
 
-  it('is found in the list when it is refused after an attempt that was lost', async () => {
+  it('is found in the list when it is rejected after an attempt that was lost', async () => {
     const { client, orders, counts } = await startEightKeys(
       ['place-unseen', { placed: false, status: 422 }],
       { lag: 1 },
@@ -135,7 +135,7 @@ describe('an order with an external id', () => {
     expect(counts.lists).toBe(3);
   });
 
-  it('stays in doubt when it is refused after an attempt that was lost, and no list shows it', async () => {
+  it('stays in doubt when it is rejected after an attempt that was lost, and no list shows it', async () => {
     const { client } = await startEightKeys(['lose', { placed: false, status: 422 }]);
     const error = await errorOf(placeOrderOnce(client, order, { settleMs: 0 }));
     expect(error).toMatchObject({ status: 422, outcome: 'unknown' });
@@ -145,7 +145,7 @@ describe('an order with an external id', () => {
     );
   });
 
-  it('stays in doubt when it is refused after an attempt that was lost, and the list fails', async () => {
+  it('stays in doubt when it is rejected after an attempt that was lost, and the list fails', async () => {
     const { client } = await startEightKeys(['lose', { placed: false, status: 401 }], { listStatus: 401 });
     const error = await errorOf(placeOrderOnce(client, order, { settleMs }));
     expect(error).toMatchObject({ operation: 'placeOrder', status: 401, outcome: 'unknown' });
@@ -155,9 +155,9 @@ describe('an order with an external id', () => {
   it('stays in doubt when nobody is there any more after an attempt that was lost', async () => {
     const { client, counts } = await startEightKeys(['lose']);
     const sent = vi.fn(client.placeOrder);
-    const refusing = await clientOfNobody();
+    const rejecting = await clientOfNobody();
     const placeOrder: typeof client.placeOrder = (...args) =>
-      sent.mock.calls.length ? refusing.placeOrder(...args) : sent(...args);
+      sent.mock.calls.length ? rejecting.placeOrder(...args) : sent(...args);
     const error = await errorOf(placeOrderOnce({ ...client, placeOrder }, order, { deadlineMs: 600 }));
     expect(error).toMatchObject({ code: 'ECONNREFUSED', outcome: 'unknown' });
     expect(error.attempts[0]).toMatchObject({ phase: 'headers', outcome: 'unknown' });

@@ -67,7 +67,7 @@ it('learns from a 429 when requests are allowed again', async () => {
   expect(times).toEqual([-20, 0]);
 });
 
-it('is refused by name when its options are none, as ever', () => {
+it('is rejected by name when its options are none, as ever', () => {
   for (const options of [undefined, null])
     expect(() => createEightKeysClient(options as unknown as ClientOptions)).toThrow(
       'apiKey breaks "required"',

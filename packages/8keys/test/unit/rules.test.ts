@@ -16,7 +16,7 @@ describe('an order of 8keys', () => {
     expect(placeOrderRules({ products: [product(25), product(25), product(1)] })).toEqual(violation);
   });
 
-  it('is refused before it is sent', async () => {
+  it('is rejected before it is sent', async () => {
     const sent: unknown[] = [];
     const fetch = async (url: unknown) => {
       sent.push(url);

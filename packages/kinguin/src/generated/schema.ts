@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Place an order
-         * @description Buys keys and pays for them from your balance. Not idempotent: when the answer is lost, do not send the order again, but look for it by its `orderExternalId`. What a second order with the same `orderExternalId` answers is not documented (409, 422 and 400 have been reported): look the first one up. Kinguin may sell for less than was asked.
+         * @description Buys keys and pays for them from your balance. Not idempotent: when the response is lost, do not send the order again, but look for it by its `orderExternalId`. What a second order with the same `orderExternalId` responds is not documented (409, 422 and 400 have been reported): look the first one up. Kinguin may sell for less than was asked.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Dispatch an order
-         * @description Asks for the delivery of an order. The request has no body. Orders are worked on in the background, so this can fail with a retryable error at first. Retry after a pause and up to a deadline, looking at the order's status as well: an order that was refunded meanwhile can answer `OrderNotDispatchedYet` for ever. Where a postback for completed orders is registered, orders are dispatched by themselves and this call is needed only when the postback did not come.
+         * @description Asks for the delivery of an order. The request has no body. Orders are worked on in the background, so this can fail with a retryable error at first. Retry after a pause and up to a deadline, looking at the order's status as well: an order that was refunded meanwhile can respond with `OrderNotDispatchedYet` for ever. Where a postback for completed orders is registered, orders are dispatched by themselves and this call is needed only when the postback did not come.
          */
         post: operations["dispatchOrder"];
         delete?: never;
@@ -113,7 +113,7 @@ export interface webhooks {
         put?: never;
         /**
          * An order is completed
-         * @description Sent to the address registered in the Kinguin dashboard when an order has become `completed` and its keys can be fetched. It is not signed, so take it as a hint and ask the API. Can come more than once: after an answer other than 2xx Kinguin tries again a few times, and may switch the address off when too many fail.
+         * @description Sent to the address registered in the Kinguin dashboard when an order has become `completed` and its keys can be fetched. It is not signed, so take it as a hint and ask the API. Can come more than once: after a response other than 2xx Kinguin tries again a few times, and may switch the address off when too many fail.
          */
         post: operations["orderCompleted"];
         delete?: never;
@@ -158,12 +158,12 @@ export interface components {
              */
             offerId?: string;
         };
-        /** @description What to buy. A member that is not listed here is a mistake of the caller and is refused before anything is sent. */
+        /** @description What to buy. A member that is not listed here is a mistake of the caller and is rejected before anything is sent. */
         PlaceOrderRequest: {
             /** @description The order lines. The sum of all `qty` in one order may not exceed 100. A line with an `offerId` may not name an offer that another line of the order names too. A pre-order product must be the only line. */
             products: components["schemas"]["PlaceOrderLine"][];
             /**
-             * @description Your own id of the order, unique in your account. It is the only way to find an order again when the answer to placing it got lost, so send one with every order.
+             * @description Your own id of the order, unique in your account. It is the only way to find an order again when the response to placing it got lost, so send one with every order.
              * @example AL2FEEHOO2OHF
              */
             orderExternalId?: string;
@@ -336,7 +336,7 @@ export interface components {
          * @example OrderNotDispatchedYet
          */
         ErrorKind: "ConstraintViolation" | "Error" | "HttpClient" | "Http" | "Authorization" | "InsufficientBalance" | "BalanceRequired" | "OrderFailed" | "OrderHold" | "OrderNotDispatchedYet" | "OrderNotPaid" | "OrderPartiallyDispatched" | "Preorder" | "ProcessingPreorder" | "ProductUnavailable" | "OrderNotFound" | "DispatchNotFound" | "ResourceLock" | (string & {});
-        /** @description Why a request failed. Branch on `kind`. Documented with more members than recorded answers carry, so only `kind` and `status` can be relied on. */
+        /** @description Why a request failed. Branch on `kind`. Documented with more members than recorded responses carry, so only `kind` and `status` can be relied on. */
         Error: {
             kind: components["schemas"]["ErrorKind"];
             /**
@@ -345,7 +345,7 @@ export interface components {
              */
             status: number;
             /**
-             * @description The reason phrase of the status. Documented, but recorded answers carry `type` in its place.
+             * @description The reason phrase of the status. Documented, but recorded responses carry `type` in its place.
              * @example Unprocessable Entity
              */
             title?: string;
@@ -580,7 +580,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The store has a list of allowed IP addresses and the caller is not on it. The status of this refusal is not documented; 403 is assumed. */
+        /** @description The store has a list of allowed IP addresses and the caller is not on it. The status of this error response is not documented; 403 is assumed. */
         AddressNotAllowed: {
             headers: {
                 [name: string]: unknown;
@@ -607,7 +607,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Kinguin failed, and whether the request took effect is not known. Very old answers have another shape. */
+        /** @description Kinguin failed, and whether the request took effect is not known. Very old responses have another shape. */
         ServerError: {
             headers: {
                 [name: string]: unknown;
@@ -616,7 +616,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"] | components["schemas"]["LegacyError"];
             };
         };
-        /** @description The gateway could not reach the API and answers with an HTML page. Whether the request took effect is not known. */
+        /** @description The gateway could not reach the API and responds with an HTML page. Whether the request took effect is not known. */
         GatewayUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -721,7 +721,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Id of the order, as placing it answered.
+         * @description Id of the order, as placing it responded.
          * @example PHS84FJAG5U
          */
         OrderId: string;
@@ -786,7 +786,7 @@ export interface components {
          */
         KinguinOrderIdFilter: number;
         /**
-         * @description Only the order that was placed with this id of your own. This is how to find out whether an order was placed when its answer got lost.
+         * @description Only the order that was placed with this id of your own. This is how to find out whether an order was placed when its response got lost.
          * @example AL2FEEHOO2OHF
          */
         OrderExternalIdFilter: string;
@@ -843,7 +843,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of the order, as placing it answered.
+                 * @description Id of the order, as placing it responded.
                  * @example PHS84FJAG5U
                  */
                 orderId: components["parameters"]["OrderId"];
@@ -868,7 +868,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of the order, as placing it answered.
+                 * @description Id of the order, as placing it responded.
                  * @example PHS84FJAG5U
                  */
                 orderId: components["parameters"]["OrderId"];
@@ -893,7 +893,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of the order, as placing it answered.
+                 * @description Id of the order, as placing it responded.
                  * @example PHS84FJAG5U
                  */
                 orderId: components["parameters"]["OrderId"];
@@ -974,7 +974,7 @@ export interface operations {
                  */
                 kinguinOrderId?: components["parameters"]["KinguinOrderIdFilter"];
                 /**
-                 * @description Only the order that was placed with this id of your own. This is how to find out whether an order was placed when its answer got lost.
+                 * @description Only the order that was placed with this id of your own. This is how to find out whether an order was placed when its response got lost.
                  * @example AL2FEEHOO2OHF
                  */
                 orderExternalId?: components["parameters"]["OrderExternalIdFilter"];

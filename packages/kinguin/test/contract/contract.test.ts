@@ -5,7 +5,7 @@ import { createKinguinClient } from '../../src/index.ts';
 describeContract({
   bundle,
   createClient: createKinguinClient,
-  refusalOf: (_status, body) => {
+  errorResponseOf: (_status, body) => {
     const { kind, retryable = false, detail, message } = Object(body);
     return { kind, retryable, detail: detail ?? message };
   },

@@ -8,7 +8,7 @@ const order = {
   orderExternalId: 'order-1',
   products: [{ productId: '5c9b', qty: 1, price: 5.79, name: 'Größe' }],
 };
-const refusal = (kind: string) => ({
+const errorResponse = (kind: string) => ({
   status: 422,
   body: { kind, status: 422, detail: 'No.', retryable: false },
 });
@@ -20,31 +20,31 @@ describeFailures({
       effect: 'write',
       args: { products: [{ productId: '5c9b', qty: 1, price: 5.79 }], orderExternalId: 'order-1' },
       success: { status: 201, body: order },
-      refusal: refusal('InsufficientBalance'),
+      errorResponse: errorResponse('InsufficientBalance'),
     },
     dispatchOrder: {
       effect: 'write',
       args: { orderId: '5f7c' },
       success: { status: 201, body: { dispatchId: 8463 } },
-      refusal: refusal('OrderHold'),
+      errorResponse: errorResponse('OrderHold'),
     },
     getOrderKeys: {
       effect: 'read',
       args: { orderId: '5f7c' },
       success: { status: 200, body: [{ serial: 'AAAAA-BBBBB', type: 'text/plain', productId: '5c9b' }] },
-      refusal: refusal('OrderNotDispatchedYet'),
+      errorResponse: errorResponse('OrderNotDispatchedYet'),
     },
     getOrder: {
       effect: 'read',
       args: { orderId: '5f7c' },
       success: { status: 200, body: order },
-      refusal: { status: 404, body: { kind: 'OrderNotFound', status: 404, detail: 'No such order.' } },
+      errorResponse: { status: 404, body: { kind: 'OrderNotFound', status: 404, detail: 'No such order.' } },
     },
     searchOrders: {
       effect: 'read',
       args: { orderExternalId: 'order-1' },
       success: { status: 200, body: { results: [order], item_count: 1 } },
-      refusal: { status: 400, body: { kind: 'ConstraintViolation', status: 400, detail: 'limit' } },
+      errorResponse: { status: 400, body: { kind: 'ConstraintViolation', status: 400, detail: 'limit' } },
     },
   },
 });

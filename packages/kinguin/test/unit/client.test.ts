@@ -8,12 +8,12 @@ import {
   KeyError,
 } from '../../src/index.ts';
 
-/** Notes what is asked and answers it all alike; the network itself is tried in the runtime's tests. */
-function recorder(answer: unknown) {
+/** Notes what is asked and responds it all alike; the network itself is tried in the runtime's tests. */
+function recorder(response: unknown) {
   const requests: { url: string; method?: string; headers: object }[] = [];
   const fetch = async (url: unknown, init: RequestInit = {}) => {
     requests.push({ url: String(url), method: String(init.method), headers: init.headers as object });
-    return Response.json(answer);
+    return Response.json(response);
   };
   return { requests, fetch };
 }
@@ -40,7 +40,7 @@ describe('a client of Kinguin', () => {
   });
 
   it.each(['', '.', '..'])(
-    'refuses %j as an order id, which would ask for something else',
+    'rejects %j as an order id, which would ask for something else',
     async (orderId) => {
       const { requests, fetch } = recorder(order);
       const client = createKinguinClient({ apiKey: 'k', fetch });
@@ -59,7 +59,7 @@ describe('a client of Kinguin', () => {
     expect(search).toBe('?createdAtFrom=2000-04-03T00%3A00%3A00.000Z&isPreorder=no');
   });
 
-  it('reads a refusal as Kinguin means it', async () => {
+  it('reads an error response as Kinguin means it', async () => {
     const fetch = async () =>
       Response.json({ kind: 'OrderHold', detail: 'Wait.', retryable: true }, { status: 422 });
     await expect(

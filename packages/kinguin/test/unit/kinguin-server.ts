@@ -3,18 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createKinguinClient } from '../../src/index.ts';
 
-/** What the server does with one order: whether it carries it out, and what it answers, if at all. */
+/** What the server does with one order: whether it carries it out, and what it responds, if at all. */
 export interface Step {
   readonly commit?: boolean;
-  readonly answer: 'order' | 'nothing' | 'silence' | { readonly status: number; readonly body: unknown };
+  readonly response: 'order' | 'nothing' | 'silence' | { readonly status: number; readonly body: unknown };
 }
 
-export const placed: Step = { commit: true, answer: 'order' };
-export const placedUnseen: Step = { commit: true, answer: 'nothing' };
-export const lost: Step = { answer: 'nothing' };
-export const answered = (status: number, body: unknown = {}, commit = false): Step => ({
+export const placed: Step = { commit: true, response: 'order' };
+export const placedUnseen: Step = { commit: true, response: 'nothing' };
+export const lost: Step = { response: 'nothing' };
+export const responded = (status: number, body: unknown = {}, commit = false): Step => ({
   commit,
-  answer: { status, body },
+  response: { status, body },
 });
 
 interface Options {
@@ -24,7 +24,7 @@ interface Options {
   readonly others?: number;
   /** How many orders a search says that it has found, whatever it shows. */
   readonly promised?: number;
-  /** What a search is answered instead. */
+  /** What a search gets instead. */
   readonly searchStatus?: number;
 }
 
@@ -66,9 +66,9 @@ export async function startKinguin(
     const step = steps[Math.min(counts.sends++, steps.length - 1)] ?? placed;
     const order = { ...orderOf(`order-${orders.length + 1}`), ...JSON.parse(body), status: 'processing' };
     if (step.commit) orders.push(order);
-    if (step.answer === 'order') reply(201, order);
-    else if (step.answer === 'nothing') response.socket?.resetAndDestroy();
-    else if (step.answer !== 'silence') reply(step.answer.status, step.answer.body);
+    if (step.response === 'order') reply(201, order);
+    else if (step.response === 'nothing') response.socket?.resetAndDestroy();
+    else if (step.response !== 'silence') reply(step.response.status, step.response.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {

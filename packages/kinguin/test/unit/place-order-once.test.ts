@@ -6,7 +6,7 @@ import {
   type Pause,
   placeOrderOnce,
 } from '../../src/index.ts';
-import { answered, lost, placed, placedUnseen, type Step, startKinguin } from './kinguin-server.ts';
+import { lost, placed, placedUnseen, responded, type Step, startKinguin } from './kinguin-server.ts';
 
 const order = { products: [{ productId: '5c9b', qty: 1, price: 5.79 }], orderExternalId: 'order-1' };
 const { orderExternalId: _, ...anonymous } = order;
@@ -26,23 +26,23 @@ async function errorOf(call: Promise<unknown>): Promise<LatchkeyError> {
 }
 
 const violation = (more: object, status = 400) =>
-  answered(status, { kind: 'ConstraintViolation', status, ...more });
+  responded(status, { kind: 'ConstraintViolation', status, ...more });
 
-/** Answers after which the order exists, and what each leaves behind. */
+/** Responses after which the order exists, and what each leaves behind. */
 const committed: [what: string, step: Step][] = [
   ['the connection breaks', placedUnseen],
-  ['the answer is 500', answered(500, { kind: 'Error', status: 500 }, true)],
-  ['the answer is 502', answered(502, {}, true)],
-  ['the answer is a 504', answered(504, {}, true)],
-  ['the answer is a 408', answered(408, {}, true)],
-  ['the answer is a redirect', answered(302, {}, true)],
-  ['the answer is an unusable success', answered(201, { orderId: 5 }, true)],
-  ['the answer is 409', answered(409, { kind: 'Conflict', status: 409 }, true)],
-  ['the answer names the id', { ...violation({ propertyPath: 'orderExternalId' }), commit: true }],
-  ['the answer mentions the id', { ...violation({ detail: 'Invalid "orderExternalId".' }), commit: true }],
+  ['the response is 500', responded(500, { kind: 'Error', status: 500 }, true)],
+  ['the response is 502', responded(502, {}, true)],
+  ['the response is a 504', responded(504, {}, true)],
+  ['the response is a 408', responded(408, {}, true)],
+  ['the response is a redirect', responded(302, {}, true)],
+  ['the response is an unusable success', responded(201, { orderId: 5 }, true)],
+  ['the response is 409', responded(409, { kind: 'Conflict', status: 409 }, true)],
+  ['the response names the id', { ...violation({ propertyPath: 'orderExternalId' }), commit: true }],
+  ['the response mentions the id', { ...violation({ detail: 'Invalid "orderExternalId".' }), commit: true }],
   [
     'a 422 of the older shape mentions the id',
-    answered(422, { code: 22, message: 'External ID exists.' }, true),
+    responded(422, { code: 22, message: 'External ID exists.' }, true),
   ],
   ['a 422 names the id', { ...violation({ propertyPath: 'orderExternalId' }, 422), commit: true }],
 ];
@@ -74,8 +74,8 @@ describe('an order with an orderExternalId', () => {
 
   it.each([
     ['lost', lost],
-    ['answered with 503', answered(503)],
-    ['refused because of the id', violation({ propertyPath: 'orderExternalId' })],
+    ['responded with 503', responded(503)],
+    ['rejected because of the id', violation({ propertyPath: 'orderExternalId' })],
   ])('is sent again, with the same id, when it was %s and stays absent', async (_what, step) => {
     const { client, orders, bodies, counts } = await startKinguin([step, placed]);
     const result = await placeOrderOnce(client, order, { settleMs: 1_500 });
@@ -134,33 +134,33 @@ describe('an order with an orderExternalId', () => {
   });
 
   it('is in doubt when its id is said to be taken, and no such order shows up', async () => {
-    const { client, counts } = await startKinguin([answered(409, { kind: 'Conflict', status: 409 })]);
+    const { client, counts } = await startKinguin([responded(409, { kind: 'Conflict', status: 409 })]);
     const error = await errorOf(placeOrderOnce(client, order, { settleMs: 0 }));
     expect(error).toMatchObject({ name: 'SupplierError', status: 409, outcome: 'unknown' });
     expect(counts).toEqual({ sends: 3, searches: 3 });
   });
 
   it.each([
-    ['for another reason', answered(422, { kind: 'InsufficientBalance', status: 422, detail: 'No.' })],
+    ['for another reason', responded(422, { kind: 'InsufficientBalance', status: 422, detail: 'No.' })],
     ['by a rule about something else', violation({ propertyPath: 'products', detail: 'qty' })],
     ['by a rule about nothing', violation({})],
-    ['in other words', answered(422, { code: 22, message: 'Product is unavailable.' })],
-    ['in words about the id', answered(401, { kind: 'Authorization', detail: 'orderExternalId' })],
-  ])('is refused %s without a search', async (_what, step) => {
+    ['in other words', responded(422, { code: 22, message: 'Product is unavailable.' })],
+    ['in words about the id', responded(401, { kind: 'Authorization', detail: 'orderExternalId' })],
+  ])('is rejected %s without a search', async (_what, step) => {
     const { client, counts } = await startKinguin([step]);
     const error = await errorOf(placeOrderOnce(client, order));
     expect(error).toMatchObject({
       name: 'SupplierError',
       outcome: 'rejected',
-      attempts: [{ phase: 'answer' }],
+      attempts: [{ phase: 'response' }],
     });
     expect(error.message).toMatch(/; nothing was bought$/);
     expect(counts).toEqual({ sends: 1, searches: 0 });
   });
 
-  it('stays in doubt when it is refused after an attempt that was lost', async () => {
-    const refusal = answered(422, { kind: 'InsufficientBalance', status: 422 });
-    const { client, counts } = await startKinguin([lost, refusal]);
+  it('stays in doubt when it is rejected after an attempt that was lost', async () => {
+    const errorResponse = responded(422, { kind: 'InsufficientBalance', status: 422 });
+    const { client, counts } = await startKinguin([lost, errorResponse]);
     const error = await errorOf(placeOrderOnce(client, order, { settleMs: 0 }));
     expect(error).toMatchObject({ kind: 'InsufficientBalance', outcome: 'unknown' });
     expect(error.attempts.map(({ outcome }) => outcome)).toEqual(['unknown', 'rejected']);
@@ -191,7 +191,7 @@ describe('an order with an orderExternalId', () => {
 describe('an order without an orderExternalId', () => {
   it.each([
     ['the connection breaks', placedUnseen],
-    ['the answer is 500', answered(500, {}, true)],
+    ['the response is 500', responded(500, {}, true)],
   ])('is sent once, and the error says what that means, when %s', async (_what, step) => {
     const { client, orders, counts } = await startKinguin([step]);
     const error = await errorOf(placeOrderOnce(client, anonymous));
@@ -204,7 +204,7 @@ describe('an order without an orderExternalId', () => {
   });
 
   it('is sent once also when it is surely not carried out', async () => {
-    const { client, counts } = await startKinguin([answered(429)]);
+    const { client, counts } = await startKinguin([responded(429)]);
     const error = await errorOf(placeOrderOnce(client, anonymous, { maxAttempts: 4 }));
     expect(error).toMatchObject({ status: 429, outcome: 'rejected' });
     expect(counts).toEqual({ sends: 1, searches: 0 });
@@ -265,7 +265,7 @@ describe('a caller who aborts', () => {
   });
 
   it('while the order is in flight is left in doubt, without a search', async () => {
-    const { client, orders, counts } = await startKinguin([{ commit: true, answer: 'silence' }]);
+    const { client, orders, counts } = await startKinguin([{ commit: true, response: 'silence' }]);
     const controller = new AbortController();
     const call = errorOf(placeOrderOnce(client, order, { signal: controller.signal, settleMs }));
     await vi.waitFor(() => expect(orders).toHaveLength(1));
@@ -286,12 +286,16 @@ describe('a caller who aborts', () => {
 });
 
 it('tells the hook of every attempt, of the order and of the searches', async () => {
-  const { client } = await startKinguin([answered(429), placedUnseen]);
-  const told: (string | undefined)[] = [];
+  const { client } = await startKinguin([responded(429), placedUnseen]);
+  const notified: (string | undefined)[] = [];
   const onAttempt = ({ outcome, status }: Attempt, next?: Pause) =>
-    told.push(`${status} ${outcome} ${next?.reason}`);
+    notified.push(`${status} ${outcome} ${next?.reason}`);
   await placeOrderOnce(client, order, { onAttempt, settleMs });
-  expect(told).toEqual(['429 rejected 429', 'undefined unknown undefined', 'undefined undefined undefined']);
+  expect(notified).toEqual([
+    '429 rejected 429',
+    'undefined unknown undefined',
+    'undefined undefined undefined',
+  ]);
 });
 
 it('throws what is no LatchkeyError as it is', async () => {

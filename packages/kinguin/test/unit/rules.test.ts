@@ -30,7 +30,7 @@ describe('an order of Kinguin', () => {
     });
   });
 
-  it('is refused before it is sent', async () => {
+  it('is rejected before it is sent', async () => {
     const sent: unknown[] = [];
     const fetch = async (url: unknown) => {
       sent.push(url);

@@ -13,46 +13,46 @@ const MAX_LEASE_MS = 24 * 60 * 60 * 1000;
 export const MOST_LEFT_MS = 2 * MAX_LEASE_MS;
 
 /**
- * Refuses a reference that a database would alter: two that become equal would share one purchase.
+ * Rejects a reference that a database would alter: two that become equal would share one purchase.
  *
  * @throws {ArgumentError}
  */
 export const checkReference = (operation: string, reference: string): void => {
-  const refuse = (rule: string, limit: unknown) => {
+  const reject = (rule: string, limit: unknown) => {
     throw new ArgumentError(operation, { field: 'reference', rule, limit });
   };
-  if (typeof reference !== 'string') refuse('type', 'string');
-  if (reference.length < 1) refuse('minLength', 1);
-  if (reference.length > MAX_REFERENCE_LENGTH) refuse('maxLength', MAX_REFERENCE_LENGTH);
+  if (typeof reference !== 'string') reject('type', 'string');
+  if (reference.length < 1) reject('minLength', 1);
+  if (reference.length > MAX_REFERENCE_LENGTH) reject('maxLength', MAX_REFERENCE_LENGTH);
   // Postgres stores no NUL, and half of a surrogate pair becomes U+FFFD in UTF-8.
-  if (reference.includes('\0') || !reference.isWellFormed()) refuse('pattern', 'whole Unicode, no NUL');
+  if (reference.includes('\0') || !reference.isWellFormed()) reject('pattern', 'whole Unicode, no NUL');
 };
 
 /**
- * Refuses a lease that would never or at once be over.
+ * Rejects a lease that would never or at once be over.
  *
  * @param leaseMs In milliseconds.
  * @throws {ArgumentError}
  */
 export const checkLeaseMs = (operation: string, leaseMs: number): void => {
-  const refuse = (rule: string, limit: unknown) => {
+  const reject = (rule: string, limit: unknown) => {
     throw new ArgumentError(operation, { field: 'leaseMs', rule, limit });
   };
-  if (typeof leaseMs !== 'number' || Number.isNaN(leaseMs)) refuse('type', 'number');
-  if (leaseMs <= 0) refuse('exclusiveMinimum', 0);
-  if (leaseMs > MAX_LEASE_MS) refuse('maximum', MAX_LEASE_MS);
+  if (typeof leaseMs !== 'number' || Number.isNaN(leaseMs)) reject('type', 'number');
+  if (leaseMs <= 0) reject('exclusiveMinimum', 0);
+  if (leaseMs > MAX_LEASE_MS) reject('maximum', MAX_LEASE_MS);
 };
 
 /**
- * Refuses a deadline that would never come by accident; one of `Infinity` is meant not to.
+ * Rejects a deadline that would never come by accident; one of `Infinity` is meant not to.
  *
  * @param deadlineMs In milliseconds.
  * @throws {ArgumentError}
  */
 export const checkDeadlineMs = (operation: string, deadlineMs: number): void => {
-  const refuse = (rule: string, limit: unknown) => {
+  const reject = (rule: string, limit: unknown) => {
     throw new ArgumentError(operation, { field: 'deadlineMs', rule, limit });
   };
-  if (typeof deadlineMs !== 'number' || Number.isNaN(deadlineMs)) refuse('type', 'number');
-  if (deadlineMs < 0) refuse('minimum', 0);
+  if (typeof deadlineMs !== 'number' || Number.isNaN(deadlineMs)) reject('type', 'number');
+  if (deadlineMs < 0) reject('minimum', 0);
 };

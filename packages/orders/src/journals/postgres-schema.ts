@@ -20,7 +20,7 @@ const tableStatements = ({ purchases, version }: ReturnType<typeof tablesIn>): s
     reference text NOT NULL UNIQUE,
     supplier text NOT NULL,
     hash text NOT NULL,
-    state text NOT NULL CHECK (state IN ('open', 'refused', 'done')),
+    state text NOT NULL CHECK (state IN ('open', 'rejected', 'done')),
     intent text NOT NULL,
     placement text,
     problems text NOT NULL,

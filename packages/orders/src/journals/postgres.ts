@@ -109,7 +109,7 @@ const isRolledBack = (cause: unknown): boolean =>
 const ENTRY =
   'reference, supplier, hash, state, intent, placement, problems, keys, sealed_keys AS "sealedKeys"';
 
-/** clock_timestamp() rather than now(): a statement that had to wait for another must not judge by old time. */
+/** clock_timestamp() rather than now(): a statement that had to wait for another must not check by old time. */
 const statementsFor = (purchases: string) => ({
   insert: `
     INSERT INTO ${purchases} (reference, supplier, hash, state, intent, problems)

@@ -13,7 +13,7 @@ const MIGRATIONS = [
     reference TEXT NOT NULL UNIQUE,
     supplier TEXT NOT NULL,
     hash TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('open', 'refused', 'done')),
+    state TEXT NOT NULL CHECK (state IN ('open', 'rejected', 'done')),
     intent TEXT NOT NULL,
     placement TEXT,
     problems TEXT NOT NULL,

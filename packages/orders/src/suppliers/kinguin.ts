@@ -42,11 +42,13 @@ export function kinguinSupplier(client: KinguinClient, { settleMs }: KinguinSupp
       const shown = { status: order.status, ...chargeOf(order), quantities: quantitiesOf(order) };
       if (failed.has(order.status)) return { ...shown, state: 'failed', keys: [] };
       try {
-        const refusal = await client.dispatchOrder({ orderId }, options).then(() => undefined, finalRefusal);
+        const errorResponse = await client
+          .dispatchOrder({ orderId }, options)
+          .then(() => undefined, finalErrorResponse);
         const keys = await client.getOrderKeys({ orderId }, options).catch((error) => {
-          throw refusal ?? error;
+          throw errorResponse ?? error;
         });
-        if (refusal && !keys.length) throw refusal;
+        if (errorResponse && !keys.length) throw errorResponse;
         return { ...shown, state: 'delivered', keys: keys.map((key) => deliveredKey(key, order)) };
       } catch (error) {
         return { ...shown, ...waitFor(error) };
@@ -56,15 +58,15 @@ export function kinguinSupplier(client: KinguinClient, { settleMs }: KinguinSupp
 }
 
 /**
- * An order may have been dispatched already, by a postback. What dispatching it again answers is not documented:
- * a refusal counts only where there are no keys. Any other error is thrown.
+ * An order may have been dispatched already, by a postback. What dispatching it again responds is not documented:
+ * an error response counts only where there are no keys. Any other error is thrown.
  */
-function finalRefusal(error: unknown): SupplierError {
+function finalErrorResponse(error: unknown): SupplierError {
   if (!(error instanceof SupplierError) || error.retryable) throw error;
   return error;
 }
 
-/** What the supplier means by a refusal that it calls retryable; any other is thrown. */
+/** What the supplier means by an error response that it calls retryable; any other is thrown. */
 function waitFor(error: unknown): Pick<Delivery, 'status' | 'state' | 'keys' | 'notBefore'> {
   if (!(error instanceof SupplierError) || !error.retryable || !error.kind) throw error;
   return { status: error.kind, state: 'waiting', keys: [], notBefore: error.retryAt };

@@ -8,7 +8,7 @@ interface OrderBody {
   products: { productId: string; qty: number; price: number }[];
 }
 
-const refuse = (status: number, kind: string, more = {}): Reply => ({
+const reject = (status: number, kind: string, more = {}): Reply => ({
   status,
   body: { kind, status, ...more },
 });
@@ -38,9 +38,9 @@ export async function startKinguin(given: Partial<Script> = {}): Promise<FakeSup
   };
   const withOrder = (use: (order: FakeOrder) => Reply) => (params: readonly string[]) => {
     const order = orders.find((candidate) => idOf(candidate) === params[0]);
-    return order ? use(order) : refuse(404, 'OrderNotFound');
+    return order ? use(order) : reject(404, 'OrderNotFound');
   };
-  const notYet = refuse(422, 'OrderNotDispatchedYet', { retryable: true });
+  const notYet = reject(422, 'OrderNotDispatchedYet', { retryable: true });
 
   const loopback = await listen({
     placeOrder: [
@@ -49,7 +49,7 @@ export async function startKinguin(given: Partial<Script> = {}): Promise<FakeSup
       (_, body) => {
         const { orderExternalId, products } = body as OrderBody;
         if (account.findByExternalId(orderExternalId))
-          return refuse(400, 'ConstraintViolation', { propertyPath: 'orderExternalId' });
+          return reject(400, 'ConstraintViolation', { propertyPath: 'orderExternalId' });
         const lines = products.map(({ productId, qty, price }) => ({
           product: productId,
           quantity: qty,

@@ -8,7 +8,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** How an answer goes wrong: the connection breaks, it never comes, or it is something else. */
+/** How a response goes wrong: the connection breaks, it never comes, or it is something else. */
 export type Breakage = 'drop' | 'stall' | 'cut' | 'html' | '302' | '500' | Reply;
 
 /** What one operation does with a request. */
@@ -48,10 +48,10 @@ export async function listen(routes: Routes): Promise<Loopback> {
         ? undefined
         : handle(match.slice(1), sent && JSON.parse(sent), searchParams);
       if (fault) breakOff(fault.how, request, response, reply);
-      else if (reply) answer(response, reply);
+      else if (reply) respond(response, reply);
       return;
     }
-    answer(response, { status: 404, body: { kind: 'OrderNotFound', status: 404 } });
+    respond(response, { status: 404, body: { kind: 'OrderNotFound', status: 404 } });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
@@ -67,7 +67,7 @@ export async function listen(routes: Routes): Promise<Loopback> {
   };
 }
 
-function answer(response: ServerResponse, { status, body }: Reply) {
+function respond(response: ServerResponse, { status, body }: Reply) {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
@@ -77,14 +77,14 @@ function breakOff(
   response: ServerResponse,
   reply: Reply | undefined,
 ) {
-  if (typeof how === 'object') return answer(response, how);
+  if (typeof how === 'object') return respond(response, how);
   if (how === 'drop') return request.socket.destroy();
   if (how === 'stall') return;
-  if (how === '500') return answer(response, { status: 500, body: {} });
+  if (how === '500') return respond(response, { status: 500, body: {} });
   if (how === '302') return response.writeHead(302, { location: 'https://fake.test/' }).end();
   const page = JSON.stringify(reply?.body ?? {});
   if (how === 'html') return response.writeHead(200, { 'content-type': 'text/html' }).end(page);
-  // Half of the answer, and all of its headers.
+  // Half of the response, and all of its headers.
   response.writeHead(reply?.status ?? 200, {
     'content-type': 'application/json',
     'content-length': page.length,

@@ -23,7 +23,7 @@ const leaseMs = fc.constantFrom(60_000, 600_000);
 const lease = fc.nat(5);
 const progress = fc.record(
   {
-    state: fc.constantFrom('open', 'done', 'refused'),
+    state: fc.constantFrom('open', 'done', 'rejected'),
     keys: fc.array(fc.string().map((content) => keyOf(content))),
     placement: fc.record({
       orderId: fc.string(),
@@ -86,9 +86,9 @@ const take = async (step: Step, journal: Journal, leases: Lease[], store: Playgr
   }
 };
 
-/** Whatever is done with it, a journal answers as the one in memory does. */
+/** Whatever is done with it, a journal responds as the one in memory does. */
 export const itAgreesWithMemory = (make: () => Store): void => {
-  it('answers any sequence of calls as the journal in memory does', { timeout: TIMEOUT_MS }, async () => {
+  it('responses any sequence of calls as the journal in memory does', { timeout: TIMEOUT_MS }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (all) => {
         let time = 1_700_000_000_000;

@@ -7,7 +7,7 @@ import { JournalError } from '../../src/journals/journal-error.ts';
 import { seed } from './seed.ts';
 
 const cipher = aesGcmCipher(new Uint8Array(32).fill(7));
-const refusal = (unseal: () => string): JournalError => {
+const errorResponse = (unseal: () => string): JournalError => {
   try {
     unseal();
   } catch (error) {
@@ -38,7 +38,7 @@ it('shows neither the text nor twice the same', () => {
   for (const bytes of sealed) expect(bytes.includes('AAAA')).toBe(false);
 });
 
-it('refuses another key, another reference and every changed bit, without the text', () => {
+it('rejects another key, another reference and every changed bit, without the text', () => {
   const sealed = cipher.seal('AAAA-BBBB', 'shop-"1"');
   const attempts = [
     () => aesGcmCipher(new Uint8Array(32).fill(8)).unseal(sealed, 'shop-"1"'),
@@ -51,14 +51,14 @@ it('refuses another key, another reference and every changed bit, without the te
     }),
   ];
   for (const attempt of attempts) {
-    const error = refusal(attempt);
+    const error = errorResponse(attempt);
     expect(error.problem).toBe('unsealable');
     expect(error.message).toContain(JSON.stringify(error.reference));
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('AAAA');
   }
 });
 
-it.each([0, 16, 31, 33])('refuses a key of %d bytes, without showing it', (length) => {
+it.each([0, 16, 31, 33])('rejects a key of %d bytes, without showing it', (length) => {
   const make = () => aesGcmCipher(new Uint8Array(length).fill(65));
   expect(make).toThrow(ArgumentError);
   expect(make).toThrow('aesGcmCipher: key breaks "bytes": 32');

@@ -78,7 +78,7 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
     ['one with a NUL', 'a\0b'],
     ['one with half a surrogate pair', 'a\ud83c'],
     ['one of 501 characters', 'x'.repeat(501)],
-  ])('refuses a reference that it cannot keep exactly: %s', async (_, reference) => {
+  ])('rejects a reference that it cannot keep exactly: %s', async (_, reference) => {
     const journal = store().connect();
     await expect(journal.open(intentOf(reference), 'h1')).rejects.toBeInstanceOf(ArgumentError);
     await expect(journal.read(reference)).rejects.toBeInstanceOf(ArgumentError);
@@ -106,14 +106,14 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
   it('lists open purchases only', async () => {
     const journal = store().connect();
     for (const reference of ['a', 'b', 'c', 'd']) await journal.open(intentOf(reference), 'h1');
-    const finish = async (reference: string, state: 'done' | 'refused' | 'open') => {
+    const finish = async (reference: string, state: 'done' | 'rejected' | 'open') => {
       const lease = await journal.claim(reference, 1_000);
       if (lease) await journal.record(lease, { state });
     };
     await finish('a', 'done');
-    await finish('c', 'refused');
+    await finish('c', 'rejected');
     expect(await journal.listOpen()).toStrictEqual(['b', 'd']);
-    expect(await journal.read('c')).toMatchObject({ state: 'refused' });
+    expect(await journal.read('c')).toMatchObject({ state: 'rejected' });
     await store().pass(1_000);
     await finish('a', 'open');
     expect(await journal.listOpen()).toStrictEqual(['a', 'b', 'd']);

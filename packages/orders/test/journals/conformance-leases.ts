@@ -93,7 +93,7 @@ export const testLeases = (store: CurrentStore): void => {
     expect(await other.read('a')).toMatchObject({ keys: [keyOf('AAAA')] });
   });
 
-  it('refuses what the worker before writes, and writes nothing of it', async () => {
+  it('rejects what the worker before writes, and writes nothing of it', async () => {
     const [one, other] = await open();
     const old = await claim(one);
     await store().pass(10_000);
@@ -103,13 +103,13 @@ export const testLeases = (store: CurrentStore): void => {
 
     const placement = { orderId: '1', duplicate: false, totalCents: 1 };
     const problems = [{ kind: 'keys-missing', detail: 'none came' }] as const;
-    const late = one.record(old, { state: 'refused', placement, keys: [], problems });
+    const late = one.record(old, { state: 'rejected', placement, keys: [], problems });
     await expect(late).rejects.toBeInstanceOf(LeaseLostError);
     await expect(late).rejects.toMatchObject({ reference: 'a' });
     expect(await other.read('a')).toStrictEqual(entry);
   });
 
-  it('refuses to renew the lease of the worker before', async () => {
+  it('rejects to renew the lease of the worker before', async () => {
     const [one, other] = await open();
     const old = await claim(one);
     await store().pass(10_000);

@@ -45,31 +45,31 @@ export const describeTables = (name: string, server: () => PostgresServer): void
       expect(await store.run(`SELECT version FROM ${versionTable}`)).toEqual([{ version: 1 }]);
     });
 
-    it('refuses tables that a newer release has made, until they are as it knows them', async () => {
+    it('rejects tables that a newer release has made, until they are as it knows them', async () => {
       await store.connect().listOpen();
       await store.run(`UPDATE ${versionTable} SET version = 2`);
       const journal = store.connect();
-      const refused = journal.open(intentOf('a'), 'h1');
-      await expect(refused).rejects.toMatchObject({ name: 'JournalError', problem: 'version' });
-      await expect(refused).rejects.toThrow('has version 2 of the journal; this release knows 1');
+      const rejected = journal.open(intentOf('a'), 'h1');
+      await expect(rejected).rejects.toMatchObject({ name: 'JournalError', problem: 'version' });
+      await expect(rejected).rejects.toThrow('has version 2 of the journal; this release knows 1');
       await store.run(`UPDATE ${versionTable} SET version = 1`);
       expect(await journal.open(intentOf('a'), 'h1')).toMatchObject({ hash: 'h1' });
     });
 
-    it('refuses tables whose version is lost', async () => {
+    it('rejects tables whose version is lost', async () => {
       await store.connect().listOpen();
       await store.run(`DELETE FROM ${versionTable}`);
-      const refused = store.connect().listOpen();
-      await expect(refused).rejects.toMatchObject({ problem: 'unusable' });
-      await expect(refused).rejects.toThrow('its version is unreadable');
+      const rejected = store.connect().listOpen();
+      await expect(rejected).rejects.toMatchObject({ problem: 'unusable' });
+      await expect(rejected).rejects.toThrow('its version is unreadable');
     });
 
-    it('refuses a connection on which a commit may be lost', async () => {
+    it('rejects a connection on which a commit may be lost', async () => {
       await single.query('SET synchronous_commit = off');
       const journal = postgresJournal(single, { schema: store.schema });
-      const refused = journal.open(intentOf('a'), 'h1');
-      await expect(refused).rejects.toMatchObject({ problem: 'unusable' });
-      await expect(refused).rejects.toThrow('synchronous_commit is off');
+      const rejected = journal.open(intentOf('a'), 'h1');
+      await expect(rejected).rejects.toMatchObject({ problem: 'unusable' });
+      await expect(rejected).rejects.toThrow('synchronous_commit is off');
       await single.query('SET synchronous_commit = on');
       expect(await journal.open(intentOf('a'), 'h1')).toMatchObject({ hash: 'h1' });
     });

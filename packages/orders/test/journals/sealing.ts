@@ -31,7 +31,7 @@ export const describeSealing = (name: string, make: () => TableStore): void => {
     };
     const columnsWith = async (content: string) =>
       (await columns()).filter(([, text]) => text.includes(content)).map(([column]) => column);
-    const refusal = async (call: Promise<unknown>): Promise<JournalError> => {
+    const errorResponse = async (call: Promise<unknown>): Promise<JournalError> => {
       const error = await call.then(
         () => undefined,
         (reason) => reason,
@@ -73,8 +73,8 @@ export const describeSealing = (name: string, make: () => TableStore): void => {
     it('says that keys are sealed when it has no cipher, and keeps them', async () => {
       await deliver(store.connect(cipher), 'a', 'AAAA-BBBB');
       const journal = store.connect();
-      expect((await refusal(journal.read('a'))).problem).toBe('sealed');
-      expect((await refusal(journal.open(intentOf('a'), 'h1'))).problem).toBe('sealed');
+      expect((await errorResponse(journal.read('a'))).problem).toBe('sealed');
+      expect((await errorResponse(journal.open(intentOf('a'), 'h1'))).problem).toBe('sealed');
       expect(await journal.listOpen()).toEqual(['a']);
       const lease = await journal.claim('a', 1_000);
       if (lease) await journal.record(lease, { state: 'done' });
@@ -92,17 +92,17 @@ export const describeSealing = (name: string, make: () => TableStore): void => {
       await deliver(journal, 'a', 'AAAA-BBBB');
       await deliver(journal, 'b', 'AAAA-CCCC');
       const other = store.connect(aesGcmCipher(new Uint8Array(32).fill(8)));
-      expect((await refusal(other.read('a'))).problem).toBe('unsealable');
+      expect((await errorResponse(other.read('a'))).problem).toBe('unsealable');
       const ofOther = `(SELECT sealed_keys FROM ${store.table} WHERE reference = 'b')`;
       await store.run(`UPDATE ${store.table} SET sealed_keys = ${ofOther} WHERE reference = 'a'`);
-      expect((await refusal(journal.read('a'))).problem).toBe('unsealable');
+      expect((await errorResponse(journal.read('a'))).problem).toBe('unsealable');
     });
 
     it.each(['keys', 'problems', 'placement', 'intent'])('quotes nothing of damaged %s', async (column) => {
       const journal = store.connect();
       await deliver(journal, 'a', 'AAAA-BBBB');
       await store.run(`UPDATE ${store.table} SET ${column} = '[{AAAA-BBBB' WHERE reference = 'a'`);
-      const error = await refusal(journal.read('a'));
+      const error = await errorResponse(journal.read('a'));
       expect(error.problem).toBe('damaged');
       expect(error.cause).toBeUndefined();
     });

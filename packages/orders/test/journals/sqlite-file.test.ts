@@ -42,7 +42,7 @@ const edit = (sql: string, path = file) => {
   database.exec(sql);
   database.close();
 };
-const refusal = (path = file): JournalError => {
+const errorResponse = (path = file): JournalError => {
   try {
     sqliteJournal(path);
   } catch (error) {
@@ -63,7 +63,7 @@ it('makes a file, and two beside it, that only their owner can read, whatever th
 it('makes the file so from the start, and not once all is well', () => {
   process.umask(0);
   mkdirSync(`${file}-wal`);
-  expect(refusal().problem).toBe('unusable');
+  expect(errorResponse().problem).toBe('unusable');
   expect(modes()['journal.sqlite']).toBe('600');
 });
 
@@ -108,19 +108,19 @@ it('waits for another process that is just making the file', async () => {
   await other.terminate();
 });
 
-it('refuses a file that a newer release has written, and says so', async () => {
+it('rejects a file that a newer release has written, and says so', async () => {
   await sqliteJournal(file).close();
   edit('PRAGMA user_version = 2');
-  expect(refusal().problem).toBe('version');
-  expect(refusal().message).toContain(`"${file}" has version 2 of the journal; this release knows 1`);
+  expect(errorResponse().problem).toBe('version');
+  expect(errorResponse().message).toContain(`"${file}" has version 2 of the journal; this release knows 1`);
 });
 
-it("refuses somebody else's database, and leaves it as it is", () => {
+it("rejects somebody else's database, and leaves it as it is", () => {
   edit('CREATE TABLE purchases (id INTEGER); PRAGMA user_version = 1');
   chmodSync(file, 0o644);
   const before = readFileSync(file);
-  expect(refusal().problem).toBe('unusable');
-  expect(refusal().message).toContain('it is a database of something else');
+  expect(errorResponse().problem).toBe('unusable');
+  expect(errorResponse().message).toContain('it is a database of something else');
   expect(readFileSync(file)).toEqual(before);
   expect(modes()).toEqual({ 'journal.sqlite': '644' });
 });
@@ -132,9 +132,9 @@ it.each([
   ],
   ['a folder', () => mkdirSync(file)],
   ['a path whose folder is missing', () => rmSync(folder, { recursive: true })],
-])('refuses %s by its path', (_, prepare) => {
+])('rejects %s by its path', (_, prepare) => {
   prepare();
-  const error = refusal();
+  const error = errorResponse();
   expect(error.problem).toBe('unusable');
   expect(error.message).toContain(`cannot use "${file}" as a journal: `);
   expect(error.cause).toBeInstanceOf(Error);

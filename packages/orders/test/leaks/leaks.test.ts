@@ -37,7 +37,7 @@ const run = async (task: TaintedTask): Promise<string> => {
   return output + errors;
 };
 
-/** A key as each supplier sends it, without its type: what a client must refuse. */
+/** A key as each supplier sends it, without its type: what a client must reject. */
 const untyped = `${keyPrefix}-untyped`;
 const breakages: Breakage[] = ['drop', 'cut', '500', '302', 'html', 'stall'];
 const echoes: Breakage[] = [
@@ -81,7 +81,7 @@ describe.concurrent.each(supplierNames)('Of purchases from %s', (name) => {
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
     const fake = await starters[name]({ keyPrefix, extraKeys: 1 });
     try {
-      // A refusal ends the call before its waits get long.
+      // An error response ends the call before its waits get long.
       const placeOrder = breakages.flatMap((how, i) => (i % 2 ? [how, ...echoes] : how));
       const faults = { ...readsOf[name], placeOrder };
       for (const [operation, all] of Object.entries(faults)) for (const how of all) fake.fail(operation, how);

@@ -23,7 +23,7 @@ export const searchPostgres = (server: () => PostgresServer): void => {
     try {
       for (const [reference, options] of Object.entries({ plain: {}, sealed: { cipher } })) {
         const journal = postgresJournal(pool, { schema, ...options });
-        // The order is in doubt once, keys are missing, and one call is refused.
+        // The order is in doubt once, keys are missing, and one call is rejected.
         fake.fail('placeOrder', '500');
         const intent = intentFor(name, { reference });
         const { keys, problems } = await buyOnce(intent, { supplier, journal, ...hurry });

@@ -32,7 +32,7 @@ const options: BuyOptions = {
   journal,
   deadlineMs: 0,
   pause: async () => {},
-  onProgress: (...told) => console.log('onProgress', inspect(told, everything)),
+  onProgress: (...notified) => console.log('onProgress', inspect(notified, everything)),
 };
 const everything = {
   showHidden: true,

@@ -2,18 +2,18 @@ import type { Phase } from '../outcome.ts';
 import { LatchkeyError } from './latchkey-error.ts';
 
 /**
- * Why no whole answer arrived: the connection failed or broke (`network`), it took longer than
+ * Why no whole response arrived: the connection failed or broke (`network`), it took longer than
  * `timeoutMs` (`timeout`), or the caller's signal ended the call (`aborted`).
  */
 export type ConnectionProblem = 'network' | 'timeout' | 'aborted';
 
-/** No whole answer arrived. `outcome` says whether a write may have taken effect all the same. */
+/** No whole response arrived. `outcome` says whether a write may have taken effect all the same. */
 export class ConnectionError extends LatchkeyError {
   override readonly name = 'ConnectionError';
   declare readonly problem: ConnectionProblem;
   /** How far it came. */
   declare readonly phase: Phase;
-  /** The status of the answer, once its headers had arrived; `undefined` before. */
+  /** The status of the response, once its headers had arrived; `undefined` before. */
   declare readonly status: number | undefined;
   /** The system's word for what broke, such as `ECONNRESET`. */
   declare readonly code: string | undefined;
@@ -27,7 +27,7 @@ export class ConnectionError extends LatchkeyError {
     const { problem, phase, code = '' } = details;
     super(
       operation,
-      `no whole answer, ${problem} (${phase}) ${code}`,
+      `no whole response, ${problem} (${phase}) ${code}`,
       details,
       (cause as object) && { cause },
     );

@@ -6,7 +6,7 @@ export class LatchkeyError extends Error {
   /** The operationId of the call that failed, such as `placeOrder`. */
   declare readonly operation: string;
   /**
-   * What is certain: `not-sent` (nothing reached the supplier), `rejected` (it answered and refused, nothing was
+   * What is certain: `not-sent` (nothing reached the supplier), `rejected` (it responded and rejected, nothing was
    * bought) or `unknown` (the call may have been carried out: look before you send it again).
    */
   declare readonly outcome: Outcome;

@@ -1,7 +1,7 @@
 import { LatchkeyError } from './latchkey-error.ts';
 
 /**
- * Why an answer cannot be used:
+ * Why a response cannot be used:
  * - `redirect`: a 3xx, which is never followed, since that turns a POST into a GET of some page;
  * - `content-type`: a success that is labelled as something other than JSON, such as an HTML page;
  * - `empty`: a success without a body;
@@ -10,7 +10,7 @@ import { LatchkeyError } from './latchkey-error.ts';
  */
 export type ResponseProblem = 'redirect' | 'content-type' | 'empty' | 'not-json' | 'contract';
 
-/** The supplier answered, and the answer is neither a usable success nor a refusal. */
+/** The supplier responded, and the response is neither a usable success nor an error response. */
 export class ResponseError extends LatchkeyError {
   override readonly name = 'ResponseError';
   declare readonly problem: ResponseProblem;
@@ -23,7 +23,7 @@ export class ResponseError extends LatchkeyError {
   declare readonly text: string;
 
   constructor(operation: string, problem: ResponseProblem, status: number, text: string, detail: string) {
-    super(operation, `unusable answer, ${status} ${problem} ${detail}`, {
+    super(operation, `unusable response, ${status} ${problem} ${detail}`, {
       status,
       problem,
     });

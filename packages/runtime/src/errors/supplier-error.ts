@@ -1,7 +1,7 @@
 import { LatchkeyError } from './latchkey-error.ts';
 
-/** What a refusal says, as its supplier means it. */
-export interface Refusal {
+/** What an error response says, as its supplier means it. */
+export interface ErrorResponse {
   /** The supplier's word for what went wrong, such as `OrderHold`; `undefined` when it gave none. */
   kind: string | undefined;
   /** Whether the supplier says that the same request may succeed later. */
@@ -12,8 +12,8 @@ export interface Refusal {
   retryAt?: number | undefined;
 }
 
-/** The supplier answered with a 4xx or 5xx status. */
-export class SupplierError extends LatchkeyError implements Refusal {
+/** The supplier responded with a 4xx or 5xx status. */
+export class SupplierError extends LatchkeyError implements ErrorResponse {
   override readonly name = 'SupplierError';
   /** The HTTP status, 400 to 599. */
   declare readonly status: number;
@@ -28,9 +28,9 @@ export class SupplierError extends LatchkeyError implements Refusal {
 
   constructor(
     operation: string,
-    answer: Refusal & { status: number; body: unknown; text: string | undefined },
+    response: ErrorResponse & { status: number; body: unknown; text: string | undefined },
   ) {
-    const { status, kind = '', detail = '' } = answer;
-    super(operation, `refused with ${status} ${kind} ${detail}`, answer);
+    const { status, kind = '', detail = '' } = response;
+    super(operation, `rejected with ${status} ${kind} ${detail}`, response);
   }
 }

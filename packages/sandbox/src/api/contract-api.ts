@@ -31,8 +31,8 @@ export interface Violation {
   readonly value: unknown;
 }
 
-/** How an API answers what no handler gets to see. */
-export interface Refusals {
+/** How an API responds with what no handler gets to see. */
+export interface ErrorResponses {
   notFound(request: SandboxRequest): Reply;
   methodNotAllowed(request: SandboxRequest): Reply;
   unauthorized(request: SandboxRequest): Reply;
@@ -46,7 +46,7 @@ export interface ContractApiOptions {
   readonly handlers: { readonly [operationId: string]: Handler };
   /** By name of the security scheme: whether a request bears valid credentials. */
   readonly security: { readonly [scheme: string]: (request: SandboxRequest) => boolean };
-  readonly refusals: Refusals;
+  readonly errorResponses: ErrorResponses;
 }
 
 export interface ContractApi {
@@ -61,7 +61,7 @@ export interface ContractApi {
  * @throws {Error} When an operation has no handler, or a handler no operation; it names them.
  */
 export async function createContractApi(options: ContractApiOptions): Promise<ContractApi> {
-  const { handlers, security, refusals } = options;
+  const { handlers, security, errorResponses } = options;
   const document = options.document as Document;
   checkHandlers(document, handlers, security);
 
@@ -86,11 +86,11 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
             }),
         ]),
       ),
-      notFound: (_: Context, sent: SandboxRequest) => refusals.notFound(sent),
-      methodNotAllowed: (_: Context, sent: SandboxRequest) => refusals.methodNotAllowed(sent),
-      unauthorizedHandler: (_: Context, sent: SandboxRequest) => refusals.unauthorized(sent),
+      notFound: (_: Context, sent: SandboxRequest) => errorResponses.notFound(sent),
+      methodNotAllowed: (_: Context, sent: SandboxRequest) => errorResponses.methodNotAllowed(sent),
+      unauthorizedHandler: (_: Context, sent: SandboxRequest) => errorResponses.unauthorized(sent),
       validationFail: (context: Context, sent: SandboxRequest) =>
-        refusals.invalid(sent, violationsOf(context)),
+        errorResponses.invalid(sent, violationsOf(context)),
     },
     securityHandlers: Object.fromEntries(
       Object.entries(security).map(([scheme, isValid]) => [
@@ -115,12 +115,12 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
     operationOf: (request) =>
       isDecodable(request.path) ? backend.matchOperation(forBackend(request))?.operationId : undefined,
     async handle(request, lagMs = 0) {
-      const refuseBody = (message: string, rule: string) =>
-        refusals.invalid(request, [{ place: 'body', message, rule, value: '' }]);
-      if (request.tooLarge) return refuseBody('is too large', 'maxLength');
-      if (!isJson(request)) return refuseBody('must come as application/json', 'parse');
-      if (isTooDeep(request.body)) return refuseBody('must be valid JSON', 'parse');
-      if (!isDecodable(request.path)) return refusals.notFound(request);
+      const rejectBody = (message: string, rule: string) =>
+        errorResponses.invalid(request, [{ place: 'body', message, rule, value: '' }]);
+      if (request.tooLarge) return rejectBody('is too large', 'maxLength');
+      if (!isJson(request)) return rejectBody('must come as application/json', 'parse');
+      if (isTooDeep(request.body)) return rejectBody('must be valid JSON', 'parse');
+      if (!isDecodable(request.path)) return errorResponses.notFound(request);
       return backend.handleRequest(forBackend(request), request, lagMs);
     },
   };

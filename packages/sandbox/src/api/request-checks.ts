@@ -1,6 +1,6 @@
 import type { SandboxRequest } from '../http.ts';
 
-// What openapi-backend, or the answer that quotes a request, would stumble over.
+// What openapi-backend, or the response that quotes a request, would stumble over.
 
 /** A body says that it is JSON: no contract here takes another, and a web page cannot say so of another origin's. */
 export const isJson = ({ body, headers }: SandboxRequest): boolean =>

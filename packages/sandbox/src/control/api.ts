@@ -18,22 +18,22 @@ export async function createControlApi(
       token: ({ headers }) =>
         headers.origin === undefined && (token === undefined || headers.authorization === `Bearer ${token}`),
     },
-    refusals: {
-      notFound: () => refuse(404, 'There is no such path; /control/openapi.json describes all.'),
-      methodNotAllowed: () => refuse(405, 'The path does not take this method.'),
+    errorResponses: {
+      notFound: () => errorResponse(404, 'There is no such path; /control/openapi.json describes all.'),
+      methodNotAllowed: () => errorResponse(405, 'The path does not take this method.'),
       unauthorized: () =>
-        refuse(
+        errorResponse(
           401,
           'Control is not for web pages, and where it is guarded it wants Authorization: Bearer with its token.',
         ),
       invalid: (_, violations) =>
-        refuse(400, violations.map(({ place, message }) => `${place} ${message}`).join('; ')),
+        errorResponse(400, violations.map(({ place, message }) => `${place} ${message}`).join('; ')),
     },
   });
   return async (request) => toResponse(await api.handle(request));
 }
 
-const refuse = (status: number, message: string): Reply => ({ status, body: { message } });
+const errorResponse = (status: number, message: string): Reply => ({ status, body: { message } });
 
 const supplierOf = ({ params }: Call) => params.supplier as SupplierName;
 const idOf = ({ params }: Call) => params.id as string;
@@ -74,8 +74,8 @@ function replyFrom(run: () => unknown): Reply {
     const body = run();
     return body === undefined ? { status: 204 } : { status: 200, body };
   } catch (error) {
-    if (error instanceof ControlError) return refuse(error.status, error.message);
-    if (error instanceof RangeError) return refuse(400, error.message);
+    if (error instanceof ControlError) return errorResponse(error.status, error.message);
+    if (error instanceof RangeError) return errorResponse(400, error.message);
     throw error;
   }
 }

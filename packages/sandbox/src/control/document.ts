@@ -21,7 +21,7 @@ const supplier = path('supplier', ref('Supplier'));
 interface Parts {
   readonly parameters?: readonly object[];
   readonly body?: object;
-  /** The schema of the 200; without it the answer is an empty 204. */
+  /** The schema of the 200; without it the response is an empty 204. */
   readonly result?: object;
 }
 

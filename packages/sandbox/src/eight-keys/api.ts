@@ -3,9 +3,9 @@ import { createContractApi } from '../api/contract-api.ts';
 import type { SupplierApi, SupplierApiOptions } from '../api/supplier-api.ts';
 import type { Reply, SandboxRequest, SandboxResponse } from '../http.ts';
 import type { Market } from '../market/market.ts';
+import { errorResponse, errorResponses } from './error-responses.ts';
 import { handlersFor } from './handlers.ts';
 import { createRateLimit, exceededHeaders } from './rate-limit.ts';
-import { refusals, refuse } from './refusals.ts';
 import type { EightKeysSettings } from './settings.ts';
 
 /** 8keys' Orders API, edition 1.0.1, in front of a market. */
@@ -18,7 +18,7 @@ export async function createEightKeysApi(
     document,
     handlers: handlersFor(market),
     security: { bearerAuth: (request) => settings.activated && bearsKey(request) },
-    refusals: refusals(() => settings.activated || !settings.apiKey),
+    errorResponses: errorResponses(() => settings.activated || !settings.apiKey),
   });
   const rateLimit = createRateLimit();
 
@@ -34,7 +34,7 @@ export async function createEightKeysApi(
           ? rateLimit.take(market.clock.now(), requestsPerMinute)
           : undefined;
       const reply = counted?.isExceeded
-        ? refuse(429, 'Too many requests.')
+        ? errorResponse(429, 'Too many requests.')
         : await api.handle(request, lagMs);
       return toResponse(counted ? { ...reply, headers: counted.headers } : reply, request);
     },
@@ -45,12 +45,12 @@ export async function createEightKeysApi(
 
 const failures = {
   429: (now: number, { requestsPerMinute }: EightKeysSettings): Reply => ({
-    ...refuse(429, 'Too many requests.'),
+    ...errorResponse(429, 'Too many requests.'),
     headers: exceededHeaders(now + 1_000, requestsPerMinute ?? 0),
   }),
-  500: () => refuse(500, 'Server error.'),
-  502: () => refuse(502, 'Bad gateway.'),
-  503: () => refuse(503, 'Service unavailable.'),
+  500: () => errorResponse(500, 'Server error.'),
+  502: () => errorResponse(502, 'Bad gateway.'),
+  503: () => errorResponse(503, 'Service unavailable.'),
 };
 
 /** What happens by itself as time goes by: orders get done, and old ones are erased. */

@@ -4,8 +4,8 @@ import type { Reply } from '../http.ts';
 import { allot, type Wish } from '../market/allot.ts';
 import type { Market } from '../market/market.ts';
 import { parseUtc } from './date-time.ts';
+import { errorResponse, invalid, notFound } from './error-responses.ts';
 import { listEntryOf, orderOf } from './order-json.ts';
-import { invalid, notFound, refuse } from './refusals.ts';
 
 type Query = NonNullable<operations['listOrders']['parameters']['query']>;
 
@@ -58,16 +58,17 @@ function placeOrder(market: Market, { products, external_id }: PlaceOrderRequest
     wishes.push({ product, quantity, maxUnitCents: price_cents });
   }
   const allotted = allot(market, wishes);
-  if ('failed' in allotted) return lacking[allotted.lack](allotted.failed);
+  if ('failed' in allotted) return errorFor[allotted.missing](allotted.failed);
 
   const chargedCents = allotted.lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);
-  if (chargedCents > market.balanceCents()) return refuse(422, 'The balance is too low for this order.');
+  if (chargedCents > market.balanceCents())
+    return errorResponse(422, 'The balance is too low for this order.');
   const id = String(market.store.nextSeq('8keys'));
   const { seq } = market.place({ id, externalId, couponCode: null, chargedCents, lines: allotted.lines });
   return { status: 201, body: { order_id: seq } };
 }
 
-const lacking = {
+const errorFor = {
   stock: (line: number) => invalid({ [`products.${line}.quantity`]: ['Not enough keys are in stock.'] }),
   price: (line: number) => invalid({ [`products.${line}.price_cents`]: ['The price is higher.'] }),
 };

@@ -1,5 +1,5 @@
 export interface RateLimit {
-  /** Counts a request. @returns the documented headers; `isExceeded` when it must not be answered. */
+  /** Counts a request. @returns the documented headers; `isExceeded` when it must not be served. */
   take(now: number, limit: number): { isExceeded: boolean; headers: Record<string, string> };
 }
 

@@ -4,7 +4,7 @@ export interface EightKeysSettings {
   apiKey: string;
   /** A store that is not activated gets 401 for everything. */
   activated: boolean;
-  /** How many requests a minute are answered; null for any number. */
+  /** How many requests a minute are served; null for any number. */
   requestsPerMinute: number | null;
   /** After how long orders are erased, in milliseconds of virtual time; null for never. */
   eraseAfterMs: number | null;

@@ -8,15 +8,15 @@ export type When = 'before' | 'after';
 export type FaultKind =
   /** The connection is reset. */
   | { readonly kind: 'reset'; readonly when: When }
-  /** No answer comes, and the connection stays open. */
+  /** No response comes, and the connection stays open. */
   | { readonly kind: 'stall'; readonly when: When }
-  /** The answer breaks off after so many bytes of its body; the request was carried out. */
+  /** The response breaks off after so many bytes of its body; the request was carried out. */
   | { readonly kind: 'cut'; readonly afterBytes: number }
   /** The connection is reset, nothing is carried out, and no new connection is accepted for so long. */
   | { readonly kind: 'refuse'; readonly forMs: number }
-  /** An answer of the server, or of the gateway in front of it. */
+  /** A response of the server, or of the gateway in front of it. */
   | {
-      readonly kind: 'answer';
+      readonly kind: 'response';
       readonly status: 500 | 502 | 503;
       readonly format: 'json' | 'html';
       readonly when: When;

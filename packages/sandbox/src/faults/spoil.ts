@@ -21,7 +21,7 @@ export async function handleSpoilt(
       return broken({ kind: 'refuse', forMs: fault.forMs });
     case 'cut':
       return { ...response, breakage: { kind: 'cut', afterBytes: fault.afterBytes } };
-    case 'answer':
+    case 'response':
       return fault.format === 'json'
         ? api.fail(fault.status, request)
         : page(fault.status, texts[fault.status]);
@@ -44,7 +44,7 @@ const page = (status: number, title: string, headers = {}): SandboxResponse => (
   body: `<html><body><h1>${status} ${title}</h1></body></html>`,
 });
 
-/** No answer that anybody gets to see. */
+/** No response that anybody gets to see. */
 const broken = (breakage: Breakage = { kind: 'reset' }): SandboxResponse => ({
   status: 500,
   headers: {},

@@ -3,11 +3,11 @@ import { createContractApi } from '../api/contract-api.ts';
 import type { SupplierApi, SupplierApiOptions } from '../api/supplier-api.ts';
 import type { Reply, SandboxRequest, SandboxResponse } from '../http.ts';
 import { dispatch } from './dispatch.ts';
+import { createErrorResponse, errorResponses } from './error-responses.ts';
 import { failures } from './failures.ts';
 import { handlersFor } from './handlers.ts';
 import type { Kinguin } from './kinguin.ts';
 import { createPostbacks } from './postbacks.ts';
-import { createRefuse, refusals } from './refusals.ts';
 import type { KinguinSettings } from './settings.ts';
 
 /** Kinguin's eCommerce API, orders v2, in front of a market. */
@@ -22,24 +22,25 @@ export async function createKinguinApi(options: SupplierApiOptions<KinguinSettin
     const part = (name: string) => Math.floor(random.fraction(name, requests) * 2 ** 20);
     return [part('trace'), part('trace end')].map((bits) => bits.toString(16).padStart(5, '0')).join('');
   };
-  const refuse = createRefuse(clock.now, trace, settings);
+  const errorResponse = createErrorResponse(clock.now, trace, settings);
   const postbacks = createPostbacks(market, settings, faults);
-  const kinguin: Kinguin = { market, settings, refuse, postbacks };
+  const kinguin: Kinguin = { market, settings, errorResponse, postbacks };
   const bears = (header: string) => (request: SandboxRequest) => request.headers[header] === settings.apiKey;
   const api = await createContractApi({
     document,
     handlers: handlersFor(kinguin),
     security: { ApiKey: bears('x-api-key'), ApiKeyAlias: bears('api-ecommerce-auth') },
-    refusals: refusals(refuse),
+    errorResponses: errorResponses(errorResponse),
   });
 
   return {
     operationOf: api.operationOf,
     tick: () => tick(kinguin),
     handle: async (request, lagMs) => toResponse(await api.handle(request, lagMs)),
-    fail: (status, request) => toResponse(status === 500 ? refuse.error() : refuse(request, status, 'Error')),
+    fail: (status, request) =>
+      toResponse(status === 500 ? errorResponse.error() : errorResponse(request, status, 'Error')),
     failAs: (failure, request) =>
-      toResponse(failures[failure].reply(refuse, request, random.code('unpaid', ++unpaid, 11))),
+      toResponse(failures[failure].reply(errorResponse, request, random.code('unpaid', ++unpaid, 11))),
     stop: () => postbacks.stop(),
   };
 }

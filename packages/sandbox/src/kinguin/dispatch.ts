@@ -1,7 +1,7 @@
 import { isPreorder } from '../market/market.ts';
 import type { Order } from '../store/store.ts';
+import type { Details } from './error-responses.ts';
 import type { Kinguin } from './kinguin.ts';
-import type { Details } from './refusals.ts';
 
 /** Dispatches have numbers of their own, told apart from every other number of an order. */
 const FIRST_DISPATCH = 14_000_000;
@@ -12,7 +12,7 @@ export const dispatch = ({ market, settings, postbacks }: Kinguin, order: Order)
     if (settings.postbackUrl !== null) postbacks.add(completed);
   });
 
-/** A refusal to be repeated later. */
+/** An error response to be repeated later. */
 interface Hindrance {
   readonly kind: string;
   readonly details: Details;
@@ -30,7 +30,7 @@ export const notDispatchedYet = (order: Order): Hindrance =>
 export function findHindrance({ market }: Kinguin, order: Order): Hindrance | undefined {
   const { status, held, createdAt, readyAt, releaseDate, lines } = order;
   const now = market.clock.now();
-  // An order that has been refunded was seen answering so for ever.
+  // An order that has been refunded was seen responding so for ever.
   if (status !== 'processing') return notDispatchedYet(order);
   if (held) return hindrance(order, 'OrderHold', 'The order is on hold.');
   if (now >= readyAt) return undefined;

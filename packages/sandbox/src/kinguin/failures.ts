@@ -1,14 +1,14 @@
 import type { operations } from '@latchkey/kinguin';
 import type { Reply, SandboxRequest } from '../http.ts';
-import { gatewayPage, type Refuse } from './refusals.ts';
+import { type CreateErrorResponse, gatewayPage } from './error-responses.ts';
 
 type Operation = Exclude<keyof operations, 'orderCompleted'>;
 
-/** What can go wrong inside Kinguin whatever the request is: with which operations, and what they answer. */
+/** What can go wrong inside Kinguin whatever the request is: with which operations, and what they response. */
 interface Failure {
   readonly operations: readonly Operation[];
   /** @param orderId An id that no order has. */
-  reply(refuse: Refuse, request: SandboxRequest, orderId: string): Reply;
+  reply(errorResponse: CreateErrorResponse, request: SandboxRequest, orderId: string): Reply;
 }
 
 const all: readonly Operation[] = ['placeOrder', 'dispatchOrder', 'getOrderKeys', 'getOrder', 'searchOrders'];
@@ -28,12 +28,13 @@ export type KinguinFailure =
 export const failures: { readonly [failure in KinguinFailure]: Failure } = {
   OrderFailed: {
     operations: ['placeOrder'],
-    reply: (refuse, request) => refuse(request, 422, 'OrderFailed', { detail: 'The order was not created.' }),
+    reply: (errorResponse, request) =>
+      errorResponse(request, 422, 'OrderFailed', { detail: 'The order was not created.' }),
   },
   OrderNotPaid: {
     operations: ['placeOrder'],
-    reply: (refuse, request, orderId) =>
-      refuse(request, 422, 'OrderNotPaid', {
+    reply: (errorResponse, request, orderId) =>
+      errorResponse(request, 422, 'OrderNotPaid', {
         detail: 'The order could not be paid from the balance.',
         orderId,
         retryable: false,
@@ -42,16 +43,16 @@ export const failures: { readonly [failure in KinguinFailure]: Failure } = {
   // From a later edition, which does not say the status: that of the other retryable kinds.
   ResourceLock: {
     operations: ['dispatchOrder', 'getOrderKeys'],
-    reply: (refuse, request) =>
-      refuse(request, 422, 'ResourceLock', {
+    reply: (errorResponse, request) =>
+      errorResponse(request, 422, 'ResourceLock', {
         detail: 'The order is being changed by another process.',
         retryable: true,
       }),
   },
   HttpClient: {
     operations: ofOneOrder,
-    reply: (refuse, request) =>
-      refuse(request, 404, 'HttpClient', { detail: 'An internal service answered: not found.' }),
+    reply: (errorResponse, request) =>
+      errorResponse(request, 404, 'HttpClient', { detail: 'An internal service responded: not found.' }),
   },
   // From a later edition too.
   OrderNotSupported: {

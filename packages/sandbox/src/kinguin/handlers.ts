@@ -3,15 +3,15 @@ import type { Call, Handler } from '../api/contract-api.ts';
 import type { Reply } from '../http.ts';
 import type { Order } from '../store/store.ts';
 import { dispatch, findHindrance, notDispatchedYet } from './dispatch.ts';
+import { addressNotAllowed } from './error-responses.ts';
 import type { Kinguin } from './kinguin.ts';
 import { keyOf, orderOf } from './order-json.ts';
 import { placeOrder } from './place-order.ts';
-import { addressNotAllowed } from './refusals.ts';
 import { searchOrders } from './search.ts';
 
 /** What Kinguin does, by operationId. */
 export function handlersFor(kinguin: Kinguin): Record<Exclude<keyof operations, 'orderCompleted'>, Handler> {
-  const { market, settings, refuse } = kinguin;
+  const { market, settings, errorResponse } = kinguin;
   const { store } = market;
 
   /** For what a store's list of addresses guards. */
@@ -27,7 +27,7 @@ export function handlersFor(kinguin: Kinguin): Record<Exclude<keyof operations, 
       const order = store.findOrder('kinguin', 'id', orderId);
       if (order) return use(order, call);
       const detail = `There is no order "${orderId}".`;
-      return refuse(call.request, 404, 'OrderNotFound', { detail, orderId });
+      return errorResponse(call.request, 404, 'OrderNotFound', { detail, orderId });
     };
 
   return {
@@ -37,7 +37,7 @@ export function handlersFor(kinguin: Kinguin): Record<Exclude<keyof operations, 
       withOrder((order, { request }) => {
         if (order.status === 'done') return { status: 201, body: { dispatchId: order.dispatchId } };
         const hindrance = findHindrance(kinguin, order);
-        if (hindrance) return refuse(request, 422, hindrance.kind, hindrance.details);
+        if (hindrance) return errorResponse(request, 422, hindrance.kind, hindrance.details);
         return { status: 201, body: { dispatchId: dispatch(kinguin, order).dispatchId } };
       }),
     ),
@@ -50,10 +50,10 @@ export function handlersFor(kinguin: Kinguin): Record<Exclude<keyof operations, 
         }
         if (status === 'canceled') {
           const detail = `There is no dispatch of order "${id}".`;
-          return refuse(request, 404, 'DispatchNotFound', { detail, orderId: id });
+          return errorResponse(request, 404, 'DispatchNotFound', { detail, orderId: id });
         }
         const { kind, details } = findHindrance(kinguin, order) ?? notDispatchedYet(order);
-        return refuse(request, 422, kind, details);
+        return errorResponse(request, 422, kind, details);
       }),
     ),
 

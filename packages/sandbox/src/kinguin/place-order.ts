@@ -13,24 +13,24 @@ const ID_LENGTH = 11;
 
 /** Sells, if nothing speaks against it: first what is wrong with the request, then what Kinguin lacks. */
 export function placeOrder(kinguin: Kinguin, { body, request }: Call): Reply {
-  const { market, settings, refuse } = kinguin;
+  const { market, settings, errorResponse } = kinguin;
   const order = body as PlaceOrderRequest;
   const finding = findInvalid(order, settings.permissions);
-  if (finding) return refuse.invalid(request, finding);
+  if (finding) return errorResponse.invalid(request, finding);
 
   const { orderExternalId: externalId, couponCode } = order;
   if (externalId !== undefined && settings.duplicateExternalId !== 'accept') {
     const existing = market.store.findOrder('kinguin', 'externalId', externalId);
-    if (existing) return refuseDuplicate(kinguin, request, externalId);
+    if (existing) return rejectDuplicate(kinguin, request, externalId);
   }
   const coupon = market.assortment.coupons?.find(({ code }) => code === couponCode);
   if (couponCode !== undefined && !coupon) {
     // What an unknown coupon gets is not documented.
-    return refuse.invalid(request, unknown('couponCode', couponCode));
+    return errorResponse.invalid(request, unknown('couponCode', couponCode));
   }
 
   const unavailable = () =>
-    refuse(request, 422, 'ProductUnavailable', { detail: 'The product is sold out or not active.' });
+    errorResponse(request, 422, 'ProductUnavailable', { detail: 'The product is sold out or not active.' });
   const wishes: Wish[] = [];
   for (const [i, { productId, qty, price, offerId, keyType }] of order.products.entries()) {
     const product = market.findProduct(productId);
@@ -38,16 +38,20 @@ export function placeOrder(kinguin: Kinguin, { body, request }: Call): Reply {
     const maxUnitCents = centsOf(price);
     if (maxUnitCents === undefined) {
       const why = 'more than two decimals';
-      return refuse.invalid(request, { propertyPath: `products[${i}].price`, invalidValue: price, why });
+      return errorResponse.invalid(request, {
+        propertyPath: `products[${i}].price`,
+        invalidValue: price,
+        why,
+      });
     }
     wishes.push({ product, quantity: qty, maxUnitCents, offer: offerId, textOnly: keyType === 'text' });
   }
   const detail = findPreorderProblem(wishes, market.clock.now());
-  if (detail) return refuse(request, 422, 'Preorder', { detail });
+  if (detail) return errorResponse(request, 422, 'Preorder', { detail });
 
   if (market.balanceCents() < settings.minimumBalanceCents) {
     const detail = 'The balance is below the minimum for placing orders.';
-    return refuse(request, 422, 'BalanceRequired', { detail });
+    return errorResponse(request, 422, 'BalanceRequired', { detail });
   }
   const allotted = allot(market, wishes);
   if ('failed' in allotted) return unavailable();
@@ -56,7 +60,7 @@ export function placeOrder(kinguin: Kinguin, { body, request }: Call): Reply {
   const chargedCents = totalCents - Math.floor((totalCents * (coupon?.percent ?? 0)) / 100);
   if (chargedCents > market.balanceCents()) {
     const detail = 'The balance is too low for this order.';
-    return refuse(request, 422, 'InsufficientBalance', { detail });
+    return errorResponse(request, 422, 'InsufficientBalance', { detail });
   }
   const placed = market.place({
     id: market.random.code('order/kinguin', market.store.nextSeq('kinguin'), ID_LENGTH),
@@ -98,18 +102,18 @@ const unknown = (propertyPath: string, invalidValue: unknown): Finding => ({
   why: 'it is unknown',
 });
 
-/** How each of the reported answers puts it. */
-function refuseDuplicate(
-  { settings, refuse }: Kinguin,
+/** How each of the reported responses puts it. */
+function rejectDuplicate(
+  { settings, errorResponse }: Kinguin,
   request: Call['request'],
   invalidValue: string,
 ): Reply {
   const finding = { propertyPath: 'orderExternalId', invalidValue, why: 'already used' };
   if (settings.duplicateExternalId !== 409) {
-    return refuse.invalid(request, finding, Number(settings.duplicateExternalId));
+    return errorResponse.invalid(request, finding, Number(settings.duplicateExternalId));
   }
   const detail = 'The orderExternalId is already in use.';
-  return refuse(request, 409, 'ConstraintViolation', {
+  return errorResponse(request, 409, 'ConstraintViolation', {
     detail,
     propertyPath: 'orderExternalId',
     invalidValue,

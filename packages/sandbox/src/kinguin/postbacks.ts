@@ -7,7 +7,7 @@ import type { KinguinSettings } from './settings.ts';
 
 type Event = components['schemas']['OrderCompletedEvent'];
 
-/** Tells the shop which orders are completed: over HTTP, and again until the shop has answered well. */
+/** Tells the shop which orders are completed: over HTTP, and again until the shop has responded well. */
 export interface Postbacks {
   /** Has an order told. Call it in the transaction that completes the order. */
   add(order: Order): void;
@@ -23,7 +23,7 @@ export const POSTBACK_WAITS_MS = [60_000, 300_000, 1_800_000, 7_200_000] as cons
 /** How many that were given up, one after the other, have the address switched off. */
 export const MOST_GIVEN_UP = 5;
 
-/** How long the shop may take to answer, in milliseconds of real time. */
+/** How long the shop may take to respond, in milliseconds of real time. */
 const ANSWER_MS = 10_000;
 
 /** The longest that a postback is kept back to come after the next one, in milliseconds of virtual time. */
@@ -135,7 +135,7 @@ function eventOf({ store }: Market, seq: number): Event | undefined {
   };
 }
 
-/** @returns Whether the answer was 2xx. */
+/** @returns Whether the response was 2xx. */
 async function post(url: string, event: Event, stopped: AbortSignal): Promise<boolean> {
   try {
     const response = await fetch(url, {

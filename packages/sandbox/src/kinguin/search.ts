@@ -30,17 +30,17 @@ const sortable: { readonly [member: string]: OrderPage['sortBy'] } = {
 };
 
 export function searchOrders(kinguin: Kinguin, { query, lagMs, request }: Call): Reply {
-  const { market, refuse } = kinguin;
+  const { market, errorResponse } = kinguin;
   const { page = 1, limit = 25, sortBy = 'createdAt', sortType = 'desc' } = query as Query;
   if (!Object.hasOwn(sortable, sortBy)) {
     const why = `not one of ${Object.keys(sortable).join(', ')}`;
-    return refuse.invalid(request, { propertyPath: 'sortBy', invalidValue: sortBy, why });
+    return errorResponse.invalid(request, { propertyPath: 'sortBy', invalidValue: sortBy, why });
   }
   for (const bound of ['createdAtFrom', 'createdAtTo'] as const) {
     const time = (query as Query)[bound];
     // RFC 3339 has leap seconds, this machine has not.
     if (time !== undefined && Number.isNaN(Date.parse(time))) {
-      return refuse.invalid(request, { propertyPath: bound, invalidValue: time, why: 'not a date' });
+      return errorResponse.invalid(request, { propertyPath: bound, invalidValue: time, why: 'not a date' });
     }
   }
   const filter = filterOf(kinguin, query as Query, lagMs);

@@ -8,7 +8,7 @@ export interface KinguinSettings {
   permissions: readonly Feature[];
   /** What the balance must hold before an order, in euro cents. */
   minimumBalanceCents: number;
-  /** What a second order with the same `orderExternalId` gets: a refusal with this status, or another order. */
+  /** What a second order with the same `orderExternalId` gets: an error response with this status, or another order. */
   duplicateExternalId: 400 | 409 | 422 | 'accept';
   /** Which member of an error holds the reason phrase: documented is `title`, recorded was `type`. */
   reasonMember: 'title' | 'type';

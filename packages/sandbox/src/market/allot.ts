@@ -22,7 +22,7 @@ export interface Wish {
 export function allot(
   market: Market,
   wishes: readonly Wish[],
-): { lines: OrderLine[] } | { failed: number; lack: 'stock' | 'price' } {
+): { lines: OrderLine[] } | { failed: number; missing: 'stock' | 'price' } {
   const taken = new Map<string, number>();
   const left = ({ id }: Offer) => market.stockOf(id) - (taken.get(id) ?? 0);
   const lines: OrderLine[] = [];
@@ -51,7 +51,7 @@ export function allot(
     }
     if (missing > 0) {
       const available = suitable.reduce((sum, candidate) => sum + left(candidate), quantity - missing);
-      return { failed: index, lack: available < quantity ? 'stock' : 'price' };
+      return { failed: index, missing: available < quantity ? 'stock' : 'price' };
     }
   }
   return { lines };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createContractApi, type Handler } from '../../src/api/contract-api.ts';
 import { readQuery } from '../../src/api/read-query.ts';
 
-const answer: Handler = () => ({ status: 200, body: {} });
+const response: Handler = () => ({ status: 200, body: {} });
 const document = (operations: object) => ({
   openapi: '3.1.0',
   info: { title: 'Toys', version: '1' },
@@ -10,31 +10,31 @@ const document = (operations: object) => ({
   components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } },
 });
 const none = { status: 500 };
-const refusals = {
+const errorResponses = {
   notFound: () => none,
   methodNotAllowed: () => none,
   unauthorized: () => none,
   invalid: () => none,
 };
 const create = (operations: object, handlers: Record<string, Handler>, security = { key: () => true }) =>
-  createContractApi({ document: document(operations), handlers, security, refusals });
+  createContractApi({ document: document(operations), handlers, security, errorResponses });
 
 it('An operation without a handler fails at the start, by its name', async () => {
   const operations = { get: { operationId: 'listToys' }, post: { operationId: 'addToy' } };
-  await expect(create(operations, { listToys: answer })).rejects.toThrow(
+  await expect(create(operations, { listToys: response })).rejects.toThrow(
     'Toys: the operation addToy has no handler.',
   );
 });
 
 it('A handler without an operation fails at the start, by its name', async () => {
-  const handlers = { listToys: answer, sellToy: answer };
+  const handlers = { listToys: response, sellToy: response };
   await expect(create({ get: { operationId: 'listToys' } }, handlers)).rejects.toThrow(
     'the handler sellToy has no operation',
   );
 });
 
 it('Credentials that nothing checks fail at the start, by their name', async () => {
-  const handlers = { listToys: answer };
+  const handlers = { listToys: response };
   await expect(create({ get: { operationId: 'listToys' } }, handlers, {} as never)).rejects.toThrow(
     'the credentials of key',
   );

@@ -64,6 +64,6 @@ it.each<[unknown, RegExp]>([
     withEightKeys(product, { ...product, id: '2' }),
     /8keys\.products\.offers\.id must be unique, but "o" comes twice/,
   ],
-])('A catalogue that is wrong is refused with the place: %j', (catalog, message) => {
+])('A catalogue that is wrong is rejected with the place: %j', (catalog, message) => {
   expect(() => readCatalog(catalog as Catalog)).toThrow(message);
 });

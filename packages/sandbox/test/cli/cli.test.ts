@@ -55,8 +55,10 @@ describe('latchkey-sandbox', () => {
       expect(lines).toHaveLength(3);
       for (const line of lines) {
         const headers = [...line.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name, value]);
-        const answer = await fetch(line.split(' ').at(-1) ?? '', { headers: headers as [string, string][] });
-        expect(answer.status, line).toBe(200);
+        const response = await fetch(line.split(' ').at(-1) ?? '', {
+          headers: headers as [string, string][],
+        });
+        expect(response.status, line).toBe(200);
       }
       const exit = once(child, 'exit');
       child.kill(signal);

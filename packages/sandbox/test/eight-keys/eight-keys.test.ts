@@ -3,12 +3,12 @@ import contract from '@latchkey/8keys/openapi.json' with { type: 'json' };
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { eightKeysEnvironments, type RunningSandbox } from '../../src/index.ts';
 import { checkedFetch, seen } from '../checked-fetch.ts';
-import { type Answer, caller, type Sent, start } from '../start.ts';
+import { type AnyResponse, caller, type Sent, start } from '../start.ts';
 
 const HOUR_MS = 3_600_000;
 
 let sandbox: RunningSandbox;
-let send: (method: string, path: string, sent?: Sent) => Promise<Answer>;
+let send: (method: string, path: string, sent?: Sent) => Promise<AnyResponse>;
 beforeEach(async () => {
   sandbox = await start();
   send = caller(sandbox, '8keys');
@@ -24,7 +24,7 @@ const place = (products: unknown, external_id?: unknown) =>
 const soldCents = () => sandbox.control.listOrders('8keys').map(({ chargedCents }) => chargedCents);
 
 describe('Placing an order with 8keys', () => {
-  it('answers 201 with the number of the order, and charges its price', async () => {
+  it('responds with 201 with the number of the order, and charges its price', async () => {
     expect(await place([line(2, 3)])).toMatchObject({ status: 201, body: { order_id: 1 } });
     expect(await place([line(2, 1)])).toMatchObject({ status: 201, body: { order_id: 2 } });
     expect(soldCents()).toEqual([3 * 1_999, 1_999]);
@@ -37,15 +37,15 @@ describe('Placing an order with 8keys', () => {
       { offer: '1-b', quantity: 2, unitCents: 599 },
       { offer: '1-a', quantity: 1, unitCents: 615 },
     ]);
-    const refused = await place([line(2, 1), line(1, 1, 614)]);
-    expect(refused).toMatchObject({
+    const rejected = await place([line(2, 1), line(1, 1, 614)]);
+    expect(rejected).toMatchObject({
       status: 422,
       body: { errors: { 'products.1.price_cents': expect.anything() } },
     });
     expect(soldCents()).toHaveLength(1);
   });
 
-  it('answers 409 with the number of the order that has the external id, whatever else was asked for', async () => {
+  it('responds with 409 with the number of the order that has the external id, whatever else was asked for', async () => {
     await place([line(2, 1)], 'shop-1');
     await place([line(2, 1)], 'shop-2');
     for (const products of [[line(2, 1)], [line(3, 50)], [line(999, 1)]]) {
@@ -77,10 +77,10 @@ describe('Placing an order with 8keys', () => {
     ['an empty external id', [line(2, 1)], '', 'external_id'],
     ['an external id that is a number', [line(2, 1)], 7, 'external_id'],
     ['more than there is', [line(6, 1)], 'x', 'products.0.quantity'],
-  ])('refuses %s with 422 and says where, and sells nothing', async (_, products, externalId, member) => {
-    const refused = await place(products, externalId);
-    expect(refused).toMatchObject({ status: 422, body: { message: expect.any(String) } });
-    expect(Object.keys(refused.body.errors)).toEqual([member]);
+  ])('rejects %s with 422 and says where, and sells nothing', async (_, products, externalId, member) => {
+    const rejected = await place(products, externalId);
+    expect(rejected).toMatchObject({ status: 422, body: { message: expect.any(String) } });
+    expect(Object.keys(rejected.body.errors)).toEqual([member]);
     expect(soldCents()).toEqual([]);
   });
 
@@ -90,15 +90,15 @@ describe('Placing an order with 8keys', () => {
     ['JSON that is no object', '[]'],
     ['null', 'null'],
     ['more than a megabyte', `{"products":[],"external_id":"${'x'.repeat(1_100_000)}"}`],
-  ])('refuses %s with 422', async (_, body) => {
+  ])('rejects %s with 422', async (_, body) => {
     expect((await send('POST', '/orders', { body })).status).toBe(422);
   });
 
-  it('refuses a product that it does not have with 404', async () => {
+  it('rejects a product that it does not have with 404', async () => {
     expect((await place([line(999, 1)])).status).toBe(404);
   });
 
-  it('refuses what the balance does not suffice for, and sells when it does', async () => {
+  it('rejects what the balance does not suffice for, and sells when it does', async () => {
     sandbox.control.setBalance('8keys', 1_998);
     expect((await place([line(2, 1)], 'x')).status).toBe(422);
     sandbox.control.setBalance('8keys', 1_999);
@@ -108,8 +108,8 @@ describe('Placing an order with 8keys', () => {
 
   it('sells the last key once', async () => {
     sandbox.control.changeOffer('8keys', '2-a', { stock: 3 });
-    const answers = await Promise.all(Array.from({ length: 8 }, () => place([line(2, 1)])));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 422, 422, 422, 422, 422]);
+    const responses = await Promise.all(Array.from({ length: 8 }, () => place([line(2, 1)])));
+    expect(responses.map(({ status }) => status).sort()).toEqual([201, 201, 201, 422, 422, 422, 422, 422]);
   });
 });
 
@@ -144,7 +144,7 @@ describe('Getting an order from 8keys', () => {
   });
 
   it.each(['99', '0', '0x1', '1e0', '1.0', '-1', 'abc', '1.5', '99999999999999999999', '%20'])(
-    'answers 404 for the number %s',
+    'responds with 404 for the number %s',
     async (id) => {
       await place([line(1, 1)]);
       expect((await send('GET', `/orders/${id}`)).status).toBe(404);
@@ -231,15 +231,15 @@ describe('Listing orders of 8keys', () => {
     ['externalIds=shop-1', 'externalIds'],
     ['externalIds[]=', 'externalIds[].0'],
     ['external_id=shop-1', 'external_id'],
-  ])('refuses %s with 422 and says so', async (query, member) => {
-    const refused = await send('GET', `/orders?${query}`);
-    expect(refused.status).toBe(422);
-    expect(Object.keys(refused.body.errors)).toEqual([member]);
+  ])('rejects %s with 422 and says so', async (query, member) => {
+    const rejected = await send('GET', `/orders?${query}`);
+    expect(rejected.status).toBe(422);
+    expect(Object.keys(rejected.body.errors)).toEqual([member]);
   });
 });
 
 describe('8keys', () => {
-  it('answers 401 without a valid key, and to a store that is not activated', async () => {
+  it('responds with 401 without a valid key, and to a store that is not activated', async () => {
     for (const authorization of ['', 'Bearer wrong', sandbox.settings['8keys'].apiKey]) {
       for (const [method, path] of [
         ['GET', '/orders'],
@@ -257,7 +257,7 @@ describe('8keys', () => {
     expect((await place([line(1, 1)])).status).toBe(401);
   });
 
-  it('answers 405 to a method that a path does not take, and 404 to a path that it does not know', async () => {
+  it('responds with 405 to a method that a path does not take, and 404 to a path that it does not know', async () => {
     for (const [method, path] of [
       ['DELETE', '/orders/1'],
       ['POST', '/orders/1'],
@@ -285,16 +285,16 @@ describe('8keys', () => {
           body === undefined ? init : { ...init, body: JSON.stringify(body) },
         );
       };
-      const answers = [
+      const responses = [
         await plain('GET', '/orders?limit=0'),
         await plain('GET', '/orders/9'),
         await plain('DELETE', '/orders'),
         await plain('POST', '/orders', { products: [line(2, 1)], external_id: 'shop-1' }),
       ];
-      for (const answer of answers) {
-        expect(answer.status).toBe(302);
-        expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
-        const page = await fetch(new URL(answer.headers.get('location') ?? '', answer.url));
+      for (const response of responses) {
+        expect(response.status).toBe(302);
+        expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+        const page = await fetch(new URL(response.headers.get('location') ?? '', response.url));
         expect([page.status, await page.text()]).toEqual([200, expect.stringMatching(/^<!DOCTYPE html>/)]);
       }
       expect((await plain('GET', '/orders')).status).toBe(200);
@@ -304,17 +304,17 @@ describe('8keys', () => {
   it.each([
     ['development', 60],
     ['production', 120],
-  ] as const)('answers 429 after the requests of a minute in %s: %i', async (environment, limit) => {
+  ] as const)('responds with 429 after the requests of a minute in %s: %i', async (environment, limit) => {
     sandbox.control.changeSettings('8keys', eightKeysEnvironments[environment]);
     for (let left = limit - 1; left >= 0; left--) {
       const { status, headers } = await send('GET', '/orders');
       expect([status, headers.get('x-ratelimit-remaining')]).toEqual([200, String(left)]);
     }
-    const refused = await send('POST', '/orders', { body: { products: [line(2, 1)] } });
-    expect(refused.status).toBe(429);
-    expect(refused.headers.get('x-ratelimit-limit')).toBe(String(limit));
-    expect(refused.headers.get('x-ratelimit-remaining')).toBe('0');
-    const reset = Number(refused.headers.get('x-ratelimit-reset')) * 1_000;
+    const rejected = await send('POST', '/orders', { body: { products: [line(2, 1)] } });
+    expect(rejected.status).toBe(429);
+    expect(rejected.headers.get('x-ratelimit-limit')).toBe(String(limit));
+    expect(rejected.headers.get('x-ratelimit-remaining')).toBe('0');
+    const reset = Number(rejected.headers.get('x-ratelimit-reset')) * 1_000;
     expect((await send('GET', '/orders')).status).toBe(429);
     expect((await send('GET', '/orders/1')).status).toBe(429);
     expect(soldCents()).toEqual([]);
@@ -335,9 +335,9 @@ describe('8keys', () => {
     expect(sandbox.control.getLedger('8keys').problems).toEqual([]);
   });
 
-  it('answers 500 when it is told to', async () => {
+  it('responds with 500 when it is told to', async () => {
     for (const operation of ['listOrders', 'getOrder', 'placeOrder']) {
-      sandbox.control.addFault({ kind: 'answer', status: 500, format: 'json', when: 'before', operation });
+      sandbox.control.addFault({ kind: 'response', status: 500, format: 'json', when: 'before', operation });
     }
     expect((await send('GET', '/orders')).status).toBe(500);
     expect((await send('GET', '/orders/1')).status).toBe(500);
@@ -360,8 +360,8 @@ afterAll(() => {
       Object.keys(responses).map((status) => `8keys ${operationId} ${status}`),
     ),
   );
-  // Each of these methods exists on its path: no request to it can be refused as a wrong one.
+  // Each of these methods exists on its path: no request to it can be rejected as a wrong one.
   const impossible = /(listOrders|placeOrder|getOrder) (405)$/;
-  const missing = described.filter((answer) => !seen.has(answer) && !impossible.test(answer));
+  const missing = described.filter((response) => !seen.has(response) && !impossible.test(response));
   expect(missing, 'described, but no test has seen it').toEqual([]);
 });

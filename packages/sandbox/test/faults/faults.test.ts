@@ -52,7 +52,7 @@ describe('A fault', () => {
     const patience = new AbortController();
     const call = causeOf(placeWith('a', { signal: patience.signal }));
     await expect.poll(() => sandbox.control.listFaults()).toEqual([]);
-    // A later request is answered while the first one waits.
+    // A later request is served while the first one waits.
     expect((await get('/orders')).status).toBe(200);
     await expect.poll(placed).toBe(orders);
     patience.abort();
@@ -60,13 +60,13 @@ describe('A fault', () => {
   });
 
   it.each([0, 5, 13])(
-    'cuts the answer after %i bytes, with its status and length announced',
+    'cuts the response after %i bytes, with its status and length announced',
     async (afterBytes) => {
       add({ kind: 'cut', afterBytes, operation: 'placeOrder' });
-      const answer = await rawPost();
-      expect(answer).toMatch(/^HTTP\/1.1 201 /);
-      expect(answer).toMatch(/content-length: 14\r\n/i);
-      expect(answer.split('\r\n\r\n')[1]).toBe('{"order_id":1}'.slice(0, afterBytes));
+      const response = await rawPost();
+      expect(response).toMatch(/^HTTP\/1.1 201 /);
+      expect(response).toMatch(/content-length: 14\r\n/i);
+      expect(response.split('\r\n\r\n')[1]).toBe('{"order_id":1}'.slice(0, afterBytes));
       expect(placed()).toBe(1);
       add({ kind: 'cut', afterBytes, operation: 'getOrder' });
       const cut = await get('/orders/1');
@@ -97,20 +97,20 @@ describe('A fault', () => {
     expect(await causeOf(get('/orders'))).toBe('ECONNREFUSED');
   });
 
-  describe.each([500, 502, 503] as const)('answers %i', (status) => {
+  describe.each([500, 502, 503] as const)('responses %i', (status) => {
     it.each([
       ['json', 'before', 0],
       ['json', 'after', 1],
       ['html', 'before', 0],
       ['html', 'after', 1],
     ] as const)('as %s %s the order is placed', async (format, when, orders) => {
-      add({ kind: 'answer', status, format, when, operation: 'placeOrder' });
-      const answer = await placeWith('a');
-      expect(answer.status).toBe(status);
-      expect(answer.headers.get('content-type')).toMatch(
+      add({ kind: 'response', status, format, when, operation: 'placeOrder' });
+      const response = await placeWith('a');
+      expect(response.status).toBe(status);
+      expect(response.headers.get('content-type')).toMatch(
         format === 'json' ? /^application\/json/ : /^text\/html/,
       );
-      expect(await answer.text()).toMatch(format === 'json' ? /^\{"message":/ : /^<html>/);
+      expect(await response.text()).toMatch(format === 'json' ? /^\{"message":/ : /^<html>/);
       expect(placed()).toBe(orders);
     });
   });
@@ -120,8 +120,8 @@ describe('A fault', () => {
     ['after', 1],
   ] as const)('redirects to a web page %s the order is placed', async (when, orders) => {
     add({ kind: 'redirect', when, operation: 'placeOrder' });
-    const answer = await placeWith('a');
-    expect([answer.status, placed()]).toEqual([302, orders]);
+    const response = await placeWith('a');
+    expect([response.status, placed()]).toEqual([302, orders]);
     // Who follows it gets a page, and has turned a POST into a GET.
     add({ kind: 'redirect', when: 'before', operation: 'placeOrder' });
     const followed = await placeWith('b', { redirect: 'follow' });
@@ -143,12 +143,12 @@ describe('A fault', () => {
     expect(followed.headers.get('content-type')).toMatch(/^text\/html/);
   });
 
-  it('answers 429 with the three headers', async () => {
+  it('responds with 429 with the three headers', async () => {
     add({ kind: 'rate-limit' });
-    const answer = await placeWith('a');
-    expect([answer.status, placed()]).toEqual([429, 0]);
+    const response = await placeWith('a');
+    expect([response.status, placed()]).toEqual([429, 0]);
     for (const name of ['limit', 'remaining', 'reset']) {
-      expect(answer.headers.get(`x-ratelimit-${name}`)).toMatch(/^\d+$/);
+      expect(response.headers.get(`x-ratelimit-${name}`)).toMatch(/^\d+$/);
     }
   });
 
@@ -165,8 +165,8 @@ describe('A fault', () => {
 
 describe('Faults', () => {
   it('hit as often as they say, in the order they were queued', async () => {
-    add({ kind: 'answer', status: 500, format: 'json', when: 'before', times: 2 });
-    add({ kind: 'answer', status: 503, format: 'json', when: 'before' });
+    add({ kind: 'response', status: 500, format: 'json', when: 'before', times: 2 });
+    add({ kind: 'response', status: 503, format: 'json', when: 'before' });
     const statuses = [];
     for (let i = 0; i < 4; i++) statuses.push((await get('/orders')).status);
     expect(statuses).toEqual([500, 500, 503, 200]);
@@ -174,7 +174,7 @@ describe('Faults', () => {
   });
 
   it('hit only what they are for', async () => {
-    const fault = { kind: 'answer', status: 500, format: 'json', when: 'before', times: null } as const;
+    const fault = { kind: 'response', status: 500, format: 'json', when: 'before', times: null } as const;
     add({ ...fault, operation: 'getOrder' });
     add({ ...fault, supplier: 'kinguin' });
     expect((await get('/orders')).status).toBe(200);
@@ -188,7 +188,7 @@ describe('Faults', () => {
   it('hit by chance the same way with the same seed', async () => {
     const run = async (seed: number) => {
       sandbox = await start({ seed, eightKeys: { requestsPerMinute: null } });
-      add({ kind: 'answer', status: 500, format: 'json', when: 'before', times: null, probability: 0.5 });
+      add({ kind: 'response', status: 500, format: 'json', when: 'before', times: null, probability: 0.5 });
       const statuses = [];
       for (let i = 0; i < 40; i++) statuses.push((await get('/orders')).status);
       return statuses;
@@ -216,7 +216,7 @@ async function rawPost(): Promise<string> {
     .join('');
   const socket = connect(sandbox.port, '127.0.0.1');
   await once(socket, 'connect');
-  const answer = text(socket);
+  const response = text(socket);
   socket.write(`POST /8keys/orders HTTP/1.1\r\n${head}\r\n${body}`);
-  return answer;
+  return response;
 }

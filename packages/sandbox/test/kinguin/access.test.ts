@@ -18,14 +18,14 @@ describe('Kinguin lets in', () => {
   ])('nobody with %s', async (_, headers) => {
     const { send, control } = await startKinguin();
     const paths = ['/v1/order', '/v1/order/A', '/v2/order/A/keys'];
-    const answers = [
+    const responses = [
       await send('POST', '/v2/order', order, headers as Record<string, string>),
       await send('POST', '/v2/order/A/dispatch', undefined, headers as Record<string, string>),
     ];
     for (const path of paths)
-      answers.push(await send('GET', path, undefined, headers as Record<string, string>));
-    for (const answer of answers) {
-      expect(answer).toEqual({
+      responses.push(await send('GET', path, undefined, headers as Record<string, string>));
+    for (const response of responses) {
+      expect(response).toEqual({
         status: 401,
         body: {
           kind: 'Authorization',

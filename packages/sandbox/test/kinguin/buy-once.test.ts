@@ -34,7 +34,7 @@ async function buy({ client, pass, control }: Kinguin) {
 }
 
 it.each([400, 409, 422, 'accept'] as const)(
-  'one purchase is one order, when the answer is lost, the search lags, and a duplicate gets %s',
+  'one purchase is one order, when the response is lost, the search lags, and a duplicate gets %s',
   async (duplicateExternalId) => {
     const kinguin = await startKinguin({ duplicateExternalId });
     kinguin.control.addFault({ kind: 'reset', when: 'after', operation: 'placeOrder' });
@@ -47,7 +47,7 @@ it('one purchase is one order, when Kinguin fails in all its ways before', async
   const kinguin = await startKinguin();
   const { control } = kinguin;
   control.addFault({ kind: 'failure', failure: 'bare-error', operation: 'placeOrder' });
-  control.addFault({ kind: 'answer', status: 502, format: 'html', when: 'after', operation: 'placeOrder' });
+  control.addFault({ kind: 'response', status: 502, format: 'html', when: 'after', operation: 'placeOrder' });
   control.addFault({ kind: 'failure', failure: 'legacy-error', operation: 'dispatchOrder' });
   control.addFault({ kind: 'failure', failure: 'ResourceLock', operation: 'dispatchOrder' });
   control.addFault({ kind: 'cut', afterBytes: 20, operation: 'getOrderKeys' });

@@ -73,15 +73,15 @@ describe('Dispatching', () => {
   it('of a pre-order waits for its release date, and says when that is', async () => {
     const { buy, dispatch, keys, client, pass, control } = await startKinguin();
     const id = await buy([{ productId: goods.preorder, qty: 1 }]);
-    const refusal = retryable('ProcessingPreorder', id, { releaseDate: '2099-12-10' });
-    expect(await dispatch(id)).toMatchObject(refusal);
-    expect(await keys(id)).toMatchObject(refusal);
+    const errorResponse = retryable('ProcessingPreorder', id, { releaseDate: '2099-12-10' });
+    expect(await dispatch(id)).toMatchObject(errorResponse);
+    expect(await keys(id)).toMatchObject(errorResponse);
     const error = await client.dispatchOrder({ orderId: id }).catch((reason) => reason);
     expect(error).toBeInstanceOf(SupplierError);
     expect(error.retryAt).toBe(Date.parse('2099-12-10'));
     const untilRelease = () => Date.parse('2099-12-10') - Date.parse(control.getTime().now);
     pass(untilRelease() - 60_000);
-    expect(await dispatch(id)).toMatchObject(refusal);
+    expect(await dispatch(id)).toMatchObject(errorResponse);
     pass(60_000);
     expect((await dispatch(id)).status).toBe(201);
     expect((await keys(id)).body).toHaveLength(1);
@@ -131,7 +131,7 @@ describe('Dispatching', () => {
   );
 
   it.each(['dispatch', 'keys', 'get'] as const)(
-    'of an order that does not exist: %s answers 404',
+    'of an order that does not exist: %s responds with 404',
     async (ask) => {
       const kinguin = await startKinguin();
       expect(await kinguin[ask]('PHS84FJAG5U')).toMatchObject({

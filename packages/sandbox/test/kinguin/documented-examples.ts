@@ -1,6 +1,6 @@
 import contract from '@latchkey/kinguin/openapi.json' with { type: 'json' };
 
-/** An answer, or a postback, as the contract shows it. */
+/** A response, or a postback, as the contract shows it. */
 export interface DocumentedExample {
   /** `operation status name`; a postback has `request` for its status. */
   readonly label: string;
@@ -30,7 +30,7 @@ function examplesOf(operation: string, status: string, content: Content): Docume
   );
 }
 
-/** All examples of answers and postbacks. */
+/** All examples of responses and postbacks. */
 export const documentedExamples: readonly DocumentedExample[] = [
   ...Object.values(contract.paths)
     .flatMap((item) => Object.values(item))

@@ -8,7 +8,7 @@ const order = {
 };
 
 describe('A second order with the same orderExternalId', () => {
-  it.each([400, 409, 422] as const)('is refused with %d, and nothing is bought', async (status) => {
+  it.each([400, 409, 422] as const)('is rejected with %d, and nothing is bought', async (status) => {
     const { place, control, search, client } = await startKinguin({ duplicateExternalId: status });
     const first = await place(order);
     const { balanceCents } = control.getAccount('kinguin');
@@ -45,7 +45,7 @@ describe('A second order with the same orderExternalId', () => {
     expect(control.listOrders('kinguin')).toHaveLength(2);
   });
 
-  it('may come for an order that was cancelled, and is refused all the same', async () => {
+  it('may come for an order that was cancelled, and is rejected all the same', async () => {
     const { buy, place, change } = await startKinguin();
     change(await buy(order.products, { orderExternalId: 'AL2FEEHOO2OHF' }), 'cancel');
     expect((await place(order)).status).toBe(400);

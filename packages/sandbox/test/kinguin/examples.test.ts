@@ -8,7 +8,7 @@ import { openShop } from './shop.ts';
 
 const labels = documentedExamples.map(({ label }) => label);
 
-/** By `operation status`, the shapes of all answers of a scenario. */
+/** By `operation status`, the shapes of all responses of a scenario. */
 async function play(label: string): Promise<{ place: string; shape: string }[]> {
   const { settings, run } = scenarios[label] ?? expect.fail(`There is no scenario for ${label}.`);
   const given: { place: string; shape: string }[] = [];
@@ -17,7 +17,7 @@ async function play(label: string): Promise<{ place: string; shape: string }[]> 
   const shop = isPostback ? await openShop() : undefined;
   const kinguin = await startKinguin(
     { ...settings, ...(shop && { postbackUrl: shop.url }) },
-    { onAnswer: (request, { status, body }) => add(`${operationOf(request)} ${status}`, body) },
+    { onResponse: (request, { status, body }) => add(`${operationOf(request)} ${status}`, body) },
   );
   await run(kinguin);
   if (shop) {

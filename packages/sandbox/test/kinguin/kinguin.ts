@@ -18,24 +18,24 @@ export const goods = {
   soldOut: '5c9b5d332539a4e8f177e9ab',
 } as const;
 
-/** A JSON answer, or a page. */
-export interface Answer {
+/** A JSON response, or a page. */
+export interface AnyResponse {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is looked into freely, and checked by Ajv.
   readonly body: any;
 }
 
 /**
- * A sandbox for one test, and the ways to it. All answers are checked against the contract.
+ * A sandbox for one test, and the ways to it. All responses are checked against the contract.
  *
- * @param onAnswer Gets every answer, with its request.
+ * @param onResponse Gets every response, with its request.
  */
 export async function startKinguin(
   settings: Partial<KinguinSettings> = {},
   {
     data,
-    onAnswer,
-  }: { data?: string | undefined; onAnswer?: (request: Request, answer: Answer) => void } = {},
+    onResponse,
+  }: { data?: string | undefined; onResponse?: (request: Request, reply: AnyResponse) => void } = {},
 ) {
   const sandbox = await start({ kinguin: settings, data });
   const { control } = sandbox;
@@ -48,7 +48,7 @@ export async function startKinguin(
     path: string,
     body?: unknown,
     headers: Record<string, string> = { 'x-api-key': apiKey },
-  ): Promise<Answer> {
+  ): Promise<AnyResponse> {
     const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
     const request = new Request(`${baseUrl}${path}`, {
       method,
@@ -58,9 +58,9 @@ export async function startKinguin(
     const response = await checked(request.clone());
     const content = await response.text();
     const isJson = response.headers.get('content-type') === 'application/json';
-    const answer = { status: response.status, body: isJson ? JSON.parse(content) : content };
-    onAnswer?.(request, answer);
-    return answer;
+    const reply = { status: response.status, body: isJson ? JSON.parse(content) : content };
+    onResponse?.(request, reply);
+    return reply;
   }
   const place = (order: PlaceOrderRequest) => send('POST', '/v2/order', order);
 

@@ -13,7 +13,7 @@ async function startWithShop(data?: string) {
   return { shop, ...(await startKinguin({ postbackUrl: shop.url }, { data })) };
 }
 
-/** Waits until the answer to a postback has been noted, and the next attempt is planned for later. */
+/** Waits until the response to a postback has been noted, and the next attempt is planned for later. */
 const planned = ({ sandbox }: Pick<Kinguin, 'sandbox'>) => {
   const { store, clock } = sandbox.markets.kinguin;
   return vi.waitUntil(() => (store.nextJobAt('kinguin/postback') ?? 0) > clock.now(), { timeout: 30_000 });
@@ -28,7 +28,7 @@ const done = ({ sandbox }: Pick<Kinguin, 'sandbox'>) =>
 /** Completes an order whose postbacks all fail. */
 async function giveUp(kinguin: Awaited<ReturnType<typeof startWithShop>>): Promise<void> {
   const { shop, buy, pass } = kinguin;
-  shop.answers.push(...Array.from({ length: POSTBACK_WAITS_MS.length + 1 }, () => 500));
+  shop.replies.push(...Array.from({ length: POSTBACK_WAITS_MS.length + 1 }, () => 500));
   await buy(lines);
   pass(2_000);
   for (const waitMs of POSTBACK_WAITS_MS) {
@@ -127,14 +127,14 @@ describe('A postback', () => {
   it('that fails is sent again, after a longer wait each time, until it is received', async () => {
     const kinguin = await startWithShop();
     const { shop, buy, pass } = kinguin;
-    shop.answers.push(500, 302, 'reset', 404);
+    shop.replies.push(500, 302, 'reset', 404);
     const id = await buy(lines);
     pass(2_000);
     for (const [failures, waitMs] of POSTBACK_WAITS_MS.entries()) {
       await shop.take(2 * failures + 1);
       await planned(kinguin);
       // Shortly before the time nothing comes: an order that is completed now is told first.
-      shop.answers.unshift(204);
+      shop.replies.unshift(204);
       pass(waitMs - 30_000);
       const between = await buy(lines);
       pass(2_000);
@@ -188,7 +188,7 @@ describe('A postback', () => {
   it('is not sent for an order that was refunded meanwhile', async () => {
     const kinguin = await startWithShop();
     const { shop, buy, pass, change } = kinguin;
-    shop.answers.push(500);
+    shop.replies.push(500);
     const id = await buy(lines);
     pass(2_000);
     await planned(kinguin);
@@ -232,7 +232,7 @@ describe('A postback', () => {
   it('is sent again at once when the sandbox ended while it was on its way', async () => {
     const data = makeFile();
     const first = await startWithShop(data);
-    first.shop.answers.push('stall');
+    first.shop.replies.push('stall');
     const id = await first.buy(lines);
     first.pass(2_000);
     await first.shop.take(1);
@@ -244,7 +244,7 @@ describe('A postback', () => {
   it('is not forgotten when the sandbox ends before it was received', async () => {
     const data = makeFile();
     const first = await startWithShop(data);
-    first.shop.answers.push(500);
+    first.shop.replies.push(500);
     const id = await first.buy(lines);
     first.pass(2_000);
     await planned(first);

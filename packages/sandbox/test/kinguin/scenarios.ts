@@ -38,10 +38,10 @@ const withFailure = (operation: Operation, failure: KinguinFailure): Scenario =>
   },
 });
 
-const withAnswer = (operation: Operation, status: 500 | 502 | 503): Scenario => ({
+const withResponse = (operation: Operation, status: 500 | 502 | 503): Scenario => ({
   run(kinguin) {
     const format = status === 500 ? 'json' : 'html';
-    kinguin.control.addFault({ kind: 'answer', status, format, when: 'before', operation });
+    kinguin.control.addFault({ kind: 'response', status, format, when: 'before', operation });
     return requests[operation](kinguin);
   },
 });
@@ -255,10 +255,10 @@ export const scenarios: { readonly [example: string]: Scenario } = {
     `${name} 404 gateway-page`,
     withFailure(name, 'gateway-page'),
   ]),
-  ...each(operations, (name) => [`${name} 500 error`, withAnswer(name, 500)]),
+  ...each(operations, (name) => [`${name} 500 error`, withResponse(name, 500)]),
   ...each(operations, (name) => [`${name} 500 kind-and-status`, withFailure(name, 'bare-error')]),
   ...each(operations, (name) => [`${name} 500 unknown-kind`, withFailure(name, 'OrderNotSupported')]),
   ...each(operations, (name) => [`${name} 500 legacy`, withFailure(name, 'legacy-error')]),
-  ...each(operations, (name) => [`${name} 502 bad-gateway`, withAnswer(name, 502)]),
-  ...each(operations, (name) => [`${name} 503 service-unavailable`, withAnswer(name, 503)]),
+  ...each(operations, (name) => [`${name} 502 bad-gateway`, withResponse(name, 502)]),
+  ...each(operations, (name) => [`${name} 503 service-unavailable`, withResponse(name, 503)]),
 };

@@ -151,7 +151,7 @@ describe('A search', () => {
     ['status', 'done'],
     ['isPreorder', 'true'],
     ['orderexternalid', 'shop-1'],
-  ])('refuses %s=%s', async (propertyPath, invalidValue) => {
+  ])('rejects %s=%s', async (propertyPath, invalidValue) => {
     const { search } = await startKinguin();
     expect(await search({ [propertyPath]: invalidValue })).toMatchObject({
       status: 400,

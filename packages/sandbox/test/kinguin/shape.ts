@@ -1,10 +1,10 @@
-/** Members that say what an answer is: their values belong to its shape. */
+/** Members that say what a response is: their values belong to its shape. */
 const telling = ['kind', 'status', 'type', 'propertyPath', 'retryable', 'isPreorder', 'accurate'];
 
 /** Members that are documented, but left out of most examples (and `keyType` stands in one that breaks a rule). */
 const optional = ['keyType', 'kidId', 'dispatch'];
 
-/** What is alike in two answers to the same sort of request: members, types, and the values that tell. */
+/** What is alike in two responses to the same sort of request: members, types, and the values that tell. */
 export function shapeOf(value: unknown): string[] {
   const shape = new Set<string>();
   walk(value, '', shape);

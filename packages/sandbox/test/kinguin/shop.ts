@@ -24,17 +24,17 @@ const isEvent = () =>
 /** A shop that takes postbacks, on a port of its own; each is checked against the contract. */
 export async function openShop() {
   const received: Postback[] = [];
-  const answers: (number | 'reset' | 'stall')[] = [];
+  const replies: (number | 'reset' | 'stall')[] = [];
   let watch = () => {};
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = JSON.parse(Buffer.concat(chunks).toString());
     received.push({ method: request.method ?? '', contentType: request.headers['content-type'], body });
-    const answer = answers.shift() ?? 204;
-    if (answer === 'reset') request.socket.destroy();
-    else if (answer !== 'stall')
-      response.writeHead(answer, answer === 302 ? { location: '/elsewhere' } : {}).end();
+    const reply = replies.shift() ?? 204;
+    if (reply === 'reset') request.socket.destroy();
+    else if (reply !== 'stall')
+      response.writeHead(reply, reply === 302 ? { location: '/elsewhere' } : {}).end();
     watch();
   });
   server.listen(0, '127.0.0.1');
@@ -46,8 +46,8 @@ export async function openShop() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/postbacks`,
     received,
-    /** What the next postbacks are answered; then 204. */
-    answers,
+    /** What the next postbacks get; then 204. */
+    replies,
     /** Waits until so many have come in all. */
     async take(count: number): Promise<Postback[]> {
       while (received.length < count) {

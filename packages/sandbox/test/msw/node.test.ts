@@ -59,7 +59,7 @@ describe.each(['kinguin', '8keys'] as const)('%s', (name) => {
   it.each<Fault>([
     { kind: 'reset', when: 'after', operation: 'placeOrder' },
     { kind: 'cut', afterBytes: 5, operation: 'placeOrder' },
-    { kind: 'answer', status: 502, format: 'html', when: 'after', operation: 'placeOrder' },
+    { kind: 'response', status: 502, format: 'html', when: 'after', operation: 'placeOrder' },
     { kind: 'redirect', when: 'after', operation: 'placeOrder' },
   ])('sells one order when there is a fault: %o', async (fault) => {
     sandbox.control.addFault(fault);
@@ -75,7 +75,7 @@ const list = (init: RequestInit = {}) => {
 };
 
 describe('A fault', () => {
-  it('resets, refuses, and lets through again', async () => {
+  it('resets, rejects, and lets through again', async () => {
     sandbox.control.addFault({ kind: 'reset', when: 'before' });
     await expect(list()).rejects.toThrow(TypeError);
     expect((await list()).status).toBe(200);
@@ -85,7 +85,7 @@ describe('A fault', () => {
       .poll(() =>
         list().then(
           ({ status }) => status,
-          () => 'refused',
+          () => 'rejected',
         ),
       )
       .toBe(200);
@@ -93,9 +93,9 @@ describe('A fault', () => {
 
   it('cuts a body after its status', async () => {
     sandbox.control.addFault({ kind: 'cut', afterBytes: 9 });
-    const answer = await list();
-    expect(answer.status).toBe(200);
-    await expect(answer.text()).rejects.toThrow();
+    const response = await list();
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
   });
 
   it('stalls until the client gives up', async () => {
@@ -109,8 +109,8 @@ describe('A fault', () => {
 });
 
 it('leads to a web page who does not ask for JSON, as 8keys does', async () => {
-  const answer = await list({ headers: {} });
-  expect([answer.status, answer.redirected, await answer.text()]).toEqual([
+  const response = await list({ headers: {} });
+  expect([response.status, response.redirected, await response.text()]).toEqual([
     200,
     true,
     expect.stringMatching(/^<!DOCTYPE html>/),

@@ -21,7 +21,7 @@ interface Link {
   readonly har: string;
 }
 
-/** Where Prism refuses a request that the sandbox takes, by what Prism says, and why. */
+/** Where Prism rejects a request that the sandbox takes, by what Prism says, and why. */
 const tolerated: { readonly [message: string]: string } = {
   'No supported content types, but request included a non-empty body':
     'no contract forbids a body where none is read, and servers ignore it',
@@ -34,9 +34,9 @@ const tolerated: { readonly [message: string]: string } = {
 export async function startChain() {
   const direct = route.send;
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-outside-'));
-  /** What Prism found wrong with answers, and requests that it refused but the sandbox did not. */
+  /** What Prism found wrong with responses, and requests that it rejected but the sandbox did not. */
   const complaints: string[] = [];
-  /** Answers that did not arrive whole, on purpose. */
+  /** Responses that did not arrive whole, on purpose. */
   let broken = 0;
 
   // One address for all the sandboxes that follow each other.
@@ -44,9 +44,9 @@ export async function startChain() {
     (supplier: SupplierName) =>
     async (request: Parameters<NonNullable<typeof route.sandbox>['handle']>[1]) => {
       const sandbox = route.sandbox ?? expect.fail('No sandbox was started.');
-      const answer = await sandbox.handle(supplier, request);
-      if (answer.breakage) broken++;
-      return answer;
+      const response = await sandbox.handle(supplier, request);
+      if (response.breakage) broken++;
+      return response;
     };
   const mounts = { kinguin: current('kinguin'), '8keys': current('8keys') };
   const front = await listen({ host: '127.0.0.1', port: 0, mounts });
@@ -66,28 +66,28 @@ export async function startChain() {
     const body = await request.text();
     const init: RequestInit = { method: request.method, headers: request.headers, redirect: 'manual' };
     const sendTo = (base: string) => fetch(base + path, body ? { ...init, body } : init);
-    // Prism follows a redirect itself and judges the page behind it: Redocly alone sees these answers.
+    // Prism follows a redirect itself and checks the page behind it: Redocly alone sees these responses.
     if (supplier === '8keys' && !request.headers.get('accept')?.includes('json')) return sendTo(recorder.url);
-    // Prism never answers a body that is not JSON.
+    // Prism never responds with a body that is not JSON.
     if (body && !isJson(body)) return sendTo(recorder.url);
     const brokenBefore = broken;
-    const answer = await sendTo(prism.url);
+    const response = await sendTo(prism.url);
     // Redocly makes a page of it. Tests that break connections send one request at a time.
     if (broken > brokenBefore) throw new TypeError('fetch failed');
-    const label = `${request.method} ${path} ${answer.status}`;
-    const violations = answer.headers.get('sl-violations');
+    const label = `${request.method} ${path} ${response.status}`;
+    const violations = response.headers.get('sl-violations');
     if (violations) complaints.push(`${label}: ${violations}`);
-    if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer;
-    const problem = await answer.json();
+    if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return response;
+    const problem = await response.json();
     if (problem.type.endsWith('#VIOLATIONS')) {
       complaints.push(`${label}: ${JSON.stringify(problem)}`);
-      return Response.json(problem, answer);
+      return Response.json(problem, response);
     }
-    // Prism has refused the request and asked nobody. So must the sandbox.
+    // Prism has rejected the request and asked nobody. So must the sandbox.
     const own = await sendTo(recorder.url);
     const isTolerated = problem.validation?.every(({ message }: { message: string }) => message in tolerated);
     if (own.status < 300 && !isTolerated)
-      complaints.push(`${label}: the sandbox answers ${own.status} to ${JSON.stringify(problem)}`);
+      complaints.push(`${label}: the sandbox responds ${own.status} to ${JSON.stringify(problem)}`);
     return own;
   }
 

@@ -10,7 +10,7 @@ import { start } from '../start.ts';
 import { documentOf, startChain, suppliers } from './chain.ts';
 import { drift } from './recorder.ts';
 
-/** All tests that ask a supplier over HTTP; the others have no traffic to judge, or break it. */
+/** All tests that ask a supplier over HTTP; the others have no traffic to check, or break it. */
 const suite = [
   'kinguin/*.test.ts',
   'eight-keys/*.test.ts',
@@ -28,15 +28,15 @@ afterEach(() => expect(chain.complaints.splice(0)).toEqual([]));
 
 /** Faults that no contract describes, and why the sandbox has them all the same. */
 const outsideTheContract: readonly (readonly [SupplierName, Fault, why: string])[] = [
-  ['8keys', { kind: 'answer', status: 502, format: 'json', when: 'before' }, 'gateways fail as they like'],
-  ['8keys', { kind: 'answer', status: 503, format: 'html', when: 'before' }, 'gateways fail as they like'],
-  ['8keys', { kind: 'answer', status: 500, format: 'html', when: 'before' }, 'a crash may show a page'],
-  ['kinguin', { kind: 'answer', status: 502, format: 'json', when: 'before' }, 'documented as a page'],
+  ['8keys', { kind: 'response', status: 502, format: 'json', when: 'before' }, 'gateways fail as they like'],
+  ['8keys', { kind: 'response', status: 503, format: 'html', when: 'before' }, 'gateways fail as they like'],
+  ['8keys', { kind: 'response', status: 500, format: 'html', when: 'before' }, 'a crash may show a page'],
+  ['kinguin', { kind: 'response', status: 502, format: 'json', when: 'before' }, 'documented as a page'],
   ['kinguin', { kind: 'redirect', when: 'before' }, 'no redirect is documented, but gateways redirect'],
   ['kinguin', { kind: 'rate-limit' }, 'no limit is documented, but servers have one'],
 ];
 
-/** What `redocly drift` finds, all of it about requests, and why there is nothing to mend. */
+/** What `redocly drift` finds, all of it about requests, and why there is nothing to fix. */
 const gaps: readonly (readonly [finding: RegExp, why: string])[] = [
   [
     /^kinguin \d+ schema-consistency: Undocumented header in traffic: "(x-api-key|api-ecommerce-auth)"$/,
@@ -46,16 +46,19 @@ const gaps: readonly (readonly [finding: RegExp, why: string])[] = [
     /^8keys 200 schema-consistency: Undocumented query parameter in traffic: "externalIds\[[01]\]"$/,
     'the documented other spelling of externalIds[], which OpenAPI has no word for',
   ],
-  [/^\w+ 4\d\d schema-consistency: Undocumented query parameter/, 'sent on purpose, and refused'],
-  [/^8keys 302 schema-consistency: Invalid query parameter/, 'the same; a redirect is the refusal'],
-  [/^\w+ 401 security-baseline: /, 'sent without a valid key on purpose, and refused'],
-  [/^\w+ 40[45] undocumented-endpoint: /, 'asked for on purpose, and refused'],
-  [/^8keys 302 undocumented-endpoint: Undocumented endpoint: DELETE /, 'the same; a redirect is the refusal'],
+  [/^\w+ 4\d\d schema-consistency: Undocumented query parameter/, 'sent on purpose, and rejected'],
+  [/^8keys 302 schema-consistency: Invalid query parameter/, 'the same; a redirect is the error response'],
+  [/^\w+ 401 security-baseline: /, 'sent without a valid key on purpose, and rejected'],
+  [/^\w+ 40[45] undocumented-endpoint: /, 'asked for on purpose, and rejected'],
+  [
+    /^8keys 302 undocumented-endpoint: Undocumented endpoint: DELETE /,
+    'the same; a redirect is the error response',
+  ],
   [/^8keys 200 undocumented-endpoint: Undocumented endpoint: GET \/8keys\/$/, 'where the redirect leads'],
 ];
 
 const tests = fileURLToPath(new URL('..', import.meta.url));
-/** In this order, whatever the order of others: what Redocly judges is what the tests before it have sent. */
+/** In this order, whatever the order of others: what Redocly checks is what the tests before it have sent. */
 describe('Through proxies', { shuffle: false }, () => {
   describe.each(globSync(suite, { cwd: tests }).sort())('%s', async (file) => {
     await import(join(tests, file));
@@ -81,7 +84,7 @@ describe('Through proxies', { shuffle: false }, () => {
   });
 });
 
-it.each(suppliers)('Prism notices what %s never answers by contract', async (supplier) => {
+it.each(suppliers)('Prism notices what %s never responds by contract', async (supplier) => {
   const { control, settings } = await start();
   const prism = await startPrism(documentOf(supplier), 'error', `${chain.url}/${supplier}`);
   onTestFinished(prism.stop);
@@ -93,9 +96,9 @@ it.each(suppliers)('Prism notices what %s never answers by contract', async (sup
   for (const [whose, fault, why] of outsideTheContract) {
     if (whose !== supplier) continue;
     control.addFault(fault);
-    const answer = await fetch(prism.url + path, { headers, redirect: 'manual' });
-    const isProblem = answer.headers.get('content-type') === 'application/problem+json';
-    expect(isProblem || answer.headers.has('sl-violations'), why).toBe(true);
+    const response = await fetch(prism.url + path, { headers, redirect: 'manual' });
+    const isProblem = response.headers.get('content-type') === 'application/problem+json';
+    expect(isProblem || response.headers.has('sl-violations'), why).toBe(true);
     expect(control.listFaults()).toEqual([]);
   }
 });

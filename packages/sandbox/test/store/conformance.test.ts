@@ -134,7 +134,7 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('The %s store', (n
   it.each([
     ['id', { id: 'ID1' }],
     ['seq', { seq: 1 }],
-  ])('refuses a second order with the same %s', (_, same) => {
+  ])('rejects a second order with the same %s', (_, same) => {
     fill(store, [orderOf(1)]);
     expect(() => fill(store, [orderOf(2, same)])).toThrow();
     expect(list().total).toBe(1);

@@ -71,21 +71,21 @@ describe('A data file', () => {
     expect([again.status, await again.json()]).toEqual([409, { order_id: 1 }]);
   });
 
-  it('survives a kill in the middle of placing: what was answered is there, and everything adds up', async () => {
-    const answered = new Set<number>();
+  it('survives a kill in the middle of placing: what was responded is there, and everything adds up', async () => {
+    const responded = new Set<number>();
     let sent = 0;
     for (let round = 0; round < 4; round++) {
       const { url, kill } = await startProcess();
       const buyers = Array.from({ length: 4 }, async () => {
         for (;;) {
-          const answer = await fetch(`${url}/orders`, order(`shop-${++sent}`)).catch(() => undefined);
+          const response = await fetch(`${url}/orders`, order(`shop-${++sent}`)).catch(() => undefined);
           // The limit of a minute ends a round too.
-          if (answer?.status !== 201) return;
-          const { order_id } = await answer.json().catch(() => ({}));
-          if (order_id !== undefined) answered.add(order_id);
+          if (response?.status !== 201) return;
+          const { order_id } = await response.json().catch(() => ({}));
+          if (order_id !== undefined) responded.add(order_id);
         }
       });
-      await expect.poll(() => answered.size, { timeout: 30_000 }).toBeGreaterThan(round * 60 + 20);
+      await expect.poll(() => responded.size, { timeout: 30_000 }).toBeGreaterThan(round * 60 + 20);
       await kill();
       await Promise.all(buyers);
     }
@@ -94,7 +94,7 @@ describe('A data file', () => {
     const kept = control.listOrders('8keys', { limit: 1_000 });
     const seqs = kept.map(({ seq }) => seq);
     expect(seqs).toEqual(seqs.map((_, i) => i + 1));
-    for (const id of answered) expect(seqs).toContain(id);
+    for (const id of responded) expect(seqs).toContain(id);
     for (const { keys, chargedCents } of kept) expect([keys.length, chargedCents]).toEqual([2, 2 * 899]);
     expect(new Set(kept.flatMap(({ keys }) => keys.map(({ content }) => content))).size).toBe(
       2 * kept.length,

@@ -16,13 +16,13 @@ export interface Target {
  * Sends the same request again and again from a process of its own.
  *
  * @param length For so many seconds, or so many requests.
- * @returns how many answers came, and in what time.
- * @throws When an answer is no success.
+ * @returns how many responses came, and in what time.
+ * @throws When a response is no success.
  */
 export async function load(
   target: Target,
   length: { seconds: number } | { requests: number },
-): Promise<{ answers: number; seconds: number }> {
+): Promise<{ responses: number; seconds: number }> {
   const { method, url, headers, body } = target;
   const options = [
     ...('seconds' in length ? ['-d', length.seconds] : ['-a', length.requests]),
@@ -37,6 +37,6 @@ export async function load(
   child.stderr.resume();
   await once(child, 'close');
   const { requests, non2xx, errors, duration } = JSON.parse(chunks.join(''));
-  if (non2xx || errors) throw new Error(`${method} ${url}: ${non2xx} refused, ${errors} failed.`);
-  return { answers: requests.total, seconds: duration };
+  if (non2xx || errors) throw new Error(`${method} ${url}: ${non2xx} rejected, ${errors} failed.`);
+  return { responses: requests.total, seconds: duration };
 }

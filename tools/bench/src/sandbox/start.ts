@@ -10,7 +10,7 @@ const ROUNDS = 7;
 export const contractOf = (api: string): string =>
   fileURLToPath(new URL(`../../../../specs/${api}/dist/openapi.json`, import.meta.url));
 
-/** From the start of the process to its first answer. */
+/** From the start of the process to its first response. */
 export async function startTable() {
   const subjects = {
     'Prism, Kinguin alone': async () => {

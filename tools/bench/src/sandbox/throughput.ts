@@ -17,12 +17,12 @@ type RequestName = keyof Requests;
 
 interface Subject {
   readonly requests: Requests;
-  /** The process that answers. */
+  /** The process that responds. */
   pidOf(request: RequestName): number;
 }
 
 /**
- * Answers a second, and the processor time that each takes, against Prism's command line as it comes, which prints
+ * Responses a second, and the processor time that each takes, against Prism's command line as it comes, which prints
  * each request. All serve at the same
  * time and are asked in turn. On a machine that is busy with something else, the processor time is what counts.
  */
@@ -96,7 +96,7 @@ async function takeTurns<Name extends string>(subjects: Record<Name, Subject>, r
 }
 
 interface Run {
-  /** Answers a second. */
+  /** Responses a second. */
   readonly rate: number;
   /** Processor time for each, in microseconds. */
   readonly cpu: number;
@@ -104,6 +104,6 @@ interface Run {
 
 async function runOnce(target: Target, pid: number): Promise<Run> {
   const before = cpuTime(pid);
-  const { answers, seconds } = await load(target, { seconds: SECONDS });
-  return { rate: answers / seconds, cpu: (cpuTime(pid) - before) / answers };
+  const { responses, seconds } = await load(target, { seconds: SECONDS });
+  return { rate: responses / seconds, cpu: (cpuTime(pid) - before) / responses };
 }

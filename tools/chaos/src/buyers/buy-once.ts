@@ -47,14 +47,14 @@ export function createBuyOnceBuyer({ scenario, url, file }: BuyerOptions): Buyer
         return problems.some(({ kind }) => kind === 'keys-missing') ? 'in doubt' : 'bought';
       } catch (error) {
         const { outcome } = error as { outcome?: string };
-        return outcome === 'rejected' || outcome === 'not-sent' ? 'refused' : 'in doubt';
+        return outcome === 'rejected' || outcome === 'not-sent' ? 'rejected' : 'in doubt';
       }
     },
     close: () => journal.close(),
   };
 }
 
-const endings = { done: 'bought', refused: 'refused', open: 'in doubt' } as const;
+const endings = { done: 'bought', rejected: 'rejected', open: 'in doubt' } as const;
 
 /** What the journal says in the end. */
 export function readJournal(file: string): Books {

@@ -15,7 +15,7 @@ export type Ending =
   /** The keys are there. */
   | 'bought'
   /** The supplier said no: nothing was bought. */
-  | 'refused'
+  | 'rejected'
   /** The shop cannot tell. */
   | 'in doubt';
 

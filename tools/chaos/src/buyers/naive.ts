@@ -10,12 +10,12 @@ import { API_KEYS, hasten, TIMEOUT_MS } from './terms.ts';
 const MOST_POLLS = 60;
 const POLL_MS = 1_000;
 
-/** An answer that says no, or no answer: `status` is undefined then. */
+/** A response that says no, or no response: `status` is undefined then. */
 class CallFailed extends Error {
   readonly status: number | undefined;
 
   constructor(status: number | undefined, options?: ErrorOptions) {
-    super(`The call failed: ${status ?? 'no answer'}.`, options);
+    super(`The call failed: ${status ?? 'no response'}.`, options);
     this.status = status;
   }
 }
@@ -59,10 +59,10 @@ export function createNaiveBuyer(
   };
 }
 
-/** A refusal is the supplier's word; it is final as long as there is no order. */
+/** An error response is the supplier's word; it is final as long as there is no order. */
 function endingOf(error: unknown, orderId: string | null): Ending {
   const { status = 0 } = error as CallFailed;
-  return orderId === null && status >= 400 && status < 500 ? 'refused' : 'in doubt';
+  return orderId === null && status >= 400 && status < 500 ? 'rejected' : 'in doubt';
 }
 
 const eurosOf = (cents: number) => cents / 100;
@@ -116,8 +116,8 @@ const shops = {
 
 async function repeat<T>(ask: () => Promise<T | undefined>): Promise<T> {
   for (let polls = 0; polls < MOST_POLLS; polls++) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
+    const result = await ask();
+    if (result !== undefined) return result;
     await hasten(POLL_MS);
   }
   throw new Error('The order is not done in time.');

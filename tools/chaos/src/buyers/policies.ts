@@ -4,7 +4,7 @@ export interface RetryPolicy {
   readonly says: string;
   readonly mostRetries: number;
   readonly method: (method: string) => boolean;
-  /** No whole answer came: the connection failed, or it took too long. */
+  /** No whole response came: the connection failed, or it took too long. */
   readonly connectionErrors: boolean;
   readonly status: (status: number) => boolean;
   /** How long to wait before a retry, counted from 1, in milliseconds. */

@@ -4,7 +4,7 @@ import type { Pause } from '@latchkey/orders';
 /** What the sandbox accepts by default. */
 export const API_KEYS = { kinguin: 'sandbox-kinguin', '8keys': 'sandbox-8keys' } as const;
 
-/** How long an answer may take, in milliseconds. */
+/** How long a response may take, in milliseconds. */
 export const TIMEOUT_MS = 4_000;
 
 /** How many times faster buyers ask for an order than they do in earnest. */

@@ -111,7 +111,7 @@ export function findBreaks(sides: BothSides, baseBundle: string, revisionBundle:
     return namesOf(old).flatMap((status) => {
       const steps = ['responses', status];
       const [before, after] = [member(old, status), fresh && member(fresh, status)];
-      if (!after) return [{ steps, message: `the answer ${status} can no longer be read` }];
+      if (!after) return [{ steps, message: `the response ${status} can no longer be read` }];
       if (!before) return [];
       const [headers, otherHeaders] = [member(before, 'headers'), member(after, 'headers')];
       const ofHeaders = headers && otherHeaders ? compareHeaders(headers, otherHeaders, direction) : [];

@@ -7,10 +7,10 @@ import type { Exchange } from '../exchange.ts';
 import { expectSent } from '../expect-sent.ts';
 import { arbitraryInput, inputWith } from '../inputs.ts';
 import { observe } from '../observe.ts';
-import { violationsIn } from '../prism-answer.ts';
+import { violationsIn } from '../prism-response.ts';
 import type { Operation } from '../spec.ts';
 
-/** How many inputs each operation gets, not counting those that a rule beyond the contract refuses. */
+/** How many inputs each operation gets, not counting those that a rule beyond the contract rejects. */
 const numRuns = 200;
 
 /** What the contract allows, the client sends as the contract has it. */
@@ -63,7 +63,7 @@ export async function expectAccepted(context: Context, operation: Operation, inp
   const [exchange] = exchanges as [Exchange];
   expectSent(context, operation, input, exchange);
   expect(violationsIn(exchange)).toEqual([]);
-  expect(exchange.response.status).toBe(Math.min(...operation.answers.map(({ status }) => status)));
+  expect(exchange.response.status).toBe(Math.min(...operation.responses.map(({ status }) => status)));
   expect(result).toEqual(JSON.parse(exchange.text));
 
   const [scheme] = operation.security;

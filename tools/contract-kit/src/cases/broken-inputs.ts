@@ -4,13 +4,13 @@ import { inputsBeyond } from '../broken-inputs.ts';
 import { call, type Input } from '../call.ts';
 import { type Constraint, constraintsOf } from '../constraints.ts';
 import type { Context } from '../context.ts';
-import { expectRefusedByPrism } from '../expect-refused.ts';
+import { expectRejectedByPrism } from '../expect-rejected.ts';
 import { inputWith } from '../inputs.ts';
 import { fieldName, firstOf, label } from '../label.ts';
 import type { Operation } from '../spec.ts';
 import { dotSegments } from '../wire.ts';
 
-/** Every constraint on requests, broken alone: the contract refuses it, and the client before sending. */
+/** Every constraint on requests, broken alone: the contract rejects it, and the client before sending. */
 export function brokenInputs(context: Context, operation: Operation): void {
   for (const constraint of constraintsOf(context.bundle, operation)) {
     const { part, path, keyword, member, limit } = constraint;
@@ -18,38 +18,38 @@ export function brokenInputs(context: Context, operation: Operation): void {
     const item = label(operation.id, part, keyword === 'required' ? place : path, keyword);
     if (keyword === 'format' && !context.validator.knowsFormat(String(limit))) continue;
 
-    test(`refuses ${fieldName([part, ...place])} that breaks its ${keyword}`, async () => {
+    test(`rejects ${fieldName([part, ...place])} that breaks its ${keyword}`, async () => {
       const inputs = inputsBeyond(context, operation, constraint);
       expect(inputs, 'the kit cannot break this alone: see break-constraint.ts').not.toEqual([]);
-      for (const input of inputs) await expectRefusedByPrism(context, operation, constraint, input);
-      context.coverage.exercised('refusedBySupplier', item);
-      for (const input of inputs) await expectRefusedByClient(context, operation, constraint, input);
-      context.coverage.exercised('refusedByClient', item);
+      for (const input of inputs) await expectRejectedByPrism(context, operation, constraint, input);
+      context.coverage.exercised('rejectedBySupplier', item);
+      for (const input of inputs) await expectRejectedByClient(context, operation, constraint, input);
+      context.coverage.exercised('rejectedByClient', item);
     });
   }
-  refusesWithoutBody(context, operation);
-  refusesDotSegments(context, operation);
+  rejectsWithoutBody(context, operation);
+  rejectsDotSegments(context, operation);
 }
 
-function refusesWithoutBody(context: Context, operation: Operation): void {
+function rejectsWithoutBody(context: Context, operation: Operation): void {
   const { body, id } = operation;
   if (!body?.required) return;
-  test('refuses to go without a body', async () => {
+  test('rejects to go without a body', async () => {
     const { type: limit } = body.schema;
     const constraint: Constraint = { part: 'body', path: [], keyword: 'type', limit, schema: {} };
     const input = { ...inputWith(context.bundle, operation, 'body', []), body: undefined };
-    await expectRefusedByPrism(context, operation, constraint, input);
-    context.coverage.exercised('refusedBySupplier', `${id} body required`);
-    await expectRefusedByClient(context, operation, constraint, input);
-    context.coverage.exercised('refusedByClient', `${id} body required`);
+    await expectRejectedByPrism(context, operation, constraint, input);
+    context.coverage.exercised('rejectedBySupplier', `${id} body required`);
+    await expectRejectedByClient(context, operation, constraint, input);
+    context.coverage.exercised('rejectedByClient', `${id} body required`);
   });
 }
 
 /** URLs lose them, so that the request would go to another path: no contract need say so. */
-function refusesDotSegments(context: Context, operation: Operation): void {
+function rejectsDotSegments(context: Context, operation: Operation): void {
   for (const { callerName, in: place, schema } of operation.parameters) {
     if (place !== 'path' || ![schema.type].flat().includes('string')) continue;
-    test(`refuses . and .. as ${callerName}, which a URL cannot hold in its path`, async () => {
+    test(`rejects . and .. as ${callerName}, which a URL cannot hold in its path`, async () => {
       for (const dots of dotSegments) {
         const { parameters, body } = inputWith(context.bundle, operation, 'parameters', [callerName]);
         const input = { parameters: { ...parameters, [callerName]: dots }, body };
@@ -58,13 +58,13 @@ function refusesDotSegments(context: Context, operation: Operation): void {
         expect(error).toBeInstanceOf(ArgumentError);
         expect(error).toHaveProperty('field', callerName);
       }
-      context.coverage.exercised('refusedByClient', `${operation.id} parameters.${callerName} as . or ..`);
+      context.coverage.exercised('rejectedByClient', `${operation.id} parameters.${callerName} as . or ..`);
     });
   }
 }
 
 /** Fields of a body are named without a word for the body. */
-async function expectRefusedByClient(
+async function expectRejectedByClient(
   context: Context,
   operation: Operation,
   { path, keyword, limit, member }: Constraint,

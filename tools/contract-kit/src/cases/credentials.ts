@@ -3,7 +3,7 @@ import { apiKey, call } from '../call.ts';
 import type { Context } from '../context.ts';
 import type { Exchange } from '../exchange.ts';
 import { inputWith } from '../inputs.ts';
-import { violationsIn } from '../prism-answer.ts';
+import { violationsIn } from '../prism-response.ts';
 import { sendPast } from '../send-past.ts';
 import type { Operation } from '../spec.ts';
 
@@ -22,7 +22,7 @@ export function credentials(context: Context, operation: Operation): void {
     });
 
     for (const { id, header, prefix } of operation.security) {
-      test(`are accepted as ${header}, and refused when they are missing there`, async () => {
+      test(`are accepted as ${header}, and rejected when they are missing there`, async () => {
         expect(violationsIn(await send({ [header]: prefix + apiKey }))).toEqual([]);
         await expectUnauthorized(send({}));
         await expectUnauthorized(send({ [`${header}-Of-Another-Api`]: prefix + apiKey }));

@@ -8,14 +8,14 @@ export interface FailingOperation {
   readonly args: unknown;
   /** A success of the supplier's. */
   readonly success: { readonly status: number; readonly body: unknown };
-  /** A refusal of its own, a 4xx in JSON. */
-  readonly refusal: { readonly status: number; readonly body: unknown };
+  /** An error response of its own, a 4xx in JSON. */
+  readonly errorResponse: { readonly status: number; readonly body: unknown };
 }
 
 export interface FailureCase {
   readonly what: string;
   readonly script: Script;
-  /** `success` when the whole of a good answer arrives. */
+  /** `success` when the whole of a good response arrives. */
   readonly expected: Expected | 'success';
 }
 
@@ -43,23 +43,29 @@ export function requestCuts(length: number): FailureCase[] {
   );
 }
 
-/** The server hangs up after each byte of an answer that it has sent. */
-export function answerCuts(operation: FailingOperation): FailureCase[] {
-  const { success, refusal } = operation;
+/** The server hangs up after each byte of a response that it has sent. */
+export function responseCuts(operation: FailingOperation): FailureCase[] {
+  const { success, errorResponse } = operation;
   return [
     ...cuts('the success', success, 'length', 'close', 'success'),
     ...cuts('the success', success, 'length', 'reset', 'success'),
     ...cuts('the chunked success', success, 'chunked', 'close', 'success'),
     ...cuts('the success without a length', success, 'close', 'close', 'success'),
-    ...cuts('the refusal', refusal, 'length', 'close', refused(refusal.status)),
-    ...cuts('the chunked refusal', refusal, 'chunked', 'reset', refused(refusal.status)),
-    ...cuts('the refusal without a length', refusal, 'close', 'close', refused(refusal.status)),
+    ...cuts('the error response', errorResponse, 'length', 'close', rejected(errorResponse.status)),
+    ...cuts('the chunked error response', errorResponse, 'chunked', 'reset', rejected(errorResponse.status)),
+    ...cuts(
+      'the error response without a length',
+      errorResponse,
+      'close',
+      'close',
+      rejected(errorResponse.status),
+    ),
   ];
 }
 
-const refused = (status: number): Expected => ({
+const rejected = (status: number): Expected => ({
   name: 'SupplierError',
-  phase: 'answer',
+  phase: 'response',
   status,
   read: 'rejected',
   write: 'rejected',
@@ -67,37 +73,37 @@ const refused = (status: number): Expected => ({
 
 function cuts(
   what: string,
-  answer: FailingOperation['success'],
+  response: FailingOperation['success'],
   framing: Framing,
   ending: 'close' | 'reset',
   whole: FailureCase['expected'],
 ): FailureCase[] {
-  const { head, body } = wireOf(answer.status, answer.body, framing);
+  const { head, body } = wireOf(response.status, response.body, framing);
   const bytes = Buffer.concat([head, body]);
   return Array.from({ length: bytes.length + 1 }, (_, sent) => ({
     what: `${ending} after ${sent} bytes of ${what}`,
-    script: { read: 'request', answer: bytes.subarray(0, sent), ending },
+    script: { read: 'request', response: bytes.subarray(0, sent), ending },
     expected:
       sent === bytes.length
         ? whole
         : sent < head.length
           ? lostInHeaders
           : framing === 'close'
-            ? cutUnseen(answer.status)
-            : { ...lostInHeaders, phase: 'body', status: answer.status },
+            ? cutUnseen(response.status)
+            : { ...lostInHeaders, phase: 'body', status: response.status },
   }));
 }
 
 /** Where the end of the connection is the end of the body, only its JSON shows that it was cut. */
 const cutUnseen = (status: number): Expected =>
   status < 400
-    ? { name: 'ResponseError', phase: 'answer', status, read: 'unknown', write: 'unknown' }
-    : { name: 'SupplierError', phase: 'answer', status, read: 'rejected', write: 'unknown' };
+    ? { name: 'ResponseError', phase: 'response', status, read: 'unknown', write: 'unknown' }
+    : { name: 'SupplierError', phase: 'response', status, read: 'rejected', write: 'unknown' };
 
-/** The server answers with what makes no sense. */
-export const nonsenseCases: readonly FailureCase[] = nonsense.map(([what, answer, expected]) => ({
+/** The server responds with what makes no sense. */
+export const nonsenseCases: readonly FailureCase[] = nonsense.map(([what, response, expected]) => ({
   what,
-  script: { read: 'request', answer, ending: 'close' },
+  script: { read: 'request', response, ending: 'close' },
   expected,
 }));
 
@@ -108,9 +114,9 @@ export function stalls({ success }: FailingOperation): FailureCase[] {
   const stalled = (
     what: string,
     read: 'request' | 'head',
-    answer: Buffer,
+    response: Buffer,
     expected: Expected = lostInHeaders,
-  ): FailureCase => ({ what: `stalls ${what}`, script: { read, answer, ending: 'stall' }, expected });
+  ): FailureCase => ({ what: `stalls ${what}`, script: { read, response, ending: 'stall' }, expected });
   const inBody: Expected = { ...lostInHeaders, phase: 'body', status: success.status };
   return [
     { what: 'stalls at once', script: { readBytes: 0, ending: 'stall' }, expected: lostInHeaders },

@@ -9,7 +9,7 @@ async function listen(server: Server): Promise<string> {
 }
 
 /** An address that nobody listens on: a port that was free a moment ago. */
-export async function refusingUrl(): Promise<string> {
+export async function rejectingUrl(): Promise<string> {
   const server = createServer();
   const url = await listen(server);
   server.close();
@@ -17,10 +17,10 @@ export async function refusingUrl(): Promise<string> {
   return url;
 }
 
-/** A server that answers the first request, keeps the connection, and ends it when the next request is there. */
-export async function keepThenEnd(answer: { status: number; body: unknown }, ending: Ending) {
-  const text = Buffer.from(JSON.stringify(answer.body));
-  const head = `HTTP/1.1 ${answer.status} X\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n`;
+/** A server that responds with the first request, keeps the connection, and ends it when the next request is there. */
+export async function keepThenEnd(response: { status: number; body: unknown }, ending: Ending) {
+  const text = Buffer.from(JSON.stringify(response.body));
+  const head = `HTTP/1.1 ${response.status} X\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n`;
   const seen = { connections: 0, requests: 0 };
   const sockets: Socket[] = [];
   const server = createServer((socket) => {

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LatchkeyError } from '@latchkey/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  answerCuts,
   type FailingOperation,
   type FailureCase,
   nonsenseCases,
   requestCuts,
+  responseCuts,
   stalls,
 } from './cases.ts';
-import { keepThenEnd, refusingUrl } from './connections.ts';
+import { keepThenEnd, rejectingUrl } from './connections.ts';
 import { type Ending, Lane, type Script, type Seen } from './lane.ts';
 import { wireOf } from './wire.ts';
 
@@ -33,7 +33,7 @@ const patience = 20_000;
 const stallMs = 300;
 
 /**
- * Tests what the errors of a real client say about calls to real servers that refuse, hang up, stall or answer
+ * Tests what the errors of a real client say about calls to real servers that reject, hang up, stall or response
  * nonsense, at each phase and at each byte.
  */
 export function describeFailures<Client extends object>({
@@ -77,7 +77,7 @@ export function describeFailures<Client extends object>({
 
   describe.each(Object.entries(operations))('%s', (id, operation) => {
     it('is not sent where the connection is refused', async () => {
-      const result = await call(id, await refusingUrl());
+      const result = await call(id, await rejectingUrl());
       const expected = {
         name: 'ConnectionError',
         phase: 'connect',
@@ -92,7 +92,7 @@ export function describeFailures<Client extends object>({
 
     it('may have been carried out when the server hangs up after any byte of the request', async () => {
       const { head, body } = wireOf(operation.success.status, operation.success.body, 'length');
-      const script: Script = { read: 'request', answer: Buffer.concat([head, body]), ending: 'close' };
+      const script: Script = { read: 'request', response: Buffer.concat([head, body]), ending: 'close' };
       const [lane] = lanes;
       if (!lane) throw new Error('No server has been started.');
       const { seen } = await lane.run(script, () => call(id, lane.baseUrl));
@@ -100,11 +100,11 @@ export function describeFailures<Client extends object>({
       expect(await failuresOf(id, requestCuts(seen.bytes.length))).toEqual([]);
     });
 
-    it('is told right after any byte of an answer', async () => {
-      expect(await failuresOf(id, answerCuts(operation))).toEqual([]);
+    it('is told right after any byte of a response', async () => {
+      expect(await failuresOf(id, responseCuts(operation))).toEqual([]);
     });
 
-    it('is told right after an answer that makes no sense', async () => {
+    it('is told right after a response that makes no sense', async () => {
       expect(await failuresOf(id, nonsenseCases)).toEqual([]);
     });
 

@@ -6,10 +6,10 @@ export type Ending = 'close' | 'reset' | 'stall';
 
 /** What a server does with one connection. */
 export type Script =
-  /** Reads so many bytes of the request, answers nothing and ends. */
+  /** Reads so many bytes of the request, responses nothing and ends. */
   | { readonly readBytes: number; readonly ending: Ending }
-  /** Reads the whole request, or its head alone, answers these bytes and ends. */
-  | { readonly read: 'request' | 'head'; readonly answer: Uint8Array; readonly ending: Ending };
+  /** Reads the whole request, or its head alone, responses these bytes and ends. */
+  | { readonly read: 'request' | 'head'; readonly response: Uint8Array; readonly ending: Ending };
 
 /** What arrived while a script ran. */
 export interface Seen {
@@ -95,7 +95,7 @@ export class Lane {
         received = Buffer.concat([received, chunk]);
       if (!isComplete(received, script.read)) return;
       stop();
-      socket.write(script.answer, () => end(socket, script.ending));
+      socket.write(script.response, () => end(socket, script.ending));
     };
     socket.on('readable', onReadable);
   }

@@ -3,7 +3,7 @@ import { raw } from './wire.ts';
 /** What an attempt is to look like in the error: the phase, the class and, for reads and writes, the outcome. */
 export interface Expected {
   readonly name: 'ConnectionError' | 'ResponseError' | 'SupplierError';
-  readonly phase: 'connect' | 'headers' | 'body' | 'answer';
+  readonly phase: 'connect' | 'headers' | 'body' | 'response';
   readonly status?: number | undefined;
   readonly read: 'not-sent' | 'rejected' | 'unknown';
   readonly write: 'not-sent' | 'rejected' | 'unknown';
@@ -14,12 +14,12 @@ const inBody = (status: number): Expected => ({ ...inHeaders, phase: 'body', sta
 const unusable = (status: number): Expected => ({
   ...inHeaders,
   name: 'ResponseError',
-  phase: 'answer',
+  phase: 'response',
   status,
 });
 /** Not by the supplier: by something in front of it. */
 const page = (status: number): Expected => ({ ...unusable(status), name: 'SupplierError', read: 'rejected' });
-const refused = (status: number): Expected => ({ ...page(status), write: 'rejected' });
+const rejected = (status: number): Expected => ({ ...page(status), write: 'rejected' });
 const redirect = (status: number): Expected => ({ ...unusable(status), read: 'rejected' });
 
 const html = '<!doctype html><title>Hello</title>';
@@ -52,7 +52,7 @@ const chunks = (...lines: string[]) =>
     ...lines,
   );
 
-/** Answers that make no sense, at each phase, and what must become of them. */
+/** Responses that make no sense, at each phase, and what must become of them. */
 export const nonsense: readonly [what: string, bytes: Buffer, expected: Expected][] = [
   ['no HTTP', raw('SSH-2.0-OpenSSH_9.9', ''), inHeaders],
   ['TLS', Buffer.from([0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x46]), inHeaders],
@@ -66,7 +66,7 @@ export const nonsense: readonly [what: string, bytes: Buffer, expected: Expected
   ['two lengths', raw('HTTP/1.1 200 OK', 'Content-Length: 2', 'Content-Length: 3', '', '{}'), inHeaders],
   ['a length that is no number', raw('HTTP/1.1 200 OK', 'Content-Length: two', '', '{}'), inHeaders],
   ['a length that is too long', asJson(201, '{}', 99), inBody(201)],
-  ['a refusal with a length that is too long', asJson(422, '{}', 99), inBody(422)],
+  ['an error response with a length that is too long', asJson(422, '{}', 99), inBody(422)],
   ['a length that is too short', asJson(201, '{"a":1}', 4), unusable(201)],
   ['a chunk length that is none', chunks('zz', '{}', ''), inBody(200)],
   ['a chunk longer than it says', chunks('1', '{}', '0', '', ''), inBody(200)],
@@ -85,14 +85,14 @@ export const nonsense: readonly [what: string, bytes: Buffer, expected: Expected
   ['an HTML page with status 404', asHtml(404), page(404)],
   ['an HTML page with status 502', asHtml(502), page(502)],
   ['an HTML page with status 504', asHtml(504), page(504)],
-  ['an HTML page with status 429', asHtml(429), refused(429)],
+  ['an HTML page with status 429', asHtml(429), rejected(429)],
   ['an empty 401', asJson(401, ''), page(401)],
-  ['a truncated refusal', asJson(409, '{"kind": "Tak', 13), page(409)],
+  ['a truncated error response', asJson(409, '{"kind": "Tak', 13), page(409)],
   ['500 with JSON', asJson(500, '{"kind":"Error"}'), page(500)],
   ['503 with JSON', asJson(503, '{}'), page(503)],
   ['408 with JSON', asJson(408, '{}'), page(408)],
-  ['429 with JSON', asJson(429, '{}'), refused(429)],
-  ['400 with JSON', asJson(400, '{"kind":"ConstraintViolation"}'), refused(400)],
-  ['403 with JSON', asJson(403, '{}'), refused(403)],
-  ['409 with JSON', asJson(409, '{}'), refused(409)],
+  ['429 with JSON', asJson(429, '{}'), rejected(429)],
+  ['400 with JSON', asJson(400, '{"kind":"ConstraintViolation"}'), rejected(400)],
+  ['403 with JSON', asJson(403, '{}'), rejected(403)],
+  ['409 with JSON', asJson(409, '{}'), rejected(409)],
 ];

@@ -1,4 +1,4 @@
-/** Writes answers byte for byte, as servers send them. */
+/** Writes responses byte for byte, as servers send them. */
 
 const reasons: { readonly [status: number]: string } = {
   200: 'OK',
@@ -6,10 +6,10 @@ const reasons: { readonly [status: number]: string } = {
   422: 'Unprocessable Content',
 };
 
-/** How an answer tells where its body ends. */
+/** How a response tells where its body ends. */
 export type Framing = 'length' | 'chunked' | 'close';
 
-/** An answer, its head and its body apart. */
+/** A response, its head and its body apart. */
 export interface Wire {
   readonly head: Buffer;
   readonly body: Buffer;
@@ -17,7 +17,7 @@ export interface Wire {
 
 const line = (...parts: string[]) => Buffer.from(parts.join('\r\n'));
 
-/** An answer in JSON, after which the server closes the connection. */
+/** A response in JSON, after which the server closes the connection. */
 export function wireOf(status: number, body: unknown, framing: Framing): Wire {
   const text = Buffer.from(JSON.stringify(body));
   const headers = ['Content-Type: application/json', 'Connection: close'];
@@ -39,5 +39,5 @@ function chunked(text: Buffer): Buffer {
   return Buffer.concat([...written, Buffer.from('0\r\n\r\n')]);
 }
 
-/** Bytes as given, for what is no proper answer. */
+/** Bytes as given, for what is no proper response. */
 export const raw = (...lines: string[]): Buffer => line(...lines);

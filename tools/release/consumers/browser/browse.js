@@ -14,9 +14,11 @@ const server = createServer(async (request, response) => {
     const { method, headers } = request;
     const { host, connection, ...passed } = headers;
     const body = method === 'POST' ? Buffer.concat(await Array.fromAsync(request)) : undefined;
-    const answer = await fetch(suppliers[first] + rest, { method, headers: passed, body });
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    const response = await fetch(suppliers[first] + rest, { method, headers: passed, body });
+    response.writeHead(response.status, {
+      'content-type': response.headers.get('content-type') ?? 'text/plain',
+    });
+    response.end(Buffer.from(await response.arrayBuffer()));
     return;
   }
   const file = request.url === '/' ? '/index.html' : request.url;

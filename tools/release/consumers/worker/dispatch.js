@@ -9,9 +9,9 @@ const miniflare = new Miniflare({
   bindings: { KINGUIN_URL, KINGUIN_KEY, EIGHT_KEYS_URL, EIGHT_KEYS_KEY, REFERENCE },
 });
 try {
-  const answer = await miniflare.dispatchFetch('http://worker.test/');
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`The worker answered ${answer.status}: ${text}`);
+  const response = await miniflare.dispatchFetch('http://worker.test/');
+  const text = await response.text();
+  if (!response.ok) throw new Error(`The worker responded ${response.status}: ${text}`);
   console.log(`✓ ${text}`);
 } finally {
   await miniflare.dispose();

@@ -14,7 +14,7 @@ interface Advisory {
 /**
  * Asks the registry that the packages' dependencies come from for weaknesses in what is installed along with them.
  *
- * @throws {NotRun} When it answers no audits.
+ * @throws {NotRun} When it responds with no audits.
  */
 export async function audit(around: Surroundings): Promise<string> {
   const project = makeProject('audit', 'script', () => true, around);
@@ -27,7 +27,7 @@ export async function audit(around: Surroundings): Promise<string> {
   const { vulnerabilities, metadata } = parse(stdout);
   if (!vulnerabilities) {
     const reason = /^npm warn audit (.*?)(?: - |$)/m.exec(output)?.[1] ?? output;
-    throw new NotRun(`the registry answers no audits: ${reason}`);
+    throw new NotRun(`the registry responds with no audits: ${reason}`);
   }
   const grave = findGrave(vulnerabilities);
   if (grave.length) throw new Error(grave.map(({ title, url }) => `${title}: ${url}`).join('\n'));

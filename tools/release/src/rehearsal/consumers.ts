@@ -16,7 +16,7 @@ export interface Consumer {
   /** What it runs then. */
   commands: string[][];
   /** What installing has to fail with. */
-  refusal?: RegExp;
+  errorResponse?: RegExp;
 }
 
 /** Installs with npm, which runs on that Node. */
@@ -51,22 +51,22 @@ const checkedBy = (version: '5.9' | '6.0' | '7.0', resolution: 'nodenext' | 'bun
 export const consumers: Consumer[] = [
   onNode(20, 'import', 'order.mjs'),
   {
-    name: 'Node 20 is refused by npm',
+    name: 'Node 20 is rejected by npm',
     project: 'script',
     node: 20,
     only: ['@latchkey/orders'],
     install: npm('node20', '--engine-strict'),
     commands: [],
-    refusal: /EBADENGINE.*@latchkey\/orders.*>=22\.13.*v20\./s,
+    errorResponse: /EBADENGINE.*@latchkey\/orders.*>=22\.13.*v20\./s,
   },
   {
-    ...onNode(20, 'no SQLite', 'refuse-sqlite.mjs'),
-    name: 'Node 20 is refused by the SQLite journal',
+    ...onNode(20, 'no SQLite', 'reject-sqlite.mjs'),
+    name: 'Node 20 is rejected by the SQLite journal',
     only: ['@latchkey/orders'],
   },
   {
-    ...onNode(20, 'no sandbox', 'refuse-sandbox.mjs'),
-    name: 'Node 20 is refused by the sandbox',
+    ...onNode(20, 'no sandbox', 'reject-sandbox.mjs'),
+    name: 'Node 20 is rejected by the sandbox',
     only: ['@latchkey/sandbox'],
   },
   onNode(22, 'import', 'order.mjs'),

@@ -22,7 +22,7 @@ export async function runConsumer(
     hasPeers,
     install = npm('node24'),
     commands,
-    refusal,
+    errorResponse,
   } = consumer;
   // Whatever is missing is missed before any work is done.
   await Promise.all([install, ...commands].map((line) => withTools(line, around.tools)));
@@ -35,10 +35,10 @@ export async function runConsumer(
     hasPeers,
   );
 
-  if (refusal) {
+  if (errorResponse) {
     const { code, output } = await project.tryRun(install);
-    if (code !== 0 && refusal.test(output)) return 'refused, and says why';
-    throw new Error(`Installing was to be refused with ${refusal}:\n${output}`);
+    if (code !== 0 && errorResponse.test(output)) return 'rejected, and says why';
+    throw new Error(`Installing was to be rejected with ${errorResponse}:\n${output}`);
   }
   await project.run(install);
   const printed: string[] = [];

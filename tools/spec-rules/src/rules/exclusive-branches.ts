@@ -2,8 +2,8 @@ import { type Context, entriesOf, isNode, type Rule } from '../redocly.ts';
 import { branchesOf, type Found, follow, listedValues, propertiesOf } from '../schemas.ts';
 
 /**
- * A value that two branches of a `oneOf` accept is refused by both. Redocly's own rule for this,
- * `no-illogical-composition-keywords`, reads no `not`, so it refuses the open branch that responses need.
+ * A value that two branches of a `oneOf` accept is rejected by both. Redocly's own rule for this,
+ * `no-illogical-composition-keywords`, reads no `not`, so it rejects the open branch that responses need.
  */
 export const exclusiveBranches: Rule = () => ({
   Schema(schema, context) {

@@ -1,6 +1,6 @@
 import { type Context, entriesOf, isNode, type Node, type Rule } from '../redocly.ts';
 
-/** The mock server answers from examples, selected by name, and tests walk them. */
+/** The mock server responds from examples, selected by name, and tests walk them. */
 export const namedExamples: Rule = () => ({ Response: checkContent, RequestBody: checkContent });
 
 function checkContent({ content }: Node, { location, report }: Context): void {

@@ -9,10 +9,10 @@ import {
   type Operation,
   type Supplier,
 } from '@latchkey/runtime';
+import { readErrorResponse } from './error-response.ts';
 import { operations } from './generated/operations.ts';
 import type { operations as OperationTypes, paths } from './generated/schema.ts';
 import { service } from './generated/service.ts';
-import { readRefusal } from './refusal.ts';
 
 type Operations = Pick<OperationTypes, keyof typeof operations>;
 
@@ -24,7 +24,7 @@ const supplier: Supplier = {
   service,
   // What OpenAPI cannot say about a body, by operationId.
   rules: {},
-  readRefusal,
+  readErrorResponse,
 };
 
 /**

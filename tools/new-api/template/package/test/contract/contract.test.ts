@@ -5,7 +5,7 @@ import { create$Name$Client } from '../../src/index.ts';
 describeContract({
   bundle,
   createClient: create$Name$Client,
-  refusalOf: (status, body) => ({
+  errorResponseOf: (status, body) => ({
     kind: undefined,
     retryable: status === 429,
     detail: Object(body).message,

@@ -6,7 +6,7 @@ import untested from './untested.json' with { type: 'json' };
 describeContract({
   bundle,
   createClient: create$Name$Client,
-  refusalOf: (status, body) => ({
+  errorResponseOf: (status, body) => ({
     kind: undefined,
     retryable: status === 429,
     detail: Object(body).message,

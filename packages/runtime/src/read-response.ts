@@ -1,35 +1,35 @@
 import { concealText, ifText } from './conceal.ts';
 import type { Operation } from './contract.ts';
 import { ResponseError, type ResponseProblem } from './errors/response-error.ts';
-import { type Refusal, SupplierError } from './errors/supplier-error.ts';
+import { type ErrorResponse, SupplierError } from './errors/supplier-error.ts';
 import { retryAtOf } from './retry-at.ts';
 import { checkSchema, describeViolation } from './schema-check.ts';
-import type { Answer } from './transport.ts';
+import type { WholeResponse } from './transport.ts';
 
-/** Reads a refusal as its supplier means it. */
-export type ReadRefusal = (status: number, body: unknown) => Refusal;
+/** Reads an error response as its supplier means it. */
+export type ReadErrorResponse = (status: number, body: unknown) => ErrorResponse;
 
 /**
- * Turns a whole answer into the call's result.
+ * Turns a whole response into the call's result.
  *
  * @returns The parsed body of a success that holds what the contract promises.
  * @throws {SupplierError} For a 4xx or 5xx.
  * @throws {ResponseError} For everything else that is not a usable success.
  */
-export function readAnswer(
+export function readResponse(
   operationId: string,
   operation: Operation,
-  readRefusal: ReadRefusal,
+  readErrorResponse: ReadErrorResponse,
   secret: string,
-  answer: Answer,
+  response: WholeResponse,
 ): unknown {
-  const { status, type } = answer;
+  const { status, type } = response;
   // A supplier that echoes the request must not put the key into an error.
   const safe = (text: string) => concealText(text, secret);
   if (status >= 400) {
-    const text = safe(answer.text);
+    const text = safe(response.text);
     const body = parse(text);
-    const { kind, retryable, detail, retryAt = retryAtOf(answer) } = readRefusal(status, body);
+    const { kind, retryable, detail, retryAt = retryAtOf(response) } = readErrorResponse(status, body);
     throw new SupplierError(operationId, {
       status,
       kind: ifText(kind),
@@ -40,19 +40,19 @@ export function readAnswer(
       text: body === undefined ? text : undefined,
     });
   }
-  const refuse = (problem: ResponseProblem, detail = ''): never => {
-    throw new ResponseError(operationId, problem, status, safe(answer.text), safe(detail));
+  const reject = (problem: ResponseProblem, detail = ''): never => {
+    throw new ResponseError(operationId, problem, status, safe(response.text), safe(detail));
   };
-  if (!(status >= 200 && status < 300)) refuse('redirect');
-  if (!answer.text) refuse('empty');
+  if (!(status >= 200 && status < 300)) reject('redirect');
+  if (!response.text) reject('empty');
 
-  if (type && !/\bjson\b/i.test(type)) refuse('content-type', type);
+  if (type && !/\bjson\b/i.test(type)) reject('content-type', type);
 
-  const body = parse(answer.text);
-  if (body === undefined) refuse('not-json');
+  const body = parse(response.text);
+  if (body === undefined) reject('not-json');
 
   const violation = checkSchema(operation.result, body);
-  if (violation) refuse('contract', describeViolation(violation));
+  if (violation) reject('contract', describeViolation(violation));
   return body;
 }
 

@@ -1,5 +1,5 @@
 import type { components } from '@latchkey/kinguin';
-import type { Refusals } from '../api/contract-api.ts';
+import type { ErrorResponses } from '../api/contract-api.ts';
 import type { Reply, SandboxRequest } from '../http.ts';
 import { type Finding, findViolation } from './find-violation.ts';
 import { formatRfc3339 } from './rfc3339.ts';
@@ -7,13 +7,13 @@ import type { KinguinSettings } from './settings.ts';
 
 type ErrorBody = components['schemas']['Error'];
 
-/** What makes a refusal up beside its kind and status. */
+/** What makes an error response up beside its kind and status. */
 export type Details = Partial<
   Pick<ErrorBody, 'detail' | 'propertyPath' | 'invalidValue' | 'orderId' | 'releaseDate' | 'retryable'>
 >;
 
-/** Refuses requests as Kinguin does. */
-export interface Refuse {
+/** Rejects requests as Kinguin does. */
+export interface CreateErrorResponse {
   (request: SandboxRequest, status: number, kind: string, details?: Details): Reply;
   /** 400, or another status, for a member of the request that is wrong. */
   invalid(request: SandboxRequest, finding: Finding, status?: number): Reply;
@@ -33,9 +33,13 @@ const reasons: { readonly [status: number]: string } = {
 };
 
 /** @param trace Makes the ten hexadecimal digits that name a request. */
-export function createRefuse(now: () => number, trace: () => string, settings: KinguinSettings): Refuse {
+export function createErrorResponse(
+  now: () => number,
+  trace: () => string,
+  settings: KinguinSettings,
+): CreateErrorResponse {
   const where = () => ({ trace: trace(), timestamp: formatRfc3339(now()) });
-  const refuse = (
+  const errorResponse = (
     { method, path }: SandboxRequest,
     status: number,
     kind: string,
@@ -53,9 +57,9 @@ export function createRefuse(now: () => number, trace: () => string, settings: K
       ...details,
     },
   });
-  return Object.assign(refuse, {
+  return Object.assign(errorResponse, {
     invalid: (request: SandboxRequest, { propertyPath, invalidValue, why }: Finding, status = 400) =>
-      refuse(request, status, 'ConstraintViolation', {
+      errorResponse(request, status, 'ConstraintViolation', {
         detail: `Invalid "${propertyPath}": ${why}.`,
         propertyPath,
         invalidValue,
@@ -74,18 +78,18 @@ const unauthorized = noAccess(401, 'Unauthorized', 'The API key is not valid.');
 
 export const addressNotAllowed = noAccess(403, 'Forbidden', 'Requests from this address are not allowed.');
 
-/** What the gateway answers for an address that it does not know. */
+/** What the gateway responds for an address that it does not know. */
 export const gatewayPage: Reply = {
   status: 404,
   body: '<html><body><h1>404 Not Found</h1></body></html>',
 };
 
-export const refusals = (refuse: Refuse): Refusals => ({
+export const errorResponses = (errorResponse: CreateErrorResponse): ErrorResponses => ({
   notFound: () => gatewayPage,
   methodNotAllowed: () => gatewayPage,
   unauthorized: () => unauthorized,
   invalid: (request, violations) =>
     violations.some(({ rule }) => rule === 'parse')
-      ? refuse(request, 400, 'Http', { detail: 'The body is not valid JSON.' })
-      : refuse.invalid(request, findViolation(request, violations)),
+      ? errorResponse(request, 400, 'Http', { detail: 'The body is not valid JSON.' })
+      : errorResponse.invalid(request, findViolation(request, violations)),
 });

@@ -3,13 +3,13 @@ import type { Input } from './call.ts';
 import type { Constraint } from './constraints.ts';
 import type { Context } from './context.ts';
 import { firstOf } from './label.ts';
-import { type PrismViolation, violationsIn } from './prism-answer.ts';
 import { type Broken, errorsOnWire, prismGaps } from './prism-gaps.ts';
+import { type PrismViolation, violationsIn } from './prism-response.ts';
 import { sendPast } from './send-past.ts';
 import type { Operation } from './spec.ts';
 
-/** Prism refuses a broken input for just the reason it was broken, or else JSON Schema does in its place. */
-export async function expectRefusedByPrism(
+/** Prism rejects a broken input for just the reason it was broken, or else JSON Schema does in its place. */
+export async function expectRejectedByPrism(
   context: Context,
   operation: Operation,
   constraint: Constraint,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { LatchkeyError, ResponseError, SupplierError } from '../src/index.ts';
-import { serve, serveAnswer } from './loopback.ts';
+import { serve, serveResponse } from './loopback.ts';
 import { createShop, errorOf } from './shop.ts';
 
 const page = '<!doctype html><title>Welcome</title>';
 const json = 'application/json';
 
 const ask = async (status: number, body: string, type: string | undefined = json) => {
-  const { baseUrl } = await serveAnswer(status, body, type ? { 'Content-Type': type } : {});
+  const { baseUrl } = await serveResponse(status, body, type ? { 'Content-Type': type } : {});
   return createShop({ baseUrl }).getThing({ id: '1' });
 };
 
@@ -42,7 +42,7 @@ describe('a success', () => {
   });
 });
 
-/** Status, body and content type of an answer that cannot be used; why; and what its message adds. */
+/** Status, body and content type of a response that cannot be used; why; and what its message adds. */
 const unusable: [status: number, body: string, type: string | undefined, problem: string, detail: string][] =
   [
     [200, '', json, 'empty', ''],
@@ -77,13 +77,13 @@ describe('a ResponseError', () => {
     expect(error).toMatchObject({ name: 'ResponseError', operation: 'getThing', problem, status });
     expect((error as ResponseError).text).toBe(body);
     expect(error.message).toBe(
-      `${`getThing: unusable answer, ${status} ${problem} ${detail}`.trim()}; you may resend`,
+      `${`getThing: unusable response, ${status} ${problem} ${detail}`.trim()}; you may resend`,
     );
   });
 
   it.each([301, 302, 303, 307, 308])('of a %i never touches where it leads', async (status) => {
-    const target = await serveAnswer(200, '{ "id": "1" }');
-    const { baseUrl, received } = await serveAnswer(status, '', { Location: target.baseUrl });
+    const target = await serveResponse(200, '{ "id": "1" }');
+    const { baseUrl, received } = await serveResponse(status, '', { Location: target.baseUrl });
     const error = await errorOf(createShop({ baseUrl }).addThing({ name: 'a' }));
     expect(error).toMatchObject({ name: 'ResponseError', problem: 'redirect', status });
     expect(received).toHaveLength(1);
@@ -115,7 +115,7 @@ describe('a SupplierError', () => {
       body: { kind: 'Sold', detail: 'None left.', retryable: true },
       text: undefined,
     });
-    expect(error.message).toBe(`getThing: refused with ${status} Sold None left.; you may resend`);
+    expect(error.message).toBe(`getThing: rejected with ${status} Sold None left.; you may resend`);
   });
 
   it.each([
@@ -133,7 +133,7 @@ describe('a SupplierError', () => {
       body: undefined,
       text: body,
     });
-    expect(error.message).toBe('getThing: refused with 502; you may resend');
+    expect(error.message).toBe('getThing: rejected with 502; you may resend');
   });
 
   it.each(['null', '[]', '"text"', '5', 'true', '{}', '{ "kind": null, "detail": 5 }'])(
@@ -156,7 +156,7 @@ describe('a SupplierError', () => {
     expect(error).toMatchObject({ kind: undefined, detail: undefined, status: 400 });
   });
 
-  it('comes of a refusal whatever its label', async () => {
+  it('comes of an error response whatever its label', async () => {
     expect(await errorOf(ask(400, '{ "kind": "Sold" }', 'text/html'))).toMatchObject({ kind: 'Sold' });
   });
 });

@@ -1,4 +1,4 @@
-import type { Refusals } from '../api/contract-api.ts';
+import type { ErrorResponses } from '../api/contract-api.ts';
 import type { Reply } from '../http.ts';
 
 /** What is wrong with a request, member by member. */
@@ -7,14 +7,14 @@ export const invalid = (errors: { readonly [member: string]: readonly string[] }
   body: { message: 'The given data was invalid.', errors },
 });
 
-export const refuse = (status: number, message: string): Reply => ({ status, body: { message } });
+export const errorResponse = (status: number, message: string): Reply => ({ status, body: { message } });
 
-export const notFound = refuse(404, 'Not found.');
+export const notFound = errorResponse(404, 'Not found.');
 
-export const refusals = (isActivated: () => boolean): Refusals => ({
+export const errorResponses = (isActivated: () => boolean): ErrorResponses => ({
   notFound: () => notFound,
-  methodNotAllowed: () => refuse(405, 'Method not allowed.'),
-  unauthorized: () => refuse(401, isActivated() ? 'Unauthenticated.' : 'The store is not activated.'),
+  methodNotAllowed: () => errorResponse(405, 'Method not allowed.'),
+  unauthorized: () => errorResponse(401, isActivated() ? 'Unauthenticated.' : 'The store is not activated.'),
   invalid(_, violations) {
     // A path that names no order is an order that does not exist.
     if (violations.some(({ place }) => place.startsWith('path.'))) return notFound;

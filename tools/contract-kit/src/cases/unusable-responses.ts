@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { inputWith, replaceAt, valueAt } from '../inputs.ts';
 import { anyItem, fieldName, label, type Step } from '../label.ts';
 import { type Located, locate } from '../locate.ts';
-import type { Answer, Operation } from '../spec.ts';
+import type { DocumentedResponse, Operation } from '../spec.ts';
 
 const oneOfEachType = [null, true, 1.5, 'text', [], {}];
 
@@ -17,17 +17,17 @@ interface Need {
 }
 
 /** Successes without what the contract promises: the client must not hand them out. Prism cannot make them. */
-export function unusableAnswers(context: Context, operation: Operation): void {
-  for (const answer of operation.answers) {
-    if (answer.status >= 300 || answer.mediaType !== 'application/json') continue;
-    for (const { path, keyword, broken } of needsOf(context, answer)) {
+export function unusableResponses(context: Context, operation: Operation): void {
+  for (const response of operation.responses) {
+    if (response.status >= 300 || response.mediaType !== 'application/json') continue;
+    for (const { path, keyword, broken } of needsOf(context, response)) {
       const field = fieldName(['body', ...path]);
-      test(`refuses a ${answer.status} whose ${field} is ${keyword === 'type' ? 'of another type' : 'missing'}`, async () => {
+      test(`rejects a ${response.status} whose ${field} is ${keyword === 'type' ? 'of another type' : 'missing'}`, async () => {
         expect(broken).not.toEqual([]);
-        for (const value of broken) await expectUnusable(context, operation, answer.status, value);
+        for (const value of broken) await expectUnusable(context, operation, response.status, value);
         context.coverage.exercised(
-          'answerNeed',
-          label(`${operation.id} ${answer.status}`, 'body', path, keyword),
+          'responseNeed',
+          label(`${operation.id} ${response.status}`, 'body', path, keyword),
         );
       });
     }
@@ -37,20 +37,20 @@ export function unusableAnswers(context: Context, operation: Operation): void {
 async function expectUnusable(context: Context, operation: Operation, status: number, value: unknown) {
   const { error } = await call(context, operation, inputWith(context.bundle, operation, 'body', []), {
     url: context.prismUrl,
-    answer: () => Response.json(value, { status }),
+    response: () => Response.json(value, { status }),
   });
   expect(error, JSON.stringify(value).slice(0, 500)).toBeInstanceOf(ResponseError);
   expect(error).toMatchObject({ problem: 'contract', status, text: JSON.stringify(value) });
 }
 
 /** What each example needs, one item for each place and keyword, with all examples broken there. */
-function needsOf(context: Context, answer: Answer): Need[] {
+function needsOf(context: Context, response: DocumentedResponse): Need[] {
   const needs = new Map<string, Need>();
-  for (const { value } of answer.examples) {
-    for (const { path, keyword, broken } of walk(context, answer, value, value, [])) {
+  for (const { value } of response.examples) {
+    for (const { path, keyword, broken } of walk(context, response, value, value, [])) {
       const key = fieldName([...path, keyword]);
       const before = needs.get(key)?.broken ?? [];
-      const invalid = broken.filter((each) => context.validator.at(answer)(each).length > 0);
+      const invalid = broken.filter((each) => context.validator.at(response)(each).length > 0);
       needs.set(key, { path, keyword, broken: [...before, ...invalid] });
     }
   }

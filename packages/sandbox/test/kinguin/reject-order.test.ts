@@ -124,11 +124,11 @@ const cases: Case[] = [
   ],
 ];
 
-describe('Kinguin refuses', () => {
+describe('Kinguin rejects', () => {
   it.each(cases)('%s', async (_, body, status, said, settings) => {
     const { send, control } = await startKinguin(settings);
-    const answer = await send('POST', '/v2/order', body);
-    expect(answer.body).toMatchObject({
+    const response = await send('POST', '/v2/order', body);
+    expect(response.body).toMatchObject({
       ...said,
       status,
       path: '/api/v2/order',
@@ -136,7 +136,7 @@ describe('Kinguin refuses', () => {
       trace: expect.stringMatching(/^[0-9a-f]{10}$/),
       timestamp: expect.stringMatching(/\+00:00$/),
     });
-    expect(answer.status).toBe(status);
+    expect(response.status).toBe(status);
     expect(control.listOrders('kinguin')).toEqual([]);
     expect(control.getAccount('kinguin').balanceCents).toBe(100_000_000);
   });

@@ -1,14 +1,14 @@
-import { type ReadRefusal, SupplierError } from '@latchkey/runtime';
+import { type ReadErrorResponse, SupplierError } from '@latchkey/runtime';
 import type { components } from './generated/schema.ts';
 
 /** Reads an error of 8keys', which tells them apart by status alone. Only a 429 is sure to be worth repeating. */
-export const readRefusal: ReadRefusal = (status, body) => {
+export const readErrorResponse: ReadErrorResponse = (status, body) => {
   const { message }: components['schemas']['ErrorBody'] = Object(body);
   return { kind: undefined, retryable: status === 429, detail: message };
 };
 
 /**
- * Tells which order already has the external id of an order that was refused.
+ * Tells which order already has the external id of an order that was rejected.
  *
  * @param error Anything that `placeOrder` threw.
  * @returns The id of the existing order, or `undefined` when the error is about something else.

@@ -29,8 +29,8 @@ const status = fc.oneof(
 );
 const type = fc.constantFrom('', 'Content-Type: application/json\r\n', 'Content-Type: text/html\r\n');
 
-/** From pure noise to an answer that is right but for its body. */
-const answer = fc.oneof(
+/** From pure noise to a response that is right but for its body. */
+const response = fc.oneof(
   { weight: 1, arbitrary: bytes },
   { weight: 1, arbitrary: fc.array(piece, { maxLength: 8 }).map((pieces) => Buffer.from(pieces.join(''))) },
   {
@@ -49,7 +49,7 @@ it('gives a result that keeps the contract or a LatchkeyError, whatever bytes ar
   const shop = createShop({ baseUrl: await serveBytes((socket) => socket.end(bytes)) });
   const seen = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(answer, async (sent) => {
+    fc.asyncProperty(response, async (sent) => {
       bytes = sent;
       const outcome = await shop.getThing({ id: '1' }).catch((error: unknown) => error);
       seen.add(outcome instanceof Error ? outcome.name : 'result');

@@ -11,7 +11,7 @@ export interface PrismViolation {
 
 const problemType = 'application/problem+json';
 
-/** What Prism found wrong: in a header beside a documented answer, or in a problem of its own. */
+/** What Prism found wrong: in a header beside a documented response, or in a problem of its own. */
 export function violationsIn({ response, text }: Pick<Exchange, 'response' | 'text'>): PrismViolation[] {
   const header = response.headers.get('sl-violations');
   const isProblem = response.headers.get('content-type')?.startsWith(problemType);
@@ -27,13 +27,13 @@ export function violationsIn({ response, text }: Pick<Exchange, 'response' | 'te
   }));
 }
 
-/** Asks Prism for one documented answer. Without the right `Accept` it would choose another in silence. */
+/** Asks Prism for one documented response. Without the right `Accept` it would choose another in silence. */
 export const preferExample = (status: number, mediaType: string, example: string) => ({
   Prefer: `code=${status}, example=${example}`,
   Accept: mediaType,
 });
 
-/** Asks Prism to invent an answer from the schema. The same seed gives the same answer. */
+/** Asks Prism to invent a response from the schema. The same seed gives the same response. */
 export const preferRandom = (status: number, seed: number) => ({
   Prefer: `code=${status}, dynamic=true, seed=${seed}`,
 });
