@@ -1,0 +1,52 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { tryRun } from './run.ts';
+
+export interface Step {
+  /** What it does, in a word or two. */
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Where; the current folder unless given. */
+  readonly cwd?: string;
+  /** What to do when it fails. */
+  readonly hint: string;
+}
+
+/** A step that went wrong and has said so. */
+export class StepFailed extends Error {
+  override name = 'StepFailed';
+}
+
+/** How often a sign of life is given, in milliseconds. */
+const aliveEvery = 10_000;
+
+/** How much of the output a failed step shows, in lines. */
+const mostLines = 60;
+
+/**
+ * Runs one step, with a sign of life while it takes long and its output in `reports/<name>.log`.
+ *
+ * @throws {StepFailed} After printing the end of the output, where all of it is, and what to do.
+ */
+export async function runStep({ name, command, hint, cwd }: Step): Promise<void> {
+  const log = `reports/${name.replaceAll(/\W+/g, '-')}.log`;
+  mkdirSync(dirname(log), { recursive: true });
+  const file = createWriteStream(log);
+  const started = performance.now();
+  const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  const alive = setInterval(() => console.log(`  … ${name}: ${seconds()}, see ${log}`), aliveEvery);
+
+  console.log(`▸ ${name}`);
+  const { code, output } = await tryRun(command, { cwd, onOutput: (text) => file.write(text) });
+  clearInterval(alive);
+  file.end();
+  await finished(file);
+  if (code === 0) {
+    console.log(`  ✓ ${seconds()}`);
+    return;
+  }
+  const tail = output.trimEnd().split('\n').slice(-mostLines).join('\n');
+  console.error(`${tail}\n  ✗ ${name} failed after ${seconds()}.\n    Log: ${log}\n    ${hint}`);
+  throw new StepFailed(name);
+}
