@@ -1,13 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Description, headerOf, type Node, operationsOf, resolve } from '@latchkey/openapi';
 import type { Operation, Schema, Service } from '@latchkey/runtime';
-import {
-  operationsOf,
-  type Parameter,
-  type RequestBody,
-  type Response,
-  resolve,
-  type Spec,
-  type SpecOperation,
-} from './openapi.ts';
+import type { Parameter, RequestBody, Response, Spec, SpecOperation } from './openapi.ts';
 import { requestSchema } from './request-schema.ts';
 import { resultSchema } from './result-schema.ts';
 
@@ -57,23 +51,36 @@ export function operationsIn(
   leaveOut: (operation: LeftOut) => void = () => {},
 ): Record<string, Operation> {
   const operations: Record<string, Operation> = Object.create(null);
-  for (const { id, path, method, operation, parameters } of operationsOf(spec)) {
+  for (const { id, path, method, place, parameters, servers, isWebhook } of operationsOf(
+    new Description(spec),
+  )) {
+    if (isWebhook) continue;
+    const verb = method.toUpperCase();
+    if (!id) throw new Error(`${verb} ${path} has no operationId.`);
     if (id in operations) throw new Error(`Two operations have the operationId "${id}".`);
     if (!/^[A-Za-z_$][\w$]*$/.test(id)) throw new Error(`${id}: no method can have this operationId.`);
+    const operation = place.value as unknown as SpecOperation;
+    const known = parameters.map((parameter) => parameter.place.value as unknown as Parameter);
     try {
+      if (!isSendable(verb)) throw new Error(`${id}: the client has no method that sends ${verb}.`);
+      if (!isDeepStrictEqual(servers, spec.servers ?? []))
+        throw new Error(`${id}: the client sends to the servers of the root, and not to any of its own.`);
       operations[id] = {
-        method: method.toUpperCase() as Uppercase<typeof method>,
+        method: verb,
         path,
-        ...requestOf(spec, id, parameters, operation),
+        ...requestOf(spec, id, known, operation),
         result: resultOf(spec, id, operation),
       };
     } catch (error) {
       if (!spec['x-unfinished']) throw error;
-      leaveOut({ id, method: method.toUpperCase(), path, why: (error as Error).message });
+      leaveOut({ id, method: verb, path, why: (error as Error).message });
     }
   }
   return operations;
 }
+
+const isSendable = (verb: string): verb is Operation['method'] =>
+  ['GET', 'PUT', 'POST', 'DELETE', 'PATCH'].includes(verb);
 
 function serversOf(spec: Spec): Service['servers'] {
   const url = (environment: string) => {
@@ -87,13 +94,8 @@ function serversOf(spec: Spec): Service['servers'] {
 /** The first scheme that the spec asks for; the others are aliases. */
 function authOf(spec: Spec): Service['auth'] {
   const name = Object.keys(spec.security?.[0] ?? {})[0] ?? '';
-  const scheme = spec.components?.securitySchemes?.[name] as
-    | { type: string; scheme?: string; in?: string; name?: string }
-    | undefined;
-  if (scheme?.type === 'http' && scheme.scheme === 'bearer')
-    return { header: 'Authorization', prefix: 'Bearer ' };
-  if (scheme?.type === 'apiKey' && scheme.in === 'header' && scheme.name)
-    return { header: scheme.name, prefix: '' };
+  const header = headerOf(spec.components?.securitySchemes?.[name] as Node | undefined);
+  if (header) return header;
   throw new Error(`security: "${name}" is neither a bearer token nor a key in a header.`);
 }
 

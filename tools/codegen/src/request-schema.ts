@@ -1,5 +1,6 @@
+import { resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
-import { type Ref, resolve, type Spec, type SpecSchema } from './openapi.ts';
+import type { Ref, Spec, SpecSchema } from './openapi.ts';
 
 /** Says something to people only. */
 const annotations = new Set([

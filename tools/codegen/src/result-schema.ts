@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
-import { type Ref, resolve, type Spec, type SpecSchema } from './openapi.ts';
+import type { Ref, Spec, SpecSchema } from './openapi.ts';
 import { mapValues } from './request-schema.ts';
 
 /**

@@ -20,6 +20,24 @@ describe('an operation', () => {
     expect(operationsIn(spec).other?.method).toBe(method.toUpperCase());
   });
 
+  it.each(['head', 'options', 'trace'] as const)(
+    'may not be a %s, which the client cannot send',
+    (method) => {
+      const spec: Spec = specOf({});
+      spec.paths = { '/others': { [method]: { operationId: 'other', responses: {} } } };
+      expect(() => operationsIn(spec)).toThrow(
+        `other: the client has no method that sends ${method.toUpperCase()}.`,
+      );
+    },
+  );
+
+  it('may not have servers of its own, to which the client would not send', () => {
+    const servers = [{ url: 'https://other.test' }];
+    expect(() => operationsIn(specOf({ servers }))).toThrow(
+      'changeThing: the client sends to the servers of the root',
+    );
+  });
+
   it('without an operationId is rejected by its place', () => {
     expect(() => operationsIn(specOf({ operationId: undefined }))).toThrow(
       'POST /things/{id} has no operationId.',
