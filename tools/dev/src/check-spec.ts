@@ -43,9 +43,9 @@ export async function lint(api: Api, redocly: Redocly): Promise<Problem[]> {
 /** What `latchkey-check-spec` finds, which is what Redocly cannot see. */
 export function checkFiles(api: Api): Problem[] {
   try {
-    return checkFolder(api.spec).problems.map(({ file, message }) => ({
-      file: join(api.spec, file),
-      message,
+    return checkFolder(api.spec).problems.map((problem) => ({
+      ...problem,
+      file: join(api.spec, problem.file),
     }));
   } catch (error) {
     return [{ message: (error as Error).message }];

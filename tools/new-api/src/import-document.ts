@@ -45,15 +45,15 @@ function sources(name: string, source: string, assumptions: readonly Assumption[
     { statement: source, where: '/info/x-edition', strength: 'documented' },
     ...assumptions.map((assumption) => ({ ...assumption, strength: 'assumed' })),
   ].map(({ statement, where, strength }, i) => {
-    return `| S${i + 1} | ${oneLine(statement)} | \`openapi.yaml#${where}\` | ${strength} |`;
+    return `- **S${i + 1}** _${strength}_: ${oneLine(statement)}.\n  - \`openapi.yaml#${where}\``;
   });
   return `# Sources of the ${name} contract
 
 Every statement the contract rests on, and where it lives. A place is a file of this folder with a JSON pointer into
 it. Strengths: _documented_, _observed_ or _assumed_, with a remark in brackets where need be.
 
-| # | statement | where | strength |
-| --- | --- | --- | --- |
+Ids: S1 to S${rows.length}. Retired: none.
+
 ${rows.join('\n')}
 `;
 }

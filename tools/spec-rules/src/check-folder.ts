@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { checkExamples } from './check-examples.ts';
 import { checkLayout } from './check-layout.ts';
 import { checkOrphans } from './check-orphans.ts';
-import { checkSources, readSources } from './check-sources.ts';
+import { checkSources, sourcesFile } from './check-sources.ts';
 import { checkVersion } from './check-version.ts';
 import { isNode } from './redocly.ts';
+import { readSourcesPage } from './sources-page.ts';
 import { type Problem, readSpec, rootFile } from './spec-tree.ts';
 
 export type { Problem } from './spec-tree.ts';
@@ -36,7 +37,8 @@ export function checkFolder(folder: string): CheckedFolder {
   ];
   const root = spec.files.includes(rootFile) ? spec.read(rootFile) : undefined;
   const unfinished = isNode(root) && root['x-unfinished'] === true;
-  return { problems, files: spec.files.length, statements: readSources(spec).length, unfinished };
+  const { statements } = readSourcesPage(join(folder, sourcesFile));
+  return { problems, files: spec.files.length, statements: statements.length, unfinished };
 }
 
 /** The folder above that holds the workspace; pointers to code start there. */

@@ -1,73 +1,95 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pointersOf, readStatements, type Statement } from './sources-table.ts';
+import { fromPointer, valueAt } from '@latchkey/openapi';
+import { readSourcesPage, type SourcePlace, type SourcesPage, type Statement } from './sources-page.ts';
 import type { Problem, SpecTree } from './spec-tree.ts';
 
-const sourcesFile = 'SOURCES.md';
+export const sourcesFile = 'SOURCES.md';
+
 const strengths = /^(documented|observed|assumed)( \(.+\))?$/;
+/** In columns. */
+const widest = 200;
+const form = '`- **K7** _documented_: …`, with a bullet `file.yaml#/json/pointer` below it for each place';
 
-export function readSources({ folder, files }: SpecTree): Statement[] {
-  return files.includes(sourcesFile) ? readStatements(readFileSync(join(folder, sourcesFile), 'utf8')) : [];
-}
+type Fault = Omit<Problem, 'file'>;
 
-/** Each fact says where the spec or the code states it, and how well it is known. */
+/** Each statement says where the contract or the code holds it and how well it is known, under an id of its own. */
 export function checkSources(spec: SpecTree, repository: string): Problem[] {
-  const statements = readSources(spec);
-  if (statements.length === 0) {
-    return [
-      { file: sourcesFile, message: 'List the facts in a table `| # | statement | where | strength |`.' },
-    ];
+  const page = readSourcesPage(join(spec.folder, sourcesFile));
+  const faults = [...formFaults(page), ...idFaults(page), ...page.statements.flatMap(statementFaults)];
+  return faults.map((fault) => ({ ...fault, file: sourcesFile }));
+
+  function statementFaults({ id, line, strength, places }: Statement): Fault[] {
+    const faults = places.flatMap((each) => {
+      const fault = placeFault(each, spec, repository);
+      const message = `${id} points to ${each.file}#${each.place}, but ${fault}`;
+      return fault ? [{ line: each.line, message }] : [];
+    });
+    if (places.length === 0) faults.push({ line, message: `Say where ${id} stands: ${form}.` });
+    if (strengths.test(strength)) return faults;
+    const message = `${id} is "${strength}": write documented, observed or assumed, with a remark in brackets if need be.`;
+    return [...faults, { line, message }];
   }
-  const messages = statements.flatMap((statement, index) => [
-    ...numberFaults(statement, index, statements[0]),
-    ...strengthFaults(statement),
-    ...pointerFaults(statement, spec, repository),
-  ]);
-  return messages.map((message) => ({ file: sourcesFile, message }));
 }
 
-function numberFaults({ id }: Statement, index: number, first: Statement | undefined): string[] {
-  const prefix = /^[A-Z]/.exec(first?.id ?? '')?.[0] ?? 'K';
-  const expected = `${prefix}${index + 1}`;
-  return id === expected ? [] : [`${id}: number this row ${expected}.`];
-}
-
-function strengthFaults({ id, strength }: Statement): string[] {
-  if (strengths.test(strength)) return [];
+function formFaults({ text, statements, malformed }: SourcesPage): Fault[] {
+  if (statements.length === 0) return [{ line: 1, message: `List the facts: ${form}.` }];
+  const wide = text.split('\n').flatMap((row, index) => (row.length > widest ? [index + 1] : []));
   return [
-    `${id}: state its strength: documented, observed or assumed, with a remark in brackets if need be.`,
+    ...malformed.map((line) => ({ line, message: `Write a statement as ${form}.` })),
+    ...wide.map((line) => ({ line, message: `Break this line: it is wider than ${widest} columns.` })),
   ];
 }
 
-function pointerFaults({ id, where }: Statement, spec: SpecTree, repository: string): string[] {
-  const pointers = pointersOf(where);
-  if (pointers.length === 0)
-    return [`${id}: say where it stands: \`file.yaml#/json/pointer\` in a code span.`];
-  return pointers.flatMap(([file, place]) => {
-    const fault = file.endsWith('.ts') ? codeFault(repository, file, place) : specFault(spec, file, place);
-    return fault ? [`${id}: ${file}#${place}: ${fault}`] : [];
-  });
+/** An id means the same for ever: none is lost, used twice, or used again. */
+function idFaults({ ids, statements }: SourcesPage): Fault[] {
+  const [first] = statements;
+  if (!first) return [];
+  if (!ids) {
+    const highest = Math.max(...statements.map(({ id }) => Number(id.slice(1))));
+    const [letter] = first.id;
+    const line = `\`Ids: ${letter}1 to ${letter}${highest}. Retired: none.\``;
+    return [{ line: 1, message: `Say above the statements which ids there are: ${line}` }];
+  }
+  const { letter, last, retired } = ids;
+  const lines = new Map<string, number>();
+  const faults: Fault[] = [];
+  for (const { id, line } of statements) {
+    const before = lines.get(id);
+    const problem =
+      (before && `${id} is in use since line ${before}: take another id`) ||
+      (retired.includes(id) && `${id} is retired: take another id`) ||
+      (id[0] !== letter && `${id} begins with another letter than all other ids: take another id`);
+    if (problem)
+      faults.push({ line, message: `${problem}, such as ${letter}${last + 1}, the next that is free.` });
+    else if (Number(id.slice(1)) > last)
+      faults.push({ line, message: `${id} is new: write \`${letter}1 to ${id}\` in line ${ids.line}.` });
+    lines.set(id, before ?? line);
+  }
+  for (let number = 1; number <= last; number++) {
+    const id = `${letter}${number}`;
+    if (lines.has(id) || retired.includes(id)) continue;
+    const message = `${id} is gone: put its statement back, or name ${id} under \`Retired\` here.`;
+    faults.push({ line: ids.line, message });
+  }
+  return faults;
+}
+
+function placeFault({ file, place }: SourcePlace, spec: SpecTree, repository: string): string | undefined {
+  return file.endsWith('.ts') ? codeFault(join(repository, file), place) : specFault(spec, file, place);
 }
 
 function specFault(spec: SpecTree, file: string, pointer: string): string | undefined {
-  if (!/\.(yaml|json)$/.test(file)) return 'point to a .yaml or .json file of the spec, or to a .ts file.';
+  if (!/\.(yaml|json)$/.test(file))
+    return 'a place is in a .yaml or .json file of the spec, or in a .ts file.';
   if (!spec.files.includes(file)) return 'there is no such file in the spec.';
-  return resolves(spec.read(file), pointer) ? undefined : 'the file has nothing at this pointer.';
+  const isPointer = pointer === '' || pointer.startsWith('/');
+  return isPointer && valueAt(spec.read(file), fromPointer(pointer)) !== undefined
+    ? undefined
+    : 'the file has nothing there.';
 }
 
-function resolves(document: unknown, pointer: string): boolean {
-  if (pointer !== '' && !pointer.startsWith('/')) return false;
-  let value = document;
-  for (const token of pointer.split('/').slice(1)) {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
-    value = Reflect.get(value, key);
-  }
-  return true;
-}
-
-function codeFault(repository: string, file: string, symbol: string): string | undefined {
-  const path = join(repository, file);
+function codeFault(path: string, symbol: string): string | undefined {
   if (!existsSync(path)) return 'there is no such file in the repository.';
   return exportsOf(readFileSync(path, 'utf8')).has(symbol)
     ? undefined

@@ -30,8 +30,9 @@ function main(): 0 | 1 | 2 {
 
 function check(folder: string): 0 | 1 {
   const { problems, files, statements, unfinished } = checkFolder(folder);
-  for (const { file, message } of problems) {
-    console.error(`${relative(process.cwd(), join(folder, file))}: ${message}`);
+  for (const { file, line, message } of problems) {
+    const place = relative(process.cwd(), join(folder, file));
+    console.error(`${place}${line === undefined ? '' : `:${line}`}: ${message}`);
   }
   if (problems.length > 0 && unfinished) {
     console.log(`${problems.length} problems, let pass while openapi.yaml says \`x-unfinished\``);

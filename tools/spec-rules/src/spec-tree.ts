@@ -5,6 +5,8 @@ import { parse } from 'yaml';
 export interface Problem {
   /** Relative to the spec's folder. */
   file: string;
+  /** From 1. */
+  line?: number;
   message: string;
 }
 
