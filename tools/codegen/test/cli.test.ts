@@ -11,15 +11,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tryCommand } from '@latchkey/cli/try-command';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { specOf, withBody } from './small-spec.ts';
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
-  return { status, stdout, stderr };
-}
+const run = (...args: string[]) => tryCommand(cli, args);
 
 function start(spec: object) {
   const root = mkdtempSync(join(tmpdir(), 'latchkey-generate-'));
@@ -30,13 +28,14 @@ function start(spec: object) {
   return { root, bundle, folder };
 }
 
-// A process that loads TypeScript takes its time on a busy machine.
 describe('latchkey-generate', () => {
   it('writes its five files, and removes whatever else is there', () => {
     const { bundle, folder } = start(specOf({}));
     mkdirSync(join(folder, 'old'), { recursive: true });
     writeFileSync(join(folder, 'leftover.ts'), '');
-    const { status, stdout, stderr } = run(bundle, folder);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, bundle, folder], {
+      encoding: 'utf8',
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const files = ['README.md', 'openapi.json', 'operations.ts', 'schema.ts', 'service.ts'];
     expect(readdirSync(folder).sort()).toEqual(files);
@@ -48,41 +47,41 @@ describe('latchkey-generate', () => {
     expect(readFileSync(join(folder, 'schema.ts'), 'utf8')).toContain('export interface operations');
   });
 
-  it('makes the folder where there is none yet', () => {
+  it('makes the folder where there is none yet', async () => {
     const { bundle, folder } = start(specOf({}));
-    expect(run(bundle, folder)).toMatchObject({ status: 0, stderr: '' });
+    expect(await run(bundle, folder)).toMatchObject({ status: 0, stderr: '' });
     expect(readdirSync(folder)).toHaveLength(5);
   });
 
-  it('leaves the old files alone when it cannot generate', () => {
+  it('leaves the old files alone when it cannot generate', async () => {
     const { bundle, folder } = start(withBody({ oneOf: [] }));
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'operations.ts'), 'old');
-    const { status, stderr } = run(bundle, folder);
+    const { status, stderr } = await run(bundle, folder);
     expect(status).toBe(1);
     expect(stderr).toContain('changeThing: body: a request schema may not use "oneOf"');
     expect(readdirSync(folder)).toEqual(['operations.ts']);
     expect(readFileSync(join(folder, 'operations.ts'), 'utf8')).toBe('old');
   });
 
-  it('fails without a bundle to read', () => {
+  it('fails without a bundle to read', async () => {
     const { root, folder } = start(specOf({}));
-    expect(run(join(root, 'missing.json'), folder)).toMatchObject({ status: 1 });
+    expect(await run(join(root, 'missing.json'), folder)).toMatchObject({ status: 1 });
     expect(existsSync(folder)).toBe(false);
   });
 
-  it.each(['--help', '-h'])('shows its usage at %s', (option) => {
-    const { status, stdout } = run(option);
+  it.each(['--help', '-h'])('shows its usage at %s', async (option) => {
+    const { status, stdout } = await run(option);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Usage: latchkey-generate <bundled openapi.json> <output folder>\n/);
   });
 
   it.each([[[]], [['a']], [['a', 'b', 'c']], [['a', 'b', '--force']]])(
-    'responses wrong usage with its usage: %o',
-    (args) => {
-      const { status, stdout, stderr } = run(...args);
+    'shows its usage when it is used wrongly: %o',
+    async (args) => {
+      const { status, stdout, stderr } = await run(...args);
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-      expect(stderr).toMatch(/^Usage: latchkey-generate /);
+      expect(stderr).toMatch(/^✗ .*\n\nUsage: latchkey-generate /s);
     },
   );
 });
