@@ -1,5 +1,6 @@
+import type { Description } from '@latchkey/openapi';
 import * as fc from 'fast-check';
-import { type Located, locate, type SchemaObject } from './locate.ts';
+import type { SchemaObject, SchemaPlace } from './spec.ts';
 import { isDateFormat } from './wire.ts';
 
 /** Texts that are known to go wrong on the way into a URL or into JSON. */
@@ -41,12 +42,15 @@ const dateTimes = fc
  *
  * @param allowDates Whether a text with a date's format comes as a Date too.
  */
-export function arbitrary(bundle: object, at: Located, allowDates: boolean): fc.Arbitrary<unknown> {
-  const { schema, pointer } = at;
+export function arbitrary(
+  description: Description,
+  at: SchemaPlace,
+  allowDates: boolean,
+): fc.Arbitrary<unknown> {
+  const schema = at.value;
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  const below = (...tokens: string[]) =>
-    arbitrary(bundle, locate(bundle, [...pointer, ...tokens]), allowDates);
+  const below = (...tokens: string[]) => arbitrary(description, description.get(tokens, at), allowDates);
 
   const makers: { readonly [type: string]: () => fc.Arbitrary<unknown> } = {
     null: () => fc.constant(null),

@@ -5,9 +5,8 @@ import type { Constraint } from './constraints.ts';
 import type { Context } from './context.ts';
 import { inputWith, replaceAt, valueAt } from './inputs.ts';
 import { firstOf } from './label.ts';
-import { toReference } from './locate.ts';
 import type { Operation } from './spec.ts';
-import type { Errors, Validate } from './validate.ts';
+import { type Errors, referenceTo, type Validate } from './validate.ts';
 
 /** Inputs that break one constraint and no other. */
 export function inputsBeyond(context: Context, operation: Operation, constraint: Constraint): Input[] {
@@ -18,7 +17,7 @@ export function inputsBeyond(context: Context, operation: Operation, constraint:
     instancePath === place &&
     (keyword === constraint.keyword || constraint.keyword === 'type') &&
     (keyword !== 'required' || params.missingProperty === constraint.member);
-  return variants(context, operation, constraint, valuesBeyond).filter((input) => {
+  return variants(operation, constraint, valuesBeyond).filter((input) => {
     const errors = validate(input);
     return errors.some(({ keyword }) => keyword === constraint.keyword) && errors.every(isAboutIt);
   });
@@ -27,17 +26,12 @@ export function inputsBeyond(context: Context, operation: Operation, constraint:
 /** Inputs that just keep a constraint. */
 export function inputsAtLimit(context: Context, operation: Operation, constraint: Constraint): Input[] {
   const validate = validateInput(context, operation);
-  return variants(context, operation, constraint, valuesAtLimit).filter((input) => !validate(input).length);
+  return variants(operation, constraint, valuesAtLimit).filter((input) => !validate(input).length);
 }
 
-function variants(
-  { bundle }: Context,
-  operation: Operation,
-  constraint: Constraint,
-  values: typeof valuesBeyond,
-): Input[] {
+function variants(operation: Operation, constraint: Constraint, values: typeof valuesBeyond): Input[] {
   const { part, path } = constraint;
-  const input = inputWith(bundle, operation, part, path);
+  const input = inputWith(operation, part, path);
   const place = [part, ...path];
   return values(constraint, valueAt(input, place)).map((value) => replaceAt(input, place, value) as Input);
 }
@@ -45,19 +39,16 @@ function variants(
 /** Checks a caller's input as one value. */
 function validateInput(context: Context, operation: Operation): Validate {
   const { parameters, body } = operation;
-  const reference = ({ pointer }: { pointer: readonly string[] }) => ({
-    $ref: `bundle${toReference(pointer)}`,
-  });
   const schema = {
     type: 'object',
     properties: {
       parameters: {
         type: 'object',
-        properties: Object.fromEntries(parameters.map((each) => [each.callerName, reference(each)])),
+        properties: Object.fromEntries(parameters.map((each) => [each.callerName, referenceTo(each.schema)])),
         required: parameters.filter(({ required }) => required).map(({ callerName }) => callerName),
         additionalProperties: false,
       },
-      ...(body && { body: reference(body) }),
+      ...(body && { body: referenceTo(body.schema) }),
     },
     ...(body?.required && { required: ['body'] }),
   };

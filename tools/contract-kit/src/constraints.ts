@@ -1,6 +1,6 @@
+import type { Description } from '@latchkey/openapi';
 import { anyItem, type Step } from './label.ts';
-import { type Bundle, type Located, locate, type SchemaObject } from './locate.ts';
-import type { Operation } from './spec.ts';
+import type { Operation, SchemaObject, SchemaPlace } from './spec.ts';
 
 /** One thing that a contract demands of one place in a request. */
 export interface Constraint {
@@ -33,7 +33,7 @@ const simple = [
 ] as const satisfies (keyof SchemaObject)[];
 
 /** Everything that the contract demands of an operation's requests. */
-export function constraintsOf(bundle: Bundle, { parameters, body }: Operation): Constraint[] {
+export function constraintsOf({ description, parameters, body }: Operation): Constraint[] {
   const found: Constraint[] = [];
   if (parameters.length > 0) {
     found.push(
@@ -44,25 +44,23 @@ export function constraintsOf(bundle: Bundle, { parameters, body }: Operation): 
     );
   }
   for (const parameter of parameters) {
-    found.push(...ofSchema(bundle, 'parameters', [parameter.callerName], parameter));
+    found.push(...ofSchema(description, 'parameters', [parameter.callerName], parameter.schema));
   }
-  if (body) found.push(...ofSchema(bundle, 'body', [], body));
+  if (body) found.push(...ofSchema(description, 'body', [], body.schema));
   return found;
 }
 
 type Part = Constraint['part'];
 
-function ofSchema(bundle: Bundle, part: Part, path: readonly Step[], at: Located): Constraint[] {
-  const { pointer, schema } = at;
+function ofSchema(from: Description, part: Part, path: readonly Step[], at: SchemaPlace): Constraint[] {
+  const schema = at.value;
   const here = simple
     .filter((keyword) => schema[keyword] !== undefined)
     .map((keyword) => ({ part, path, keyword, limit: schema[keyword], schema }));
   const below = Object.keys(schema.properties ?? {}).flatMap((name) =>
-    ofSchema(bundle, part, [...path, name], locate(bundle, [...pointer, 'properties', name])),
+    ofSchema(from, part, [...path, name], from.get(['properties', name], at)),
   );
-  const items = schema.items
-    ? ofSchema(bundle, part, [...path, anyItem], locate(bundle, [...pointer, 'items']))
-    : [];
+  const items = schema.items ? ofSchema(from, part, [...path, anyItem], from.get(['items'], at)) : [];
   return [...here, ...ofMembers(part, path, schema), ...items, ...below];
 }
 

@@ -1,10 +1,18 @@
+import type { Node } from '@latchkey/openapi';
 import type { ClientOptions } from '@latchkey/runtime';
-import type { Bundle } from './locate.ts';
 
 interface ErrorResponse {
   readonly kind: string | undefined;
   readonly retryable: boolean;
   readonly detail: string | undefined;
+}
+
+/** A bundled contract as JSON: one document, whose references all point into itself. */
+export interface Bundle {
+  readonly info: { readonly title: string };
+  readonly paths?: object;
+  readonly webhooks?: object;
+  readonly components?: Node;
 }
 
 /** What a test of a client has to say about it; all else is read from the bundle. */

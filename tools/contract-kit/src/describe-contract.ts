@@ -1,3 +1,4 @@
+import { Description } from '@latchkey/openapi';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { acceptedInputs } from './cases/accepted-inputs.ts';
 import { brokenInputs } from './cases/broken-inputs.ts';
@@ -13,7 +14,7 @@ import { Coverage } from './coverage.ts';
 import { takeInventory } from './inventory.ts';
 import './provided.ts';
 import { writeReport } from './report.ts';
-import { readOperations } from './spec.ts';
+import { readContract } from './spec.ts';
 import { Validator } from './validate.ts';
 import { withoutOperations } from './without-operations.ts';
 
@@ -27,10 +28,12 @@ export function describeContract(contract: Contract): void {
   const { prismUrl, seed } = inject('contract');
   const validator = new Validator(bundle);
   const coverage = new Coverage(takeInventory(bundle, (format) => validator.knowsFormat(format)));
-  const context: Context = { ...contract, bundle, prismUrl, seed, validator, coverage };
+  const description = new Description(bundle);
+  const context: Context = { ...contract, description, prismUrl, seed, validator, coverage };
+  const { operations, webhooks } = readContract(description);
 
   describe(`the contract, with LATCHKEY_SEED=${seed}`, () => {
-    for (const operation of readOperations(bundle)) {
+    for (const operation of operations) {
       describe(operation.id, () => {
         for (const cases of [
           documentedResponses,
@@ -45,8 +48,7 @@ export function describeContract(contract: Contract): void {
         }
       });
     }
-    for (const hook of readOperations(bundle, 'webhooks'))
-      describe(hook.id, () => webhookExamples(context, hook));
+    for (const hook of webhooks) describe(hook.id, () => webhookExamples(context, hook));
 
     test('is exercised in full', () => {
       const missing = coverage.missing();

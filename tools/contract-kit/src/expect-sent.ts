@@ -18,9 +18,9 @@ export function expectSent(
     decodeURIComponent(wanted.path),
   );
   expect([...url.searchParams].sort()).toEqual([...wanted.query].sort());
-  for (const parameter of operation.parameters.filter((each) => each.in === 'query')) {
-    const texts = url.searchParams.getAll(parameter.name);
-    if (texts.length > 0) expect(validator.at(parameter)(readParameter(parameter, texts))).toEqual([]);
+  for (const { name, schema } of operation.parameters.filter((each) => each.in === 'query')) {
+    const texts = url.searchParams.getAll(name);
+    if (texts.length > 0) expect(validator.at(schema)(readParameter(schema.value, texts))).toEqual([]);
   }
   expect(headers.get('accept')).toBe('application/json');
   if (!operation.body) {
@@ -30,5 +30,5 @@ export function expectSent(
   expect(headers.get('content-type')).toBe('application/json');
   const sent = JSON.parse(body);
   expect(sent).toEqual(JSON.parse(JSON.stringify(input.body)));
-  expect(validator.at(operation.body)(sent)).toEqual([]);
+  expect(validator.at(operation.body.schema)(sent)).toEqual([]);
 }

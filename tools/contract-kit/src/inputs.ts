@@ -2,24 +2,24 @@ import * as fc from 'fast-check';
 import { arbitrary } from './arbitrary.ts';
 import type { Input } from './call.ts';
 import { anyItem, firstOf, type Step } from './label.ts';
-import { type Bundle, locate } from './locate.ts';
-import type { Body, Operation, Parameter } from './spec.ts';
+import type { Operation, Parameter, SchemaPlace } from './spec.ts';
 import { dotSegments } from './wire.ts';
 
 /** All sorts of inputs that the contract allows. */
-export function arbitraryInput(bundle: Bundle, { parameters, body }: Operation): fc.Arbitrary<Input> {
-  const entries = parameters.map((parameter) => [parameter.callerName, argumentsFor(bundle, parameter)]);
+export function arbitraryInput(operation: Operation): fc.Arbitrary<Input> {
+  const { description, parameters, body } = operation;
+  const entries = parameters.map((each) => [each.callerName, argumentsFor(operation, each)]);
   const required = parameters.filter((parameter) => parameter.required);
   return fc.record({
     parameters: fc.record(Object.fromEntries(entries), {
       requiredKeys: required.map(({ callerName }) => callerName),
     }),
-    body: body ? arbitrary(bundle, body, false) : fc.constant(undefined),
+    body: body ? arbitrary(description, body.schema, false) : fc.constant(undefined),
   });
 }
 
-function argumentsFor(bundle: Bundle, parameter: Parameter): fc.Arbitrary<unknown> {
-  const values = arbitrary(bundle, parameter, true);
+function argumentsFor({ description }: Operation, parameter: Parameter): fc.Arbitrary<unknown> {
+  const values = arbitrary(description, parameter.schema, true);
   if (parameter.in !== 'path') return values;
   return values.filter((value) => value !== '' && !dotSegments.includes(value as string));
 }
@@ -31,45 +31,36 @@ function argumentsFor(bundle: Bundle, parameter: Parameter): fc.Arbitrary<unknow
  * @param part With `body`, the path leads into the body, else into the parameters.
  */
 export function inputWith(
-  bundle: Bundle,
   operation: Operation,
-  part: 'parameters' | 'body',
-  path: readonly Step[],
+  part: 'parameters' | 'body' = 'body',
+  path: readonly Step[] = [],
 ): Input {
+  const { description, body } = operation;
   const named = part === 'parameters' ? path[0] : undefined;
+  const sampleOf = (schema: SchemaPlace) =>
+    fc.sample(arbitrary(description, schema, false), { numRuns: 1, seed: 1 })[0];
+  const examplesOf = ({ examples, schema }: Pick<Parameter, 'examples' | 'schema'>) =>
+    examples.length > 0 ? examples.map(({ value }) => value) : [sampleOf(schema)];
   const parameters = operation.parameters
     .filter(({ required, callerName }) => required || callerName === named)
-    .map((parameter) => [parameter.callerName, exampleOf(bundle, parameter)]);
-  const bodies = operation.body ? bodiesOf(bundle, operation.body) : [];
+    .map((parameter) => [parameter.callerName, examplesOf(parameter)[0]]);
+  const bodies = body ? examplesOf(body) : [];
   const input = {
     parameters: Object.fromEntries(parameters),
-    body: bodies.find((body) => part !== 'body' || valueAt(body, path) !== undefined) ?? bodies[0],
+    body: bodies.find((each) => part !== 'body' || valueAt(each, path) !== undefined) ?? bodies[0],
   };
   const place = [part, ...path];
   if (valueAt(input, place) !== undefined || path.length === 0) return input;
-  const at = locate(bundle, pointerOf(operation, part, path));
-  return replaceAt(input, place, sample(arbitrary(bundle, at, false))) as Input;
+  return replaceAt(input, place, sampleOf(schemaAt(operation, part, path))) as Input;
 }
 
-const bodiesOf = (bundle: Bundle, body: Body): unknown[] =>
-  body.examples.length > 0
-    ? body.examples.map(({ value }) => value)
-    : [sample(arbitrary(bundle, body, false))];
-
-const exampleOf = (bundle: Bundle, parameter: Parameter): unknown =>
-  parameter.examples.length > 0 ? parameter.examples[0]?.value : sample(arbitrary(bundle, parameter, false));
-
-const sample = <Value>(values: fc.Arbitrary<Value>): Value =>
-  fc.sample(values, { numRuns: 1, seed: 1 })[0] as Value;
-
-/** Where the schema of a place in the input stands. */
-function pointerOf(operation: Operation, part: 'parameters' | 'body', path: readonly Step[]): string[] {
+function schemaAt(operation: Operation, part: 'parameters' | 'body', path: readonly Step[]): SchemaPlace {
   const [first, ...rest] = path;
   const parameter = operation.parameters.find(({ callerName }) => callerName === first);
   const start = part === 'body' ? operation.body : parameter;
   const steps = part === 'body' ? path : rest;
-  const tokens = steps.flatMap((step) => (step === anyItem ? ['items'] : ['properties', String(step)]));
-  return [...(start?.pointer ?? []), ...tokens];
+  const keys = steps.flatMap((step) => (step === anyItem ? ['items'] : ['properties', String(step)]));
+  return operation.description.get(keys, start?.schema);
 }
 
 export const valueAt = (value: unknown, path: readonly Step[]): unknown =>

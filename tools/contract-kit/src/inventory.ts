@@ -7,8 +7,9 @@ const withLimit = ['enum', 'const', 'minimum', 'maximum', 'minLength', 'maxLengt
 /**
  * Lists everything that a contract says and that tests are to exercise.
  *
- * It reads the document by itself and in another way than the cases do: whatever they do not know of, such as
- * a keyword that is new to them, is listed here and never exercised there.
+ * It reads the document by itself and in another way than the cases do, without `tools/openapi`: whatever that reader
+ * does not see, and whatever the cases do not know of, such as a keyword that is new to them, is listed here and never
+ * exercised there.
  *
  * @param demands Tells the formats that demand something from those that only describe a pattern.
  */
@@ -46,9 +47,12 @@ class InventoryTaker {
   #addOperation(operation: Node, shared: Node | undefined): void {
     const id = String(operation.operationId);
     this.#add('operation', id);
-    const parameters = [...this.#children(shared), ...this.#children(operation.parameters)];
-    for (const [, parameter] of parameters) this.#addParameter(id, parameter);
-    if (parameters.length > 0) this.#addConstraint(`${id} parameters additionalProperties`);
+    const parameters = new Map<string, Node>();
+    // A parameter of the operation comes last and takes the place of its path's.
+    for (const [, each] of [...this.#children(shared), ...this.#children(operation.parameters)])
+      parameters.set(`${each.name} ${each.in}`, each);
+    for (const parameter of parameters.values()) this.#addParameter(id, parameter);
+    if (parameters.size > 0) this.#addConstraint(`${id} parameters additionalProperties`);
     if (operation.requestBody)
       this.#addBody(id, operation.requestBody, ['rejectedBySupplier', 'rejectedByClient']);
     for (const [status, response] of this.#children(operation.responses))

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import { anyItem, label, type Step } from './label.ts';
-import { type Located, locate } from './locate.ts';
+import type { SchemaObject, SchemaPlace } from './spec.ts';
 
 type Seen = 'responseProperty' | 'responseBranch' | 'requestProperty';
 
@@ -9,20 +9,20 @@ export function observe(
   context: Context,
   kinds: readonly Seen[],
   [id, ...path]: readonly [string, ...Step[]],
-  at: Located,
+  at: SchemaPlace,
   value: unknown,
 ): void {
-  const { bundle, coverage, validator } = context;
-  const { schema, pointer } = at;
+  const { description, coverage, validator } = context;
+  const schema = at.value;
   const record = (kind: Seen, steps: readonly Step[], what?: string) => {
     if (kinds.includes(kind)) coverage.exercised(kind, label(id, 'body', steps, what));
   };
   const below = (tokens: readonly string[], steps: readonly Step[], part: unknown) =>
-    observe(context, kinds, [id, ...steps], locate(bundle, [...pointer, ...tokens]), part);
+    observe(context, kinds, [id, ...steps], description.get(tokens, at), part);
 
   for (const keyword of ['oneOf', 'anyOf'] as const) {
     for (const index of Object.keys(schema[keyword] ?? [])) {
-      const branch = locate(bundle, [...pointer, keyword, index]);
+      const branch = description.get<SchemaObject>([keyword, index], at);
       if (validator.at(branch)(value).length > 0) continue;
       record('responseBranch', path, `${keyword} ${index}`);
       below([keyword, index], path, value);

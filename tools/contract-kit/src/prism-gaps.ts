@@ -46,7 +46,7 @@ export const prismGaps: readonly PrismGap[] = [
     reason: 'No URL can hold the value (null, an object, an empty list, a list in place of one value)',
     prism: 'impossible',
     applies: ({ parameter, value }) =>
-      parameter !== undefined && value !== undefined && !isWritable(parameter.schema, value),
+      parameter !== undefined && value !== undefined && !isWritable(parameter.schema.value, value),
   },
   {
     reason: 'In a URL the value looks like a valid one (the number 1.5 and the text "1.5")',
@@ -76,5 +76,5 @@ export const prismGaps: readonly PrismGap[] = [
 /** What JSON Schema says about a parameter as it goes over the wire. */
 export function errorsOnWire(parameter: Parameter, value: unknown, validator: Validator): Errors {
   const texts = [value].flat().map(String);
-  return validator.at(parameter)(readParameter(parameter, texts));
+  return validator.at(parameter.schema)(readParameter(parameter.schema.value, texts));
 }

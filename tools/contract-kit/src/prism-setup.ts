@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Description, operationsOf } from '@latchkey/openapi';
 import type { TestProject } from 'vitest/node';
 import './provided.ts';
 import { chooseSeed } from './seed.ts';
-import { readOperations } from './spec.ts';
 import { startPrism } from './start-prism.ts';
 import { withoutOperations } from './without-operations.ts';
 
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const tested = withoutOperations(read(document), read(untested));
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-tested-'));
   const remove = async () => rmSync(folder, { recursive: true });
-  if (readOperations(tested).length === 0) {
+  if (operationsOf(new Description(tested)).every(({ isWebhook }) => isWebhook)) {
     project.provide('contract', { prismUrl: 'http://nothing-is-tested.invalid', seed });
     return remove;
   }

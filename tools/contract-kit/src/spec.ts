@@ -1,4 +1,36 @@
-import { type Bundle, type Located, locate, toReference } from './locate.ts';
+import {
+  type CredentialHeader,
+  type Description,
+  headerOf,
+  type Node,
+  operationsOf,
+  type Place,
+  type Operation as Read,
+} from '@latchkey/openapi';
+
+/** The keywords that this kit reads by name; a schema may have others. */
+export interface SchemaObject {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: object;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, object>>;
+  readonly additionalProperties?: unknown;
+  readonly oneOf?: readonly object[];
+  readonly anyOf?: readonly object[];
+}
+
+/** A schema and where it stands in the bundle. */
+export type SchemaPlace = Place<SchemaObject>;
 
 export interface Example {
   readonly name: string;
@@ -7,7 +39,7 @@ export interface Example {
   readonly component: string | undefined;
 }
 
-export interface Parameter extends Located {
+export interface Parameter {
   /** As the wire has it. */
   readonly name: string;
   /** As callers write it: without the brackets that some servers want on arrays. */
@@ -15,29 +47,32 @@ export interface Parameter extends Located {
   readonly in: string;
   readonly required: boolean;
   readonly examples: readonly Example[];
+  readonly schema: SchemaPlace;
 }
 
-export interface Body extends Located {
+export interface Body {
   readonly required: boolean;
   readonly examples: readonly Example[];
+  readonly schema: SchemaPlace;
 }
 
 /** One status in one media type. */
-export interface DocumentedResponse extends Located {
+export interface DocumentedResponse {
   readonly status: number;
   readonly mediaType: string;
   readonly examples: readonly Example[];
-  readonly headers: readonly (Located & { readonly name: string })[];
+  readonly headers: readonly { readonly name: string; readonly schema: SchemaPlace }[];
+  readonly schema: SchemaPlace;
 }
 
-/** A header that proves who calls, such as `Authorization: Bearer <key>`. */
-export interface SecurityScheme {
+/** A header that proves who calls, and the scheme that asks for it. */
+export interface SecurityScheme extends CredentialHeader {
   readonly id: string;
-  readonly header: string;
-  readonly prefix: string;
 }
 
 export interface Operation {
+  /** The contract that it belongs to. */
+  readonly description: Description;
   readonly id: string;
   readonly method: string;
   readonly path: string;
@@ -48,117 +83,80 @@ export interface Operation {
   readonly security: readonly SecurityScheme[];
 }
 
-/** The parts of OpenAPI that are read here by name. */
-interface OpenApiOperation {
-  readonly operationId?: string;
-  readonly requestBody?: object;
-  readonly security?: readonly object[];
+/** The operations of a contract, and the calls that the supplier makes. */
+export function readContract(description: Description): { operations: Operation[]; webhooks: Operation[] } {
+  const all = operationsOf(description).map((read) => ({
+    read,
+    operation: readOperation(description, read),
+  }));
+  const those = (isWebhook: boolean) =>
+    all.filter(({ read }) => read.isWebhook === isWebhook).map(({ operation }) => operation);
+  return { operations: those(false), webhooks: those(true) };
 }
 
-interface OpenApiParameter {
-  readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
-  readonly example?: unknown;
-}
-
-interface OpenApiSecurityScheme {
-  readonly type?: string;
-  readonly scheme?: string;
-  readonly in?: string;
-  readonly name?: string;
-}
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-
-/** The operations of a contract, or with `webhooks` the calls that the supplier makes. */
-export function readOperations(bundle: Bundle, root: 'paths' | 'webhooks' = 'paths'): Operation[] {
-  return Object.keys(bundle[root] ?? {}).flatMap((path) =>
-    Object.keys(locate<object>(bundle, [root, path]).schema)
-      .filter((key) => methods.includes(key))
-      .map((method) => readOperation(bundle, root, path, method)),
-  );
-}
-
-function readOperation(bundle: Bundle, root: string, path: string, method: string): Operation {
-  const at = locate<OpenApiOperation>(bundle, [root, path, method]);
-  const { operationId, requestBody, security } = at.schema;
-  const shared = childrenOf<OpenApiParameter>(bundle, locate(bundle, [root, path]), 'parameters');
-  const own = childrenOf<OpenApiParameter>(bundle, at, 'parameters');
+function readOperation(description: Description, read: Read): Operation {
+  const { id, method, path, place, parameters, security } = read;
   return {
-    id: operationId ?? `${method} ${path}`,
+    description,
+    id: id ?? `${method} ${path}`,
     method: method.toUpperCase(),
     path,
-    parameters: [...shared, ...own].map((parameter) => readParameter(bundle, parameter)),
-    body: requestBody && readBody(bundle, locate(bundle, [...at.pointer, 'requestBody'])),
-    responses: childrenOf(bundle, at, 'responses').flatMap((response) => readResponses(bundle, response)),
-    security: (security ?? bundle.security ?? []).map((alternative) => readSecurity(bundle, alternative)),
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      callerName: parameter.name.replace(/\[\]$/, ''),
+      in: parameter.in,
+      required: parameter.place.value.required === true,
+      examples: readExamples(description, parameter.place),
+      schema: description.get(['schema'], parameter.place),
+    })),
+    body: place.value.requestBody
+      ? readBody(description, description.get(['requestBody'], place))
+      : undefined,
+    responses: description
+      .members(['responses'], place)
+      .flatMap(([status, response]) => readResponses(description, Number(status), response)),
+    security: security.map((alternative) => readSecurity(description, alternative)),
   };
 }
 
-function readParameter(bundle: Bundle, parameter: Located<OpenApiParameter>): Parameter {
-  const { name, in: place, required = false } = parameter.schema;
+function readBody(description: Description, body: Place<Node>): Body {
+  const content = description.get<Node>(['content', 'application/json'], body);
   return {
-    name,
-    callerName: name.replace(/\[\]$/, ''),
-    in: place,
-    required,
-    examples: readExamples(bundle, parameter),
-    ...locate(bundle, [...parameter.pointer, 'schema']),
+    required: body.value.required === true,
+    examples: readExamples(description, content),
+    schema: description.get(['schema'], content),
   };
 }
 
-function readBody(bundle: Bundle, body: Located<{ required?: boolean }>): Body {
-  const content = locate<object>(bundle, [...body.pointer, 'content', 'application/json']);
-  return {
-    required: body.schema.required === true,
-    examples: readExamples(bundle, content),
-    ...locate(bundle, [...content.pointer, 'schema']),
-  };
-}
-
-function readResponses(bundle: Bundle, response: Child<object>): DocumentedResponse[] {
-  const headers = childrenOf(bundle, response, 'headers').map(({ key, pointer }) => ({
-    name: key,
-    ...locate(bundle, [...pointer, 'schema']),
-  }));
-  return childrenOf(bundle, response, 'content').map((content) => ({
-    status: Number(response.key),
-    mediaType: content.key,
-    examples: readExamples(bundle, content),
+function readResponses(description: Description, status: number, response: Place): DocumentedResponse[] {
+  const headers = description
+    .members(['headers'], response)
+    .map(([name, header]) => ({ name, schema: description.get<SchemaObject>(['schema'], header) }));
+  return description.members(['content'], response).map(([mediaType, content]) => ({
+    status,
+    mediaType,
     headers,
-    ...locate(bundle, [...content.pointer, 'schema']),
+    examples: readExamples(description, content),
+    schema: description.get(['schema'], content),
   }));
 }
 
-function readExamples(bundle: Bundle, at: Located<{ example?: unknown }>): Example[] {
-  const named = childrenOf<{ value?: unknown }>(bundle, at, 'examples').map(({ key, schema, pointer }) => ({
-    name: key,
-    value: schema.value,
-    component: toReference(pointer).startsWith('#/components/examples/') ? pointer[2] : undefined,
+function readExamples(description: Description, owner: Place<Node>): Example[] {
+  const named = description.members(['examples'], owner).map(([name, { keys, value }]) => ({
+    name,
+    value: value.value,
+    component: keys[0] === 'components' && keys[1] === 'examples' ? keys[2] : undefined,
   }));
-  const { example } = at.schema;
+  const { example } = owner.value;
   return example === undefined
     ? named
     : [...named, { name: 'example', value: example, component: undefined }];
 }
 
-function readSecurity(bundle: Bundle, alternative: object): SecurityScheme {
+function readSecurity(description: Description, alternative: Node): SecurityScheme {
   const [id = '', ...others] = Object.keys(alternative);
-  const scheme: OpenApiSecurityScheme = bundle.components?.securitySchemes?.[id] ?? {};
-  const isBearer = scheme.type === 'http' && scheme.scheme === 'bearer';
-  const isHeader = scheme.type === 'apiKey' && scheme.in === 'header';
-  if (others.length > 0 || !(isBearer || isHeader))
+  const header = headerOf(description.get<Node>(['components', 'securitySchemes', id]).value);
+  if (others.length > 0 || !header)
     throw new Error(`Cannot test the security scheme ${Object.keys(alternative).join(' with ')}.`);
-  return isBearer
-    ? { id, header: 'Authorization', prefix: 'Bearer ' }
-    : { id, header: scheme.name ?? '', prefix: '' };
-}
-
-type Child<Part extends object> = Located<Part> & { readonly key: string };
-
-/** The members of a member, such as each of an operation's `responses`, with their references followed. */
-function childrenOf<Part extends object>(bundle: Bundle, at: Located<object>, name: string): Child<Part>[] {
-  const children = (at.schema as Record<string, object>)[name] ?? {};
-  return Object.keys(children).map((key) => ({ key, ...locate<Part>(bundle, [...at.pointer, name, key]) }));
+  return { id, ...header };
 }

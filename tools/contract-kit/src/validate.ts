@@ -1,19 +1,22 @@
+import { type Place, toReference } from '@latchkey/openapi';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { type Bundle, type Located, toReference } from './locate.ts';
 
 export type Errors = readonly ErrorObject[];
 
 /** Tells everything that is wrong with a value; nothing when it is right. */
 export type Validate = (value: unknown) => Errors;
 
+/** A schema that is a part of the bundle. */
+export const referenceTo = ({ keys }: Place) => ({ $ref: `bundle${toReference(keys)}` });
+
 /** Checks values against the schemas of a bundle, as JSON Schema 2020-12 has it, formats included. */
 export class Validator {
   readonly #ajv = new Ajv2020({ allErrors: true, strict: false, logger: false });
   readonly #compiled = new Map<string, ValidateFunction>();
 
-  constructor(bundle: Bundle) {
+  constructor(bundle: object) {
     addFormats.default(this.#ajv);
     this.#ajv.addSchema(bundle, 'bundle', false, false);
   }
@@ -24,8 +27,8 @@ export class Validator {
   }
 
   /** Checks one part of the bundle. */
-  at({ pointer }: Pick<Located, 'pointer'>): Validate {
-    return this.schema({ $ref: `bundle${toReference(pointer)}` });
+  at(place: Place): Validate {
+    return this.schema(referenceTo(place));
   }
 
   /** Checks a schema that may refer to the bundle as `bundle#/...`. */

@@ -1,6 +1,5 @@
 import type { Input } from './call.ts';
-import type { SchemaObject } from './locate.ts';
-import type { Operation, Parameter } from './spec.ts';
+import type { Operation, Parameter, SchemaObject } from './spec.ts';
 
 /** A request as the contract wants it written, made without the client. */
 export interface WireRequest {
@@ -46,7 +45,8 @@ export function writeRequest(operation: Operation, { parameters, body }: Input):
   };
 }
 
-function writeValue({ schema: { format } }: Parameter, value: unknown): string {
+function writeValue({ schema }: Parameter, value: unknown): string {
+  const { format } = schema.value;
   return value instanceof Date && isDateFormat(format) ? dateFormats[format](value) : String(value);
 }
 
@@ -58,10 +58,9 @@ export function isWritable({ type }: SchemaObject, value: unknown): boolean {
 }
 
 /** Reads a parameter as a server would that knows its type: the text of a number is that number. */
-export function readParameter({ schema }: Pick<Parameter, 'schema'>, texts: readonly string[]): unknown {
+export function readParameter(schema: SchemaObject, texts: readonly string[]): unknown {
   if (schema.type === 'array') {
-    const item = { schema: (schema.items ?? {}) as Parameter['schema'] };
-    return texts.map((text) => readParameter(item, [text]));
+    return texts.map((text) => readParameter(schema.items ?? {}, [text]));
   }
   const [text = ''] = texts;
   const types = [schema.type ?? []].flat();

@@ -1,12 +1,10 @@
-import { type Bundle, locate } from './locate.ts';
-
-const examples = '#/components/examples/';
+import { fromReference, type Node, referencesIn, toReference, valueAt } from '@latchkey/openapi';
+import type { Bundle } from './contract.ts';
 
 /** The contract without some of its operations and webhooks, and without the named examples that only they show. */
 export function withoutOperations(bundle: Bundle, ids: readonly string[]): Bundle {
   if (ids.length === 0) return bundle;
-  const unwanted = new Set<unknown>(ids);
-  const isWanted = ([, part]: [string, unknown]) => !unwanted.has(Object(part).operationId);
+  const isWanted = ([, part]: [string, unknown]) => !ids.includes(Object(part).operationId);
   const filtered = (items: object = {}) =>
     Object.fromEntries(
       Object.entries(items).map(([name, item]) => [
@@ -15,22 +13,24 @@ export function withoutOperations(bundle: Bundle, ids: readonly string[]): Bundl
       ]),
     );
   const parts = { paths: filtered(bundle.paths), webhooks: filtered(bundle.webhooks) };
-  const used = referencesIn(bundle, parts, new Set());
-  const all: Readonly<Record<string, object>> = { ...bundle.components };
-  const shown = Object.entries(all.examples ?? {}).filter(([name]) => used.has(examples + name));
-  const components: object = { ...all, examples: Object.fromEntries(shown) };
-  return { ...bundle, ...parts, components };
+  const used = reachedFrom(bundle, parts);
+  const isShown = ([name]: [string, unknown]) => used.has(toReference(['components', 'examples', name]));
+  const { examples = {} } = bundle.components ?? {};
+  const shown = Object.fromEntries(Object.entries(examples as Node).filter(isShown));
+  return { ...bundle, ...parts, components: { ...bundle.components, examples: shown } };
 }
 
-function referencesIn(bundle: object, part: unknown, found: Set<string>): Set<string> {
-  if (typeof part !== 'object' || part === null) return found;
-  for (const [key, member] of Object.entries(part)) {
-    if (key === '$ref' && typeof member === 'string' && !found.has(member)) {
-      found.add(member);
-      const tokens = member.split('/').slice(1);
-      const pointer = tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-      referencesIn(bundle, locate(bundle, pointer).schema, found);
-    } else referencesIn(bundle, member, found);
+/** All that a part refers to, and what that refers to. */
+function reachedFrom(bundle: Bundle, part: object): Set<string> {
+  const reached = new Set<string>();
+  const queue: unknown[] = [part];
+  for (const each of queue) {
+    for (const { written } of referencesIn(each)) {
+      const { keys } = fromReference(written);
+      const name = toReference(keys);
+      if (!reached.has(name)) queue.push(valueAt(bundle, keys));
+      reached.add(name);
+    }
   }
-  return found;
+  return reached;
 }

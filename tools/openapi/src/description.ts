@@ -55,11 +55,11 @@ export class Description {
     return { file, keys: [...keys, key], value: Reflect.get(value, key) };
   }
 
-  /** All parts right under another, references not followed. */
-  children(place: Place): { readonly key: string; readonly place: Place }[] {
+  /** All parts right under another by their keys, references not followed. */
+  children(place: Place): [key: string, place: Place][] {
     const { value } = place;
     const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-    return keys.map((key) => ({ key, place: this.child(place, key) as Place }));
+    return keys.map((key) => [key, this.child(place, key) as Place]);
   }
 
   /** What a reference leads to in the end; a place without one is returned as it is. `undefined` for nowhere. */
@@ -79,6 +79,12 @@ export class Description {
     if (!found)
       throw new Error(`The contract has nothing at ${from.file}${toReference([...from.keys, ...keys])}.`);
     return found as Place<Value>;
+  }
+
+  /** All parts right below what keys lead to by their keys, references followed. @throws When one leads nowhere. */
+  members<Value = Node>(keys: Keys, from: Place = this.root): [key: string, place: Place<Value>][] {
+    const owner = this.find(keys, from);
+    return owner ? this.children(owner).map(([key]) => [key, this.get<Value>([key], owner)]) : [];
   }
 
   /** Where a part is written: its key, or the item of a list; of the last key on the way that is there. */

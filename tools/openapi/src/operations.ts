@@ -53,10 +53,13 @@ export function methodsIn(item: Node): [method: Method, operation: Node][] {
  */
 export function operationsOf(description: Description): Operation[] {
   const root = description.root.value;
-  return ['paths', 'webhooks'].flatMap((section) =>
-    namesIn(root[section]).flatMap((path) => {
-      const item = description.get<Node>([section, path]);
-      return named(`${section} ${path}`, () => methodsIn(item.value)).map(([method]) => {
+  const items = ['paths', 'webhooks'].flatMap((section) =>
+    description.members([section]).map(([path, item]) => ({ section, path, item })),
+  );
+  return items
+    .filter(({ path, item }) => !path.startsWith('x-') && isNode(item.value))
+    .flatMap(({ section, path, item }) =>
+      named(`${section} ${path}`, () => methodsIn(item.value)).map(([method]) => {
         const keys = [section, path, method];
         const place = description.get<Node>([method], item);
         const {
@@ -79,23 +82,18 @@ export function operationsOf(description: Description): Operation[] {
             ...new Map([...shared, ...own].map((each) => [`${each.in} ${each.name}`, each])).values(),
           ],
         };
-      });
-    }),
-  );
+      }),
+    );
 }
 
 function parametersOf(description: Description, owner: Place<Node>, keys: Keys): Parameter[] {
-  return namesIn(owner.value.parameters).map((index) => {
-    const place = description.get<Node>(['parameters', index], owner);
+  return description.members(['parameters'], owner).map(([index, place]) => {
     const { name, in: where } = place.value;
     return { name: String(name), in: String(where), keys: [...keys, 'parameters', index], place };
   });
 }
 
 const listOf = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
-
-const namesIn = (value: unknown): string[] =>
-  typeof value === 'object' && value !== null ? Object.keys(value) : [];
 
 /** Says where it happened. */
 function named<Value>(what: string, work: () => Value): Value {

@@ -62,11 +62,16 @@ test('a part is written where its key stands, or its item', () => {
 test('children and their references are two things', () => {
   const description = new Description({ a: [{ $ref: '#/b' }, 1], b: { c: 2 } });
   const children = description.children(description.get(['a']));
-  expect(children.map(({ key, place }) => [key, toPointer(place.keys), place.value])).toEqual([
+  expect(children.map(([key, place]) => [key, toPointer(place.keys), place.value])).toEqual([
     ['0', '/a/0', { $ref: '#/b' }],
     ['1', '/a/1', 1],
   ]);
-  expect(children.map(({ place }) => description.follow(place)?.value)).toEqual([{ c: 2 }, 1]);
+  expect(children.map(([, place]) => description.follow(place)?.value)).toEqual([{ c: 2 }, 1]);
+  expect(description.members(['a']).map(([key, { value }]) => [key, value])).toEqual([
+    ['0', { c: 2 }],
+    ['1', 1],
+  ]);
+  expect(description.members(['b', 'd'])).toEqual([]);
 });
 
 test.each([

@@ -15,10 +15,10 @@ const numRuns = 200;
 
 /** What the contract allows, the client sends as the contract has it. */
 export function acceptedInputs(context: Context, operation: Operation): void {
-  const { bundle, coverage, seed } = context;
+  const { coverage, seed } = context;
 
   test(`sends any of ${numRuns} random inputs that the contract allows`, async () => {
-    const property = fc.asyncProperty(arbitraryInput(bundle, operation), async (input) => {
+    const property = fc.asyncProperty(arbitraryInput(operation), async (input) => {
       await expectAccepted(context, operation, input);
     });
     await fc.assert(property, { numRuns, seed });
@@ -29,7 +29,7 @@ export function acceptedInputs(context: Context, operation: Operation): void {
   for (const example of bodies) {
     const { name, value } = example;
     test(`sends the example "${name}"`, async () => {
-      await expectAccepted(context, operation, { ...inputWith(bundle, operation, 'body', []), body: value });
+      await expectAccepted(context, operation, { ...inputWith(operation), body: value });
       coverage.exercisedExample('requestExample', `${operation.id} ${name}`, example);
     });
   }
@@ -37,7 +37,7 @@ export function acceptedInputs(context: Context, operation: Operation): void {
     for (const example of examples) {
       const { name, value } = example;
       test(`sends the ${name} of ${callerName}`, async () => {
-        const input = inputWith(bundle, operation, 'parameters', [callerName]);
+        const input = inputWith(operation, 'parameters', [callerName]);
         const parameters = { ...input.parameters, [callerName]: value };
         await expectAccepted(context, operation, { ...input, parameters });
         coverage.exercisedExample(
@@ -70,5 +70,6 @@ export async function expectAccepted(context: Context, operation: Operation, inp
   if (scheme) expect(exchange.headers.get(scheme.header)).toBe(scheme.prefix + apiKey);
   for (const name of Object.keys(input.parameters))
     coverage.exercised('parameter', `${operation.id} parameters.${name}`);
-  if (operation.body) observe(context, ['requestProperty'], [operation.id], operation.body, input.body);
+  if (operation.body)
+    observe(context, ['requestProperty'], [operation.id], operation.body.schema, input.body);
 }

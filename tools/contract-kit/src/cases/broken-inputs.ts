@@ -12,7 +12,7 @@ import { dotSegments } from '../wire.ts';
 
 /** Every constraint on requests, broken alone: the contract rejects it, and the client before sending. */
 export function brokenInputs(context: Context, operation: Operation): void {
-  for (const constraint of constraintsOf(context.bundle, operation)) {
+  for (const constraint of constraintsOf(operation)) {
     const { part, path, keyword, member, limit } = constraint;
     const place = member ? [...path, member] : path;
     const item = label(operation.id, part, keyword === 'required' ? place : path, keyword);
@@ -35,9 +35,9 @@ function rejectsWithoutBody(context: Context, operation: Operation): void {
   const { body, id } = operation;
   if (!body?.required) return;
   test('rejects to go without a body', async () => {
-    const { type: limit } = body.schema;
+    const { type: limit } = body.schema.value;
     const constraint: Constraint = { part: 'body', path: [], keyword: 'type', limit, schema: {} };
-    const input = { ...inputWith(context.bundle, operation, 'body', []), body: undefined };
+    const input = { ...inputWith(operation), body: undefined };
     await expectRejectedByPrism(context, operation, constraint, input);
     context.coverage.exercised('rejectedBySupplier', `${id} body required`);
     await expectRejectedByClient(context, operation, constraint, input);
@@ -48,10 +48,10 @@ function rejectsWithoutBody(context: Context, operation: Operation): void {
 /** URLs lose them, so that the request would go to another path: no contract need say so. */
 function rejectsDotSegments(context: Context, operation: Operation): void {
   for (const { callerName, in: place, schema } of operation.parameters) {
-    if (place !== 'path' || ![schema.type].flat().includes('string')) continue;
+    if (place !== 'path' || ![schema.value.type].flat().includes('string')) continue;
     test(`rejects . and .. as ${callerName}, which a URL cannot hold in its path`, async () => {
       for (const dots of dotSegments) {
-        const { parameters, body } = inputWith(context.bundle, operation, 'parameters', [callerName]);
+        const { parameters, body } = inputWith(operation, 'parameters', [callerName]);
         const input = { parameters: { ...parameters, [callerName]: dots }, body };
         const { error, exchanges } = await call(context, operation, input, { url: context.prismUrl });
         expect(exchanges).toEqual([]);

@@ -10,7 +10,7 @@ import type { Operation } from '../spec.ts';
 /** Who calls is proved by a header, and by nothing else. */
 export function credentials(context: Context, operation: Operation): void {
   const [preferred, ...others] = operation.security;
-  const input = inputWith(context.bundle, operation, 'body', []);
+  const input = inputWith(operation);
   const send = (headers: Record<string, string>) => sendPast(context, operation, input, headers);
 
   describe('credentials', () => {

@@ -13,7 +13,7 @@ export function documentedResponses(context: Context, operation: Operation): voi
   for (const response of operation.responses) {
     for (const example of response.examples) {
       test(`reads ${response.status} "${example.name}" of ${response.mediaType}`, async () => {
-        const outcome = await call(context, operation, inputWith(context.bundle, operation, 'body', []), {
+        const outcome = await call(context, operation, inputWith(operation), {
           url: context.prismUrl,
           headers: preferExample(response.status, response.mediaType, example.name),
         });
@@ -22,7 +22,7 @@ export function documentedResponses(context: Context, operation: Operation): voi
         expectResponseAskedFor(exchange, response);
         expectReadAs(context, response, example, outcome);
         expectHeaders(context, operation, response, exchange);
-        expect(context.validator.at(response)(example.value)).toEqual([]);
+        expect(context.validator.at(response.schema)(example.value)).toEqual([]);
         record(context, operation, response, example);
       });
     }
@@ -74,8 +74,10 @@ function expectHeaders(
   for (const header of response.headers) {
     const text = exchange.response.headers.get(header.name);
     expect(text, header.name).not.toBeNull();
-    const isNumber = [header.schema.type].flat().some((type) => type === 'integer' || type === 'number');
-    expect(validator.at(header)(isNumber ? Number(text) : text)).toEqual([]);
+    const isNumber = [header.schema.value.type]
+      .flat()
+      .some((type) => type === 'integer' || type === 'number');
+    expect(validator.at(header.schema)(isNumber ? Number(text) : text)).toEqual([]);
     coverage.exercised('responseHeader', `${id} ${response.status} ${header.name}`);
   }
 }
@@ -85,5 +87,11 @@ function record(context: Context, { id }: Operation, response: DocumentedRespons
   const { status, mediaType } = response;
   coverage.exercised('response', `${id} ${status} ${mediaType}`);
   coverage.exercisedExample('responseExample', `${id} ${status} ${mediaType} ${example.name}`, example);
-  observe(context, ['responseProperty', 'responseBranch'], [`${id} ${status}`], response, example.value);
+  observe(
+    context,
+    ['responseProperty', 'responseBranch'],
+    [`${id} ${status}`],
+    response.schema,
+    example.value,
+  );
 }

@@ -9,7 +9,7 @@ import { expectAccepted } from './accepted-inputs.ts';
 
 /** What a limit just allows is sent: a check that is stricter than the contract costs sales. */
 export function limits(context: Context, operation: Operation): void {
-  for (const constraint of constraintsOf(context.bundle, operation).filter(hasLimit)) {
+  for (const constraint of constraintsOf(operation).filter(hasLimit)) {
     const { part, path, keyword } = constraint;
     test(`sends ${fieldName([part, ...path])} that just keeps its ${keyword}`, async () => {
       const inputs = inputsAtLimit(context, operation, constraint);

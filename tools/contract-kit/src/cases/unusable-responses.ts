@@ -4,8 +4,7 @@ import { call } from '../call.ts';
 import type { Context } from '../context.ts';
 import { inputWith, replaceAt, valueAt } from '../inputs.ts';
 import { anyItem, fieldName, label, type Step } from '../label.ts';
-import { type Located, locate } from '../locate.ts';
-import type { DocumentedResponse, Operation } from '../spec.ts';
+import type { DocumentedResponse, Operation, SchemaObject, SchemaPlace } from '../spec.ts';
 
 const oneOfEachType = [null, true, 1.5, 'text', [], {}];
 
@@ -35,7 +34,7 @@ export function unusableResponses(context: Context, operation: Operation): void 
 }
 
 async function expectUnusable(context: Context, operation: Operation, status: number, value: unknown) {
-  const { error } = await call(context, operation, inputWith(context.bundle, operation, 'body', []), {
+  const { error } = await call(context, operation, inputWith(operation), {
     url: context.prismUrl,
     response: () => Response.json(value, { status }),
   });
@@ -47,20 +46,26 @@ async function expectUnusable(context: Context, operation: Operation, status: nu
 function needsOf(context: Context, response: DocumentedResponse): Need[] {
   const needs = new Map<string, Need>();
   for (const { value } of response.examples) {
-    for (const { path, keyword, broken } of walk(context, response, value, value, [])) {
+    for (const { path, keyword, broken } of walk(context, response.schema, value, value, [])) {
       const key = fieldName([...path, keyword]);
       const before = needs.get(key)?.broken ?? [];
-      const invalid = broken.filter((each) => context.validator.at(response)(each).length > 0);
+      const invalid = broken.filter((each) => context.validator.at(response.schema)(each).length > 0);
       needs.set(key, { path, keyword, broken: [...before, ...invalid] });
     }
   }
   return [...needs.values()];
 }
 
-function walk(context: Context, at: Located, whole: unknown, value: unknown, path: readonly Step[]): Need[] {
-  const { bundle, validator } = context;
-  const { schema, pointer } = at;
-  const child = (...tokens: string[]) => locate(bundle, [...pointer, ...tokens]);
+function walk(
+  context: Context,
+  at: SchemaPlace,
+  whole: unknown,
+  value: unknown,
+  path: readonly Step[],
+): Need[] {
+  const { description, validator } = context;
+  const schema = at.value;
+  const child = (...keys: string[]) => description.get<SchemaObject>(keys, at);
   const needs: Need[] = [];
   if (schema.type) {
     const isOfType = validator.schema({ type: schema.type });

@@ -10,10 +10,10 @@ export function webhookExamples(context: Context, hook: Operation): void {
   for (const example of body?.examples ?? []) {
     const { name, value } = example;
     test(`has an example "${name}" that fits its schema`, () => {
-      expect(body && validator.at(body)(value)).toEqual([]);
+      expect(body && validator.at(body.schema)(value)).toEqual([]);
       coverage.exercisedExample('requestExample', `${id} ${name}`, example);
       coverage.exercised('webhook', id);
-      if (body) observe(context, ['requestProperty'], [id], body, value);
+      if (body) observe(context, ['requestProperty'], [id], body.schema, value);
     });
   }
 }
