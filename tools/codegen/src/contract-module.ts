@@ -158,7 +158,7 @@ function resultOf(spec: Spec, id: string, { responses }: SpecOperation): Schema 
     if (!content?.[json] && spec['x-unfinished'])
       throw new Error(`${id}: the ${status} is not ${json}, and the client reads nothing else.`);
     const schema = content?.[json]?.schema;
-    return (schema && resultSchema(spec, schema)) ?? {};
+    return (schema && resultSchema(spec, schema, id)) ?? {};
   });
   const [first = {}] = schemas;
   return spec['x-unfinished'] && schemas.length > 1 ? { anyOf: schemas } : first;

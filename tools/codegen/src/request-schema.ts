@@ -1,4 +1,4 @@
-import { resolve } from '@latchkey/openapi';
+import { joinParts, resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 
@@ -41,6 +41,7 @@ const typeOf: { readonly [keyword: string]: readonly string[] } = {
   items: ['array'],
   required: ['object'],
   additionalProperties: ['object'],
+  unevaluatedProperties: ['object'],
   properties: ['object'],
 };
 
@@ -52,7 +53,7 @@ const formats = {
 } as const;
 
 /**
- * The checkable part of a request schema, with its references resolved.
+ * The checkable part of a request schema, with its references resolved and the parts of an `allOf` put together.
  *
  * @param where The place in the spec, for errors.
  * @param above The schemas that this one is inside of.
@@ -63,26 +64,33 @@ export function requestSchema(
   spec: Spec,
   node: SpecSchema | Ref,
   where: string,
-  above: readonly SpecSchema[] = [],
+  above: readonly unknown[] = [],
 ): Schema {
-  const schema = resolve<SpecSchema>(spec, node);
-  const faults = above.includes(schema)
+  const target = resolve<SpecSchema>(spec, node);
+  const here = [node, target, ...[Object(node).allOf ?? []].flat()];
+  const isInsideItself = here.some((each) => above.includes(each));
+  const joined = isInsideItself ? undefined : joinParts(spec, node as SpecSchema);
+  const schema = joined ?? target;
+  const faults = isInsideItself
     ? [{ what: 'a schema inside itself', keyword: undefined, why: cannotCheck }]
-    : uncheckable(node as SpecSchema, schema);
+    : uncheckable(schema);
+  if (!joined && !faults.length)
+    faults.push({ what: 'what stands beside this "$ref"', keyword: undefined, why: cannotCheck });
   const [fault] = faults;
   if (fault && !spec['x-unfinished'])
     throw new Error(`${where}: a request schema may not use ${fault.what}: ${fault.why}.`);
   // Nothing of it can be checked then.
-  if (typeof schema !== 'object' || above.includes(schema)) return {};
+  if (typeof schema !== 'object' || isInsideItself) return {};
   const skipped = new Set(faults.map(({ keyword }) => keyword));
   const has = (keyword: string) => schema[keyword] !== undefined && !skipped.has(keyword);
   const below = (child: unknown, at: string) =>
-    requestSchema(spec, child as SpecSchema, `${where}/${at}`, [...above, schema]);
+    requestSchema(spec, child as SpecSchema, `${where}/${at}`, [...above, ...here]);
 
   const result: Record<string, unknown> = {};
   for (const keyword of checked) if (has(keyword)) result[keyword] = schema[keyword];
-  if (schema.additionalProperties === false && has('additionalProperties'))
-    result.additionalProperties = false;
+  // Without other keywords that look at members, what `unevaluatedProperties` has not seen is additional.
+  const closed = schema.additionalProperties ?? (faults.length > 0 || schema.unevaluatedProperties);
+  if (closed === false) result.additionalProperties = false;
   const pattern = schema.pattern ?? (has('format') && formats[schema.format as keyof typeof formats]);
   if (pattern && !skipped.has('pattern')) result.pattern = pattern;
   if (has('const')) result.enum = [schema.const];
@@ -104,7 +112,7 @@ interface Fault {
   readonly why: string;
 }
 
-function uncheckable(node: SpecSchema, schema: SpecSchema): Fault[] {
+function uncheckable(schema: SpecSchema): Fault[] {
   const faults: Fault[] = [];
   const reject = (what: string, keyword?: string, why = cannotCheck) => faults.push({ what, keyword, why });
   if (typeof schema !== 'object') reject(`"${schema}" as a schema`);
@@ -113,15 +121,11 @@ function uncheckable(node: SpecSchema, schema: SpecSchema): Fault[] {
     ...annotations,
     'const',
     'additionalProperties',
+    'unevaluatedProperties',
     'properties',
     'items',
   ]);
   for (const keyword in schema) if (!known.has(keyword)) reject(`"${keyword}"`);
-  if (node !== schema) {
-    for (const keyword in node) {
-      if (keyword !== '$ref' && !annotations.has(keyword)) reject(`"${keyword}" beside "$ref"`);
-    }
-  }
 
   const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
   for (const keyword in schema) {
@@ -131,8 +135,10 @@ function uncheckable(node: SpecSchema, schema: SpecSchema): Fault[] {
       reject(`"${keyword}" without "type: ${fitting[0]}"`, keyword, why);
     }
   }
-  if (![undefined, true, false].includes(schema.additionalProperties as boolean | undefined))
-    reject('a schema as "additionalProperties"', 'additionalProperties');
+  for (const keyword of ['additionalProperties', 'unevaluatedProperties']) {
+    if (![undefined, true, false].includes(schema[keyword] as boolean | undefined))
+      reject(`a schema as "${keyword}"`, keyword);
+  }
   if (schema.format && !schema.pattern && !Object.hasOwn(formats, schema.format as string))
     reject(`"format: ${schema.format}" without a "pattern"`, 'format');
   for (const keyword of ['enum', 'const']) {

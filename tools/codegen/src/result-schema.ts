@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { resolve } from '@latchkey/openapi';
+import { joinParts, resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 import { mapValues } from './request-schema.ts';
+
+/** All that the check reads of a response. */
+const read = ['type', 'const', 'required', 'properties', 'items', 'not', 'oneOf', 'anyOf'];
 
 /**
  * The least that a success must hold: its required members and their JSON types, all the way down.
@@ -10,22 +13,30 @@ import { mapValues } from './request-schema.ts';
  * A client rejects a response that lacks these. It lets every other deviation pass, since an order that was
  * paid for must not be lost over a member that nobody reads.
  *
+ * @param where The place in the spec, for errors.
  * @param above The schemas that this one is inside of.
  * @returns `undefined` where nothing is required.
+ * @throws When the parts of an `allOf` demand what no single check can; in an unfinished contract they demand nothing.
  */
 export function resultSchema(
   spec: Spec,
   node: SpecSchema | Ref,
-  above: readonly SpecSchema[] = [],
+  where: string,
+  above: readonly unknown[] = [],
 ): Schema | undefined {
   // A schema may be `true`, which demands nothing.
   if (typeof node !== 'object') return undefined;
-  const schema = resolve<SpecSchema>(spec, node);
   // What is inside itself is checked down to there: the check is plain data and cannot go round.
-  if (above.includes(schema)) return undefined;
-  const below = (child: SpecSchema | Ref) => resultSchema(spec, child, [...above, schema]);
-  const branches = (schema.oneOf ?? schema.anyOf) as SpecSchema[] | undefined;
-  if (branches) return union(branches.map(below));
+  const here = [node, resolve<SpecSchema>(spec, node), ...('allOf' in node ? [node.allOf].flat() : [])];
+  if (here.some((each) => above.includes(each))) return undefined;
+  const schema = joinParts(spec, node as SpecSchema, read);
+  if (!schema || (schema.oneOf && schema.anyOf)) {
+    if (spec['x-unfinished']) return undefined;
+    throw new Error(
+      `${where}: the client cannot check what this "allOf" of a success says: write it as one schema.`,
+    );
+  }
+  const below = (child: unknown) => resultSchema(spec, child as SpecSchema, where, [...above, ...here]);
 
   const result: Record<string, unknown> = {};
   if (schema.type) result.type = schema.type;
@@ -42,8 +53,11 @@ export function resultSchema(
   // A value that a sibling branch is recognised by; `not` on a whole object is dropped, to be tolerant.
   const { not } = schema as { not?: SpecSchema };
   if (schema.type === 'string' && (not?.enum || not?.const !== undefined)) result.not = excluded(not);
-  if (schema.items) result.items = below(schema.items as SpecSchema) ?? {};
-  return Object.keys(result).length > 0 ? result : undefined;
+  if (schema.items) result.items = below(schema.items) ?? {};
+  const branches = (schema.oneOf ?? schema.anyOf) as unknown[] | undefined;
+  const choice = branches && union(branches.map(below));
+  if (Object.keys(result).length === 0) return choice;
+  return choice ? { ...result, anyOf: choice.anyOf ?? [choice] } : result;
 }
 
 const excluded = (not: SpecSchema) => ({ enum: not.enum ?? [not.const] });

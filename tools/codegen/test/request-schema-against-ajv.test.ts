@@ -21,34 +21,43 @@ const limit = fc.integer({ min: 0, max: 2 });
 const type = fc.constantFrom('string', 'number', 'integer', 'boolean', 'null', 'array', 'object');
 
 /** Any keyword beside any other, sensible or not. */
-const schema = fc.letrec<{ schema: Record<string, unknown> }>((tie) => ({
-  schema: fc.oneof(
-    { maxDepth: 2 },
-    fc.record(
-      {
-        type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1, maxLength: 2 })),
-        minimum: limit,
-        maxLength: limit,
-        minItems: limit,
-        required: fc.subarray(['a', 'toString']),
-        additionalProperties: fc.constantFrom(true, false, { type: 'string' }),
-        const: fc.constantFrom('a', 1, null, [1]),
-        multipleOf: fc.constant(1),
-      },
-      { requiredKeys: ['type'] },
+const schema = fc.letrec<{ schema: Record<string, unknown>; object: Record<string, unknown> }>((tie) => {
+  const members = {
+    type: fc.constantFrom('object', ['object', 'null']),
+    properties: fc.dictionary(fc.constantFrom('a', 'b'), tie('schema'), { maxKeys: 2 }),
+    required: fc.subarray(['a', 'b', 'toString']),
+  };
+  return {
+    schema: fc.oneof(
+      { maxDepth: 2 },
+      fc.record(
+        {
+          type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1, maxLength: 2 })),
+          minimum: limit,
+          maxLength: limit,
+          minItems: limit,
+          required: fc.subarray(['a', 'toString']),
+          additionalProperties: fc.constantFrom(true, false, { type: 'string' }),
+          const: fc.constantFrom('a', 1, null, [1]),
+          multipleOf: fc.constant(1),
+        },
+        { requiredKeys: ['type'] },
+      ),
+      fc.record({ type: fc.constant('array'), items: tie('schema') }),
+      fc.record({ ...members, additionalProperties: fc.boolean() }, { requiredKeys: ['type'] }),
+      tie('object'),
     ),
-    fc.record({ type: fc.constant('array'), items: tie('schema') }),
-    fc.record(
+    object: fc.record(
       {
-        type: fc.constantFrom('object', ['object', 'null']),
-        properties: fc.dictionary(fc.constantFrom('a', 'b'), tie('schema'), { maxKeys: 2 }),
-        required: fc.subarray(['a', 'b', 'toString']),
+        ...members,
         additionalProperties: fc.boolean(),
+        unevaluatedProperties: fc.boolean(),
+        allOf: fc.array(fc.record(members, { requiredKeys: [] }), { minLength: 1, maxLength: 2 }),
       },
-      { requiredKeys: ['type'] },
+      { requiredKeys: [] },
     ),
-  ),
-})).schema;
+  };
+}).schema;
 
 const ajv = new Ajv2020({
   strict: false,

@@ -59,10 +59,40 @@ describe('a request schema', () => {
     });
   });
 
-  it.each([[{ required: ['a'] }], [{ additionalProperties: false }]])(
+  it('has the members and limits of all its parts', () => {
+    const schemas = {
+      Base: {
+        type: 'object',
+        required: ['id'],
+        properties: { id: { type: 'number', minimum: 1 }, at: { type: 'string' } },
+      },
+    };
+    const own = {
+      required: ['name'],
+      properties: { name: { type: 'string' }, id: { type: 'integer', minimum: 5, maximum: 9 } },
+      unevaluatedProperties: false,
+    };
+    const joined = {
+      type: 'object',
+      required: ['id', 'name'],
+      additionalProperties: false,
+      properties: {
+        id: { type: 'integer', minimum: 5, maximum: 9 },
+        at: { type: 'string' },
+        name: { type: 'string' },
+      },
+    };
+    const Base = { $ref: '#/components/schemas/Base' };
+    expect(bodyOf({ allOf: [Base], ...own }, schemas)).toEqual(joined);
+    expect(bodyOf({ ...Base, ...own }, schemas)).toEqual(joined);
+  });
+
+  it.each([[{ required: ['a'] }], [{ additionalProperties: false }], [{ unevaluatedProperties: false }]])(
     'without properties is checked for %o all the same',
     (rules) => {
-      expect(bodyOf({ type: 'object', ...rules })).toEqual({ type: 'object', ...rules, properties: {} });
+      const { unevaluatedProperties: closed, ...known } = { unevaluatedProperties: true, ...rules };
+      const checks = { ...known, ...(!closed && { additionalProperties: false }) };
+      expect(bodyOf({ type: 'object', ...rules })).toEqual({ type: 'object', ...checks, properties: {} });
     },
   );
 
@@ -104,10 +134,11 @@ describe('a request schema that the client could not check', () => {
       'prefixItems',
       'if',
       'dependentRequired',
-      'unevaluatedProperties',
       'constructor',
     ].map((keyword): [Record<string, unknown>, string] => [{ type: 'string', [keyword]: 1 }, `"${keyword}"`]),
     [{ type: 'object', additionalProperties: { type: 'string' } }, 'a schema as "additionalProperties"'],
+    [{ type: 'object', unevaluatedProperties: { type: 'string' } }, 'a schema as "unevaluatedProperties"'],
+    [{ unevaluatedProperties: false }, '"unevaluatedProperties" without "type: object"'],
     [{ type: 'string', format: 'uuid' }, '"format: uuid" without a "pattern"'],
     [{ type: 'string', format: 'constructor' }, '"format: constructor" without a "pattern"'],
     [{ type: 'object', enum: [{ a: 1 }] }, 'an object or array as a value of "enum" or "const"'],
@@ -125,7 +156,27 @@ describe('a request schema that the client could not check', () => {
     [{ properties: {} }, '"properties" without "type: object"'],
     [{ required: ['a'] }, '"required" without "type: object"'],
     [{ type: 'null', pattern: 'a' }, '"pattern" without "type: string"'],
-    [{ $ref: '#/components/schemas/Text', minLength: 1 }, '"minLength" beside "$ref"'],
+    [{ $ref: '#/components/schemas/Text', type: 'integer' }, 'what stands beside this "$ref"'],
+    [{ allOf: [{ type: 'string' }, { type: 'integer' }] }, '"allOf"'],
+    [
+      {
+        allOf: [
+          { type: 'string', pattern: 'a' },
+          { type: 'string', pattern: 'b' },
+        ],
+      },
+      '"allOf"',
+    ],
+    [{ allOf: [{ $ref: '#/components/schemas/Text' }], oneOf: [] }, '"oneOf"'],
+    [{ allOf: [{ type: 'string' }, { minLength: 1, not: {} }] }, '"not"'],
+    [
+      { allOf: [{ type: 'object', additionalProperties: false }], properties: { more: { type: 'string' } } },
+      '"allOf"',
+    ],
+    [
+      { allOf: [{ type: 'object', unevaluatedProperties: false }], properties: { more: { type: 'string' } } },
+      '"allOf"',
+    ],
   ];
 
   it.each(rejected)('is rejected: %o', (schema, what) => {

@@ -152,3 +152,108 @@ describe('a choice of shapes', () => {
     expect(resultOf({ type: 'object', not: { required: ['keys'] } })).toStrictEqual({ type: 'object' });
   });
 });
+
+describe('what several parts say', () => {
+  const base = {
+    type: 'object',
+    required: ['id'],
+    properties: { id: { type: 'integer' }, note: { type: 'string' } },
+  };
+  const withBase = (schema: Record<string, unknown>) => {
+    const spec: Spec = withResult(schema);
+    spec.components = { ...spec.components, schemas: { Base: base } };
+    return operationsIn(spec).changeThing?.result;
+  };
+  const own = { required: ['name'], properties: { name: { type: 'string' } } };
+  const all = {
+    type: 'object',
+    required: ['id', 'name'],
+    properties: { id: { type: 'integer' }, name: { type: 'string' } },
+  };
+
+  it.each<[what: string, schema: Record<string, unknown>]>([
+    ['a base and its own members', { allOf: [{ $ref: '#/components/schemas/Base' }], ...own }],
+    ['two parts', { allOf: [{ $ref: '#/components/schemas/Base' }, own] }],
+    ['parts within a part', { allOf: [{ allOf: [{ $ref: '#/components/schemas/Base' }] }, own] }],
+    [
+      'a part that a client does not check',
+      { allOf: [{ $ref: '#/components/schemas/Base' }, own, { minProperties: 1 }] },
+    ],
+    ['keywords beside a reference', { $ref: '#/components/schemas/Base', ...own }],
+    ['keywords beside the reference of a part', { allOf: [{ $ref: '#/components/schemas/Base', ...own }] }],
+  ])('is demanded together: %s', (_, schema) => {
+    expect(withBase(schema)).toStrictEqual(all);
+  });
+
+  it('of one member is demanded of it together', () => {
+    const status = { type: 'object', required: ['status'], properties: { status: { type: 'string' } } };
+    const done = { required: ['status'], properties: { status: { const: 'done' } } };
+    expect(withBase({ allOf: [status], ...done })).toStrictEqual({
+      type: 'object',
+      required: ['status'],
+      properties: { status: { type: 'string', enum: ['done'] } },
+    });
+  });
+
+  it('tells branches apart that share a base', () => {
+    const open = { type: 'string', 'x-extensible-enum': ['done', 'open'] };
+    const branch = (status: object, more: Record<string, object> = {}) => ({
+      allOf: [{ $ref: '#/components/schemas/Base' }],
+      required: ['status', ...Object.keys(more)],
+      properties: { status: { allOf: [open], ...status }, ...more },
+    });
+    const result = withBase({
+      oneOf: [branch({ const: 'done' }, { keys: { type: 'array' } }), branch({ not: { const: 'done' } })],
+    });
+    expect(checkSchema(result ?? {}, { id: 1, status: 'done', keys: [] })).toBeUndefined();
+    expect(checkSchema(result ?? {}, { id: 1, status: 'brand-new' })).toBeUndefined();
+    expect(checkSchema(result ?? {}, { status: 'open' })).toMatchObject({ field: 'id', rule: 'required' });
+    expect(checkSchema(result ?? {}, { id: 1, status: 'done' })).toMatchObject({ field: 'keys' });
+  });
+
+  it('is demanded beside a choice of shapes', () => {
+    const [text, number] = [
+      { required: ['text'], properties: { text: { type: 'string' } } },
+      { required: ['n'] },
+    ];
+    const result = withBase({ allOf: [{ $ref: '#/components/schemas/Base' }], oneOf: [text, number] });
+    expect(result).toStrictEqual({
+      ...base,
+      properties: { id: { type: 'integer' } },
+      anyOf: [text, { ...number, properties: {} }],
+    });
+    expect(checkSchema(result ?? {}, { text: 'a' })).toMatchObject({ field: 'id' });
+  });
+
+  it('ends where it is inside itself', () => {
+    const spec: Spec = withResult({ $ref: '#/components/schemas/Tree' });
+    const parent = { allOf: [{ $ref: '#/components/schemas/Tree' }, { $ref: '#/components/schemas/Tree' }] };
+    const Tree = { allOf: [base], required: ['parent'], properties: { parent } };
+    spec.components = { ...spec.components, schemas: { Tree } };
+    const once = {
+      type: 'object',
+      required: ['id', 'parent'],
+      properties: { id: { type: 'integer' }, parent: {} },
+    };
+    expect(operationsIn(spec).changeThing?.result).toStrictEqual({
+      ...once,
+      properties: { ...once.properties, parent: once },
+    });
+  });
+
+  it('may be said again of what lies inside', () => {
+    const part = () => ({ allOf: [{ $ref: '#/components/schemas/Base' }] });
+    const result = withBase({ ...part(), required: ['inner'], properties: { inner: part() } });
+    expect(result?.properties?.inner).toStrictEqual({ ...base, properties: { id: { type: 'integer' } } });
+  });
+
+  it.each<[what: string, parts: Record<string, unknown>[]]>([
+    ['types that exclude each other', [{ type: 'string' }, { type: 'object' }]],
+    ['two choices', [{ oneOf: [{ type: 'string' }] }, { oneOf: [{ type: 'string' }, { type: 'integer' }] }]],
+    ['a schema that rejects everything', [{ type: 'string' }, false as never]],
+  ])('is never skipped in silence: %s', (_, allOf) => {
+    expect(() => resultOf({ allOf })).toThrow(
+      'changeThing: the client cannot check what this "allOf" of a success says: write it as one schema.',
+    );
+  });
+});

@@ -41,4 +41,75 @@ describe('the types', () => {
     const source = await typesOf(withSchema({ type: 'object', properties: { note } }));
     expect(source).toContain('note?: string | null;');
   });
+
+  it('take a Date for a parameter that refers to a shared time, and for no other use of it', async () => {
+    const ref = { $ref: '#/components/schemas/Time' };
+    const source = await typesOf({
+      ...withParameters({ name: 'since', in: 'query', schema: { ...ref, description: 'Younger.' } }),
+      components: {
+        schemas: {
+          Time: { type: 'string', format: 'utc-date-time', pattern: 'a' },
+          Thing: { type: 'object', properties: { at: ref } },
+        },
+      },
+    });
+    expect(source).toContain('since?: string | Date;');
+    expect(source).toMatch(/at\?: components\["schemas"\]\["Time"\];/);
+  });
+
+  describe('of a list of values that stands once', () => {
+    const Status = { type: 'string', 'x-extensible-enum': ['done', 'open', 'shut'], description: 'How far.' };
+    const thing = async (status: object) =>
+      typesOf(
+        specOf(
+          {},
+          { components: { schemas: { Status, Thing: { type: 'object', properties: { status } } } } },
+        ),
+      );
+    const shared = [{ $ref: '#/components/schemas/Status' }];
+
+    it('are one of its values where there is a const', async () => {
+      expect(await thing({ allOf: shared, const: 'done' })).toContain('status?: "done";');
+    });
+
+    it('leave out what a branch excludes, and make the rest opaque', async () => {
+      expect(await thing({ allOf: shared, not: { const: 'done' } })).toContain(
+        'status?: "open" | "shut" | Unlisted;',
+      );
+      expect(await thing({ allOf: shared, not: { enum: ['done', 'shut'] } })).toContain(
+        'status?: "open" | Unlisted;',
+      );
+      expect(await thing({ $ref: '#/components/schemas/Status', not: { const: 'done' } })).toContain(
+        'status?: "open" | "shut" | Unlisted;',
+      );
+    });
+
+    it('have the words that stand nearest', async () => {
+      const source = await thing({ allOf: shared, not: { const: 'done' }, description: 'Not done yet.' });
+      expect(source).toContain('/** @description Not done yet. */');
+    });
+  });
+
+  it('join the members of a base with those of each that has it', async () => {
+    const source = await typesOf(
+      specOf(
+        {},
+        {
+          components: {
+            schemas: {
+              Base: { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } },
+              Thing: {
+                allOf: [{ $ref: '#/components/schemas/Base' }],
+                required: ['name'],
+                properties: { name: { type: 'string' } },
+              },
+            },
+          },
+        },
+      ),
+    );
+    expect(source.replaceAll(/\s+/g, ' ')).toContain(
+      'Thing: { name: string; } & components["schemas"]["Base"];',
+    );
+  });
 });

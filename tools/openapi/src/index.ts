@@ -1,5 +1,6 @@
 export { describePlace } from './describe-place.ts';
 export { Description, isNode, type Node, type Place, type Position, resolve } from './description.ts';
+export { joinParts } from './join-parts.ts';
 export {
   type Method,
   methods,
@@ -9,6 +10,6 @@ export {
   type Parameter,
 } from './operations.ts';
 export { fromPointer, fromReference, type Keys, toPointer, toReference, valueAt } from './pointer.ts';
-export { mapReferences, type Reference, referencesIn } from './references.ts';
+export { mapParts, mapReferences, type Reference, referencesIn } from './references.ts';
 export { type CredentialHeader, headerOf } from './security.ts';
 export { apisIn, filesIn } from './spec-folder.ts';

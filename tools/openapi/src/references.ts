@@ -1,3 +1,4 @@
+import { isNode, type Node } from './description.ts';
 import type { Keys } from './pointer.ts';
 
 /** A `$ref`, or a value of a discriminator's mapping: the name of a schema there is written as a reference to it. */
@@ -49,3 +50,24 @@ export function mapReferences(value: unknown, map: (written: string, keys: Keys)
 
 const asReference = (mapped: string) =>
   /^[\w.-]+$/.test(mapped) && !/\.(ya?ml|json)$/.test(mapped) ? `#/components/schemas/${mapped}` : mapped;
+
+/**
+ * @param map Gives what is to take the place of a part; `undefined` keeps it, and goes on with what is in it.
+ * @returns A copy of a part of a description. Names and data are passed over, whatever they are called.
+ */
+export function mapParts(value: unknown, map: (part: Node) => Node | undefined): unknown {
+  return copy(value, false);
+
+  function copy(part: unknown, isNames: boolean): unknown {
+    if (Array.isArray(part)) return part.map((item) => copy(item, false));
+    if (!isNode(part)) return part;
+    const replacement = isNames ? undefined : map(part);
+    if (replacement) return replacement;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, member]) => {
+        if (!isNames && isData(key, member)) return [key, member];
+        return [key, copy(member, !isNames && named.has(key))];
+      }),
+    );
+  }
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapReferences, referencesIn } from '../src/index.ts';
+import { mapParts, mapReferences, referencesIn } from '../src/index.ts';
 
 const ref = (written: string) => ({ $ref: written });
 
@@ -64,4 +64,18 @@ test('a copy has other references, and all else as it was', () => {
     a: [ref('x#/a/0'), { example: ref('x') }],
   });
   expect(part.a[0]).toEqual(ref('x'));
+});
+
+test('parts are replaced where they are parts, and not where they are names or data', () => {
+  const old = { old: true };
+  const part = {
+    a: [old],
+    properties: { old: { old: 1 }, example: old },
+    example: old,
+    examples: { one: { value: old } },
+  };
+  const replaced = mapParts(part, (each) => (each.old === true ? { new: old } : undefined));
+  const fresh = { new: old };
+  expect(replaced).toEqual({ ...part, a: [fresh], properties: { old: { old: 1 }, example: fresh } });
+  expect(mapParts({ properties: old }, () => undefined)).toEqual({ properties: old });
 });
