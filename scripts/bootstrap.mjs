@@ -1,5 +1,5 @@
 // Runs on the machine's own Node (20 or later) before anything is installed: installs what the lockfile says,
-// then hands over to the script named on the command line, on the Node that came with it.
+// then hands over to the script whose path is on the command line, on the Node that came with it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -11,7 +11,7 @@ const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), '
 
 if (!isInstalled()) install();
 process.env.PATH = join(root, 'node_modules', '.bin') + delimiter + process.env.PATH;
-process.exitCode = run(nodeOfTheProject(), [join(root, 'scripts', `${script}.ts`), ...args]);
+process.exitCode = run(nodeOfTheProject(), [join(root, script), ...args]);
 
 /** pnpm keeps a copy of the lockfile that it last installed. */
 function isInstalled() {

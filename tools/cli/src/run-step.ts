@@ -11,6 +11,8 @@ export interface Step {
   readonly cwd?: string;
   /** What to do when it fails. */
   readonly hint: string;
+  /** What to show when it fails, instead of the end of its output. */
+  readonly explain?: () => string;
 }
 
 /** A step that went wrong and has said so. */
@@ -29,7 +31,7 @@ const mostLines = 60;
  *
  * @throws {StepFailed} After printing the end of the output, where all of it is, and what to do.
  */
-export async function runStep({ name, command, hint, cwd }: Step): Promise<void> {
+export async function runStep({ name, command, hint, cwd, explain }: Step): Promise<void> {
   const log = `reports/${name.replaceAll(/\W+/g, '-')}.log`;
   mkdirSync(dirname(log), { recursive: true });
   const file = createWriteStream(log);
@@ -46,7 +48,7 @@ export async function runStep({ name, command, hint, cwd }: Step): Promise<void>
     console.log(`  ✓ ${seconds()}`);
     return;
   }
-  const tail = output.trimEnd().split('\n').slice(-mostLines).join('\n');
-  console.error(`${tail}\n  ✗ ${name} failed after ${seconds()}.\n    Log: ${log}\n    ${hint}`);
+  const shown = explain?.() ?? output.trimEnd().split('\n').slice(-mostLines).join('\n');
+  console.error(`${shown}\n  ✗ ${name} failed after ${seconds()}.\n    Log: ${log}\n    ${hint}`);
   throw new StepFailed(name);
 }

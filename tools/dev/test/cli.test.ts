@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { copyWorkspace, type WorkspaceCopy } from './workspace-copy.ts';
+import { copyWorkspace, type WorkspaceCopy } from '../src/workspace-copy.ts';
 
 const cli = join(import.meta.dirname, '../src/cli.ts');
 const line = 'specs/kinguin/components/schemas/PlaceOrderLine.yaml';

@@ -330,7 +330,7 @@ describe('the loop', () => {
   });
 
   it('checks a file of code that is new, and forgets it when it is gone', async () => {
-    const file = 'packages/kinguin/test/unit/new.ts';
+    const file = 'packages/kinguin/src/new.ts';
     const added = await loop.after(() => loop.copy.write(file, "export const wrong: number = '';\n"));
     expect(placesOf(added.code)).toEqual([`${file}:1:14`]);
     const removed = await loop.after(() => rmSync(join(loop.copy.root, file)));

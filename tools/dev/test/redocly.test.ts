@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Redocly } from '../src/redocly.ts';
-import { copyWorkspace, type WorkspaceCopy } from './workspace-copy.ts';
+import { copyWorkspace, type WorkspaceCopy } from '../src/workspace-copy.ts';
 
 const program = join(import.meta.dirname, '../node_modules/.bin/redocly');
 const config = ['--config', '../../redocly.yaml'];

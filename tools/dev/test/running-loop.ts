@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Result, startLoop } from '../src/loop.ts';
-import { copyWorkspace, type WorkspaceCopy } from './workspace-copy.ts';
+import { copyWorkspace, type WorkspaceCopy } from '../src/workspace-copy.ts';
 
 /** One loop over one copy of the workspace for all tests of a file; each test takes its edits back. */
 export function runLoop() {

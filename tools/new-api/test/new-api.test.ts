@@ -43,7 +43,7 @@ function expectChecked(name: string): void {
   const filters = [name, `spec-${name}`].map((each) => `--filter=@latchkey/${each}`);
   for (const command of [
     ['turbo', 'run', ...tasks, ...filters, '--output-logs=errors-only'],
-    ['node', 'scripts/check-generated.ts'],
+    ['node', 'scripts/src/check-generated.ts'],
     ['biome', 'check', `packages/${name}`, `specs/${name}`],
     ['knip'],
   ] as [string, ...string[]][]) {

@@ -11,21 +11,24 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { findRoot } from './workspace.ts';
 
-const origin = join(import.meta.dirname, '../../..');
+const origin = findRoot(import.meta.dirname);
+
+/** The contracts, the packages, what the loop itself is made of, and nothing of their tests. */
 const parts = [
   'package.json',
   'pnpm-workspace.yaml',
   'redocly.yaml',
   'tsconfig.base.json',
-  'tsconfig.json',
-  'vitest.base.ts',
-  'scripts',
   'specs',
   'packages',
-  'tools',
+  'tools/cli',
+  'tools/codegen',
+  'tools/openapi',
+  'tools/spec-rules',
 ];
-const left = ['dist', 'reports', '.turbo', '.cache'];
+const left = ['dist', 'reports', 'test', '.turbo', '.cache'];
 
 /** A copy of this workspace to edit; what is installed is shared with it. */
 export interface WorkspaceCopy {
@@ -49,8 +52,7 @@ export function copyWorkspace(): WorkspaceCopy {
   const installed = join(root, 'node_modules');
   mkdirSync(installed);
   for (const name of readdirSync(join(origin, 'node_modules'))) {
-    if (name === '@latchkey') cpSync(join(origin, 'node_modules', name), join(installed, name), options);
-    else if (!left.includes(name)) symlinkSync(join(origin, 'node_modules', name), join(installed, name));
+    if (!left.includes(name)) symlinkSync(join(origin, 'node_modules', name), join(installed, name));
   }
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const write = (file: string, text: string) => writeFileSync(join(root, file), text);

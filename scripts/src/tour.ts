@@ -8,10 +8,10 @@ import {
   existingOrderId,
   type ProductKey,
 } from '@latchkey/8keys';
+import { StepFailed } from '@latchkey/cli';
 import { createKinguinClient, decodeKey as decodeKinguinKey } from '@latchkey/kinguin';
 import { buyOnce, eightKeysSupplier, memoryJournal } from '@latchkey/orders';
 import { type RunningSandbox, startSandbox } from '@latchkey/sandbox';
-import { StepFailed } from './run-step.ts';
 
 /** How long an order takes in the sandbox, in milliseconds of its own time. */
 const processingMs = 2_000;
@@ -29,7 +29,7 @@ export async function tour(): Promise<void> {
     console.log(`  ✓ Kinguin ${baseUrls.kinguin}, 8keys ${baseUrls['8keys']}\n▸ tour`);
     await buyFromKinguin(sandbox);
     await buyFromEightKeys(sandbox, eightKeys);
-    await loseAnResponse(sandbox, eightKeys);
+    await loseAResponse(sandbox, eightKeys);
   } finally {
     await sandbox.stop();
   }
@@ -84,7 +84,7 @@ async function buyFromEightKeys({ control }: RunningSandbox, eightKeys: EightKey
 }
 
 /** The order is placed and charged, and its response never arrives. */
-async function loseAnResponse({ control }: RunningSandbox, eightKeys: EightKeysClient): Promise<void> {
+async function loseAResponse({ control }: RunningSandbox, eightKeys: EightKeysClient): Promise<void> {
   control.addFault({ supplier: '8keys', operation: 'placeOrder', kind: 'reset', when: 'after' });
   const lines = [{ product: '1', quantity: 2, maxUnitCents: 615 }];
   const { order, keys } = await show(

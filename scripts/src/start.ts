@@ -1,6 +1,11 @@
-import { runStep, type Step, StepFailed } from './run-step.ts';
+import { findRoot, programOf, runStep, type Step, StepFailed } from '@latchkey/cli';
 
-const turbo = (task: string) => ['turbo', 'run', task, '--output-logs=errors-only'];
+const turbo = (task: string) => [
+  ...programOf('turbo', import.meta.dirname),
+  'run',
+  task,
+  '--output-logs=errors-only',
+];
 
 const steps: Step[] = [
   {
@@ -20,12 +25,13 @@ const steps: Step[] = [
   },
   {
     name: 'build the clients',
-    // What the root package depends on: the packages that the tour imports.
-    command: [...turbo('build'), '--filter=//^...'],
+    // The packages that the tour imports.
+    command: [...turbo('build'), '--filter=@latchkey/scripts^...'],
     hint: 'TypeScript tells which code no longer fits the contract.',
   },
 ];
 
+process.chdir(findRoot(import.meta.dirname));
 try {
   for (const step of steps) await runStep(step);
   // It imports the clients that have only been built just now.

@@ -1,12 +1,13 @@
 // Fails when a generated file is not what its spec gives. Goes round the cache, which would put a hand-edited
 // file right in silence, and compares with what is on disk without touching it.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { findRoot, programOf, run } from '@latchkey/cli';
+import { apisIn } from '@latchkey/openapi';
 
-const apis = readdirSync('specs', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const problems = apis.flatMap(({ name }) => checkApi(name));
+const root = findRoot(import.meta.dirname);
+const problems = (await Promise.all(apisIn(root).map(checkApi))).flat();
 
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) {
@@ -14,28 +15,28 @@ if (problems.length > 0) {
   process.exitCode = 1;
 } else console.log('Every generated file is what its spec gives, and is tracked.');
 
-function checkApi(api: string): string[] {
+async function checkApi(api: string): Promise<string[]> {
+  const [spec, client] = [join(root, 'specs', api), join(root, 'packages', api)];
   const folder = `packages/${api}/src/generated`;
   const fresh = mkdtempSync(join(tmpdir(), `latchkey-${api}-`));
   try {
     const bundle = join(fresh, 'openapi.json');
     const output = join(fresh, 'generated');
-    run(`specs/${api}`, 'redocly', [
-      'bundle',
-      'openapi.yaml',
-      '--config',
-      '../../redocly.yaml',
-      '--output',
-      bundle,
-    ]);
-    run(`packages/${api}`, 'latchkey-generate', [bundle, output]);
+    const redocly = programOf('@redocly/cli', spec, 'redocly');
+    await run([...redocly, 'bundle', 'openapi.yaml', '--output', bundle], { cwd: spec });
+    await run([...programOf('@latchkey/codegen', client, 'latchkey-generate'), bundle, output], {
+      cwd: client,
+    });
 
     const wanted = readdirSync(output);
-    const untracked = git('ls-files', '--others', '--', folder);
-    const unwanted = readdirSync(folder).filter((name) => !wanted.includes(name));
-    const different = wanted.filter((name) => read(join(folder, name)) !== read(join(output, name)));
+    const unwanted = readdirSync(join(root, folder)).filter((name) => !wanted.includes(name));
+    const different = wanted.filter((name) => read(join(root, folder, name)) !== read(join(output, name)));
+    const untracked = await run(['git', 'ls-files', '--others', '--', folder], { cwd: root });
     return [
-      ...untracked.map((file) => `${file} is not tracked by git.`),
+      ...untracked
+        .split('\n')
+        .filter(Boolean)
+        .map((file) => `${file} is not tracked by git.`),
       ...unwanted.map((name) => `${folder}/${name} is not made from the spec.`),
       ...different.map((name) => `${folder}/${name} is missing or differs from what the spec gives.`),
     ];
@@ -44,19 +45,10 @@ function checkApi(api: string): string[] {
   }
 }
 
-function run(cwd: string, command: string, args: string[]): void {
-  const bin = resolve(cwd, 'node_modules/.bin', command);
-  execFileSync(bin, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
 function read(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
-}
-
-function git(...args: string[]): string[] {
-  return execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
 }

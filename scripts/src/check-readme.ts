@@ -1,11 +1,15 @@
 // Type-checks and runs every TypeScript example of README.md as it is printed, against mocks of the suppliers.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { findRoot, programOf, runStep, StepFailed } from '@latchkey/cli';
 import { startPrism } from '@latchkey/contract-kit/start-prism';
-import { runStep, StepFailed } from './run-step.ts';
+import { apisIn } from '@latchkey/openapi';
 
-const folder = 'reports/readme';
-const examples = [...readFileSync('README.md', 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map(
+const root = findRoot(import.meta.dirname);
+// Within this package, whose dependencies the examples import.
+const scripts = dirname(import.meta.dirname);
+const folder = join(scripts, 'reports/readme');
+const examples = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map(
   ([, code]) => code ?? '',
 );
 if (examples.length < 2) throw new Error('README.md has no example for each client.');
@@ -13,32 +17,30 @@ if (examples.length < 2) throw new Error('README.md has no example for each clie
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const files = examples.map((code, i) => {
-  const file = `${folder}/example-${i + 1}.ts`;
+  const file = join(folder, `example-${i + 1}.ts`);
   writeFileSync(file, code);
   return file;
 });
 writeFileSync(
-  `${folder}/tsconfig.json`,
+  join(folder, 'tsconfig.json'),
   JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'] }),
 );
 
 // Prism takes long with a document of a thousand operations, and no example calls it.
-const apis = readdirSync('specs').filter((api) =>
-  examples.some((code) => code.includes(`'@latchkey/${api}'`)),
-);
-const bundles = apis.map((api) => `packages/${api}/src/generated/openapi.json`);
+const apis = apisIn(root).filter((api) => examples.some((code) => code.includes(`'@latchkey/${api}'`)));
+const bundles = apis.map((api) => join(root, `packages/${api}/src/generated/openapi.json`));
 const mocks = await Promise.all(bundles.map(async (bundle) => ({ bundle, ...(await startPrism(bundle)) })));
 try {
-  writeFileSync(`${folder}/use-mocks.mjs`, redirection());
+  writeFileSync(join(folder, 'use-mocks.mjs'), redirection());
   await runStep({
     name: 'type-check the examples',
-    command: ['tsc', '-p', folder],
+    command: [...programOf('typescript', scripts, 'tsc'), '-p', folder],
     hint: 'Fix the example.',
   });
   for (const file of files) {
     await runStep({
-      name: `run ${file}`,
-      command: ['node', '--import', './use-mocks.mjs', basename(file)],
+      name: `run ${basename(file)}`,
+      command: [process.execPath, '--import', './use-mocks.mjs', basename(file)],
       cwd: folder,
       hint: 'Fix the example in README.md, or the client.',
     });

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findRoot, programOf } from '@latchkey/cli';
+
+const root = findRoot(import.meta.dirname);
+
+/**
+ * All that Turbo's graph is made of. What is in other files does not matter to the question which tasks an edit of them
+ * runs again. So the tests of the graph are not run again after such an edit.
+ */
+const parts = [
+  '.gitignore',
+  'package.json',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'turbo.json',
+  '{packages,specs,tools}/*/{package,turbo}.json',
+  'scripts/{package,turbo}.json',
+];
+
+interface DryRun {
+  readonly globalCacheInputs: { readonly hashOfInternalDependencies: string };
+  readonly tasks: readonly { readonly taskId: string; readonly hash: string; readonly command: string }[];
+}
+
+/** What Turbo keeps the result of each task by, for the tasks that have a command. */
+export type Hashes = ReadonlyMap<string, string>;
+
+/** This workspace, with nothing in it but what the graph is made of. */
+export class BareWorkspace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'latchkey-graph-'));
+
+  /** @param files What it has beside that, with any contents. */
+  constructor(files: readonly string[]) {
+    for (const file of globSync(parts, { cwd: root })) cpSync(join(root, file), join(this.folder, file));
+    for (const file of files) this.write(file, (text) => text);
+    execFileSync('git', ['init', '--quiet'], { cwd: this.folder });
+  }
+
+  write(file: string, edit: (text: string) => string): void {
+    const path = join(this.folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, edit(readFileSync(path, { encoding: 'utf8', flag: 'a+' })));
+  }
+
+  /** What `turbo run` would do. */
+  dryRun(...args: string[]): DryRun {
+    const [node, turbo] = programOf('turbo', root);
+    const printed = execFileSync(node, [turbo, 'run', ...args, '--dry=json'], {
+      cwd: this.folder,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 27,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return JSON.parse(printed);
+  }
+
+  hashes(): Hashes {
+    const { tasks } = this.dryRun('check');
+    return new Map(tasks.filter(isWork).map(({ taskId, hash }) => [taskId, hash]));
+  }
+
+  /** The tasks that `pnpm check` runs again after an edit of one file, which is taken back. */
+  runAgain(file: string, edit: (text: string) => string, before: Hashes): string[] {
+    let original = '';
+    this.write(file, (text) => {
+      original = text;
+      return edit(text);
+    });
+    const after = this.hashes();
+    this.write(file, () => original);
+    return [...after].filter(([task, hash]) => before.get(task) !== hash).map(([task]) => task);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, maxRetries: 5 });
+  }
+}
+
+export const isWork = ({ command }: { command: string }): boolean => command !== '<NONEXISTENT>';

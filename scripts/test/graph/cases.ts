@@ -1,0 +1,185 @@
+export interface Case {
+  /** What the row shows. */
+  readonly about: string;
+  readonly file: string;
+  /** What becomes of the file; a line more unless given. */
+  readonly edit?: (text: string) => string;
+  /** Exactly the tasks that run again, by package; `//` is the root. */
+  readonly again: { readonly [name: string]: string };
+}
+
+const code = { '//': 'lint:code lint:unused' };
+
+export const cases: readonly Case[] = [
+  {
+    about: 'a test re-runs its own package',
+    file: 'packages/orders/test/money.test.ts',
+    again: { ...code, orders: 'test typecheck' },
+  },
+  {
+    about: 'a source of orders re-runs what buys with orders',
+    file: 'packages/orders/src/money.ts',
+    again: {
+      ...code,
+      bench: 'typecheck',
+      chaos: 'test typecheck',
+      dev: 'test',
+      orders: 'build check:packed test typecheck',
+      sandbox: 'build check:packed test typecheck',
+      scripts: 'check:readme tour typecheck',
+      'spec-8keys': 'lint',
+      'spec-kinguin': 'lint',
+    },
+  },
+  {
+    about: "a package's README is published, and nothing else",
+    file: 'packages/orders/README.md',
+    again: { orders: 'check:packed' },
+  },
+  {
+    about: 'a source of the runtime re-runs all that is built with it',
+    file: 'packages/runtime/src/conceal.ts',
+    again: {
+      ...code,
+      '8keys': 'build check:packed test typecheck',
+      bench: 'typecheck',
+      changes: 'test typecheck',
+      chaos: 'test typecheck',
+      codegen: 'test typecheck',
+      'contract-diff': 'test typecheck',
+      'contract-kit': 'test typecheck',
+      dev: 'test typecheck',
+      kinguin: 'build check:packed test typecheck',
+      orders: 'build check:packed test typecheck',
+      release: 'test',
+      runtime: 'build check:packed test typecheck',
+      sandbox: 'build check:packed test typecheck',
+      scripts: 'check:readme tour typecheck',
+      'spec-8keys': 'lint',
+      'spec-kinguin': 'lint',
+    },
+  },
+  {
+    about: "a schema re-runs its client and what uses that, and no other API's suite",
+    file: 'specs/8keys/components/schemas/Order.yaml',
+    again: {
+      '8keys': 'build check:packed generate test typecheck',
+      bench: 'typecheck',
+      changes: 'test typecheck',
+      chaos: 'test typecheck',
+      'contract-diff': 'test typecheck',
+      dev: 'test',
+      orders: 'build check:packed test typecheck',
+      sandbox: 'build check:packed test typecheck',
+      scripts: 'check:readme tour typecheck',
+      'spec-8keys': 'bundle lint',
+    },
+  },
+  {
+    about: 'a statement about a contract is linted',
+    file: 'specs/kinguin/SOURCES.md',
+    again: { dev: 'test', 'spec-kinguin': 'lint' },
+  },
+  {
+    about: 'the README re-runs what reads it',
+    file: 'README.md',
+    again: { changes: 'test', 'contract-diff': 'test', scripts: 'check:readme' },
+  },
+  {
+    about: 'a page of decisions re-runs nothing',
+    file: 'docs/decisions/0004-node-is-a-dependency.md',
+    again: {},
+  },
+  {
+    about: 'a page that a test runs re-runs that test',
+    file: 'docs/sandbox.md',
+    again: { sandbox: 'test' },
+  },
+  {
+    about: 'the rules that are switched on re-run lint and the tests of the rules',
+    file: 'redocly.yaml',
+    again: { dev: 'test', 'spec-8keys': 'lint', 'spec-kinguin': 'lint', 'spec-rules': 'test' },
+  },
+  {
+    about: 'a rule re-runs lint and what imports the rules',
+    file: 'tools/spec-rules/src/rules/time-zone.ts',
+    again: {
+      ...code,
+      bench: 'typecheck',
+      dev: 'test typecheck',
+      'spec-8keys': 'lint',
+      'spec-kinguin': 'lint',
+      'spec-rules': 'test typecheck',
+    },
+  },
+  {
+    about: 'what codegen imports re-runs every client that is generated with it',
+    file: 'tools/openapi/src/pointer.ts',
+    again: {
+      ...code,
+      '8keys': 'build check:packed generate test typecheck',
+      bench: 'typecheck',
+      changes: 'test typecheck',
+      chaos: 'test typecheck',
+      codegen: 'test typecheck',
+      'contract-diff': 'test typecheck',
+      'contract-kit': 'test typecheck',
+      dev: 'test typecheck',
+      kinguin: 'build check:packed generate test typecheck',
+      openapi: 'test typecheck',
+      orders: 'build check:packed test typecheck',
+      sandbox: 'build check:packed test typecheck',
+      scripts: 'check:readme tour typecheck',
+      'spec-8keys': 'lint',
+      'spec-kinguin': 'lint',
+      'spec-rules': 'test typecheck',
+    },
+  },
+  {
+    about: 'the contract kit re-runs the suites of the clients, and builds none anew',
+    file: 'tools/contract-kit/src/coverage.ts',
+    again: {
+      ...code,
+      '8keys': 'test typecheck',
+      bench: 'typecheck',
+      'contract-kit': 'test typecheck',
+      kinguin: 'test typecheck',
+      sandbox: 'test typecheck',
+      scripts: 'check:readme typecheck',
+    },
+  },
+  {
+    about: 'a check of what is published re-runs it for each public package',
+    file: 'tools/release/src/checks/size.ts',
+    again: {
+      ...code,
+      '8keys': 'check:packed',
+      kinguin: 'check:packed',
+      orders: 'check:packed',
+      release: 'test typecheck',
+      runtime: 'check:packed',
+      sandbox: 'check:packed',
+    },
+  },
+  {
+    about: 'a step of the tour re-runs the tour',
+    file: 'scripts/src/tour.ts',
+    again: { ...code, scripts: 'test tour typecheck' },
+  },
+  {
+    about: 'a generated file is put right by the build, and so its drift is looked for before',
+    file: 'packages/8keys/src/generated/service.ts',
+    again: { '//': 'lint:unused' },
+  },
+  {
+    about: 'the form of the code is checked everywhere by new settings',
+    file: 'biome.json',
+    again: code,
+  },
+  {
+    about: 'a version in the catalog re-runs who depends on it',
+    file: 'pnpm-lock.yaml',
+    edit: (text) => text.replaceAll('chokidar@6.0.0', 'chokidar@6.0.1').replaceAll(': 6.0.0', ': 6.0.1'),
+    again: { '//': 'lint:unused', bench: 'typecheck', dev: 'test typecheck' },
+  },
+];
