@@ -1,4 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { patience } from '../../vitest.base.ts';
 
-export default defineConfig({ test: patience });
+export default defineConfig({
+  // The package below has source maps, but not the sources.
+  logLevel: 'error',
+  test: {
+    ...patience,
+    // Node does not import JSON as this package does.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
+  },
+});

@@ -42,8 +42,8 @@ const npmEnv = () => ({
   npm_config_userconfig: registry.npmrc,
   npm_config_cache: join(home, 'cache'),
 });
-const publish = () => {
-  const args = [script, folder, '--registry', registry.url, '--no-provenance'];
+const publish = (...options: string[]) => {
+  const args = [script, folder, '--registry', registry.url, '--no-provenance', ...options];
   return tryRun(process.execPath, args, { env: npmEnv() });
 };
 const tags = async (name: string) => {
@@ -95,7 +95,7 @@ it('publishes nothing when there is a tarball that was not packed', async () => 
   copyFileSync(join(folder, 'a.tgz'), join(folder, 'unlisted.tgz'));
   const { code, output } = await publish();
   expect(code).toBe(1);
-  expect(output).toContain('newcomer.tgz is not in SHA256SUMS.');
+  expect(output).toContain('unlisted.tgz is not in SHA256SUMS.');
   expect(await tags('@latchkey/listed')).toBeUndefined();
 });
 
@@ -104,6 +104,32 @@ it('keeps a prerelease from being the latest', async () => {
   await add(named('early', '1.1.0-preview.2'), 'b.tgz');
   expect((await publish()).code).toBe(0);
   expect(await tags('@latchkey/early')).toEqual({ latest: '1.0.0', preview: '1.1.0-preview.2' });
+});
+
+it('publishes nothing when a prerelease would get the tag that plain installs take', async () => {
+  await add(named('calm', '1.1.0-latest.1'));
+  const { code, output } = await publish();
+  expect(code).toBe(1);
+  expect(output).toContain(
+    '@latchkey/calm@1.1.0-latest.1 is a prerelease and cannot be published as "latest".',
+  );
+  expect(await tags('@latchkey/calm')).toBeUndefined();
+});
+
+it('publishes a preview, and nothing when a version that is no prerelease is not published yet', async () => {
+  await add(named('branch', '1.1.0-beta.1'), 'a.tgz');
+  expect(await publish('--prereleases')).toMatchObject({
+    stdout: '+ @latchkey/branch@1.1.0-beta.1 (beta)\n',
+  });
+
+  await add(named('twig', '1.1.0-beta.1'), 'b.tgz');
+  await add(named('trunk', '1.0.0'), 'c.tgz');
+  const { code, output } = await publish('--prereleases');
+  expect(code).toBe(1);
+  expect(output).toContain(
+    '@latchkey/trunk@1.0.0 is not published and no prerelease: release it from main first.',
+  );
+  expect(await tags('@latchkey/twig')).toBeUndefined();
 });
 
 it('tags the commit of what was published, once, and of nothing else', async () => {

@@ -1,25 +1,26 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { root } from '../src/public-packages.ts';
+import { fill, findErrors, isRun, type Job, readWorkflow } from './workflow.ts';
 
-interface Job {
-  permissions?: Record<string, string>;
-  environment?: string;
-  strategy?: { matrix: Record<string, unknown[]> };
-  steps: { uses?: string; run?: string; if?: string; env?: object; with?: Record<string, unknown> }[];
-}
+const names = globSync('*', { cwd: join(root, '.github/workflows') });
 
-const files = globSync(join(root, '.github/workflows/*.yml'));
-const read = (file: string): { permissions?: object; jobs: Record<string, Job> } =>
-  parse(readFileSync(file, 'utf8'));
+it('sees each workflow', () => {
+  expect(names.sort()).toEqual(['ci.yml', 'release.yml']);
+});
 
-describe.each(files)('%s', (file) => {
-  const { permissions, jobs } = read(file);
+describe.each(names)('%s', (name) => {
+  const { text, permissions, jobs } = readWorkflow(name);
+
+  it('is a workflow to GitHub', () => {
+    expect(findErrors(name, text)).toEqual([]);
+    expect(findErrors(name, text.replace('runs-on:', 'runs-at:'))).not.toEqual([]);
+    expect(findErrors(name, text.replace('${{ github.', '${{ hub.'))).not.toEqual([]);
+  });
 
   it('names each action by its commit, and says in a comment which version that is', () => {
-    const uses = readFileSync(file, 'utf8').match(/uses:.*/g) ?? [];
+    const uses = text.match(/uses:.*/g) ?? [];
     expect(uses.length).toBeGreaterThan(0);
     for (const use of uses) expect(use).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
@@ -31,7 +32,7 @@ describe.each(files)('%s', (file) => {
       .flatMap((right) => Object.entries(right ?? {}))
       .filter(([, level]) => level !== 'read');
     expect(written).toEqual(
-      basename(file) === 'release.yml'
+      name === 'release.yml'
         ? [
             ['id-token', 'write'],
             ['contents', 'write'],
@@ -41,7 +42,7 @@ describe.each(files)('%s', (file) => {
   });
 
   it('holds no token for npm', () => {
-    expect(readFileSync(file, 'utf8')).not.toMatch(/NODE_AUTH_TOKEN|NPM_TOKEN/);
+    expect(text).not.toMatch(/NODE_AUTH_TOKEN|NPM_TOKEN/);
   });
 });
 
@@ -49,7 +50,7 @@ const commands = (job?: Job) => job?.steps.flatMap(({ run }) => run ?? []);
 const isCheckout = ({ uses }: Job['steps'][number]) => uses?.startsWith('actions/checkout@');
 
 describe('what CI checks', () => {
-  const { jobs } = read(join(root, '.github/workflows/ci.yml'));
+  const { jobs } = readWorkflow('ci.yml');
 
   it('is all of it: every shard runs', () => {
     const shards = jobs.test?.strategy?.matrix.shard ?? [];
@@ -67,14 +68,34 @@ describe('what CI checks', () => {
     expect(jobs.start?.steps.find(isCheckout)?.with).toMatchObject({ 'fetch-depth': 0 });
   });
 
+  it('begins on each Node that a newcomer may have, and on Windows and macOS', () => {
+    expect(jobs.start?.strategy?.matrix.node).toEqual([20, 22, 24, 26]);
+    const systems = jobs['other-systems'];
+    expect(systems?.['runs-on']).toBe(`\${{ matrix.os }}`);
+    expect(systems?.strategy?.matrix.include?.map(({ os }) => os)).toEqual([
+      'windows-latest',
+      'macos-latest',
+    ]);
+    for (const job of [jobs.start, systems]) expect(commands(job)?.[0]).toBe('npm start');
+    expect(commands(systems)).toContain('npm run generate:check');
+  });
+
+  it('rehearses a release without leaving a check out', () => {
+    expect(commands(jobs['release-rehearsal'])).toEqual(['npm run release:rehearse -- --strict']);
+  });
+
   it('leaves no right to push with what it runs', () => {
     for (const job of Object.values(jobs))
       expect(job.steps.find(isCheckout)?.with).toMatchObject({ 'persist-credentials': false });
   });
 });
 
+/** Started by a push to main: there are no inputs. */
+const release = { ref: 'refs/heads/main' };
+const branch = 'refs/heads/work';
+
 describe('the release', () => {
-  const { jobs } = read(join(root, '.github/workflows/release.yml'));
+  const { jobs } = readWorkflow('release.yml');
 
   it('is given no secret', () => {
     expect(JSON.stringify(jobs)).not.toContain('secrets.');
@@ -86,7 +107,7 @@ describe('the release', () => {
       'fetch-depth': 0,
       'persist-credentials': false,
     });
-    expect(commands(jobs.build)).toEqual([
+    expect(commands(jobs.build)?.slice(1)).toEqual([
       'npm test',
       'npm run change:check',
       'npm run release:snapshot -- "$PREVIEW" && npm run build',
@@ -106,7 +127,47 @@ describe('the release', () => {
   it("publishes what was packed, and runs nobody else's code there", () => {
     expect(jobs.publish).toMatchObject({ needs: 'build', environment: 'npm' });
     expect(jobs.publish?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
-    expect(commands(jobs.publish)).toEqual(['node tools/release/src/publish.ts packed']);
+    expect(commands(jobs.publish)?.map((command) => fill(command, release))).toEqual([
+      'node tools/release/src/publish.ts packed ',
+    ]);
+  });
+
+  it.each([
+    ['a push to main', release, { build: true, prereleases: false, publish: true, tag: true }],
+    [
+      'main, by hand',
+      { ...release, preview: '' },
+      { build: true, prereleases: false, publish: true, tag: true },
+    ],
+    [
+      'a branch, by hand',
+      { ref: branch, preview: '' },
+      { build: false, prereleases: false, publish: false, tag: false },
+    ],
+    [
+      'a tag called main',
+      { ref: 'refs/tags/main', preview: '' },
+      { build: false, prereleases: false, publish: false, tag: false },
+    ],
+    [
+      'a preview of a branch',
+      { ref: branch, preview: 'beta' },
+      { build: true, prereleases: true, publish: true, tag: false },
+    ],
+    [
+      'a preview of main',
+      { ...release, preview: 'beta' },
+      { build: true, prereleases: true, publish: true, tag: false },
+    ],
+  ])('comes from main alone, unless it is a preview: started by %s', (_, started, expected) => {
+    const [guard] = jobs.build?.steps ?? [];
+    expect(guard?.run).toMatch(/^exit 1$/m);
+    expect({
+      build: !isRun(guard?.if, started),
+      publish: isRun(jobs.publish?.if, started),
+      prereleases: fill(commands(jobs.publish)?.join() ?? '', started).endsWith(' --prereleases'),
+      tag: isRun(jobs.tag?.if, started),
+    }).toEqual(expected);
   });
 
   it('tags what was published, and runs nothing else there', () => {
