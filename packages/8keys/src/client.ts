@@ -32,8 +32,8 @@ const supplier: Supplier = {
 /**
  * Creates a client for 8keys' Orders API. Its `sandbox` is what 8keys calls development.
  *
- * It keeps to 120 requests a minute in production and 60 in the sandbox, writes first, and to what the
- * `x-ratelimit-*` headers say.
+ * It keeps to the requests a minute that each environment allows, writes first, and to what the `x-ratelimit-*`
+ * headers say.
  *
  * @throws {ArgumentError} When an option is unusable; it names the option and never shows the API key.
  */
@@ -41,7 +41,7 @@ export const createEightKeysClient = (options: ClientOptions): EightKeysClient =
   createClient<paths, Operations>(supplier, operations, { ...options, rateLimiter: limiterFor(options) });
 
 /** Requests a minute that each environment allows; of any other address nothing is known. */
-const limits: { readonly [baseUrl: string]: number } = { production: 120, sandbox: 60 };
+const limits: { readonly [baseUrl: string]: number } = service.limits.requestsPerMinute;
 
 /** Each client counts for itself: give clients that share an API key the same `rateLimiter`. */
 function limiterFor(options: ClientOptions): RateLimiter | false {

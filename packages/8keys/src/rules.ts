@@ -1,8 +1,6 @@
 import type { Violation } from '@latchkey/runtime';
+import { service } from './generated/service.ts';
 import type { PlaceOrderRequest } from './types.ts';
-
-/** All quantities of an order together. */
-const mostUnits = 50;
 
 /**
  * What OpenAPI cannot say about an order to be placed.
@@ -10,7 +8,8 @@ const mostUnits = 50;
  * @returns What is wrong, or `undefined`.
  */
 export function placeOrderRules({ products }: PlaceOrderRequest): Violation | undefined {
-  if (products.reduce((sum, { quantity }) => sum + quantity, 0) > mostUnits) {
-    return { field: 'products', rule: 'sum of quantity', limit: mostUnits };
+  const { unitsPerOrder: limit } = service.limits;
+  if (products.reduce((sum, { quantity }) => sum + quantity, 0) > limit) {
+    return { field: 'products', rule: 'sum of quantity', limit };
   }
 }

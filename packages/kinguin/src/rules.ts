@@ -1,8 +1,6 @@
 import type { Violation } from '@latchkey/runtime';
+import { service } from './generated/service.ts';
 import type { PlaceOrderRequest } from './types.ts';
-
-/** All quantities of an order together, as the vendor's page on errors shows. */
-const mostUnits = 100;
 
 /**
  * What OpenAPI cannot say about an order to be placed.
@@ -10,8 +8,9 @@ const mostUnits = 100;
  * @returns What is wrong, or `undefined`.
  */
 export function placeOrderRules({ products }: PlaceOrderRequest): Violation | undefined {
-  if (products.reduce((sum, { qty }) => sum + qty, 0) > mostUnits) {
-    return { field: 'products', rule: 'sum of qty', limit: mostUnits };
+  const { unitsPerOrder: limit } = service.limits;
+  if (products.reduce((sum, { qty }) => sum + qty, 0) > limit) {
+    return { field: 'products', rule: 'sum of qty', limit };
   }
   const offers = products.flatMap(({ offerId = [] }) => offerId);
   if (new Set(offers).size < offers.length) return { field: 'products', rule: 'unique offerId', limit: true };

@@ -6,6 +6,18 @@ export interface Service {
   readonly servers: { readonly production: string; readonly sandbox: string };
   /** The header that carries the API key, and what stands before the key in it. */
   readonly auth: { readonly header: string; readonly prefix: string };
+  /** What the contract allows at most; absent where it names no such limit. */
+  readonly limits?: Limits;
+}
+
+/** Limits that JSON Schema cannot express, or that code outside of a request's check needs. */
+export interface Limits {
+  /** Units in one order, over all its products. Written as `x-max-units`. */
+  readonly unitsPerOrder?: number;
+  /** Requests in a minute, by environment. Written as `x-requests-per-minute`. */
+  readonly requestsPerMinute?: { readonly production?: number; readonly sandbox?: number };
+  /** Characters of the id that a shop gives an order: the `maxLength` beside `x-external-id`. */
+  readonly externalIdLength?: number;
 }
 
 /** What a client needs to know of one operation at run time. Generated from the spec, in `operations.ts`. */

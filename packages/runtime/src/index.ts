@@ -3,7 +3,7 @@ export { type Caller, type CallOptions, callOnce } from './call.ts';
 export type { Args, Result } from './call-types.ts';
 export { type Client, createClient } from './client.ts';
 export { type Connection, connect, type Supplier } from './connection.ts';
-export type { Operation, Service } from './contract.ts';
+export type { Limits, Operation, Service } from './contract.ts';
 export { decodeKey, type KeyPicture } from './decode-key.ts';
 export { ArgumentError } from './errors/argument-error.ts';
 export { ConnectionError, type ConnectionProblem } from './errors/connection-error.ts';

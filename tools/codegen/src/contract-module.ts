@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Description, headerOf, type Node, operationsOf, resolve } from '@latchkey/openapi';
 import type { Operation, Schema, Service } from '@latchkey/runtime';
+import { limitsOf } from './limits.ts';
 import type { Parameter, RequestBody, Response, Spec, SpecOperation } from './openapi.ts';
 import { requestSchema } from './request-schema.ts';
 import { resultSchema } from './result-schema.ts';
@@ -23,9 +24,15 @@ export function operationsModule(spec: Spec): string {
   return `import type { Operation } from '@latchkey/runtime';\n\n${[...exports, all].join('\n')}`;
 }
 
-/** The source of `service.ts`: where the supplier is and how it knows its callers. */
+/** Where the supplier is, how it knows its callers, and what it allows at most. */
+export function serviceOf(spec: Spec): Service {
+  const limits = limitsOf(spec);
+  return { servers: serversOf(spec), auth: authOf(spec), ...(limits && { limits }) };
+}
+
+/** The source of `service.ts`. */
 export function serviceModule(spec: Spec): string {
-  const service = { servers: serversOf(spec), auth: authOf(spec) } satisfies Service;
+  const service = serviceOf(spec);
   return `import type { Service } from '@latchkey/runtime';
 
 export const service = ${JSON.stringify(service, null, 2)} as const satisfies Service;

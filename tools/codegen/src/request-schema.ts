@@ -11,6 +11,9 @@ const annotations = new Set([
   'examples',
   'deprecated',
   'x-extensible-enum',
+  // These go into the service data: see limits.ts.
+  'x-external-id',
+  'x-max-units',
 ]);
 
 /** What the client's check knows, in the order in which it is to look: the others rely on `type`. */

@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Place an order
-         * @description Places a new order of at most 50 units, counted over all its products. With an `external_id`, sending the same order again is safe: the response is then 409 with the id of the order that already exists. Without one, a repeated request buys twice.
+         * @description Places a new order. With an `external_id`, sending the same order again is safe: the response is then 409 with the id of the order that already exists. Without one, a repeated request buys twice.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -294,7 +294,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description How many requests the environment allows in a minute: 120 in production, 60 in development. Later editions leave the header out.
+         * @description How many requests the environment allows in a minute; by the documentation, as many as `x-requests-per-minute` of its server says. Later editions leave the header out.
          * @example 120
          */
         RateLimitLimit: number;

@@ -8,5 +8,13 @@ export const service = {
   "auth": {
     "header": "Authorization",
     "prefix": "Bearer "
+  },
+  "limits": {
+    "unitsPerOrder": 50,
+    "externalIdLength": 64,
+    "requestsPerMinute": {
+      "production": 120,
+      "sandbox": 60
+    }
   }
 } as const satisfies Service;

@@ -8,5 +8,8 @@ export const service = {
   "auth": {
     "header": "X-Api-Key",
     "prefix": ""
+  },
+  "limits": {
+    "unitsPerOrder": 100
   }
 } as const satisfies Service;

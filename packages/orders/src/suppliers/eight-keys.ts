@@ -1,4 +1,5 @@
 import { type EightKeysClient, type Order, placeOrderOnce } from '@latchkey/8keys';
+import { service } from '@latchkey/8keys/service';
 import { ArgumentError } from '@latchkey/runtime';
 import type { DeliveredKey } from '../intent.ts';
 import type { Delivery, PlaceRequest, Supplier } from '../supplier.ts';
@@ -26,7 +27,7 @@ export function eightKeysSupplier(
 ): Supplier {
   return {
     name: '8keys',
-    longestExternalId: 64,
+    longestExternalId: service.limits.externalIdLength,
 
     async place(request, { signal }) {
       const { externalId, mayExist } = request;

@@ -1,4 +1,5 @@
 import type { operations, PlaceOrderRequest } from '@latchkey/8keys';
+import { service } from '@latchkey/8keys/service';
 import type { Handler } from '../api/contract-api.ts';
 import type { Reply } from '../http.ts';
 import { allot, type Wish } from '../market/allot.ts';
@@ -9,8 +10,7 @@ import { listEntryOf, orderOf } from './order-json.ts';
 
 type Query = NonNullable<operations['listOrders']['parameters']['query']>;
 
-/** How many units an order may have in all. */
-const MOST_UNITS = 50;
+const { unitsPerOrder } = service.limits;
 
 /** What 8keys does, by operationId. */
 export const handlersFor = (market: Market): Record<keyof operations, Handler> => ({
@@ -47,8 +47,8 @@ function placeOrder(market: Market, { products, external_id }: PlaceOrderRequest
   const externalId = external_id ?? null;
   const existing = externalId !== null && market.store.findOrder('8keys', 'externalId', externalId);
   if (existing) return { status: 409, body: { order_id: existing.seq } };
-  if (products.reduce((sum, { quantity }) => sum + quantity, 0) > MOST_UNITS) {
-    return invalid({ products: [`An order may not have more than ${MOST_UNITS} units.`] });
+  if (products.reduce((sum, { quantity }) => sum + quantity, 0) > unitsPerOrder) {
+    return invalid({ products: [`An order may not have more than ${unitsPerOrder} units.`] });
   }
 
   const wishes: Wish[] = [];

@@ -1,3 +1,5 @@
+import { service } from '@latchkey/8keys/service';
+
 /** What can be set about 8keys, at the start and later. */
 export interface EightKeysSettings {
   /** The only API key that is accepted. */
@@ -10,12 +12,13 @@ export interface EightKeysSettings {
   eraseAfterMs: number | null;
 }
 
+const { requestsPerMinute } = service.limits;
 const HOUR_MS = 3_600_000;
 
 /** The two environments of 8keys, as documented: `startSandbox({ eightKeys: eightKeysEnvironments.production })`. */
 export const environments = {
-  development: { requestsPerMinute: 60, eraseAfterMs: 48 * HOUR_MS },
-  production: { requestsPerMinute: 120, eraseAfterMs: null },
+  development: { requestsPerMinute: requestsPerMinute.sandbox, eraseAfterMs: 48 * HOUR_MS },
+  production: { requestsPerMinute: requestsPerMinute.production, eraseAfterMs: null },
 } as const satisfies { readonly [name: string]: Partial<EightKeysSettings> };
 
 export const eightKeysDefaults: EightKeysSettings = {

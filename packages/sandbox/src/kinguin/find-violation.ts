@@ -1,9 +1,9 @@
+import { service } from '@latchkey/kinguin/service';
 import type { Violation } from '../api/contract-api.ts';
 import { readQuery } from '../api/read-query.ts';
 import type { SandboxRequest } from '../http.ts';
 
-/** The highest sum of all `qty` in an order. */
-const MOST_UNITS = 100;
+const { unitsPerOrder } = service.limits;
 
 /** The member of a request that Kinguin calls wrong, and why. */
 export interface Finding {
@@ -43,8 +43,8 @@ export function findViolation(request: SandboxRequest, [violation]: readonly Vio
 /** The limit is one for all lines together, however they are spread. */
 export function findTooMany(products: readonly { readonly qty?: unknown }[]): Finding | undefined {
   const units = products.reduce((sum, line) => sum + (Number(line?.qty) || 0), 0);
-  if (units <= MOST_UNITS) return undefined;
-  return { propertyPath: 'products', invalidValue: units, why: `the sum of "qty" is above ${MOST_UNITS}` };
+  if (units <= unitsPerOrder) return undefined;
+  return { propertyPath: 'products', invalidValue: units, why: `the sum of "qty" is above ${unitsPerOrder}` };
 }
 
 /** For a member that is missing or should not be there, the validator has the object around it. */
