@@ -2,12 +2,12 @@
 // one has nothing left to do. Everything is on loopback and in a temporary folder, which is removed in the end.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
+import { CommandError, findRoot, programOf, run, runCommand } from '@latchkey/cli';
+import { readRun, type TurboRun } from './turbo-run.ts';
 
 const serverPackage = 'turborepo-remote-cache@2.12.0';
 
@@ -19,74 +19,52 @@ unless the second clone fetched every result.
   --task NAME   the task to run; "check", which is everything, unless given
   --help        prints this`;
 
-interface Summary {
-  readonly execution: { readonly attempted: number; readonly cached: number };
-  readonly tasks: readonly { readonly taskId: string; readonly cache: { readonly remote: boolean } }[];
-}
+const root = findRoot(import.meta.dirname);
+const pnpm = programOf('pnpm', root);
 
-const { values } = readArguments();
-if (values.help) {
-  console.log(usage);
-  process.exit();
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'latchkey-cache-'));
-let server: ChildProcess | undefined;
-/** turbo ends its tasks when it is asked to. */
-let running: ChildProcess | undefined;
-const cleanUp = () => {
-  running?.kill();
-  server?.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-};
-process.on('exit', cleanUp);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
-
-const token = randomBytes(16).toString('hex');
-const turboCache: Record<string, string> = {
-  TURBO_TOKEN: token,
-  TURBO_TEAM: 'team_latchkey',
-  TURBO_REMOTE_CACHE_SIGNATURE_KEY: randomBytes(32).toString('hex'),
-};
-
-try {
-  turboCache.TURBO_API = await startServer();
-  await rehearse();
-} catch (error) {
-  console.error(`✗ ${(error as Error).message}`);
-  process.exitCode = 1;
-} finally {
-  cleanUp();
-}
-
-function readArguments() {
-  const options = {
-    task: { type: 'string', default: 'check' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
+await runCommand({ usage, options: { task: { type: 'string', default: 'check' } } }, async ({ values }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-cache-'));
+  const stopping = new AbortController();
+  const stop = () => stopping.abort(new CommandError('Interrupted.'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  const token = randomBytes(16).toString('hex');
+  let server: ChildProcess | undefined;
   try {
-    return parseArgs({ options });
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    process.exit(2);
+    server = await startServer(folder, token, stopping.signal);
+    const env = {
+      ...process.env,
+      TURBO_API: await addressOf(server),
+      TURBO_TOKEN: token,
+      TURBO_TEAM: 'team_latchkey',
+      TURBO_REMOTE_CACHE_SIGNATURE_KEY: randomBytes(32).toString('hex'),
+    };
+    await rehearse(values.task, { folder, env, signal: stopping.signal });
+  } finally {
+    server?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
+});
+
+interface Surroundings {
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
 }
 
-async function rehearse(): Promise<void> {
-  const first = await runInClone('first');
-  const second = await runInClone('second');
+async function rehearse(task: string, around: Surroundings): Promise<void> {
+  const first = await runInClone('first', task, around);
+  const second = await runInClone('second', task, around);
   console.table({ 'first clone': shown(first), 'second clone': shown(second) });
-  const own = second.summary.tasks.filter(({ cache }) => !cache.remote).map(({ taskId }) => taskId);
-  if (own.length > 0) throw new Error(`The second clone did this itself: ${own.join(', ')}`);
-  console.log(`✓ The second clone fetched all ${second.summary.execution.attempted} results.`);
+  const own = second.tasks.filter(({ cache }) => !cache.remote).map(({ taskId }) => taskId);
+  if (own.length > 0) throw new CommandError(`The second clone did this itself: ${own.join(', ')}`);
+  console.log(`✓ The second clone fetched all ${second.execution.attempted} results.`);
 }
 
-/** @returns Where it listens. */
-async function startServer(): Promise<string> {
+async function startServer(folder: string, token: string, signal: AbortSignal): Promise<ChildProcess> {
   console.log(`▸ install ${serverPackage}`);
-  const prefix = join(folder, 'server');
-  await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', prefix, serverPackage]);
-  server = spawn(process.execPath, [join(prefix, 'node_modules/turborepo-remote-cache/dist/cli.js')], {
+  const cwd = mkdtempSync(join(folder, 'server-'));
+  await run([...pnpm, 'add', '--ignore-workspace', serverPackage], { cwd, signal });
+  return spawn(process.execPath, [join(cwd, 'node_modules/turborepo-remote-cache/dist/cli.js')], {
     env: {
       ...process.env,
       HOST: '127.0.0.1',
@@ -100,7 +78,10 @@ async function startServer(): Promise<string> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const output = createInterface({ input: server.stdout as NodeJS.ReadableStream });
+}
+
+function addressOf({ stdout }: ChildProcess): Promise<string> {
+  const output = createInterface({ input: stdout as NodeJS.ReadableStream });
   return new Promise((resolve, reject) => {
     // Read to its end: a server that cannot write its log stands still.
     output.on('line', (line) => {
@@ -112,37 +93,22 @@ async function startServer(): Promise<string> {
 }
 
 /** Clones what is committed, installs from the lockfile and runs the task there. */
-async function runInClone(name: string): Promise<{ summary: Summary; seconds: number }> {
+async function runInClone(
+  name: string,
+  task: string,
+  { folder, env, signal }: Surroundings,
+): Promise<TurboRun> {
   const cwd = join(folder, name);
   console.log(`▸ ${name} clone`);
-  await run('git', ['clone', '--quiet', process.cwd(), cwd]);
-  await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], cwd);
-  const started = performance.now();
-  await run(
-    'turbo',
-    ['run', values.task, '--cache=local:,remote:rw', '--summarize', '--output-logs=errors-only'],
-    cwd,
-  );
-  const seconds = (performance.now() - started) / 1000;
-  const runs = join(cwd, '.turbo/runs');
-  const [summary = ''] = readdirSync(runs);
-  return { summary: JSON.parse(readFileSync(join(runs, summary), 'utf8')), seconds };
+  await run(['git', 'clone', '--quiet', root, cwd], { signal });
+  await run([...pnpm, 'install', '--frozen-lockfile', '--prefer-offline'], { cwd, signal });
+  const command = [...programOf('turbo', cwd), 'run', task, '--cache=local:,remote:rw', '--summarize'];
+  await run(command, { cwd, env, signal });
+  return readRun(cwd);
 }
 
-/** @throws When it fails; its errors are on the console. */
-async function run(program: string, args: string[], cwd = process.cwd()): Promise<void> {
-  const child = spawn(program, args, {
-    cwd,
-    env: { ...process.env, ...turboCache },
-    // On the standard output turbo says what failed, and the others nothing that matters.
-    stdio: ['ignore', program === 'turbo' ? 'inherit' : 'ignore', 'inherit'],
-  });
-  running = child;
-  const [code] = await once(child, 'close');
-  running = undefined;
-  if (code !== 0) throw new Error(`${program} ${args.slice(0, 2).join(' ')} failed with ${code}.`);
-}
-
-function shown({ summary: { execution }, seconds }: { summary: Summary; seconds: number }) {
-  return { tasks: execution.attempted, fetched: execution.cached, seconds: Number(seconds.toFixed(1)) };
-}
+const shown = ({ execution: { attempted, cached, startTime, endTime } }: TurboRun) => ({
+  tasks: attempted,
+  fetched: cached,
+  seconds: Number(((endTime - startTime) / 1000).toFixed(1)),
+});

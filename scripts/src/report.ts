@@ -68,7 +68,7 @@ export function countAll(tasks: readonly Task[], root: string): { passed: number
   return sum;
 }
 
-function testsOf({ directory }: Task, root: string): { passed: number; failed: number } {
+export function testsOf({ directory }: Task, root: string): { passed: number; failed: number } {
   const file = join(root, directory, 'reports/vitest.json');
   if (!existsSync(file)) return { passed: 0, failed: 0 };
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));

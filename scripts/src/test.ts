@@ -2,7 +2,7 @@ import { globSync, rmSync } from 'node:fs';
 import { findRoot, programOf, runCommand, runStep, type Step, StepFailed } from '@latchkey/cli';
 import { countAll, describeFailures, describeTasks } from './report.ts';
 import { optionsFor, readShard } from './shard.ts';
-import { readTasks } from './turbo-run.ts';
+import { readRun } from './turbo-run.ts';
 
 const usage = `Usage: npm test -- [--shard i/n]
 
@@ -31,10 +31,10 @@ await runCommand({ usage, options: { shard: { type: 'string', default: '1/1' } }
     name: 'check everything',
     command: [...turbo, 'run', 'check', '--continue=dependencies-successful', '--summarize', ...shard],
     hint: '`pnpm check` does it again; what passed comes from the cache.',
-    explain: () => describeFailures(readTasks(root), root),
+    explain: () => describeFailures(readRun(root).tasks, root),
   });
 
-  const tasks = readTasks(root);
+  const { tasks } = readRun(root);
   const { passed, failed } = countAll(tasks, root);
   console.log(describeTasks(tasks, root));
   console.log(`${passed + Number(compared)} passed, ${failed + Number(!compared)} failed`);

@@ -8,7 +8,7 @@ export interface Task {
   readonly task: string;
   readonly directory: string;
   readonly logFile: string;
-  readonly cache: { readonly status: 'HIT' | 'MISS' };
+  readonly cache: { readonly status: 'HIT' | 'MISS'; readonly remote: boolean };
   /** In milliseconds; missing of a task that was not run because another one failed. */
   readonly execution?: {
     readonly startTime: number;
@@ -17,15 +17,26 @@ export interface Task {
   };
 }
 
-/** The tasks of the last run with `--summarize`. */
-export function readTasks(root: string): readonly Task[] {
+/** The summary of a run. */
+export interface TurboRun {
+  readonly execution: {
+    readonly attempted: number;
+    readonly cached: number;
+    readonly startTime: number;
+    readonly endTime: number;
+  };
+  readonly tasks: readonly Task[];
+}
+
+/** The last run with `--summarize`. */
+export function readRun(root: string): TurboRun {
   const runs = globSync(join(root, '.turbo/runs/*.json')).map((file) => ({
     file,
     time: statSync(file).mtimeMs,
   }));
   const last = runs.sort((a, b) => b.time - a.time)[0];
   if (!last) throw new Error('Turbo has left no summary in .turbo/runs.');
-  return JSON.parse(readFileSync(last.file, 'utf8')).tasks;
+  return JSON.parse(readFileSync(last.file, 'utf8'));
 }
 
 export const secondsOf = ({ execution }: Task): number =>

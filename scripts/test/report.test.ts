@@ -14,7 +14,7 @@ function task(directory: string, name: string, seconds: number, more: Partial<Ta
     task: name,
     directory,
     logFile: `${directory}/${name}.log`,
-    cache: { status: 'MISS' },
+    cache: { status: 'MISS', remote: false },
     execution: { startTime: 1_000, endTime: 1_000 + seconds * 1_000, exitCode: 0 },
     ...more,
   };
@@ -34,7 +34,7 @@ const fast = suite('fast', 1.5, 3, 0);
 const slow = suite('slow', 12, 40, 2);
 
 it('gives each suite a line with its tests, the slowest first, and each other kind of task one line', () => {
-  const kept = task('b', 'build', 0, { cache: { status: 'HIT' } });
+  const kept = task('b', 'build', 0, { cache: { status: 'HIT', remote: false } });
   const tasks = [task('a', 'typecheck', 1), task('b', 'typecheck', 2.25), kept, fast, slow];
   expect(describeTasks(tasks, root).split('\n')).toEqual([
     '  typecheck     3.3 s  2 tasks',

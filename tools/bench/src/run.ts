@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCommand, UsageError } from '@latchkey/cli';
 import { showDevLoopTables } from './dev-loop.ts';
+import { showGateTables } from './gate.ts';
 import { journalTable } from './journal.ts';
 import { loopbackTable } from './loopback.ts';
 import { showSandboxTables } from './sandbox/run.ts';
@@ -13,6 +15,7 @@ const table = (title: string, rows: () => Promise<unknown>) => async () => {
   console.table(await rows());
 };
 
+/** What a plain `pnpm bench` measures. */
 const parts: Record<string, () => Promise<void>> = {
   size: table(
     'Size of one bundled operation for a browser (esbuild, minified, gzip -9), bytes; ours is to be ≤ 5,000',
@@ -34,19 +37,20 @@ const parts: Record<string, () => Promise<void>> = {
   dev: showDevLoopTables,
 };
 
-const help = `Usage: pnpm bench [part]...
+const usage = `Usage: pnpm bench [part]... [--runs N] [--busy]
 
 Measures what this machine makes of the packages, beside other libraries. All of it takes some minutes.
 
-  part  one of ${Object.keys(parts).join(', ')}; all of them unless given`;
+  part      one of ${Object.keys(parts).join(', ')}; all of these unless given. Or gate: how long
+            \`npm test\` takes in a fresh clone, and each of its suites
+  --runs N  gate: so many times one after another (default 1)
+  --busy    gate: while a busy loop runs on each core
+  --help    prints this`;
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !(name in parts));
-if (unknown !== undefined) {
-  const asked = unknown === '--help' || unknown === '-h';
-  console[asked ? 'log' : 'error'](help);
-  process.exit(asked ? 0 : 2);
-}
+const options = {
+  runs: { type: 'string', default: '1' },
+  busy: { type: 'boolean', default: false },
+} as const;
 
 // Whatever a part puts into a temporary folder is gone when this ends, also by Ctrl-C.
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
@@ -54,6 +58,15 @@ process.env.TMPDIR = folder;
 process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 
-for (const [name, show] of Object.entries(parts)) {
-  if (wanted.length === 0 || wanted.includes(name)) await show();
+await runCommand({ usage, options, positionals: [0, Infinity] }, async ({ values, positionals }) => {
+  const all = { ...parts, gate: () => showGateTables(readRuns(values.runs), values.busy) };
+  const unknown = positionals.find((name) => !Object.hasOwn(all, name));
+  if (unknown !== undefined) throw new UsageError(`There is no part "${unknown}".`);
+  const wanted = positionals.length === 0 ? Object.keys(parts) : positionals;
+  for (const [name, show] of Object.entries(all)) if (wanted.includes(name)) await show();
+});
+
+function readRuns(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new UsageError(`--runs must be a whole number from 1 to 99, not ${JSON.stringify(text)}.`);
 }

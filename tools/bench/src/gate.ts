@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { CommandError, findRoot, run, tryRun } from '@latchkey/cli';
+import { testsOf } from '@latchkey/scripts/report';
+import { readRun, secondsOf } from '@latchkey/scripts/turbo-run';
+import { round } from './measure.ts';
+
+const root = findRoot(import.meta.dirname);
+
+interface GateRun {
+  readonly total: number;
+  /** Seconds until Turbo started: the installation, and the drift of generated code. */
+  readonly before: number;
+  /** How much of the processor time nobody used, in percent. */
+  readonly idle: number;
+  readonly suites: ReadonlyMap<string, { seconds: number; tests: number }>;
+}
+
+/**
+ * Times `npm test` in fresh clones of what is committed, one after another.
+ *
+ * @param runs How often.
+ * @param busy Whether a busy loop keeps each core from it.
+ * @throws {CommandError} When a run fails, with the end of what it printed.
+ */
+export async function showGateTables(runs: number, busy: boolean): Promise<void> {
+  const loops = busy ? cpus().map(() => new Worker('for (;;);', { eval: true })) : [];
+  try {
+    const done: GateRun[] = [];
+    for (let i = 1; i <= runs; i++) {
+      const one = await runGate();
+      console.log(`run ${i} of ${runs}: ${round(one.total)} s`);
+      done.push(one);
+    }
+    show(done);
+  } finally {
+    await Promise.all(loops.map((loop) => loop.terminate()));
+  }
+}
+
+async function runGate(): Promise<GateRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-gate-'));
+  try {
+    await run(['git', 'clone', '--quiet', root, folder]);
+    const [started, busyBefore] = [Date.now(), processorTime()];
+    const gate = [process.execPath, 'scripts/bootstrap.mjs', 'scripts/src/test.ts'];
+    const { code, output } = await tryRun(gate, { cwd: folder, env: { ...process.env, CI: 'true' } });
+    const [ended, busyAfter] = [Date.now(), processorTime()];
+    if (code !== 0) throw new CommandError(`The gate failed:\n${output.split('\n').slice(-200).join('\n')}`);
+    const { tasks, execution } = readRun(folder);
+    const suites = tasks
+      .filter(({ task }) => task === 'test')
+      .map(
+        (task) =>
+          [task.directory, { seconds: secondsOf(task), tests: testsOf(task, folder).passed }] as const,
+      );
+    return {
+      total: (ended - started) / 1000,
+      before: (execution.startTime - started) / 1000,
+      idle: (100 * (busyAfter.idle - busyBefore.idle)) / (busyAfter.all - busyBefore.all),
+      suites: new Map(suites),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, maxRetries: 10 });
+  }
+}
+
+/** What all cores have done so far, in milliseconds. */
+function processorTime(): { idle: number; all: number } {
+  const sum = { idle: 0, all: 0 };
+  for (const { times } of cpus()) {
+    sum.idle += times.idle;
+    for (const time of Object.values(times)) sum.all += time;
+  }
+  return sum;
+}
+
+function show(runs: readonly GateRun[]): void {
+  console.log(
+    `\nThe gate in a fresh clone on ${cpus().length} cores, seconds; on two cores it is to take ≤ 240`,
+  );
+  console.table(
+    runs.map(({ total, before, idle }) => ({
+      total: round(total),
+      'install and drift': round(before),
+      'idle, %': Math.round(idle),
+    })),
+  );
+  console.log('\nIts suites, seconds of wall time; four run at once');
+  const names = [...(runs[0]?.suites ?? [])]
+    .sort(([, a], [, b]) => b.seconds - a.seconds)
+    .map(([name]) => name);
+  const rows = names.map((name) => {
+    const seconds = runs.map(({ suites }, i) => [
+      `run ${i + 1}`,
+      round(suites.get(name)?.seconds ?? Number.NaN),
+    ]);
+    return [name, { tests: runs[0]?.suites.get(name)?.tests, ...Object.fromEntries(seconds) }];
+  });
+  console.table(Object.fromEntries(rows));
+}
