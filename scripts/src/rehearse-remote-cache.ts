@@ -107,8 +107,6 @@ async function runInClone(
   return readRun(cwd);
 }
 
-const shown = ({ execution: { attempted, cached, startTime, endTime } }: TurboRun) => ({
-  tasks: attempted,
-  fetched: cached,
-  seconds: Number(((endTime - startTime) / 1000).toFixed(1)),
-});
+function shown({ execution: { attempted, cached, startTime, endTime } }: TurboRun) {
+  return { tasks: attempted, fetched: cached, seconds: Number(((endTime - startTime) / 1000).toFixed(1)) };
+}
