@@ -1,5 +1,6 @@
 import type { Description } from '@latchkey/openapi';
 import * as fc from 'fast-check';
+import { composed } from './composed.ts';
 import type { SchemaObject, SchemaPlace } from './spec.ts';
 import { isDateFormat } from './wire.ts';
 
@@ -44,9 +45,10 @@ const dateTimes = fc
  */
 export function arbitrary(
   description: Description,
-  at: SchemaPlace,
+  place: SchemaPlace,
   allowDates: boolean,
 ): fc.Arbitrary<unknown> {
+  const at = composed(description, place);
   const schema = at.value;
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);

@@ -33,6 +33,7 @@ const breaks: { readonly [keyword: string]: Break } = {
     Object.fromEntries(Object.entries(valid).filter(([name]) => name !== member)),
   ],
   additionalProperties: (_, valid: object) => [{ ...valid, [undeclared]: 'text' }],
+  unevaluatedProperties: (_, valid: object) => [{ ...valid, [undeclared]: 'text' }],
 };
 
 /** What a value may be at the very most and the very least, for the keywords that have a limit. */

@@ -1,4 +1,5 @@
 import type { Description } from '@latchkey/openapi';
+import { composed } from './composed.ts';
 import { anyItem, type Step } from './label.ts';
 import type { Operation, SchemaObject, SchemaPlace } from './spec.ts';
 
@@ -16,6 +17,9 @@ export interface Constraint {
 
 /** The name of a member that no contract declares. */
 export const undeclared = 'notInTheContract';
+
+/** The keywords by which an object takes no members but its own; the second also looks into `allOf`. */
+const closing = ['additionalProperties', 'unevaluatedProperties'] as const;
 
 /** The keywords that demand something of a value by themselves. */
 const simple = [
@@ -52,7 +56,8 @@ export function constraintsOf({ description, parameters, body }: Operation): Con
 
 type Part = Constraint['part'];
 
-function ofSchema(from: Description, part: Part, path: readonly Step[], at: SchemaPlace): Constraint[] {
+function ofSchema(from: Description, part: Part, path: readonly Step[], place: SchemaPlace): Constraint[] {
+  const at = composed(from, place);
   const schema = at.value;
   const here = simple
     .filter((keyword) => schema[keyword] !== undefined)
@@ -70,7 +75,9 @@ function ofMembers(part: Part, path: readonly Step[], schema: SchemaObject): Con
     keyword: 'required',
     limit: true,
   }));
-  if (schema.additionalProperties !== false) return required;
-  const closed = { part, path, schema, keyword: 'additionalProperties', limit: false, member: undeclared };
-  return [...required, closed];
+  const closed = closing.filter((keyword) => schema[keyword] === false);
+  return [
+    ...required,
+    ...closed.map((keyword) => ({ part, path, schema, keyword, limit: false, member: undeclared })),
+  ];
 }

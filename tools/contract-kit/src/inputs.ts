@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { arbitrary } from './arbitrary.ts';
 import type { Input } from './call.ts';
+import { composed } from './composed.ts';
 import { anyItem, firstOf, type Step } from './label.ts';
 import type { Operation, Parameter, SchemaPlace } from './spec.ts';
 import { dotSegments } from './wire.ts';
@@ -59,8 +60,12 @@ function schemaAt(operation: Operation, part: 'parameters' | 'body', path: reado
   const parameter = operation.parameters.find(({ callerName }) => callerName === first);
   const start = part === 'body' ? operation.body : parameter;
   const steps = part === 'body' ? path : rest;
-  const keys = steps.flatMap((step) => (step === anyItem ? ['items'] : ['properties', String(step)]));
-  return operation.description.get(keys, start?.schema);
+  const { description } = operation;
+  return steps.reduce<SchemaPlace>(
+    (at, step) =>
+      description.get(step === anyItem ? ['items'] : ['properties', String(step)], composed(description, at)),
+    (start as Parameter).schema,
+  );
 }
 
 export const valueAt = (value: unknown, path: readonly Step[]): unknown =>

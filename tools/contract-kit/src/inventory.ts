@@ -1,5 +1,5 @@
 import type { Inventory, Kind } from './coverage.ts';
-import { follow, type Node, visitSchema } from './visit-schema.ts';
+import { follow, type Node, partsOf, visitSchema } from './visit-schema.ts';
 
 /** Keywords whose limit a value can just reach. */
 const withLimit = ['enum', 'const', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'];
@@ -70,7 +70,8 @@ class InventoryTaker {
     if (required) this.#addConstraint(`${id} ${place} required`);
     this.#addRequest(id, place, schema as Node, ['rejectedBySupplier', 'rejectedByClient']);
     // A browser and Node take `.` and `..` out of a path, so that a client must not put them in.
-    const isText = [follow(this.#bundle, schema as Node).type].flat().includes('string' as never);
+    const types = partsOf(this.#bundle, schema as Node).map(({ type }) => type);
+    const isText = types.flat().includes('string' as never);
     if (`${rest.in}` === 'path' && isText) this.#add('rejectedByClient', `${id} ${place} as . or ..`);
   }
 
@@ -117,15 +118,20 @@ class InventoryTaker {
     const schema = follow(this.#bundle, node);
     // A schema inside itself: what it needs has been added.
     if (above.includes(schema)) return;
-    const { type, required = {}, properties, items, oneOf, anyOf } = schema;
     const within = [...above, schema];
-    if (type) this.#add('responseNeed', `${id} ${place} type`);
-    for (const member of Object.values(required)) {
-      this.#add('responseNeed', `${id} ${place}.${member} required`);
-      this.#addNeeds(id, properties?.[String(member)] ?? {}, `${place}.${member}`, within);
+    const parts = partsOf(this.#bundle, node);
+    for (const { type, required = {}, items, oneOf = {}, anyOf = {} } of parts) {
+      if (type) this.#add('responseNeed', `${id} ${place} type`);
+      for (const member of Object.values(required)) {
+        this.#add('responseNeed', `${id} ${place}.${member} required`);
+        // One part may require what another describes.
+        for (const described of parts.flatMap(({ properties }) => properties?.[String(member)] ?? []))
+          this.#addNeeds(id, described, `${place}.${member}`, within);
+      }
+      if (items) this.#addNeeds(id, items, `${place}[]`, within);
+      for (const branch of [...Object.values(oneOf), ...Object.values(anyOf)])
+        this.#addNeeds(id, branch, place, within);
     }
-    if (items) this.#addNeeds(id, items, `${place}[]`, within);
-    for (const branch of Object.values(oneOf ?? anyOf ?? {})) this.#addNeeds(id, branch, place, within);
   }
 
   #addConstraint(item: string): void {

@@ -1,3 +1,4 @@
+import { partsOf } from './composed.ts';
 import type { Context } from './context.ts';
 import { anyItem, label, type Step } from './label.ts';
 import type { SchemaObject, SchemaPlace } from './spec.ts';
@@ -13,29 +14,31 @@ export function observe(
   value: unknown,
 ): void {
   const { description, coverage, validator } = context;
-  const schema = at.value;
   const record = (kind: Seen, steps: readonly Step[], what?: string) => {
     if (kinds.includes(kind)) coverage.exercised(kind, label(id, 'body', steps, what));
   };
-  const below = (tokens: readonly string[], steps: readonly Step[], part: unknown) =>
-    observe(context, kinds, [id, ...steps], description.get(tokens, at), part);
+  for (const part of partsOf(description, at)) {
+    const schema = part.value;
+    const below = (tokens: readonly string[], steps: readonly Step[], inner: unknown) =>
+      observe(context, kinds, [id, ...steps], description.get(tokens, part), inner);
 
-  for (const keyword of ['oneOf', 'anyOf'] as const) {
-    for (const index of Object.keys(schema[keyword] ?? [])) {
-      const branch = description.get<SchemaObject>([keyword, index], at);
-      if (validator.at(branch)(value).length > 0) continue;
-      record('responseBranch', path, `${keyword} ${index}`);
-      below([keyword, index], path, value);
+    for (const keyword of ['oneOf', 'anyOf'] as const) {
+      for (const index of Object.keys(schema[keyword] ?? [])) {
+        const branch = description.get<SchemaObject>([keyword, index], part);
+        if (validator.at(branch)(value).length > 0) continue;
+        record('responseBranch', path, `${keyword} ${index}`);
+        below([keyword, index], path, value);
+      }
     }
-  }
-  if (Array.isArray(value)) {
-    if (schema.items) for (const item of value) below(['items'], [...path, anyItem], item);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, member] of Object.entries(value)) {
-      if (!Object.hasOwn(schema.properties ?? {}, name)) continue;
-      record('responseProperty', [...path, name]);
-      record('requestProperty', [...path, name]);
-      below(['properties', name], [...path, name], member);
+    if (Array.isArray(value)) {
+      if (schema.items) for (const item of value) below(['items'], [...path, anyItem], item);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, member] of Object.entries(value)) {
+        if (!Object.hasOwn(schema.properties ?? {}, name)) continue;
+        record('responseProperty', [...path, name]);
+        record('requestProperty', [...path, name]);
+        below(['properties', name], [...path, name], member);
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import {
   type Place,
   type Operation as Read,
 } from '@latchkey/openapi';
+import { composed } from './composed.ts';
 
 /** The keywords that this kit reads by name; a schema may have others. */
 export interface SchemaObject {
@@ -25,6 +26,8 @@ export interface SchemaObject {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, object>>;
   readonly additionalProperties?: unknown;
+  readonly unevaluatedProperties?: unknown;
+  readonly allOf?: readonly object[];
   readonly oneOf?: readonly object[];
   readonly anyOf?: readonly object[];
 }
@@ -107,7 +110,7 @@ function readOperation(description: Description, read: Read): Operation {
       in: parameter.in,
       required: parameter.place.value.required === true,
       examples: readExamples(description, parameter.place),
-      schema: description.get(['schema'], parameter.place),
+      schema: composed(description, description.get(['schema'], parameter.place)),
     })),
     body: place.value.requestBody
       ? readBody(description, description.get(['requestBody'], place))

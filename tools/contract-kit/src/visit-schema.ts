@@ -8,15 +8,20 @@ export type Visit = (place: string, keyword: string, value: unknown) => void;
 const annotation = /^(\$ref|title|description|default|examples?|deprecated|contentEncoding|x-.*)$/;
 
 /** Follows a reference into the same document, if the node is one. */
-export function follow(bundle: Node, node: Node): Node {
-  const reference = node.$ref as unknown as string | undefined;
-  if (!reference) return node;
-  const tokens = reference.slice(2).split('/').map(decodeURIComponent);
-  const found = tokens.reduce(
-    (at, token) => at[token.replaceAll('~1', '/').replaceAll('~0', '~')] as Node,
-    bundle,
-  );
-  return follow(bundle, found);
+export const follow = (bundle: Node, node: Node): Node =>
+  node.$ref ? follow(bundle, referred(bundle, node)) : node;
+
+function referred(bundle: Node, { $ref }: Node): Node {
+  const tokens = String($ref).slice(2).split('/').map(decodeURIComponent);
+  return tokens.reduce((at, token) => at[token.replaceAll('~1', '/').replaceAll('~0', '~')] as Node, bundle);
+}
+
+/** All that a value has to fit which fits a schema: what it refers to, the parts of its `allOf`, and itself. */
+export function partsOf(bundle: Node, node: Node, above: readonly Node[] = []): Node[] {
+  // A schema that is a part of itself says nothing more by it.
+  if (above.includes(node)) return [];
+  const parts = [...(node.$ref ? [referred(bundle, node)] : []), ...Object.values(node.allOf ?? {})];
+  return [node, ...parts.flatMap((part) => partsOf(bundle, part, [...above, node]))];
 }
 
 /**
@@ -35,8 +40,8 @@ export function visitSchema(
   if (above.includes(schema)) return;
   const below = (child: Node, at: string) => visitSchema(bundle, child, at, visit, [...above, schema]);
 
-  for (const [keyword, value] of Object.entries(schema)) {
-    if (annotation.test(keyword)) continue;
+  for (const [keyword, value] of partsOf(bundle, node).flatMap((part) => Object.entries(part))) {
+    if (annotation.test(keyword) || keyword === 'allOf') continue;
     if (keyword === 'required') {
       for (const name of Object.values(value)) visit(`${place}.${name}`, keyword, true);
     } else if (keyword === 'properties') {

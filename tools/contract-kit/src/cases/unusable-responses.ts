@@ -1,6 +1,7 @@
 import { ResponseError } from '@latchkey/runtime';
 import { expect, test } from 'vitest';
 import { call } from '../call.ts';
+import { partsOf } from '../composed.ts';
 import type { Context } from '../context.ts';
 import { inputWith, replaceAt, valueAt } from '../inputs.ts';
 import { anyItem, fieldName, label, type Step } from '../label.ts';
@@ -64,28 +65,36 @@ function walk(
   path: readonly Step[],
 ): Need[] {
   const { description, validator } = context;
-  const schema = at.value;
-  const child = (...keys: string[]) => description.get<SchemaObject>(keys, at);
+  const parts = partsOf(description, at);
+  const inner = (part: SchemaPlace, keys: readonly string[], of: unknown, place: readonly Step[]) =>
+    walk(context, description.get<SchemaObject>(keys, part), whole, of, place);
   const needs: Need[] = [];
-  if (schema.type) {
-    const isOfType = validator.schema({ type: schema.type });
-    const others = oneOfEachType.filter((other) => isOfType(other).length > 0);
-    const broken = others.map((other) => replaceAt(whole, path, other));
-    needs.push({ path, keyword: 'type', broken });
-  }
-  for (const name of schema.required ?? []) {
-    const place = [...path, name];
-    const { [name]: _, ...rest } = value as Record<string, unknown>;
-    needs.push({ path: place, keyword: 'required', broken: [replaceAt(whole, path, rest)] });
-    needs.push(...walk(context, child('properties', name), whole, valueAt(whole, place), place));
-  }
-  // Only the first item: it stands for all of them.
-  if (schema.items && Array.isArray(value) && value.length > 0)
-    needs.push(...walk(context, child('items'), whole, value[0], [...path, anyItem]));
-  for (const keyword of ['oneOf', 'anyOf'] as const) {
-    for (const index of Object.keys(schema[keyword] ?? [])) {
-      const branch = child(keyword, index);
-      if (validator.at(branch)(value).length === 0) needs.push(...walk(context, branch, whole, value, path));
+  for (const part of parts) {
+    const schema = part.value;
+    if (schema.type) {
+      const isOfType = validator.schema({ type: schema.type });
+      const others = oneOfEachType.filter((other) => isOfType(other).length > 0);
+      const broken = others.map((other) => replaceAt(whole, path, other));
+      needs.push({ path, keyword: 'type', broken });
+    }
+    for (const name of schema.required ?? []) {
+      const place = [...path, name];
+      const { [name]: _, ...rest } = value as Record<string, unknown>;
+      needs.push({ path: place, keyword: 'required', broken: [replaceAt(whole, path, rest)] });
+      // One part may require what another describes.
+      const described = parts.filter((each) => Object.hasOwn(each.value.properties ?? {}, name));
+      const member = valueAt(whole, place);
+      needs.push(...described.flatMap((each) => inner(each, ['properties', name], member, place)));
+    }
+    // Only the first item: it stands for all of them.
+    if (schema.items && Array.isArray(value) && value.length > 0)
+      needs.push(...inner(part, ['items'], value[0], [...path, anyItem]));
+    for (const keyword of ['oneOf', 'anyOf'] as const) {
+      for (const index of Object.keys(schema[keyword] ?? [])) {
+        const branch = description.get<SchemaObject>([keyword, index], part);
+        if (validator.at(branch)(value).length === 0)
+          needs.push(...inner(part, [keyword, index], value, path));
+      }
     }
   }
   return needs;
