@@ -16,4 +16,12 @@ export { LedgerError } from './market/ledger.ts';
 export { SeedError } from './sandbox.ts';
 export { type RunningSandbox, type StartOptions, startSandbox } from './start-sandbox.ts';
 export { DataFileError } from './store/sqlite-file.ts';
-export type { Account, Entry, Key, Order, OrderLine, OrderStatus, SupplierName } from './store/store.ts';
+export type {
+  Account,
+  LedgerEntry,
+  OrderStatus,
+  SoldKey,
+  SoldLine,
+  SoldOrder,
+  SupplierName,
+} from './store/store.ts';

@@ -5,7 +5,7 @@ import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { KinguinSettings } from '../kinguin/settings.ts';
 import { audit } from '../market/ledger.ts';
 import { checkAmount, type Market } from '../market/market.ts';
-import type { Account, Entry, Key, Order, SupplierName } from '../store/store.ts';
+import type { Account, LedgerEntry, SoldKey, SoldOrder, SupplierName } from '../store/store.ts';
 
 /** What was asked of the sandbox cannot be done. `status` is the HTTP status that says so. */
 export class ControlError extends Error {
@@ -33,7 +33,7 @@ export interface OfferState {
 }
 
 /** An order with its keys, delivered or not. */
-export type OrderWithKeys = Order & { readonly keys: readonly Key[] };
+export type OrderWithKeys = SoldOrder & { readonly keys: readonly SoldKey[] };
 
 export type OrderAction = 'hold' | 'release' | 'complete' | 'cancel' | 'refund';
 
@@ -78,7 +78,10 @@ export interface Control {
    * @param after Only those with a higher `number`. Default 0.
    * @param limit At most so many. Default 1,000.
    */
-  listMovements(supplier: SupplierName, page?: { order?: number; after?: number; limit?: number }): Entry[];
+  listMovements(
+    supplier: SupplierName,
+    page?: { order?: number; after?: number; limit?: number },
+  ): LedgerEntry[];
   /** @throws {RangeError} When no operation is called so. */
   addFault(fault: Fault): QueuedFault;
   /** The faults that are not used up. */
@@ -97,7 +100,7 @@ export interface ControlOptions {
 }
 
 /** From which statuses an action is possible. */
-const possible: { readonly [action in OrderAction]: readonly Order['status'][] } = {
+const possible: { readonly [action in OrderAction]: readonly SoldOrder['status'][] } = {
   hold: ['processing'],
   release: ['processing'],
   complete: ['processing'],
@@ -105,7 +108,7 @@ const possible: { readonly [action in OrderAction]: readonly Order['status'][] }
   refund: ['processing', 'done'],
 };
 
-const actions: { readonly [action in OrderAction]: (market: Market, order: Order) => unknown } = {
+const actions: { readonly [action in OrderAction]: (market: Market, order: SoldOrder) => unknown } = {
   hold: (market, order) => market.hold(order, true),
   release: (market, order) => market.hold(order, false),
   complete: (market, order) => market.endProcessing(order),
@@ -115,12 +118,12 @@ const actions: { readonly [action in OrderAction]: (market: Market, order: Order
 
 export function createControl({ markets, settings, faults, tick }: ControlOptions): Control {
   const { clock, store } = markets.kinguin;
-  const withKeys = (order: Order): OrderWithKeys => ({
+  const withKeys = (order: SoldOrder): OrderWithKeys => ({
     ...order,
     keys: store.keysOf(order.supplier, order.seq),
   });
   const getTime = () => ({ now: new Date(clock.now()).toISOString(), aheadMs: clock.offsetMs });
-  const find = (supplier: SupplierName, id: string): Order => {
+  const find = (supplier: SupplierName, id: string): SoldOrder => {
     const order = store.findOrder(supplier, 'id', id);
     if (order) return order;
     throw new ControlError(404, `${supplier} has no order ${JSON.stringify(id)}.`);
@@ -181,7 +184,7 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
     },
     listMovements(supplier, { limit = 1_000, ...only } = {}) {
       tick();
-      const entries: Entry[] = [];
+      const entries: LedgerEntry[] = [];
       for (const entry of store.movements(supplier, only)) {
         if (entries.push(entry) >= limit) break;
       }

@@ -1,5 +1,5 @@
 import type { components } from '@latchkey/8keys';
-import type { Key, Order } from '../store/store.ts';
+import type { SoldKey, SoldOrder } from '../store/store.ts';
 import { formatUtc } from './date-time.ts';
 
 type Schemas = components['schemas'];
@@ -7,27 +7,27 @@ type Schemas = components['schemas'];
 /** Payments are numbered apart from orders, so that one is not taken for the other unnoticed. */
 const FIRST_TRANSACTION = 500_000;
 
-const statusOf = ({ status, held }: Order): Schemas['OrderStatus'] =>
+const statusOf = ({ status, held }: SoldOrder): Schemas['OrderStatus'] =>
   held && status === 'processing' ? 'review' : status;
 
-const common = (order: Order) => ({
+const common = (order: SoldOrder) => ({
   id: order.seq,
   transaction_id: FIRST_TRANSACTION + order.seq,
   created_at: formatUtc(order.createdAt),
 });
 
 /** An order in a list. */
-export const listEntryOf = (order: Order): Schemas['OrderListEntry'] => ({
+export const listEntryOf = (order: SoldOrder): Schemas['OrderListEntry'] => ({
   ...common(order),
   external_id: order.externalId,
   status: statusOf(order),
 });
 
 /** A single order, with its keys once it is done. */
-export const orderOf = (order: Order, keysOf: () => readonly Key[]): Schemas['Order'] =>
+export const orderOf = (order: SoldOrder, keysOf: () => readonly SoldKey[]): Schemas['Order'] =>
   order.status === 'done'
     ? { ...common(order), status: 'done', product_keys: keysOf().map(productKeyOf) }
     : { ...common(order), status: statusOf(order) as Schemas['OpenOrder']['status'] };
 
-const productKeyOf = ({ product, mediaType, content }: Key) =>
+const productKeyOf = ({ product, mediaType, content }: SoldKey) =>
   ({ product_id: Number(product), type: mediaType, code: content }) as Schemas['ProductKey'];

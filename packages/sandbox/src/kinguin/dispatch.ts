@@ -1,5 +1,5 @@
 import { isPreorder } from '../market/market.ts';
-import type { Order } from '../store/store.ts';
+import type { SoldOrder } from '../store/store.ts';
 import type { Details } from './error-responses.ts';
 import type { Kinguin } from './kinguin.ts';
 
@@ -7,7 +7,7 @@ import type { Kinguin } from './kinguin.ts';
 const FIRST_DISPATCH = 14_000_000;
 
 /** Hands an order's keys over, and tells the shop where it wants to be told. */
-export const dispatch = ({ market, settings, postbacks }: Kinguin, order: Order): Order =>
+export const dispatch = ({ market, settings, postbacks }: Kinguin, order: SoldOrder): SoldOrder =>
   market.complete(order, FIRST_DISPATCH + order.seq, (completed) => {
     if (settings.postbackUrl !== null) postbacks.add(completed);
   });
@@ -18,16 +18,16 @@ interface Hindrance {
   readonly details: Details;
 }
 
-const hindrance = ({ id }: Order, kind: string, detail: string, more: Details = {}): Hindrance => ({
+const hindrance = ({ id }: SoldOrder, kind: string, detail: string, more: Details = {}): Hindrance => ({
   kind,
   details: { detail, orderId: id, ...more, retryable: true },
 });
 
-export const notDispatchedYet = (order: Order): Hindrance =>
+export const notDispatchedYet = (order: SoldOrder): Hindrance =>
   hindrance(order, 'OrderNotDispatchedYet', `Order "${order.id}" is not dispatched yet.`);
 
 /** Why an order cannot be dispatched now; `undefined` when it can. */
-export function findHindrance({ market }: Kinguin, order: Order): Hindrance | undefined {
+export function findHindrance({ market }: Kinguin, order: SoldOrder): Hindrance | undefined {
   const { status, held, createdAt, readyAt, releaseDate, lines } = order;
   const now = market.clock.now();
   // An order that has been refunded was seen responding so for ever.
@@ -38,7 +38,7 @@ export function findHindrance({ market }: Kinguin, order: Order): Hindrance | un
     const detail = 'A pre-order is dispatched after its release date.';
     return hindrance(order, 'ProcessingPreorder', detail, { releaseDate: releaseDate as string });
   }
-  const isReady = ({ product }: Order['lines'][number]) =>
+  const isReady = ({ product }: SoldOrder['lines'][number]) =>
     now >= createdAt + (market.findProduct(product)?.processingMs ?? 0);
   return lines.some(isReady)
     ? hindrance(order, 'OrderPartiallyDispatched', 'Some products of the order are not dispatched yet.')

@@ -1,7 +1,7 @@
 import type { operations } from '@latchkey/kinguin';
 import type { Call, Handler } from '../api/contract-api.ts';
 import type { Reply } from '../http.ts';
-import type { Order } from '../store/store.ts';
+import type { SoldOrder } from '../store/store.ts';
 import { dispatch, findHindrance, notDispatchedYet } from './dispatch.ts';
 import { addressNotAllowed } from './error-responses.ts';
 import type { Kinguin } from './kinguin.ts';
@@ -21,7 +21,7 @@ export function handlersFor(kinguin: Kinguin): Record<Exclude<keyof operations, 
       settings.addressAllowed ? handle(call) : addressNotAllowed;
 
   const withOrder =
-    (use: (order: Order, call: Call) => Reply): Handler =>
+    (use: (order: SoldOrder, call: Call) => Reply): Handler =>
     (call) => {
       const orderId = call.params.orderId ?? '';
       const order = store.findOrder('kinguin', 'id', orderId);

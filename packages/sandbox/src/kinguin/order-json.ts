@@ -1,7 +1,7 @@
 import type { components } from '@latchkey/kinguin';
 import { isPreorder, type Market } from '../market/market.ts';
 import { eurosOf } from '../money.ts';
-import type { Key, Order } from '../store/store.ts';
+import type { SoldKey, SoldOrder } from '../store/store.ts';
 import type { Kinguin } from './kinguin.ts';
 import { formatRfc3339 } from './rfc3339.ts';
 
@@ -14,7 +14,7 @@ const owner = { userEmail: '...@kinguin.io', kidId: 4711, storeId: 1 };
 /** An order as Kinguin shows it. */
 export function orderOf(
   { market, settings }: Pick<Kinguin, 'market' | 'settings'>,
-  order: Order,
+  order: SoldOrder,
 ): Schemas['Order'] {
   const paymentPrice = eurosOf(order.chargedCents);
   const { externalId, couponCode, releaseDate, dispatchId, doneAt, lines } = order;
@@ -57,7 +57,7 @@ export function orderOf(
 /** A key as Kinguin shows it. */
 export function keyOf(
   { findProduct }: Pick<Market, 'findProduct'>,
-  { product, offer, mediaType, content }: Key,
+  { product, offer, mediaType, content }: SoldKey,
 ): Schemas['Key'] {
   const { name, kinguinId } = findProduct(product) ?? {};
   return {

@@ -1,7 +1,7 @@
 import type { components } from '@latchkey/kinguin';
 import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { Market } from '../market/market.ts';
-import type { Job, Order } from '../store/store.ts';
+import type { Job, SoldOrder } from '../store/store.ts';
 import { formatRfc3339 } from './rfc3339.ts';
 import type { KinguinSettings } from './settings.ts';
 
@@ -10,7 +10,7 @@ type Event = components['schemas']['OrderCompletedEvent'];
 /** Tells the shop which orders are completed: over HTTP, and again until the shop has responded well. */
 export interface Postbacks {
   /** Has an order told. Call it in the transaction that completes the order. */
-  add(order: Order): void;
+  add(order: SoldOrder): void;
   /** Sends what is due, one after the other, without waiting for it. */
   sendDue(): void;
   /** Gives up what is being sent; it stays due. */

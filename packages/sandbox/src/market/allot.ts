@@ -1,5 +1,5 @@
 import type { Offer, Product } from '../catalog/catalog.ts';
-import type { OrderLine } from '../store/store.ts';
+import type { SoldLine } from '../store/store.ts';
 import type { Market } from './market.ts';
 
 /** A line of an order as a buyer asks for it. */
@@ -22,10 +22,10 @@ export interface Wish {
 export function allot(
   market: Market,
   wishes: readonly Wish[],
-): { lines: OrderLine[] } | { failed: number; missing: 'stock' | 'price' } {
+): { lines: SoldLine[] } | { failed: number; missing: 'stock' | 'price' } {
   const taken = new Map<string, number>();
   const left = ({ id }: Offer) => market.stockOf(id) - (taken.get(id) ?? 0);
-  const lines: OrderLine[] = [];
+  const lines: SoldLine[] = [];
   for (const [index, wish] of wishes.entries()) {
     const { product, quantity, maxUnitCents, offer, textOnly } = wish;
     const suitable = market

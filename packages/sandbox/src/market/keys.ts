@@ -1,6 +1,6 @@
 import type { Offer } from '../catalog/catalog.ts';
 import type { Random } from '../random.ts';
-import type { Key, OrderLine, SupplierName } from '../store/store.ts';
+import type { SoldKey, SoldLine, SupplierName } from '../store/store.ts';
 import { markedPicture } from './pictures.ts';
 
 /** No supplier sells more keys than this in one order. */
@@ -11,9 +11,9 @@ export function makeKeys(
   random: Random,
   supplier: SupplierName,
   order: number,
-  lines: readonly OrderLine[],
+  lines: readonly SoldLine[],
   offerOf: (offer: string) => Pick<Offer, 'keys' | 'keyPrefix'> | undefined,
-): Key[] {
+): SoldKey[] {
   const units = lines.flatMap((line) => Array.from({ length: line.quantity }, () => line));
   return units.map(({ product, offer }, position) => {
     const serial = random.code(`key/${supplier}`, order * MOST_KEYS + position, 15);

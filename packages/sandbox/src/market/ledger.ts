@@ -1,4 +1,4 @@
-import type { Account, Movement, Order, Store, SupplierName, Unit } from '../store/store.ts';
+import type { Account, Movement, SoldOrder, Store, SupplierName, Unit } from '../store/store.ts';
 
 /**
  * The accounts of each supplier. Money comes from the bank, waits in the balance and ends in the sales; what a
@@ -25,7 +25,7 @@ export class LedgerError extends Error {
   override readonly name = 'LedgerError';
 }
 
-export const unitsOf = ({ lines }: Pick<Order, 'lines'>): number =>
+export const unitsOf = ({ lines }: Pick<SoldOrder, 'lines'>): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /**
@@ -33,7 +33,7 @@ export const unitsOf = ({ lines }: Pick<Order, 'lines'>): number =>
  *
  * @throws {LedgerError} When something does not add up.
  */
-export function checkChange(store: Store, supplier: SupplierName, order?: Order): void {
+export function checkChange(store: Store, supplier: SupplierName, order?: SoldOrder): void {
   const problems = findAccountProblems(store.accounts(supplier));
   if (order) {
     const keys = store.keysOf(supplier, order.seq).length;
@@ -79,7 +79,7 @@ function findAccountProblems(accounts: readonly Account[]): string[] {
 }
 
 /** What the movements of an order must come to, by its status. */
-function expectedOf(order: Order): Record<string, number> {
+function expectedOf(order: SoldOrder): Record<string, number> {
   const units = unitsOf(order);
   const isPaid = order.status === 'processing' || order.status === 'done';
   return {
@@ -91,7 +91,7 @@ function expectedOf(order: Order): Record<string, number> {
   };
 }
 
-function findOrderProblems(order: Order, keys: number, movements: Iterable<Movement>): string[] {
+function findOrderProblems(order: SoldOrder, keys: number, movements: Iterable<Movement>): string[] {
   const problems: string[] = [];
   const units = unitsOf(order);
   const total = order.lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);

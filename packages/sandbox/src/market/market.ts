@@ -1,12 +1,12 @@
 import type { Assortment, Offer, Product } from '../catalog/catalog.ts';
 import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
-import type { Order, OrderLine, Store, SupplierName, Unit } from '../store/store.ts';
+import type { SoldLine, SoldOrder, Store, SupplierName, Unit } from '../store/store.ts';
 import { makeKeys } from './keys.ts';
 import { account, checkChange, unitsOf } from './ledger.ts';
 
 /** An order that is about to be placed: everything but what the market itself decides. */
-export type Draft = Pick<Order, 'id' | 'externalId' | 'couponCode' | 'chargedCents' | 'lines'>;
+export type Draft = Pick<SoldOrder, 'id' | 'externalId' | 'couponCode' | 'chargedCents' | 'lines'>;
 
 /**
  * A supplier without its API: its goods, the buyer's money, and the orders. Every change is one transaction
@@ -26,18 +26,18 @@ export interface Market {
   stockOf(offer: string): number;
   balanceCents(): number;
   /** Order, keys and charge together. @throws {LedgerError} When balance or stock do not suffice. */
-  place(draft: Draft): Order;
+  place(draft: Draft): SoldOrder;
   /**
    * Hands the keys over: a `processing` order becomes `done`.
    *
    * @param also What must happen with it or not at all.
    */
-  complete(order: Order, dispatchId?: number, also?: (order: Order) => void): Order;
+  complete(order: SoldOrder, dispatchId?: number, also?: (order: SoldOrder) => void): SoldOrder;
   /** Gives the money back; keys that were not delivered return to the stock. */
-  close(order: Order, as: 'canceled' | 'refunded'): Order;
-  hold(order: Order, held: boolean): Order;
+  close(order: SoldOrder, as: 'canceled' | 'refunded'): SoldOrder;
+  hold(order: SoldOrder, held: boolean): SoldOrder;
   /** Lets the keys be had from now on, whether the order was held or not. */
-  endProcessing(order: Order): Order;
+  endProcessing(order: SoldOrder): SoldOrder;
   /** @throws {RangeError} When it is not a whole number, 0 or more; then nothing is changed. */
   setBalance(cents: number): void;
   setStock(offer: string, keys: number): void;
@@ -70,7 +70,7 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
     if (amount < 0)
       store.move({ supplier, unit, from: to, to: from, amount: -amount, order, at: clock.now() });
   };
-  const change = (order: Order, changed: Partial<Order>): Order => {
+  const change = (order: SoldOrder, changed: Partial<SoldOrder>): SoldOrder => {
     store.updateOrder(supplier, order.seq, changed);
     const result = { ...order, ...changed };
     checkChange(store, supplier, result);
@@ -101,7 +101,7 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
     place: (draft) =>
       store.transaction(() => {
         const seq = store.nextSeq(supplier);
-        const order: Order = { ...draft, supplier, seq, ...termsOf(draft.lines, products, clock.now()) };
+        const order: SoldOrder = { ...draft, supplier, seq, ...termsOf(draft.lines, products, clock.now()) };
         const offerOf = (id: string) => offers.get(id)?.offer;
         store.insertOrder(order, makeKeys(random, supplier, seq, order.lines, offerOf));
         move('cents', account.balance, account.sales, order.chargedCents, seq);
@@ -173,7 +173,7 @@ export const isPreorder = (releaseDate: string | undefined, at: number): boolean
   releaseDate !== undefined && at < Date.parse(releaseDate);
 
 /** What follows from the lines alone. */
-function termsOf(lines: readonly OrderLine[], products: ReadonlyMap<string, Product>, now: number) {
+function termsOf(lines: readonly SoldLine[], products: ReadonlyMap<string, Product>, now: number) {
   const sold = lines.flatMap(({ product }) => products.get(product) ?? []);
   const releaseDate =
     sold

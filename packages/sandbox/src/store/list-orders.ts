@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { columnOf, orderOf, type Row } from './order-row.ts';
-import type { Order, OrderFilter, OrderPage } from './store.ts';
+import type { OrderFilter, OrderPage, SoldOrder } from './store.ts';
 
 /**
  * Lists orders in two ways.
@@ -13,7 +13,7 @@ export function listOrders(
   database: Pick<DatabaseSync, 'prepare'>,
   filter: OrderFilter,
   page: OrderPage,
-): { total: number; orders: Order[] } {
+): { total: number; orders: SoldOrder[] } {
   const range = rangeOf(database, filter);
   if (!range) return { total: 0, orders: [] };
   const table = tableFor(filter);

@@ -1,11 +1,11 @@
 import type {
   Account,
-  Entry,
   Job,
-  Key,
-  Order,
+  LedgerEntry,
   OrderFilter,
   OrderPage,
+  SoldKey,
+  SoldOrder,
   Store,
   SupplierName,
 } from './store.ts';
@@ -13,10 +13,10 @@ import type {
 /** Keeps the state in this process, where there is no SQLite: in a browser. */
 export function memoryStore(): Store {
   /** By `seq`, rising. */
-  const orders: Record<SupplierName, Map<number, Order>> = { kinguin: new Map(), '8keys': new Map() };
-  const keys = new Map<string, readonly Key[]>();
+  const orders: Record<SupplierName, Map<number, SoldOrder>> = { kinguin: new Map(), '8keys': new Map() };
+  const keys = new Map<string, readonly SoldKey[]>();
   const accounts = new Map<string, Account & { readonly supplier: SupplierName }>();
-  const entries: Entry[] = [];
+  const entries: LedgerEntry[] = [];
   const jobs = new Map<number, Job>();
   const meta = new Map<string, number>();
   let lastJob = 0;
@@ -156,20 +156,23 @@ export function memoryStore(): Store {
 }
 
 /** Whoever changes it changes nothing here. */
-const copyOf = (order: Order): Order => ({ ...order, lines: order.lines.map((line) => ({ ...line })) });
+const copyOf = (order: SoldOrder): SoldOrder => ({
+  ...order,
+  lines: order.lines.map((line) => ({ ...line })),
+});
 
 /** Of ASCII only, as SQLite does it. */
 const lowerCase = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-function compare(a: Order, b: Order, { sortBy, descending }: OrderPage): number {
+function compare(a: SoldOrder, b: SoldOrder, { sortBy, descending }: OrderPage): number {
   const [x, y] = [a[sortBy], b[sortBy]];
   const order = typeof x === 'number' && typeof y === 'number' ? x - y : compareText(String(x), String(y));
   return (order || a.seq - b.seq) * (descending ? -1 : 1);
 }
 
-function matches(order: Order, filter: OrderFilter): boolean {
+function matches(order: SoldOrder, filter: OrderFilter): boolean {
   const { createdFrom = 0, createdTo = Number.POSITIVE_INFINITY, totalFrom = 0 } = filter;
   const {
     id,

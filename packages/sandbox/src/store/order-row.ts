@@ -1,4 +1,4 @@
-import type { Key, Order, SupplierName } from './store.ts';
+import type { SoldKey, SoldOrder, SupplierName } from './store.ts';
 
 /** A row of the table `orders`, and what its columns are called in an `Order`. */
 const columns = {
@@ -17,30 +17,30 @@ const columns = {
   totalCents: 'total_cents',
   chargedCents: 'charged_cents',
   lines: 'lines',
-} as const satisfies { [Member in keyof Order]: string };
+} as const satisfies { [Member in keyof SoldOrder]: string };
 
 export type Row = Record<string, null | number | bigint | string | Uint8Array>;
 
-export const columnOf = (member: keyof Order): string => columns[member];
+export const columnOf = (member: keyof SoldOrder): string => columns[member];
 
 export const INSERT_ORDER = `INSERT INTO orders (${Object.values(columns).join()})
   VALUES (${Object.values(columns).map(() => '?')})`;
 
 /** The values for `INSERT_ORDER`. */
-export const valuesOf = (order: Order): (null | number | string)[] =>
-  Object.keys(columns).map((member) => sqlValueOf(order[member as keyof Order]));
+export const valuesOf = (order: SoldOrder): (null | number | string)[] =>
+  Object.keys(columns).map((member) => sqlValueOf(order[member as keyof SoldOrder]));
 
-export const sqlValueOf = (value: Order[keyof Order] | undefined): null | number | string => {
+export const sqlValueOf = (value: SoldOrder[keyof SoldOrder] | undefined): null | number | string => {
   if (typeof value === 'boolean') return Number(value);
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null);
 };
 
-export const orderOf = (row: Row): Order => ({
+export const orderOf = (row: Row): SoldOrder => ({
   supplier: row.supplier as SupplierName,
   seq: row.seq as number,
   id: row.id as string,
   externalId: row.external_id as string | null,
-  status: row.status as Order['status'],
+  status: row.status as SoldOrder['status'],
   held: row.held === 1,
   createdAt: row.created_at as number,
   readyAt: row.ready_at as number,
@@ -53,7 +53,7 @@ export const orderOf = (row: Row): Order => ({
   lines: JSON.parse(row.lines as string),
 });
 
-export const keyOf = (row: Row): Key => ({
+export const keyOf = (row: Row): SoldKey => ({
   supplier: row.supplier as SupplierName,
   order: row.seq as number,
   position: row.position as number,

@@ -2,7 +2,7 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { listOrders } from './list-orders.ts';
 import { columnOf, INSERT_ORDER, keyOf, orderOf, type Row, sqlValueOf, valuesOf } from './order-row.ts';
 import { openDatabase } from './sqlite-file.ts';
-import type { Account, Entry, Job, Store } from './store.ts';
+import type { Account, Job, LedgerEntry, Store } from './store.ts';
 
 const MOVE = `INSERT INTO movements (supplier, unit, source, target, amount, seq, at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const ADD = `INSERT INTO accounts (supplier, unit, name, amount) VALUES (?, ?, ?, ?)
@@ -143,7 +143,7 @@ export function sqliteStore(file = ':memory:'): Store {
               after,
             );
       for (const { number, unit, source, target, amount, seq, at } of rows) {
-        yield { number, supplier, unit, from: source, to: target, amount, order: seq, at } as Entry;
+        yield { number, supplier, unit, from: source, to: target, amount, order: seq, at } as LedgerEntry;
       }
     },
 

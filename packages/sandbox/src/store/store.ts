@@ -4,7 +4,7 @@ export type SupplierName = '8keys' | 'kinguin';
 export type OrderStatus = 'processing' | 'done' | 'canceled' | 'refunded';
 
 /** A part of an order that one offer serves at one price. */
-export interface OrderLine {
+export interface SoldLine {
   readonly product: string;
   readonly name: string;
   readonly offer: string;
@@ -16,7 +16,7 @@ export interface OrderLine {
   readonly textOnly?: boolean;
 }
 
-export interface Order {
+export interface SoldOrder {
   readonly supplier: SupplierName;
   /** 1, 2, 3 … for each supplier, in the order of time, without gaps. */
   readonly seq: number;
@@ -41,13 +41,13 @@ export interface Order {
   /** The sum of the lines at the price sold, and what was taken from the balance, in euro cents. */
   readonly totalCents: number;
   readonly chargedCents: number;
-  readonly lines: readonly OrderLine[];
+  readonly lines: readonly SoldLine[];
 }
 
 /** What may change about an order after it was placed. */
-export type OrderChange = Partial<Pick<Order, 'status' | 'held' | 'readyAt' | 'doneAt' | 'dispatchId'>>;
+export type OrderChange = Partial<Pick<SoldOrder, 'status' | 'held' | 'readyAt' | 'doneAt' | 'dispatchId'>>;
 
-export interface Key {
+export interface SoldKey {
   readonly supplier: SupplierName;
   /** The `seq` of its order, and its place in it from 0. */
   readonly order: number;
@@ -103,7 +103,7 @@ export interface Movement {
 }
 
 /** A movement that was made; the numbers rise with time. */
-export type Entry = Movement & { readonly number: number };
+export type LedgerEntry = Movement & { readonly number: number };
 
 export interface Account {
   readonly unit: Unit;
@@ -127,22 +127,22 @@ export interface Store {
 
   /** The `seq` that the next order of a supplier gets. */
   nextSeq(supplier: SupplierName): number;
-  insertOrder(order: Order, keys: readonly Key[]): void;
+  insertOrder(order: SoldOrder, keys: readonly SoldKey[]): void;
   updateOrder(supplier: SupplierName, seq: number, change: OrderChange): void;
   /** The first one, where several have the same external id. */
   findOrder(
     supplier: SupplierName,
     by: 'seq' | 'id' | 'externalId',
     value: string | number,
-  ): Order | undefined;
-  listOrders(filter: OrderFilter, page: OrderPage): { total: number; orders: Order[] };
+  ): SoldOrder | undefined;
+  listOrders(filter: OrderFilter, page: OrderPage): { total: number; orders: SoldOrder[] };
   /** Up to 100 orders whose processing has ended but which are not done and not held, the earliest first. */
-  dueOrders(supplier: SupplierName, now: number): Order[];
-  keysOf(supplier: SupplierName, seq: number): Key[];
+  dueOrders(supplier: SupplierName, now: number): SoldOrder[];
+  keysOf(supplier: SupplierName, seq: number): SoldKey[];
   /** By rising `seq`, from the first one after `after`. */
-  ordersAfter(supplier: SupplierName, after: number, limit: number): Order[];
+  ordersAfter(supplier: SupplierName, after: number, limit: number): SoldOrder[];
   /** Every order with its number of keys, one after the other. */
-  eachOrder(supplier: SupplierName): Iterable<{ order: Order; keys: number }>;
+  eachOrder(supplier: SupplierName): Iterable<{ order: SoldOrder; keys: number }>;
   /** Removes the orders placed before a time, with their keys. @returns how many. */
   eraseOrders(supplier: SupplierName, createdBefore: number): number;
 
@@ -154,7 +154,7 @@ export interface Store {
   movements(
     supplier: SupplierName,
     only?: { order?: number | undefined; after?: number | undefined },
-  ): Iterable<Entry>;
+  ): Iterable<LedgerEntry>;
 
   addJob(kind: string, dueAt: number, payload: unknown): void;
   /** The earliest first. */

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { sqliteStore } from '../../src/store/sqlite-store.ts';
-import type { Key, Order, OrderFilter, OrderPage, Store } from '../../src/store/store.ts';
+import type { OrderFilter, OrderPage, SoldKey, SoldOrder, Store } from '../../src/store/store.ts';
 import { seed } from '../seed.ts';
 
 const stores = { memory: memoryStore, sqlite: () => sqliteStore() };
 
-const orderOf = (seq: number, over: Partial<Order> = {}): Order => ({
+const orderOf = (seq: number, over: Partial<SoldOrder> = {}): SoldOrder => ({
   supplier: '8keys',
   seq,
   id: `ID${seq}`,
@@ -34,7 +34,7 @@ const orderOf = (seq: number, over: Partial<Order> = {}): Order => ({
   ],
   ...over,
 });
-const keysOf = ({ supplier, seq }: Order): Key[] =>
+const keysOf = ({ supplier, seq }: SoldOrder): SoldKey[] =>
   [0, 1].map((position) => ({
     supplier,
     order: seq,
@@ -44,7 +44,7 @@ const keysOf = ({ supplier, seq }: Order): Key[] =>
     mediaType: 'text/plain',
     content: `KEY ${seq}  ${position}`,
   }));
-const fill = (store: Store, orders: readonly Order[]) => {
+const fill = (store: Store, orders: readonly SoldOrder[]) => {
   for (const order of orders) store.transaction(() => store.insertOrder(order, keysOf(order)));
 };
 const tenOrders = Array.from({ length: 10 }, (_, i) => orderOf(i + 1));
