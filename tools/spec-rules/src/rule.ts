@@ -1,14 +1,15 @@
-import type { Rule } from './redocly.ts';
+import type { Node, Rule } from './redocly.ts';
 import { survey, type Use } from './survey.ts';
 
-type Check = (use: Use) => string | undefined;
+/** @param root The whole document, for what it says of its API. */
+type Check = (use: Use, root: Node) => string | undefined;
 
 /** A rule about every use of a schema; `check` returns what is wrong, or nothing. */
 export function ruleOnUses(check: Check): Rule {
   return () => ({
     Root(root, context) {
       for (const use of survey(root, context)) {
-        const message = check(use);
+        const message = check(use, root);
         if (message) context.report({ message, location: use.location });
       }
     },
@@ -21,7 +22,7 @@ export function ruleOnSchemas(check: Check): Rule {
     Root(root, context) {
       const blamed = new Set<string>();
       for (const use of survey(root, context)) {
-        const message = check(use);
+        const message = check(use, root);
         const { absolutePointer } = use.schemaLocation;
         if (!message || blamed.has(absolutePointer)) continue;
         blamed.add(absolutePointer);
@@ -33,11 +34,11 @@ export function ruleOnSchemas(check: Check): Rule {
 
 /** The types a schema admits; none when it names none. */
 export function typesOf(use: Use): unknown[] {
-  const { type } = use.schema;
+  const { type } = use.whole;
   return Array.isArray(type) ? type : type === undefined ? [] : [type];
 }
 
 /** What a reader finds about a use: beside it, and at the schema it refers to. */
 export function proseOf(use: Use): string {
-  return `${use.description} ${use.schema.description ?? ''}`;
+  return `${use.description} ${use.whole.description ?? ''}`;
 }

@@ -19,14 +19,34 @@ export function branchesOf(context: Context, schema: Node, at: Location): Found[
   return membersOf(context, schema, at, keyword);
 }
 
-/** The properties a schema declares, those of its `allOf` included, as they are written. */
+/**
+ * What a schema says together with the parts of its `allOf`: of a keyword that several have, what stands nearest, and
+ * the required members and the properties of all.
+ */
+export function wholeOf(context: Context, { node, location }: Found, above: readonly Node[] = []): Found {
+  const parts = above.includes(node) ? [] : membersOf(context, node, location, 'allOf');
+  if (parts.length === 0) return { node, location };
+  const all = [...parts.map((part) => wholeOf(context, part, [...above, node]).node), node];
+  const lists = all.flatMap((part) => (Array.isArray(part.required) ? [part.required] : []));
+  const maps = all.flatMap((part) => (isNode(part.properties) ? [part.properties] : []));
+  const whole: Record<string, unknown> = Object.assign({}, ...all);
+  if (lists.length > 0) whole.required = lists.flat();
+  if (maps.length > 0) whole.properties = Object.assign({}, ...maps);
+  return { node: whole, location };
+}
+
+/** The properties a schema declares, those of its `allOf` included: where each is written last, and what all say. */
 export function propertiesOf(context: Context, { node, location }: Found): Map<string, Found> {
   const found = new Map<string, Found>();
   for (const base of membersOf(context, node, location, 'allOf')) {
     for (const [name, property] of propertiesOf(context, base)) found.set(name, property);
   }
-  for (const [name, property] of entriesOf(node.properties)) {
-    if (isNode(property)) found.set(name, { node: property, location: location.child(['properties', name]) });
+  for (const [name, written] of entriesOf(node.properties)) {
+    const at = location.child(['properties', name]);
+    const property = follow(context, written, at);
+    if (!property) continue;
+    const inBase = found.get(name)?.node;
+    found.set(name, { node: { ...inBase, ...wholeOf(context, property).node }, location: at });
   }
   return found;
 }
@@ -48,16 +68,13 @@ export function tagsOf(context: Context, schema: Node, at: Location): Location[]
   if (branches.length < 2) return [];
   return [...(branches[0]?.keys() ?? [])].flatMap((name) => {
     const declared = branches.map((properties) => properties.get(name));
-    return declared.every((property) => property && narrows(context, property))
+    return declared.every((property) => property && narrows(property))
       ? declared.flatMap((property) => (property ? [property.location] : []))
       : [];
   });
 }
 
-function narrows(context: Context, property: Found): boolean {
-  const target = follow(context, property.node, property.location);
-  return [property.node, target?.node].some((node) => node && (listedValues(node) || isNode(node.not)));
-}
+const narrows = ({ node }: Found): boolean => listedValues(node) !== undefined || isNode(node.not);
 
 function membersOf(context: Context, schema: Node, at: Location, keyword: string): Found[] {
   const list = schema[keyword];

@@ -1,5 +1,5 @@
 import { type Context, entriesOf, isNode, type Location, type Node, textOf } from './redocly.ts';
-import { follow, tagsOf } from './schemas.ts';
+import { follow, tagsOf, wholeOf } from './schemas.ts';
 
 /** One place in the contract where a schema is used, with what is said about it there. */
 export interface Use {
@@ -7,6 +7,10 @@ export interface Use {
   /** The name on the wire; a part (items, a branch) has none. */
   name: string | undefined;
   schema: Node;
+  /** The schema together with the parts of its `allOf`. */
+  whole: Node;
+  /** It is such a part: what it says holds for a value that others describe as well. */
+  inAllOf: boolean;
   /** Where the use is written; the schema itself may stand behind a `$ref`. */
   location: Location;
   schemaLocation: Location;
@@ -25,7 +29,7 @@ export interface Use {
 }
 
 type Direction = 'sent' | 'received';
-type Place = Pick<Use, 'role' | 'inBody'> & Partial<Pick<Use, 'name' | 'description' | 'in'>>;
+type Place = Pick<Use, 'role' | 'inBody'> & Partial<Pick<Use, 'name' | 'description' | 'in' | 'inAllOf'>>;
 
 const singleKeywords = [
   'items',
@@ -120,7 +124,7 @@ class Surveyor {
     const target = follow(this.#context, written, at);
     if (!target) return;
     const beside = isNode(written) ? textOf(written.description) : '';
-    const own = beside || textOf(target.node.description);
+    const own = beside || textOf(wholeOf(this.#context, target).node.description);
     const description = place.role === 'part' ? `${own} ${place.description ?? ''}`.trim() : own;
     this.#use(target.node, at, target.location, { ...place, description }, direction);
   }
@@ -129,11 +133,13 @@ class Surveyor {
     const key = at.absolutePointer;
     const known = this.#uses.get(key);
     if (known?.[direction]) return;
-    const where = { schema, location: at, schemaLocation: target };
+    const { node: whole } = wholeOf(this.#context, { node: schema, location: target });
+    const where = { schema, whole, location: at, schemaLocation: target };
     const fresh = {
       name: undefined,
       in: undefined,
       description: '',
+      inAllOf: false,
       sent: false,
       received: false,
       tag: false,
@@ -159,7 +165,8 @@ class Surveyor {
       const list = schema[keyword];
       if (!Array.isArray(list)) continue;
       list.forEach((one, index) => {
-        this.#schema(one, at.child([keyword, String(index)]), part, direction);
+        const place = { ...part, inAllOf: keyword === 'allOf' };
+        this.#schema(one, at.child([keyword, String(index)]), place, direction);
       });
     }
     for (const keyword of mapKeywords) {

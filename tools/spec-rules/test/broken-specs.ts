@@ -241,6 +241,46 @@ export const brokenSpecs: BrokenSpec[] = [
     replace: ['      additionalProperties: false\n', ''],
   },
   {
+    rule: 'latchkey/strict-request',
+    fault: 'a composed object of a request that takes further members',
+    file: schema('NewOrder'),
+    replace: [
+      '      type: object\n      required: [id, price_cents]\n      additionalProperties: false\n',
+      '      allOf: [{ type: object, required: [id] }]\n',
+    ],
+  },
+  {
+    rule: 'latchkey/strict-request',
+    fault: 'a part of a request that rules out the members of the whole',
+    file: schema('NewOrder'),
+    replace: [
+      '      type: object\n      required: [id, price_cents]\n      additionalProperties: false\n',
+      '      allOf: [{ type: object, additionalProperties: false, properties: { id: true, price_cents: true } }]\n      unevaluatedProperties: false\n',
+    ],
+  },
+  {
+    rule: 'latchkey/strict-request',
+    fault: 'a composed object of a request that is closed to the members of its parts',
+    file: schema('NewOrder'),
+    replace: ['      type: object\n', '      allOf: [{ type: object }]\n'],
+  },
+  {
+    rule: 'latchkey/exclusive-branches',
+    fault: 'a branch whose base gives it a value that the other does not exclude',
+    file: schema('TextKey'),
+    write:
+      'type: object\ndescription: A key.\nallOf: [{ required: [type], properties: { type: { type: string, enum: [text/plain, image/png], description: The media type. } } }]\n',
+  },
+  {
+    rule: 'latchkey/amount-unit',
+    fault: 'an integer amount by its base that does not say it counts cents',
+    file: schema('NewOrder'),
+    replace: [
+      '{ type: integer, description: "The highest price accepted, in euro cents." }',
+      '{ allOf: [{ type: integer }], description: "The highest price accepted, in EUR." }',
+    ],
+  },
+  {
     rule: 'latchkey/time-zone',
     fault: 'a time without its zone',
     file: schema('Time'),

@@ -24,6 +24,11 @@ export const soundSpecs: (Change & { allows: string })[] = [
     ],
   },
   {
+    allows: 'an array in the query without brackets where the API does not ask for them',
+    file: 'openapi.yaml',
+    replace: ['x-array-query-brackets: true\npaths:\n', 'paths:\n  /things: { $ref: paths/things.yaml }\n'],
+  },
+  {
     allows: 'an array in a header without brackets',
     file: 'components/parameters/externalIds.yaml',
     replace: [
@@ -43,6 +48,27 @@ export const soundSpecs: (Change & { allows: string })[] = [
     allows: 'a tag that a branch takes from its allOf, and an enum behind a reference',
     file: 'components/schemas/TextKey.yaml',
     write: 'description: Text.\nallOf: [{ $ref: BaseKey.yaml }]\nrequired: [type]\n',
+  },
+  {
+    allows: 'an object of a request that is closed over the members of its base too',
+    file: 'components/schemas/NewOrder.yaml',
+    replace: [
+      "      type: object\n      required: [id, price_cents]\n      additionalProperties: false\n      properties:\n        id: { type: integer, description: The product's id. }\n",
+      '      allOf: [{ $ref: BaseLine.yaml }]\n      required: [price_cents]\n      unevaluatedProperties: false\n      properties:\n',
+    ],
+  },
+  {
+    allows: 'branches told apart by what each makes of a list of values that stands once',
+    file: 'components/schemas/Error.yaml',
+    replace: [
+      'properties:\n',
+      'properties:\n  more: { description: More., oneOf: [{ type: object, required: [s], properties: { s: { allOf: [{ $ref: Status.yaml }], const: done } } }, { allOf: [{ $ref: TaggedBase.yaml }], properties: { s: { allOf: [{ $ref: Status.yaml }], not: { const: done } } } }] }\n',
+    ],
+  },
+  {
+    allows: 'a description that a property takes from a part',
+    file: 'components/schemas/Error.yaml',
+    replace: ['properties:\n', 'properties:\n  how: { allOf: [{ $ref: Status.yaml }] }\n'],
   },
   {
     allows: 'an open branch before the one it excludes',
@@ -100,12 +126,42 @@ export const soundSpecs: (Change & { allows: string })[] = [
 
 export const soundFiles: Change[] = [
   {
+    file: 'paths/things.yaml',
+    write: [
+      'get:',
+      '  operationId: listThings',
+      '  summary: List things',
+      '  description: Lists things.',
+      '  tags: [Orders]',
+      '  parameters:',
+      '    - { name: ids, in: query, description: Ids., style: form, explode: true, schema: { type: array, items: { type: string } } }',
+      '  responses:',
+      '    "200": { description: Yes. }',
+      '    "404": { description: No. }',
+      '',
+    ].join('\n'),
+  },
+  {
+    file: 'components/schemas/BaseLine.yaml',
+    write:
+      'type: object\ndescription: A line.\nrequired: [id]\nproperties:\n  id: { type: integer, description: The id. }\n',
+  },
+  {
+    file: 'components/schemas/Status.yaml',
+    write: 'type: string\ndescription: How far.\nx-extensible-enum: [done, open]\n',
+  },
+  {
     file: 'components/schemas/BaseKey.yaml',
     write: 'type: object\ndescription: A key.\nproperties:\n  type: { $ref: TextType.yaml }\n',
   },
   {
     file: 'components/schemas/TextType.yaml',
     write: 'type: string\ndescription: The media type.\nenum: [text/plain]\n',
+  },
+  {
+    file: 'components/schemas/TaggedBase.yaml',
+    write:
+      'type: object\ndescription: Tagged.\nrequired: [s]\nproperties: { s: { type: string, description: How far. } }\n',
   },
   { file: 'components/schemas/Money.yaml', write: 'type: number\ndescription: A decimal number of EUR.\n' },
 ];

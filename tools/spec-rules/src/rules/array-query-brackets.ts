@@ -1,8 +1,12 @@
 import { ruleOnUses, typesOf } from '../rule.ts';
 
-/** PHP servers read only the last of a plain repeated parameter; with `[]` they read them all. */
-export const arrayQueryBrackets = ruleOnUses((use) => {
-  if (use.role !== 'parameter' || use.in !== 'query' || !typesOf(use).includes('array')) return undefined;
-  if (use.name?.endsWith('[]')) return undefined;
+/**
+ * An API whose server reads only the last of a plain repeated parameter, as PHP does, says so: with
+ * `x-array-query-brackets: true` in its root. The wire wins: other servers take no brackets.
+ */
+export const arrayQueryBrackets = ruleOnUses((use, root) => {
+  if (root['x-array-query-brackets'] !== true || use.in !== 'query') return undefined;
+  if (use.role !== 'parameter' || !typesOf(use).includes('array') || use.name?.endsWith('[]'))
+    return undefined;
   return `The query parameter \`${use.name}\` is an array: name it \`${use.name}[]\`.`;
 });

@@ -1,5 +1,5 @@
 import { type Context, entriesOf, isNode, type Node, type Rule, textOf } from '../redocly.ts';
-import { branchesOf, type Found, follow, listedValues, propertiesOf } from '../schemas.ts';
+import { branchesOf, type Found, listedValues, propertiesOf } from '../schemas.ts';
 
 /** A mapping that lists only some values silently narrows the tag in the generated types. */
 export const discriminatorComplete: Rule = () => ({
@@ -29,6 +29,5 @@ function gaps(schema: Node, tag: string, mapped: Set<string>, context: Context):
 
 function tagValues(branch: Found, tag: string, context: Context): unknown[] | undefined {
   const property = propertiesOf(context, branch).get(tag);
-  const target = property && follow(context, property.node, property.location);
-  return target && listedValues(target.node);
+  return property && listedValues(property.node);
 }

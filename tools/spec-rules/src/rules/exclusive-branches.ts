@@ -1,5 +1,5 @@
-import { type Context, entriesOf, isNode, type Rule } from '../redocly.ts';
-import { branchesOf, type Found, follow, listedValues, propertiesOf } from '../schemas.ts';
+import { entriesOf, isNode, type Rule } from '../redocly.ts';
+import { branchesOf, type Found, listedValues, propertiesOf, wholeOf } from '../schemas.ts';
 
 /**
  * A value that two branches of a `oneOf` accept is rejected by both. Redocly's own rule for this,
@@ -8,10 +8,13 @@ import { branchesOf, type Found, follow, listedValues, propertiesOf } from '../s
 export const exclusiveBranches: Rule = () => ({
   Schema(schema, context) {
     if (!Array.isArray(schema.oneOf)) return;
-    const branches = branchesOf(context, schema, context.location);
+    const branches = branchesOf(context, schema, context.location).map((branch) => ({
+      ...wholeOf(context, branch),
+      properties: propertiesOf(context, branch),
+    }));
     branches.forEach((one, index) => {
       branches.slice(index + 1).forEach((other, distance) => {
-        if (excludes(context, one, other)) return;
+        if (excludes(one, other)) return;
         const pair = `${index + 1} and ${index + distance + 2}`;
         context.report({
           message: `Branches ${pair} of the \`oneOf\` can both match: require a property in both that lists its values in one and, in the other, lists others or excludes them with \`not\`.`,
@@ -22,15 +25,13 @@ export const exclusiveBranches: Rule = () => ({
   },
 });
 
-function excludes(context: Context, one: Found, other: Found): boolean {
+type Branch = Found & { readonly properties: ReadonlyMap<string, Found> };
+
+function excludes(one: Branch, other: Branch): boolean {
   if (disjoint(one, other) || forbids(one, other) || forbids(other, one)) return true;
-  const others = propertiesOf(context, other);
-  return [...propertiesOf(context, one)].some(([name, property]) => {
-    const counterpart = others.get(name);
-    if (!counterpart || !requires(one, name) || !requires(other, name)) return false;
-    const left = follow(context, property.node, property.location);
-    const right = follow(context, counterpart.node, counterpart.location);
-    return left && right && disjoint(left, right);
+  return [...one.properties].some(([name, property]) => {
+    const counterpart = other.properties.get(name);
+    return counterpart && requires(one, name) && requires(other, name) && disjoint(property, counterpart);
   });
 }
 
