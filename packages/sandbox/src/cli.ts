@@ -57,13 +57,13 @@ function readCatalogFile(file: string) {
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`The catalogue ${file} cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`The catalog ${file} cannot be read: ${(error as Error).message}`);
   }
   try {
     return readCatalog(json);
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
-    throw new UsageError(`The catalogue ${file} is not usable:\n${error.message}`);
+    throw new UsageError(`The catalog ${file} is not usable:\n${error.message}`);
   }
 }
 

@@ -1,4 +1,4 @@
-/** The sandbox's own time, in milliseconds of Unix time: the machine's, moved forward at will. */
+/** The sandbox's own time, in milliseconds of Unix time: the machine's time, moved forward on demand. */
 export interface Clock {
   now(): number;
   /** How far it is ahead of the machine's time, in milliseconds. */

@@ -1,4 +1,4 @@
-/** What is set of some settings: a variable of the environment that is missing must not take the place of a default. */
+/** Settings without the undefined ones: a missing environment variable must not replace a default. */
 export const defined = <Settings extends object>(settings: Partial<Settings> = {}): Partial<Settings> =>
   Object.fromEntries(
     Object.entries(settings).filter(([, value]) => value !== undefined),

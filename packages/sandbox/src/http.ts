@@ -19,13 +19,13 @@ export interface SandboxResponse {
   /** By lower-case name. */
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
-  /** How the connection fails instead of carrying, or while it carries, the response. */
+  /** How the connection fails, instead of the response or in the middle of it. */
   readonly breakage?: Breakage;
 }
 
 /**
- * What happens to the connection: reset at once, and no other accepted for a while; silent until the client
- * gives up; broken off after some bytes of the body.
+ * What happens to the connection: it is reset at once, and no other is accepted for a while; or it stays silent until
+ * the client gives up; or it breaks off after some bytes of the body.
  */
 export type Breakage =
   | { readonly kind: 'refuse'; readonly forMs: number }
@@ -33,11 +33,11 @@ export type Breakage =
   | { readonly kind: 'stall' }
   | { readonly kind: 'cut'; readonly afterBytes: number };
 
-/** Where a response breaks off: at least its last byte does not come, or it would be whole. */
+/** Where a response breaks off. At least its last byte is missing, or the response would be whole. */
 export const cutAt = ({ afterBytes }: { readonly afterBytes: number }, body: Uint8Array): number =>
   Math.max(0, Math.min(afterBytes, body.length - 1));
 
-/** A response as a handler gives it: `body` is any JSON, or the text of a web page. */
+/** A response as a handler returns it: `body` is any JSON, or the text of a web page. */
 export interface Reply {
   readonly status: number;
   readonly headers?: { readonly [name: string]: string };

@@ -4,8 +4,8 @@ export const eurosOf = (cents: number): number => cents / 100;
 /**
  * Decimal euros as whole cents, exactly.
  *
- * A division gives the number that is nearest to the decimal, just as reading the decimal does: that they agree
- * proves that nothing was rounded away.
+ * A division gives the number that is nearest to the decimal, and so does reading the decimal. If both agree, nothing
+ * was rounded away.
  *
  * @returns `undefined` when it is no whole amount of cents, or too large to be exact.
  */

@@ -33,7 +33,7 @@ const documents = { kinguin: kinguinDocument, '8keys': eightKeysDocument } as co
  * Both suppliers inside a test, without a port, in Node and in browsers: MSW responds at the suppliers' own URLs,
  * production and sandbox, which share their orders. All is kept in memory.
  *
- * What happens as time goes by is seen to with the next request, and by `control.advanceTime`.
+ * What is due as time goes by happens with the next request, and with `control.advanceTime`.
  */
 export async function sandboxHandlers({
   catalog = defaultCatalog as Catalog,

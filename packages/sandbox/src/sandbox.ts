@@ -32,15 +32,15 @@ export interface SandboxOptions {
   readonly eightKeys?: Partial<EightKeysSettings> | undefined;
 }
 
-/** Both suppliers, without a network and without Node: what listens, or intercepts, stands in front of it. */
+/** Both suppliers, without a network and without Node. A server or an interceptor stands in front of it. */
 export interface Sandbox {
   readonly markets: { readonly [supplier in SupplierName]: Market };
   readonly settings: { readonly kinguin: KinguinSettings; readonly '8keys': EightKeysSettings };
   readonly control: Control;
   handle(supplier: SupplierName, request: SandboxRequest): Promise<SandboxResponse>;
-  /** Does what is due by the clock. Requests do so by themselves; postbacks wait for it. */
+  /** Does what is due by the clock. Requests do so themselves; callbacks wait for it. */
   tick(): void;
-  /** Ends what goes on beside the requests. The store is the caller's to close. */
+  /** Ends the work that goes on beside the requests. The caller closes the store. */
   stop(): Promise<void>;
 }
 
@@ -75,7 +75,7 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
         const fault = operation && faults.take(supplier, operation);
         return await (fault ? handleSpoilt(supplier, api, request, fault) : api.handle(request));
       } catch (error) {
-        // Not to be taken for a fault that somebody has queued.
+        // Nobody should take this for a queued fault.
         console.error(error);
         return api.fail(500, request);
       }

@@ -6,7 +6,7 @@ import { cutAt, type SandboxRequest, type SandboxResponse } from './http.ts';
 /** The longest body that is read, in bytes; the longest order that fits the contract is a tenth of it. */
 const MOST_BYTES = 1_048_576;
 
-/** Responses the requests below a path of one segment. */
+/** Responds to the requests below a path of one segment. */
 export type AnyResponse = (request: SandboxRequest) => Promise<SandboxResponse>;
 
 export interface ServerOptions {
@@ -95,7 +95,7 @@ function readBody(request: IncomingMessage): Promise<{ body: string; tooLarge: b
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length <= MOST_BYTES) chunks.push(chunk);
-    // Nobody who means well sends that much.
+    // No honest client sends that much.
     else if (length > 16 * MOST_BYTES) request.socket.destroy();
   });
   return new Promise((resolve, reject) => {

@@ -24,7 +24,7 @@ export interface StartOptions {
   readonly eightKeys?: Partial<EightKeysSettings> | undefined;
 }
 
-/** How long what the suppliers do of themselves may be late, in milliseconds. */
+/** How late the suppliers may be with what they do without a request, in milliseconds. */
 const TICK_MS = 100;
 
 /** A sandbox that listens. */
@@ -35,7 +35,7 @@ export interface RunningSandbox extends Sandbox {
   readonly baseUrls: { readonly kinguin: string; readonly '8keys': string; readonly control: string };
   /** What requests to `/control` must bear, if anything. */
   readonly controlToken: string | undefined;
-  /** Breaks open connections, frees the port and closes the file. Once is enough, and twice does no harm. */
+  /** Breaks open connections, frees the port and closes the file. A second call does nothing. */
   stop(): Promise<void>;
 }
 

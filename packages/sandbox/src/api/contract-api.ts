@@ -21,17 +21,17 @@ export interface Call {
 
 export type Handler = (call: Call) => Reply;
 
-/** Where a request does not fit the contract. */
+/** A place where a request does not fit the contract. */
 export interface Violation {
   /** `body`, `query` or `path`, and the way to the member, such as `body.products.0.quantity`. */
   readonly place: string;
   readonly message: string;
-  /** The rule of JSON Schema that is broken, and what is there instead. */
+  /** The broken rule of JSON Schema, and the value at that place. */
   readonly rule: string;
   readonly value: unknown;
 }
 
-/** How an API responds with what no handler gets to see. */
+/** The responses to requests that no handler sees. */
 export interface ErrorResponses {
   notFound(request: SandboxRequest): Reply;
   methodNotAllowed(request: SandboxRequest): Reply;
@@ -66,7 +66,7 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
   checkHandlers(document, handlers, security);
 
   const backend = new Backend({
-    // Redocly has linted and bundled it: checking it again would cost half of the start.
+    // Redocly has linted and bundled the document. To check it again would take half of the start.
     quick: true,
     strict: true,
     definition: document,
@@ -100,7 +100,7 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
     ),
   });
   await backend.init();
-  // It would gather them from the document again with each request, which takes a third of a read.
+  // The library would gather them from the document for each request. That takes a third of a read.
   const operations = backend.router.getOperations();
   backend.router.getOperations = () => operations;
 
@@ -126,7 +126,7 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
   };
 }
 
-/** Takes the document as it is: reading it again, as if from a file, needs Node, and fails in a browser. */
+/** Takes the document as it is. To read it again, as if from a file, needs Node and fails in a browser. */
 class Backend extends OpenAPIBackend {
   override async loadDocument() {
     this.document = this.inputDocument as Document;

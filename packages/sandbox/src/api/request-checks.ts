@@ -1,8 +1,8 @@
 import type { SandboxRequest } from '../http.ts';
 
-// What openapi-backend, or the response that quotes a request, would stumble over.
+// Requests that openapi-backend, or a response that quotes them, cannot handle.
 
-/** A body says that it is JSON: no contract here takes another, and a web page cannot say so of another origin's. */
+/** The body is declared as JSON. No contract here takes anything else, and a web page cannot say so across origins. */
 export const isJson = ({ body, headers }: SandboxRequest): boolean =>
   body === '' || /^application\/([\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '');
 
@@ -16,7 +16,7 @@ export function isDecodable(path: string): boolean {
   }
 }
 
-/** PHP takes no deeper JSON than this for JSON; what writes JSON here gives up some thousand levels later. */
+/** PHP does not accept deeper JSON. Our own writer gives up some thousand levels later. */
 const MOST_LEVELS = 512;
 
 export function isTooDeep(json: string): boolean {

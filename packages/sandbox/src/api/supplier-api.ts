@@ -15,15 +15,15 @@ export interface SupplierApi {
   fail(status: 429 | 500 | 502 | 503, request: SandboxRequest): SandboxResponse;
   /** A failure of a kind that this supplier alone has. */
   failAs?(failure: KinguinFailure, request: SandboxRequest): SandboxResponse;
-  /** Ends what goes on beside the requests. */
+  /** Ends the work that goes on beside the requests. */
   stop(): Promise<void>;
 }
 
 /** What a supplier's API is made from. */
 export interface SupplierApiOptions<Settings> {
   readonly market: Market;
-  /** Looked at anew with each request: they can change at any time. */
+  /** Read anew for each request: they can change at any time. */
   readonly settings: Settings;
-  /** For what the supplier sends of itself; faults of requests are seen to before they come here. */
+  /** For the supplier's callbacks. Faults of requests are handled before the requests come here. */
   readonly faults: FaultQueue;
 }

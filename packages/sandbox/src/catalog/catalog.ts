@@ -1,14 +1,14 @@
-/** What the suppliers sell, and the money the buyer has with them. */
+/** What the suppliers sell, and the money that the shop has with them. */
 export interface Catalog {
   readonly kinguin: Assortment;
   readonly '8keys': Assortment;
 }
 
 export interface Assortment {
-  /** What the buyer's account starts with, in euro cents. */
+  /** What the shop's account starts with, in euro cents. */
   readonly balanceCents: number;
   readonly products: readonly Product[];
-  /** Kinguin alone has them. */
+  /** Only Kinguin has them. */
   readonly coupons?: readonly Coupon[];
 }
 
@@ -31,7 +31,7 @@ export interface Offer {
   readonly id: string;
   /** What one key costs, in euro cents. */
   readonly priceCents: number;
-  /** How many keys there are at first. */
+  /** How many keys there are at the start. */
   readonly stock: number;
   /** In what form its keys come. */
   readonly keys: 'text/plain' | 'image/jpeg' | 'image/png' | 'image/gif';

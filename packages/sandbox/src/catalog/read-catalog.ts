@@ -3,13 +3,13 @@ import addFormats from 'ajv-formats';
 import schema from './catalog.schema.json' with { type: 'json' };
 import type { Assortment, Catalog } from './catalog.ts';
 
-/** A catalogue is not usable. */
+/** A catalog is not usable. */
 export class CatalogError extends Error {
   override readonly name = 'CatalogError';
 }
 
 /**
- * Checks a catalogue that somebody wrote.
+ * Checks a catalog that somebody wrote.
  *
  * @throws {CatalogError} It names each member that is wrong, and what is expected there.
  */
@@ -28,7 +28,7 @@ const explain = (errors: readonly ErrorObject[]): string =>
     .map(({ instancePath, message, params }) => {
       const { additionalProperty, allowedValues } = params;
       const detail = additionalProperty ?? allowedValues?.join(', ');
-      return `${instancePath.slice(1).replaceAll('/', '.') || 'the catalogue'} ${message}${detail ? `: ${detail}` : ''}`;
+      return `${instancePath.slice(1).replaceAll('/', '.') || 'the catalog'} ${message}${detail ? `: ${detail}` : ''}`;
     })
     .join('\n');
 

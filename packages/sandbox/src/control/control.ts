@@ -7,7 +7,7 @@ import { audit } from '../market/ledger.ts';
 import { checkAmount, type Market } from '../market/market.ts';
 import type { Account, LedgerEntry, SoldKey, SoldOrder, SupplierName } from '../store/store.ts';
 
-/** What was asked of the sandbox cannot be done. `status` is the HTTP status that says so. */
+/** The sandbox cannot do what control asks for. `status` is the HTTP status that says so. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
   readonly status: 404 | 409;
@@ -37,7 +37,7 @@ export type OrderWithKeys = SoldOrder & { readonly keys: readonly SoldKey[] };
 
 export type OrderAction = 'hold' | 'release' | 'complete' | 'cancel' | 'refund';
 
-/** The hand that moves the suppliers: what no buyer can do. All of it is under `/control` too. */
+/** Does to the suppliers what no shop can do. All of it is under `/control` too. */
 export interface Control {
   /** The sandbox's own time, as RFC 3339 in UTC, and how far it is ahead of the machine's, in milliseconds. */
   getTime(): { now: string; aheadMs: number };
@@ -66,10 +66,10 @@ export interface Control {
    * `hold` stops an order until `release`; `complete` ends its processing now; `cancel` and `refund` give the
    * money back.
    *
-   * @throws {ControlError} When there is no such order, or it is past that.
+   * @throws {ControlError} When there is no such order, or its status does not allow the action.
    */
   changeOrder(supplier: SupplierName, id: string, action: OrderAction): OrderWithKeys;
-  /** What each account holds, and what does not add up when all is counted again: nothing, or it is a bug. */
+  /** What each account holds, and what does not add up when all is counted again. A problem is a bug of the sandbox. */
   getLedger(supplier: SupplierName): { accounts: Account[]; problems: string[] };
   /**
    * The movements of money and keys, by rising `number`.
@@ -95,7 +95,7 @@ export interface ControlOptions {
   readonly markets: { readonly [supplier in SupplierName]: Market };
   readonly settings: Settings;
   readonly faults: FaultQueue;
-  /** Does what has become due. */
+  /** Does what is due. */
   tick(): void;
 }
 

@@ -65,7 +65,7 @@ const settingsOf = (name: string, schema: keyof typeof schemas) => ({
   }),
 });
 
-/** What `/control` understands. Nearly each operation is the function of the same name in `Control`. */
+/** The API of `/control`. Nearly every operation is the function of the same name in `Control`. */
 export const document = {
   openapi: '3.1.0',
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
@@ -176,7 +176,7 @@ export const document = {
       token: {
         type: 'http',
         scheme: 'bearer',
-        description: 'Asked for only where the sandbox was given a token.',
+        description: 'Needed only when the sandbox has a token.',
       },
     },
     schemas,

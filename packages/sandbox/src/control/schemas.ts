@@ -27,7 +27,7 @@ const match = {
   operation: {
     type: 'string',
     minLength: 1,
-    description: 'Only this operationId; `orderCompleted` is the postback.',
+    description: 'Only this operationId; `orderCompleted` is the callback.',
   },
   times: {
     type: ['integer', 'null'],
@@ -38,7 +38,7 @@ const match = {
   probability: { type: 'number', minimum: 0, maximum: 1, default: 1, description: 'How likely it hits.' },
 };
 
-/** The members that each kind of fault has beside those that say which requests it hits. */
+/** The members of each kind of fault, beside those that say which requests it hits. */
 const kinds: { readonly [kind: string]: { readonly [member: string]: object } } = {
   reset: { when },
   stall: { when },
@@ -48,7 +48,10 @@ const kinds: { readonly [kind: string]: { readonly [member: string]: object } } 
   redirect: { when },
   'rate-limit': {},
   failure: {
-    failure: { enum: Object.keys(failures), description: 'What Kinguin responds; nothing is carried out.' },
+    failure: {
+      enum: Object.keys(failures),
+      description: 'What Kinguin responds with; nothing is carried out.',
+    },
   },
   lag: { ms: ms('How old an order is before searches see it') },
   duplicate: {},
@@ -83,7 +86,7 @@ export const schemas = {
     supplier: { $ref: '#/components/schemas/Supplier' },
     seq: { type: 'integer', description: 'The number of the order with its supplier, from 1.' },
     id: { type: 'string', description: 'What the supplier calls it.' },
-    externalId: { type: ['string', 'null'], description: 'What the buyer calls it.' },
+    externalId: { type: ['string', 'null'], description: 'What the shop calls it.' },
     status: { enum: ['processing', 'done', 'canceled', 'refunded'] },
     held: { type: 'boolean' },
     createdAt: { type: 'integer', description: 'Virtual Unix time, in milliseconds; so are the others.' },
@@ -114,7 +117,11 @@ export const schemas = {
         amount: { type: 'integer' },
       }),
     },
-    problems: { type: 'array', items: { type: 'string' }, description: 'What does not add up: nothing.' },
+    problems: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'What does not add up; empty unless the sandbox has a bug.',
+    },
   }),
   Movement: object({
     number: { type: 'integer', description: 'Rises with time.' },

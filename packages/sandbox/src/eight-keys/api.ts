@@ -28,7 +28,7 @@ export async function createEightKeysApi(
     async handle(request, lagMs) {
       if (request.path === '/' && request.method === 'GET') return webPage(200);
       const { requestsPerMinute } = settings;
-      // Who is not let in is not counted.
+      // A request without valid credentials does not count.
       const counted =
         requestsPerMinute !== null && bearsKey(request)
           ? rateLimit.take(market.clock.now(), requestsPerMinute)

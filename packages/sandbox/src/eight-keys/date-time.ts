@@ -1,4 +1,4 @@
-/** A time as 8keys writes it: in UTC, cut to whole seconds, with a blank in the middle and no zone. */
+/** A time as 8keys writes it: in UTC, cut to whole seconds, with a space in the middle and no zone. */
 export const formatUtc = (time: number): string =>
   new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 

@@ -24,7 +24,7 @@ export const handlersFor = (market: Market): Record<keyof operations, Handler> =
       {
         supplier: '8keys',
         externalIds,
-        // Times are shown in whole seconds: later means a later second.
+        // Orders show whole seconds: later means a later second.
         createdFrom: after === undefined ? undefined : after + 1_000,
         createdTo: lagMs > 0 ? market.clock.now() - lagMs : undefined,
       },

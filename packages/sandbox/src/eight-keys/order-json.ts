@@ -4,7 +4,7 @@ import { formatUtc } from './date-time.ts';
 
 type Schemas = components['schemas'];
 
-/** Payments are numbered apart from orders, so that one is not taken for the other unnoticed. */
+/** Payments have numbers of their own, so that a test notices when code takes one for an order. */
 const FIRST_TRANSACTION = 500_000;
 
 const statusOf = ({ status, held }: SoldOrder): Schemas['OrderStatus'] =>

@@ -1,6 +1,6 @@
 import { service } from '@latchkey/8keys/service';
 
-/** What can be set about 8keys, at the start and later. */
+/** The settings of 8keys, at the start and later. */
 export interface EightKeysSettings {
   /** The only API key that is accepted. */
   apiKey: string;
@@ -27,7 +27,7 @@ export const eightKeysDefaults: EightKeysSettings = {
   ...environments.development,
 };
 
-/** What control accepts of them, as JSON Schema. */
+/** What control accepts, as JSON Schema. */
 export const eightKeysSettingsSchema = {
   type: 'object',
   additionalProperties: false,

@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import type { SupplierName } from '../store/store.ts';
 import { type Fault, hits, type QueuedFault } from './fault.ts';
 
-/** The faults that are yet to happen. */
+/** The faults that wait for their requests. */
 export interface FaultQueue {
   readonly isEmpty: boolean;
   /** @throws {RangeError} When it could never happen: no operation is called so, or its kind is for others. */
@@ -11,11 +11,11 @@ export interface FaultQueue {
   /** @returns false when there is no such fault. */
   remove(id: number): boolean;
   clear(): void;
-  /** The fault that hits a request, the one queued first when there are several. It counts as happened. */
+  /** The fault that hits a request, the one queued first when there are several. It counts as a hit. */
   take(supplier: SupplierName, operation: string): Fault | undefined;
 }
 
-/** @param operations The operationIds of each supplier, postbacks too. */
+/** @param operations The operationIds of each supplier, callbacks too. */
 export function createFaultQueue(
   random: Random,
   operations: { readonly [supplier in SupplierName]: readonly string[] },

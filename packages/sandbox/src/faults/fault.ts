@@ -25,18 +25,18 @@ export type FaultKind =
   | { readonly kind: 'redirect'; readonly when: When }
   /** 429; nothing is carried out. */
   | { readonly kind: 'rate-limit' }
-  /** One of Kinguin's failures that nothing in the request calls for; nothing is carried out. */
+  /** One of Kinguin's failures that no request causes; nothing is carried out. */
   | { readonly kind: 'failure'; readonly failure: KinguinFailure }
   /** A search does not see orders younger than this, in milliseconds of virtual time. */
   | { readonly kind: 'lag'; readonly ms: number }
-  /** A postback is sent twice, or after the one that follows it. */
+  /** A callback is sent twice, or after the one that follows it. */
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'reorder' };
 
 /** Which requests a fault hits; what is left out matches everything. */
 export interface FaultMatch {
   readonly supplier?: SupplierName | undefined;
-  /** An operationId; `orderCompleted` is the postback. */
+  /** An operationId; `orderCompleted` is the callback. */
   readonly operation?: string | undefined;
   /** How many requests it hits before it is used up; null for no end. Default 1. */
   readonly times?: number | null | undefined;

@@ -3,7 +3,7 @@ import type { Breakage, SandboxRequest, SandboxResponse } from '../http.ts';
 import type { SupplierName } from '../store/store.ts';
 import type { Fault } from './fault.ts';
 
-/** Has a request handled the way a fault wants it. */
+/** Handles a request as a fault says. */
 export async function handleSpoilt(
   supplier: SupplierName,
   api: SupplierApi,
@@ -44,7 +44,7 @@ const page = (status: number, title: string, headers = {}): SandboxResponse => (
   body: `<html><body><h1>${status} ${title}</h1></body></html>`,
 });
 
-/** No response that anybody gets to see. */
+/** A response that the client never sees. */
 const broken = (breakage: Breakage = { kind: 'reset' }): SandboxResponse => ({
   status: 500,
   headers: {},

@@ -3,16 +3,16 @@ import type { SoldOrder } from '../store/store.ts';
 import type { Details } from './error-responses.ts';
 import type { Kinguin } from './kinguin.ts';
 
-/** Dispatches have numbers of their own, told apart from every other number of an order. */
+/** Dispatches have their own numbers, unlike every other number of an order. */
 const FIRST_DISPATCH = 14_000_000;
 
-/** Hands an order's keys over, and tells the shop where it wants to be told. */
+/** Delivers an order's keys, and notifies the shop at its address. */
 export const dispatch = ({ market, settings, postbacks }: Kinguin, order: SoldOrder): SoldOrder =>
   market.complete(order, FIRST_DISPATCH + order.seq, (completed) => {
     if (settings.postbackUrl !== null) postbacks.add(completed);
   });
 
-/** An error response to be repeated later. */
+/** An error response that asks for a retry. */
 interface Hindrance {
   readonly kind: string;
   readonly details: Details;
@@ -30,7 +30,7 @@ export const notDispatchedYet = (order: SoldOrder): Hindrance =>
 export function findHindrance({ market }: Kinguin, order: SoldOrder): Hindrance | undefined {
   const { status, held, createdAt, readyAt, releaseDate, lines } = order;
   const now = market.clock.now();
-  // An order that has been refunded was seen responding so for ever.
+  // Observed: a refunded order gets this response for ever.
   if (status !== 'processing') return notDispatchedYet(order);
   if (held) return hindrance(order, 'OrderHold', 'The order is on hold.');
   if (now >= readyAt) return undefined;

@@ -7,7 +7,7 @@ import type { KinguinSettings } from './settings.ts';
 
 type ErrorBody = components['schemas']['Error'];
 
-/** What makes an error response up beside its kind and status. */
+/** The members of an error response, beside its kind and status. */
 export type Details = Partial<
   Pick<ErrorBody, 'detail' | 'propertyPath' | 'invalidValue' | 'orderId' | 'releaseDate' | 'retryable'>
 >;
@@ -68,7 +68,7 @@ export function createErrorResponse(
   });
 }
 
-/** The caller is not let in. Kinguin says no more about it. */
+/** The caller has no access. Kinguin gives no detail. */
 const noAccess = (status: 401 | 403, type: string, detail: string): Reply => ({
   status,
   body: { kind: 'Authorization', status, detail, type },
@@ -78,7 +78,7 @@ const unauthorized = noAccess(401, 'Unauthorized', 'The API key is not valid.');
 
 export const addressNotAllowed = noAccess(403, 'Forbidden', 'Requests from this address are not allowed.');
 
-/** What the gateway responds for an address that it does not know. */
+/** The gateway's response to an address that it does not know. */
 export const gatewayPage: Reply = {
   status: 404,
   body: '<html><body><h1>404 Not Found</h1></body></html>',

@@ -4,7 +4,7 @@ import { type CreateErrorResponse, gatewayPage } from './error-responses.ts';
 
 type Operation = Exclude<keyof operations, 'orderCompleted'>;
 
-/** What can go wrong inside Kinguin whatever the request is: with which operations, and what they response. */
+/** What can go wrong inside Kinguin whatever the request is: in which operations, and with which response. */
 interface Failure {
   readonly operations: readonly Operation[];
   /** @param orderId An id that no order has. */
@@ -52,7 +52,7 @@ export const failures: { readonly [failure in KinguinFailure]: Failure } = {
   HttpClient: {
     operations: ofOneOrder,
     reply: (errorResponse, request) =>
-      errorResponse(request, 404, 'HttpClient', { detail: 'An internal service responded: not found.' }),
+      errorResponse(request, 404, 'HttpClient', { detail: 'An internal service answered: not found.' }),
   },
   // From a later edition too.
   OrderNotSupported: {

@@ -12,7 +12,7 @@ export interface Finding {
   readonly why: string;
 }
 
-/** What is said about a broken rule, where the validator's own words would not do. */
+/** The words for a broken rule, where the validator's own words do not fit. */
 const words: { readonly [rule: string]: string } = {
   minItems: 'there are none',
   minLength: 'it is empty',
@@ -21,7 +21,7 @@ const words: { readonly [rule: string]: string } = {
   required: 'it is missing',
 };
 
-/** Puts a request that breaks the contract as Kinguin does. */
+/** Names what is wrong with a request as Kinguin does. */
 export function findViolation(request: SandboxRequest, [violation]: readonly Violation[]): Finding {
   const { place = 'body', message = '', rule = '', value } = violation ?? {};
   const [source, ...way] = place.split('.');
@@ -40,7 +40,7 @@ export function findViolation(request: SandboxRequest, [violation]: readonly Vio
   return tooMany || { propertyPath, invalidValue: valueAt(way.at(-1), rule, value), why };
 }
 
-/** The limit is one for all lines together, however they are spread. */
+/** The limit counts all lines together. */
 export function findTooMany(products: readonly { readonly qty?: unknown }[]): Finding | undefined {
   const units = products.reduce((sum, line) => sum + (Number(line?.qty) || 0), 0);
   if (units <= unitsPerOrder) return undefined;

@@ -11,7 +11,7 @@ import type { Feature } from './settings.ts';
 
 const ID_LENGTH = 11;
 
-/** Sells, if nothing speaks against it: first what is wrong with the request, then what Kinguin lacks. */
+/** Sells, unless something is wrong with the request or missing at Kinguin, checked in this order. */
 export function placeOrder(kinguin: Kinguin, { body, request }: Call): Reply {
   const { market, settings, errorResponse } = kinguin;
   const order = body as PlaceOrderRequest;
@@ -25,7 +25,7 @@ export function placeOrder(kinguin: Kinguin, { body, request }: Call): Reply {
   }
   const coupon = market.assortment.coupons?.find(({ code }) => code === couponCode);
   if (couponCode !== undefined && !coupon) {
-    // What an unknown coupon gets is not documented.
+    // The response to an unknown coupon is not documented.
     return errorResponse.invalid(request, unknown('couponCode', couponCode));
   }
 
@@ -83,7 +83,7 @@ function findInvalid(order: PlaceOrderRequest, permissions: readonly Feature[]):
     const why = 'it is not unique';
     return { propertyPath: `products[${repeated}].offerId`, invalidValue: offers[repeated], why };
   }
-  // What the use of a feature without its permission gets is not documented.
+  // The response to a feature without its permission is not documented.
   const why = 'not permitted';
   if (couponCode !== undefined && !permissions.includes('couponCode')) {
     return { propertyPath: 'couponCode', invalidValue: couponCode, why };
@@ -102,7 +102,7 @@ const unknown = (propertyPath: string, invalidValue: unknown): Finding => ({
   why: 'it is unknown',
 });
 
-/** How each of the reported responses puts it. */
+/** The words of each of the reported responses. */
 function rejectDuplicate(
   { settings, errorResponse }: Kinguin,
   request: Call['request'],

@@ -7,31 +7,31 @@ import type { KinguinSettings } from './settings.ts';
 
 type Event = components['schemas']['OrderCompletedEvent'];
 
-/** Tells the shop which orders are completed: over HTTP, and again until the shop has responded well. */
+/** Notifies the shop of completed orders over HTTP, and retries until the shop responds with 2xx. */
 export interface Postbacks {
-  /** Has an order told. Call it in the transaction that completes the order. */
+  /** Queues the callback of an order. Call it in the transaction that completes the order. */
   add(order: SoldOrder): void;
   /** Sends what is due, one after the other, without waiting for it. */
   sendDue(): void;
-  /** Gives up what is being sent; it stays due. */
+  /** Gives up the callback that is on its way; it stays due. */
   stop(): Promise<void>;
 }
 
-/** How long to wait after each failure, in milliseconds of virtual time; after the last one it is given up. */
+/** The pause after each failure, in milliseconds of virtual time. After the last one, Kinguin gives up. */
 export const POSTBACK_WAITS_MS = [60_000, 300_000, 1_800_000, 7_200_000] as const;
 
-/** How many that were given up, one after the other, have the address switched off. */
+/** After so many callbacks in a row that Kinguin gave up, it forgets the address. */
 export const MOST_GIVEN_UP = 5;
 
 /** How long the shop may take to respond, in milliseconds of real time. */
-const ANSWER_MS = 10_000;
+const RESPONSE_MS = 10_000;
 
-/** The longest that a postback is kept back to come after the next one, in milliseconds of virtual time. */
+/** The longest that a callback waits to come after the next one, in milliseconds of virtual time. */
 const KEPT_BACK_MS = 60_000;
 
 const KIND = 'kinguin/postback';
 
-/** What is kept about one: the order's number, and what has become of the postback so far. */
+/** What is stored of a callback: the order's number, and what has become of it so far. */
 interface Payload {
   readonly order: number;
   readonly failures: number;
@@ -41,7 +41,7 @@ interface Payload {
 export function createPostbacks(market: Market, settings: KinguinSettings, faults: FaultQueue): Postbacks {
   const { store, clock } = market;
   const stopping = new AbortController();
-  /** How many were given up one after the other, and at which address. */
+  /** How many callbacks in a row Kinguin gave up, and at which address. */
   let givenUp = 0;
   let givenUpAt: string | undefined;
   let isOneKeptBack = false;
@@ -76,7 +76,7 @@ export function createPostbacks(market: Market, settings: KinguinSettings, fault
     }
     if (fault?.kind === 'duplicate') await post(url, event, stopping.signal);
     const isReceived = await post(url, event, stopping.signal);
-    // Nobody knows whether it arrived: it is sent again after the next start.
+    // Nobody knows whether it arrived: the next start sends it again.
     if (stopping.signal.aborted) return;
     settle(job, url, isReceived);
     if (isOneKeptBack && !payload.keptBack) await sendKeptBack(url);
@@ -94,7 +94,7 @@ export function createPostbacks(market: Market, settings: KinguinSettings, fault
     givenUpAt = url;
     if (givenUp < MOST_GIVEN_UP) return;
     givenUp = 0;
-    // It may have been changed meanwhile.
+    // Control may have changed it meanwhile.
     if (settings.postbackUrl === url) settings.postbackUrl = null;
   }
 
@@ -143,7 +143,7 @@ async function post(url: string, event: Event, stopped: AbortSignal): Promise<bo
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(event),
       redirect: 'manual',
-      signal: AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_MS)]),
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(RESPONSE_MS)]),
     });
     await response.body?.cancel();
     return response.ok;

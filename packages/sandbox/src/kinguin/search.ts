@@ -5,7 +5,7 @@ import type { OrderFilter, OrderPage, OrderStatus } from '../store/store.ts';
 import type { Kinguin } from './kinguin.ts';
 import { orderOf } from './order-json.ts';
 
-/** As it comes in: times are text still. */
+/** As the request has it: times are still text. */
 type Query = Omit<
   NonNullable<operations['searchOrders']['parameters']['query']>,
   'createdAtFrom' | 'createdAtTo'
@@ -21,7 +21,7 @@ const statuses: { readonly [status in NonNullable<Query['status']>]: OrderStatus
   refunded: 'refunded',
 };
 
-/** What one can sort by: Kinguin does not say. Numbers and times of placing rise together. */
+/** What a search can sort by. Kinguin does not say. Numbers and times of placing rise together. */
 const sortable: { readonly [member: string]: OrderPage['sortBy'] } = {
   createdAt: 'seq',
   orderId: 'id',
@@ -38,7 +38,7 @@ export function searchOrders(kinguin: Kinguin, { query, lagMs, request }: Call):
   }
   for (const bound of ['createdAtFrom', 'createdAtTo'] as const) {
     const time = (query as Query)[bound];
-    // RFC 3339 has leap seconds, this machine has not.
+    // RFC 3339 has leap seconds, this machine does not.
     if (time !== undefined && Number.isNaN(Date.parse(time))) {
       return errorResponse.invalid(request, { propertyPath: bound, invalidValue: time, why: 'not a date' });
     }
@@ -76,7 +76,7 @@ function filterOf({ market }: Kinguin, query: Query, lagMs: number): OrderFilter
       ...(productId === undefined ? [] : [productId]),
     ],
     name,
-    // A bound that is no whole amount of cents leaves out what is beyond it.
+    // A bound between two amounts of cents leaves out what is beyond it.
     totalFrom: totalPriceFrom === undefined ? undefined : Math.ceil(exact(totalPriceFrom * 100)),
     totalTo: totalPriceTo === undefined ? undefined : Math.floor(exact(totalPriceTo * 100)),
     createdFrom: createdAtFrom === undefined ? undefined : startOf(createdAtFrom),

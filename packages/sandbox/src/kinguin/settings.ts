@@ -1,8 +1,8 @@
-/** What can be set about Kinguin, at the start and later. */
+/** The settings of Kinguin, at the start and later. */
 export interface KinguinSettings {
   /** The only API key that is accepted, in either header. */
   apiKey: string;
-  /** Whether the caller is on the store's list of addresses; without it nothing can be ordered or fetched. */
+  /** Whether the caller is on the store's list of addresses. If not, Kinguin lets nobody order or fetch. */
   addressAllowed: boolean;
   /** Which of the features that Kinguin grants one by one may be used. */
   permissions: readonly Feature[];
@@ -15,8 +15,8 @@ export interface KinguinSettings {
   /** How an order shows what it was charged: documented as a string, but a number in every example. */
   paymentPriceType: 'number' | 'string';
   /**
-   * Where to send postbacks of completed orders; null for nowhere. With one, orders are dispatched by
-   * themselves. It is null again after too many postbacks in a row have failed.
+   * Where to send the callbacks of completed orders; null for nowhere. With an address, Kinguin dispatches orders by
+   * itself. After too many callbacks in a row have failed, it is null again.
    */
   postbackUrl: string | null;
 }
@@ -35,7 +35,7 @@ export const kinguinDefaults: KinguinSettings = {
   postbackUrl: null,
 };
 
-/** What control accepts of them, as JSON Schema. */
+/** What control accepts, as JSON Schema. */
 export const kinguinSettingsSchema = {
   type: 'object',
   additionalProperties: false,

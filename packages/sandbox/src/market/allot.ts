@@ -2,7 +2,7 @@ import type { Offer, Product } from '../catalog/catalog.ts';
 import type { SoldLine } from '../store/store.ts';
 import type { Market } from './market.ts';
 
-/** A line of an order as a buyer asks for it. */
+/** A line of an order as a shop asks for it. */
 export interface Wish {
   readonly product: Product;
   readonly quantity: number;
@@ -14,7 +14,7 @@ export interface Wish {
 }
 
 /**
- * Finds offers for the lines of an order: the cheapest first, and as many as are needed. Nothing is taken yet.
+ * Finds offers for the lines of an order: the cheapest first, and as many as needed. It takes nothing yet.
  *
  * @returns The lines as they will be sold, or the index of the first wish that cannot be met and why: there are
  *   too few keys in all (`stock`), or too few at that price (`price`).

@@ -2,7 +2,7 @@ import type { Account, Movement, SoldOrder, Store, SupplierName, Unit } from '..
 
 /**
  * The accounts of each supplier. Money comes from the bank, waits in the balance and ends in the sales; what a
- * coupon saves is paid by the discounts. Keys come from the publisher, wait in the stock of their offer, are
+ * coupon saves comes from the discounts. Keys come from the publisher, wait in the stock of their offer, are
  * sold to an order, and delivered by it or withdrawn.
  */
 export const account = {
@@ -20,7 +20,7 @@ export const account = {
 /** Where everything comes from: these alone may fall below zero. */
 const sources: readonly string[] = [account.bank, account.publisher, account.discounts];
 
-/** Money or keys do not add up. The change that would have caused it was not made. */
+/** Money or keys do not add up. The sandbox did not make the change that would have caused it. */
 export class LedgerError extends Error {
   override readonly name = 'LedgerError';
 }

@@ -9,7 +9,7 @@ import { account, checkChange, unitsOf } from './ledger.ts';
 export type Draft = Pick<SoldOrder, 'id' | 'externalId' | 'couponCode' | 'chargedCents' | 'lines'>;
 
 /**
- * A supplier without its API: its goods, the buyer's money, and the orders. Every change is one transaction
+ * A supplier without its API: its goods, the shop's money, and the orders. Every change is one transaction
  * that either leaves money and keys adding up or does not happen.
  */
 export interface Market {
@@ -36,7 +36,7 @@ export interface Market {
   /** Gives the money back; keys that were not delivered return to the stock. */
   close(order: SoldOrder, as: 'canceled' | 'refunded'): SoldOrder;
   hold(order: SoldOrder, held: boolean): SoldOrder;
-  /** Lets the keys be had from now on, whether the order was held or not. */
+  /** Makes the keys available from now on, whether the order was held or not. */
   endProcessing(order: SoldOrder): SoldOrder;
   /** @throws {RangeError} When it is not a whole number, 0 or more; then nothing is changed. */
   setBalance(cents: number): void;
@@ -172,7 +172,7 @@ function open({ store, supplier, assortment, setBalance, setStock }: Market): vo
 export const isPreorder = (releaseDate: string | undefined, at: number): boolean =>
   releaseDate !== undefined && at < Date.parse(releaseDate);
 
-/** What follows from the lines alone. */
+/** The totals of the lines. */
 function termsOf(lines: readonly SoldLine[], products: ReadonlyMap<string, Product>, now: number) {
   const sold = lines.flatMap(({ product }) => products.get(product) ?? []);
   const releaseDate =

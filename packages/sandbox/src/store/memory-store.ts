@@ -155,7 +155,7 @@ export function memoryStore(): Store {
   };
 }
 
-/** Whoever changes it changes nothing here. */
+/** A copy: a caller that changes it changes nothing here. */
 const copyOf = (order: SoldOrder): SoldOrder => ({
   ...order,
   lines: order.lines.map((line) => ({ ...line })),

@@ -1,6 +1,6 @@
 import type { SoldKey, SoldOrder, SupplierName } from './store.ts';
 
-/** A row of the table `orders`, and what its columns are called in an `Order`. */
+/** A row of the table `orders`, and what its columns are called in a `SoldOrder`. */
 const columns = {
   supplier: 'supplier',
   seq: 'seq',

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 /** Marks a database as a sandbox's, in SQLite's own header: "ltsb". */
 const APPLICATION_ID = 0x6c747362;
 
-/** What brings a file from each version to the next. Only ever added to. */
+/** What brings a file from each version to the next. Only add to it. */
 const MIGRATIONS = [
   `CREATE TABLE orders (
     supplier TEXT NOT NULL,
@@ -110,7 +110,7 @@ function loadSqlite() {
   );
 }
 
-/** SQLite's primary result codes that say whose fault it is. */
+/** SQLite's primary result codes, for the cause of a failure. */
 const reasons: { readonly [code: number]: string } = {
   5: 'is in use by another sandbox. Stop that one, or give this one a file of its own',
   14: 'cannot be opened. Does its folder exist, and may you write there',

@@ -9,7 +9,7 @@ export interface SoldLine {
   readonly name: string;
   readonly offer: string;
   readonly quantity: number;
-  /** What one key was sold for, and what the buyer offered for it, in euro cents. */
+  /** What one key was sold for, and what the shop offered for it, in euro cents. */
   readonly unitCents: number;
   readonly requestedUnitCents: number;
   /** Only keys in the form of text were asked for. */
@@ -22,7 +22,7 @@ export interface SoldOrder {
   readonly seq: number;
   /** What the supplier calls the order. */
   readonly id: string;
-  /** What the buyer calls it. Two orders have the same only where the supplier was told to allow that. */
+  /** What the shop calls it. Two orders have the same only if the supplier's settings allow that. */
   readonly externalId: string | null;
   readonly status: OrderStatus;
   /** Time does not complete an order that is held. */
@@ -112,7 +112,7 @@ export interface Account {
   readonly amount: number;
 }
 
-/** Something that is to be done at a time, and must not be forgotten when the process dies. */
+/** Work that is due at a time. It is kept even when the process dies. */
 export interface Job {
   readonly id: number;
   readonly kind: string;

@@ -3,7 +3,7 @@ import defaultCatalog from '../../src/catalog/default-catalog.json' with { type:
 import { type Catalog, readCatalog } from '../../src/index.ts';
 import { controller, start } from '../start.ts';
 
-it('The built-in catalogue is valid', () => {
+it('The built-in catalog is valid', () => {
   expect(readCatalog(defaultCatalog)).toEqual(defaultCatalog);
 });
 
@@ -18,7 +18,7 @@ it.each(['kinguin', '8keys'] as const)('The built-in goods of %s cover every kin
   expect(new Set(offers.map(({ keys }) => keys)).size).toBe(4);
 });
 
-it("A catalogue of one's own is sold", async () => {
+it("A catalog of one's own is sold", async () => {
   const product = {
     id: '9',
     name: 'Mine',
@@ -43,7 +43,7 @@ const withEightKeys = (...products: unknown[]) => ({
 });
 
 it.each<[unknown, RegExp]>([
-  [[], /the catalogue must be object/],
+  [[], /the catalog must be object/],
   [{}, /must have required property 'kinguin'\n.*'8keys'/],
   [withEightKeys({ ...product, id: 'abc' }), /8keys\.products\.0\.id must match pattern/],
   [withEightKeys({ ...product, prize: 1 }), /8keys\.products\.0 must NOT have additional properties: prize/],
@@ -64,6 +64,6 @@ it.each<[unknown, RegExp]>([
     withEightKeys(product, { ...product, id: '2' }),
     /8keys\.products\.offers\.id must be unique, but "o" comes twice/,
   ],
-])('A catalogue that is wrong is rejected with the place: %j', (catalog, message) => {
+])('A catalog that is wrong is rejected with the place: %j', (catalog, message) => {
   expect(() => readCatalog(catalog as Catalog)).toThrow(message);
 });

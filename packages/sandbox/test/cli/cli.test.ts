@@ -108,7 +108,7 @@ describe('latchkey-sandbox', () => {
     [['--seed=-1'], /--seed must be a whole number/],
     [['--seed', '1.5'], /--seed must be a whole number/],
     [['--prot', '1'], /'--prot'.*\n.*--help/],
-    [['--catalog', '/nowhere.json'], /catalogue \/nowhere.json cannot be read/],
+    [['--catalog', '/nowhere.json'], /catalog \/nowhere.json cannot be read/],
     [['--data', '/nowhere/state.db'], /cannot be opened/],
   ])('says what is wrong with %j, in a line or two', async (args, message) => {
     const { code, out, err } = await run('--port', '0', ...args);
@@ -117,7 +117,7 @@ describe('latchkey-sandbox', () => {
     expect(err.split('\n').length).toBeLessThan(5);
   });
 
-  it('says what is wrong with a catalogue', async () => {
+  it('says what is wrong with a catalog', async () => {
     const catalog = join(folder, 'catalog.json');
     writeFileSync(
       catalog,
@@ -126,7 +126,7 @@ describe('latchkey-sandbox', () => {
     const { code, err } = await run('--catalog', catalog);
     expect([code, err]).toEqual([
       1,
-      `The catalogue ${catalog} is not usable:\nkinguin.balanceCents must be >= 0\n`,
+      `The catalog ${catalog} is not usable:\nkinguin.balanceCents must be >= 0\n`,
     ]);
   });
 });

@@ -3,7 +3,7 @@ import type { KinguinSettings, OrderAction } from '../../src/index.ts';
 import { checkedFetch } from '../checked-fetch.ts';
 import { start } from '../start.ts';
 
-/** What the built-in catalogue of Kinguin sells. */
+/** What the built-in catalog of Kinguin sells. */
 export const goods = {
   /** 100,000 keys at 5.79 and two at 5.49, as text; came out on 2020-10-07. */
   shooter: '5c9b68662539a4e8f17ae2fe',
