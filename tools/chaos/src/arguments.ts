@@ -11,10 +11,10 @@ suppliers' ledger with the buyer's journal.
 Usage: pnpm chaos [options]
 
   --orders N         purchases with each supplier (default 150, at most ${MOST_ORDERS})
-  --seed S           what is bought, which faults, who dies when (default 1)
+  --seed S           decides what is bought, which faults hit, who dies when (default 1)
   --seeds K          run S, S + 1 … (default 1)
-  --parallel P       so many of them at once (default 1): a run mostly waits, a core bears two
-  --minutes M        begin no other seed after so many minutes
+  --parallel P       so many of them at once (default 1): a run mostly waits, so a core can take two
+  --minutes M        start no other seed after so many minutes
   --naive            run the same with naive clients, and print a table
 
 The parts of a run, to make it smaller:
@@ -27,16 +27,16 @@ The parts of a run, to make it smaller:
   --kills N          buyers killed, buyers frozen, and sandboxes killed: N each (default: by --orders)
   --processes N      processes that buy at the same time (default 2)
   --workers N        purchases that each of them has under way at once (default 48)
-  --duplicates D     what Kinguin responds to an external id that is taken: 400, 409, 422, or accept, as it is
+  --duplicates D     how Kinguin responds to a known external id: 400, 409, 422, or accept, as it is
                      not documented to do (default: one of the three, by the seed)
-  --rate-limit N     requests a minute that 8keys responds; or none (default: by the seed)
+  --rate-limit N     requests a minute that 8keys accepts; or none (default: by the seed)
 
-Purchases, prices, faults by request and the moments of kills follow from the seed. Processes and sockets have
-a timing of their own: the same seed makes the same plan, not the same run. A failure is printed with its seed
-and the smallest run that was found to fail too.
+The seed decides purchases, prices, the fault of each request and the moments of kills. Processes and sockets have
+their own timing: the same seed makes the same plan, not the same run. A failure is printed with its seed and with
+the smallest run found that fails too.
 `;
 
-/** Wrong usage: the message says what to do. */
+/** Wrong usage. The message says what to do. */
 export class UsageError extends Error {}
 
 export interface Arguments {
@@ -56,7 +56,7 @@ const errorResponses = [
   [409, 1],
   [422, 1],
 ] as const;
-/** So few that the buyers, who each count their own requests only, meet 8keys' 429 now and then. */
+/** So few that the buyers meet 8keys' 429 now and then: each counts only its own requests. */
 const LIMITED_REQUESTS_PER_MINUTE = 3_000;
 
 export function readArguments(args: readonly string[]): Arguments {

@@ -21,7 +21,7 @@ export interface BuyerTask {
   readonly settled: readonly string[];
 }
 
-/** What it tells: how one purchase ended. */
+/** The news that it sends: how one purchase ended. */
 export interface BuyerNews {
   readonly reference: string;
   readonly ending: Ending;
@@ -31,15 +31,15 @@ export interface BuyerNews {
 const MOST_TRIES = 3;
 
 /**
- * How likely it tries again what was rejected. Mostly an error response is the end: calling again would bring to light, and
- * fix, an order that there is in spite of it.
+ * How likely a process buys again what was rejected. Most rejections are the end: another call would find, and so hide,
+ * an order that exists all the same.
  */
 const TRIES_AGAIN = 0.25;
 
-/** How often what is open is recovered where nothing goes wrong any more. */
+/** How often `recover` runs once nothing goes wrong any more. */
 const MOST_RECOVERIES = 5;
 
-/** How long a worker waits after a purchase that it has not got, in milliseconds. */
+/** How long a worker waits after a purchase that failed, in milliseconds. */
 const BREATH_MS = 500;
 
 async function main() {
@@ -58,7 +58,7 @@ async function main() {
   await buyer.close();
   process.disconnect();
 
-  /** @returns What to try again. */
+  /** @returns What to buy again. */
   async function buyAll(purchases: readonly Purchase[]): Promise<Purchase[]> {
     const again: Purchase[] = [];
     // All workers take from the same list.
@@ -69,7 +69,7 @@ async function main() {
         tellParent<BuyerNews>({ reference: purchase.intent.reference, ending });
         if (ending === 'bought') continue;
         if (ending === 'in doubt' || triesAgain(purchase)) again.push(purchase);
-        // While the supplier is down, not everything is to fail at once.
+        // While the supplier is down, not everything should fail at once.
         await sleep(BREATH_MS);
       }
     };

@@ -13,7 +13,7 @@ import { createTally, type Progress } from './tally.ts';
 
 export interface RunResult extends Progress {
   readonly findings: Findings;
-  /** Orders that were paid, with both suppliers. */
+  /** Paid orders, with both suppliers. */
   readonly orders: number;
   readonly durationMs: number;
 }
@@ -23,12 +23,12 @@ export interface RunOptions {
   readonly folder: string;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** How long no purchase may end before the run is given up, in milliseconds. Default 300,000. */
+  /** The run gives up when no purchase ends for so long, in milliseconds. Default 300,000. */
   readonly patienceMs?: number | undefined;
 }
 
 /**
- * Buys everything while things go wrong, brings what is open to its end in peace, and compares.
+ * Buys everything while things go wrong, finishes in peace what is open, and compares.
  *
  * @throws When a process of the campaign ends with an error of its own, when purchases hang, or the reason of
  *   `signal`.
@@ -93,7 +93,7 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
   }
 
   let happening = Promise.resolve();
-  /** One after the other: what is being started is not killed before it has started. */
+  /** One after the other: nothing kills a process before it has started. */
   function happen(incident: Incident) {
     happening = happening.then(() => cause(incident)).catch(fail);
   }
@@ -124,7 +124,7 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
     // From here on nothing goes wrong: what stays open now stays open for ever.
     sandbox?.send('calm');
     await orFailed(startBuyer(0, { recovers: true, buys: false }).ended);
-    // Not stopped but killed: what it has sold must be in its file all the same.
+    // Killed, not stopped: its sales must be in its file all the same.
     await kill(sandbox);
     const ledgers = await readLedgers(data, scenario);
     return {

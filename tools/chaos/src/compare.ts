@@ -8,15 +8,15 @@ export interface Case {
   readonly number: number;
   readonly reference: string;
   readonly maxTotalCents: number;
-  /** What the buyer has written down, if anything. */
+  /** What the buyer has recorded, if anything. */
   readonly receipt: Receipt | undefined;
 }
 
-/** What the supplier's ledger and the buyer's books do not agree about, as sentences. All empty when all is well. */
+/** Where the supplier's ledger and the buyer's books differ, as sentences. All empty when all is well. */
 export interface Findings {
   /** More than one order for one purchase; one sentence for each order too many. */
   readonly placedTwice: readonly string[];
-  /** Charged, and the buyer does not have all keys. */
+  /** Charges for which the buyer does not have all keys. */
   readonly lost: readonly string[];
   /** Keys that were paid for, and that the buyer has never seen; one sentence for each key. */
   readonly unreported: readonly string[];
@@ -37,7 +37,7 @@ export const nameOf: { readonly [finding in keyof Findings]: string } = {
 export const isWell = (findings: Findings): boolean =>
   Object.values(findings).every((list: readonly string[]) => list.length === 0);
 
-/** Compares what the suppliers have sold with what the buyer has in the books. */
+/** Compares what the suppliers have sold with the buyer's books. */
 export function compare(
   cases: readonly Case[],
   ledgers: { readonly [supplier in SupplierName]: Ledger },

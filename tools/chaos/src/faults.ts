@@ -14,9 +14,9 @@ const pages = (when: 'before' | 'after') =>
     (['json', 'html'] as const).map((format) => ({ kind: 'response', status, format, when }) as const),
   );
 
-/** What goes wrong, and how often. Placing is where it costs money: it is hit most. */
+/** What goes wrong, and how often. Faults hit placing most, where they cost money. */
 const hazards = {
-  reject: { placing: 0.001, any: 0.0005, kinds: [{ kind: 'refuse', forMs: 80 }] },
+  refuse: { placing: 0.001, any: 0.0005, kinds: [{ kind: 'refuse', forMs: 80 }] },
   'reset-before': { placing: 0.02, any: 0.004, kinds: [{ kind: 'reset', when: 'before' }] },
   'reset-after': { placing: 0.03, any: 0.004, kinds: [{ kind: 'reset', when: 'after' }] },
   cut: {
@@ -38,7 +38,7 @@ export type FaultName = keyof typeof hazards;
 
 export const faultNames = Object.keys(hazards) as FaultName[];
 
-/** What the sandbox is told, for the faults with these names. */
+/** The sandbox's faults of these names. */
 export const faultsOf = (names: readonly FaultName[]): { name: FaultName; fault: Fault }[] =>
   names.flatMap((name) => {
     const { placing, any, kinds }: Hazard = hazards[name];

@@ -1,6 +1,6 @@
 import type { Catalog, Offer, Product, SupplierName } from '@latchkey/sandbox';
 
-/** What the buyers want, by what is special about it. */
+/** What the buyers want. The name says what is special about it. */
 export const goods = {
   /** Sold at once, at one price. */
   plain: { kinguin: '5c9b68662539a4e8f17ae2f1', '8keys': '1' },
@@ -17,7 +17,7 @@ export type Good = keyof typeof goods;
 /** What a key costs at most, in euro cents. */
 export const DEAREST_CENTS = 50_000;
 
-/** What the sandbox sells, as much as so many purchases need. */
+/** What the sandbox sells: enough for so many purchases. */
 export function catalogFor(orders: number): Catalog {
   return { kinguin: assortment('kinguin', orders), '8keys': assortment('8keys', orders) };
 }

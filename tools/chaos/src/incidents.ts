@@ -5,13 +5,13 @@ import type { Scenario } from './scenario.ts';
 export interface Incident {
   /** After so many purchases have been settled. */
   readonly after: number;
-  /** `freeze`: it stands still for longer than its lease, and then goes on as if nothing had been. */
+  /** `freeze`: the process stops for longer than its lease, and then goes on. */
   readonly kind: 'kill buyer' | 'freeze buyer' | 'kill sandbox';
   /** The number of the buyer's process. */
   readonly buyer: number;
 }
 
-/** When which process dies, or stands still. */
+/** When which process dies, or freezes. */
 export function incidentsOf({ seed, kills, orders, suppliers, processes }: Scenario): Incident[] {
   const total = orders * suppliers.length;
   return (['kill buyer', 'freeze buyer', 'kill sandbox'] as const)

@@ -18,7 +18,7 @@ export interface Nursery {
   /** With SIGKILL. Resolves when it is gone. */
   kill(child: Child<unknown> | undefined): Promise<void>;
   killAll(): Promise<void>;
-  /** Waits for something, but no longer than all goes well. */
+  /** Waits for something as long as all goes well. */
   orFailed<T>(work: Promise<T>): Promise<T>;
   fail(reason: unknown): void;
 }
@@ -43,7 +43,7 @@ export function createNursery(signal: AbortSignal | undefined): Nursery {
       children.set(child.pid, child);
       child.ended.then((code) => {
         children.delete(child.pid);
-        // Only what is killed here may end other than well.
+        // Only a process that is killed here may end badly.
         if (code !== 0 && !killed.has(child.pid))
           fail(new Error(`${module} ended with ${code ?? 'a signal'}.`));
       });
@@ -64,7 +64,7 @@ export function createNursery(signal: AbortSignal | undefined): Nursery {
 
 const living = new Set<ChildProcess>();
 
-// One that stands still does not notice by itself that the campaign is over.
+// A frozen process does not notice that the campaign is over.
 process.on('exit', () => {
   for (const child of living) child.kill('SIGKILL');
 });
@@ -87,8 +87,8 @@ function startChild<News>(module: string, task: object): Child<News> {
 }
 
 /**
- * In a child: what it has to do. From then on it does not outlive the campaign, nor listens to Ctrl-C, which is
- * for the campaign to handle.
+ * In a child: its task. From then on the child does not outlive the campaign, and ignores Ctrl-C, which the campaign
+ * handles.
  */
 export async function receiveTask<Task>(): Promise<Task> {
   process.on('SIGINT', () => {});

@@ -26,8 +26,8 @@ const popularity: readonly (readonly [Good, number])[] = [
 /**
  * What is bought, and by whom.
  *
- * Each purchase offers a price of its own for a key, with its number in it. The suppliers keep what was offered
- * with an order: so it shows which purchase an order is for, whatever external id it bears, or none.
+ * Each purchase offers its own price for a key, and the price holds the purchase's number. The suppliers keep the
+ * offered price of an order. It shows which purchase an order is for, whatever its external id is, or without one.
  */
 export function purchasesOf(scenario: Scenario): Purchase[] {
   const { suppliers, orders } = scenario;
@@ -50,7 +50,7 @@ function purchaseOf({ seed, processes, buyer }: Scenario, supplier: SupplierName
   }));
   const maxTotalCents = lines.reduce((sum, line) => sum + line.quantity * line.maxUnitCents, 0);
   const own = number % processes;
-  // Nobody claims that the others can stand this.
+  // Nobody claims that the other clients withstand this.
   const isAskedTwice = buyer === 'buy-once' && processes > 1 && chance(seed, `${reference}/twice`) < 0.05;
   return {
     intent: { reference, supplier, lines, maxTotalCents },

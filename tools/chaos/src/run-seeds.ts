@@ -1,8 +1,8 @@
 import type { Scenario } from './scenario.ts';
 
 /**
- * Runs scenarios, several at a time. When one fails, or the time is up, no other begins; those that have begun
- * go on to their end.
+ * Runs scenarios, several at a time. When one fails, or the time is up, no other starts. Those that have started run
+ * to their end.
  *
  * @param run Whether all is well with a scenario.
  * @param isTimeUp Asked before each run.

@@ -13,7 +13,7 @@ export interface SandboxTask {
   readonly port: number;
 }
 
-/** What it tells: where it listens, and now and then how often each fault has hit. */
+/** The news that it sends: where it listens, and now and then how often each fault has hit. */
 export type SandboxNews =
   | { readonly kind: 'started'; readonly port: number }
   | { readonly kind: 'hits'; readonly hits: Readonly<Partial<Record<FaultName, number>>> };
@@ -21,11 +21,11 @@ export type SandboxNews =
 const NEWS_MS = 200;
 
 /**
- * Below the range that systems choose ports from: while nobody listens, a client that connects must not get the
- * very port that it connects to, and find itself at the other end.
+ * Below the range from which systems choose ports. While nobody listens, a client that connects must not get the very
+ * port that it connects to: it would be connected with itself.
  */
 const FIRST_PORT = 10_000;
-/** Seeds that run at the same time follow each other: none takes the port of another one's sandbox that is down. */
+/** Seeds that run at the same time are neighbours: none takes the port of another seed's sandbox that is down. */
 const PORTS_OF_A_SEED = 20_000 / MOST_PARALLEL;
 
 async function main() {
@@ -35,7 +35,7 @@ async function main() {
   for (const { name, fault } of faultsOf(scenario.faults)) {
     names.set(sandbox.control.addFault(fault).id, name);
   }
-  const tellHits = () => {
+  const sendHits = () => {
     const hits: Partial<Record<FaultName, number>> = {};
     for (const fault of sandbox.control.listFaults()) {
       const name = names.get(fault.id) as FaultName;
@@ -43,11 +43,11 @@ async function main() {
     }
     tellParent<SandboxNews>({ kind: 'hits', hits });
   };
-  const telling = setInterval(tellHits, NEWS_MS);
+  const news = setInterval(sendHits, NEWS_MS);
   process.on('message', (message) => {
     if (message !== 'calm') return;
-    clearInterval(telling);
-    tellHits();
+    clearInterval(news);
+    sendHits();
     sandbox.control.clearFaults();
   });
   tellParent<SandboxNews>({ kind: 'started', port: sandbox.port });

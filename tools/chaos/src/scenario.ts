@@ -2,7 +2,7 @@ import type { KinguinSettings, SupplierName } from '@latchkey/sandbox';
 import type { BuyerName } from './buyers/buyer.ts';
 import type { FaultName } from './faults.ts';
 
-/** Everything that a run of the campaign depends on. Plain data: it is handed to other processes as JSON. */
+/** Everything that a run of the campaign depends on. Plain data: other processes get it as JSON. */
 export interface Scenario {
   readonly seed: number;
   /** Purchases with each supplier. */
@@ -11,14 +11,14 @@ export interface Scenario {
   readonly buyer: BuyerName;
   /** The faults that may happen. */
   readonly faults: readonly FaultName[];
-  /** How often a buyer is killed, the sandbox is killed, and a buyer stands still for longer than its lease. */
+  /** How often a buyer is killed, the sandbox is killed, and a buyer frozen for longer than its lease. */
   readonly kills: number;
   /** Processes that buy, and purchases that each has under way at once. */
   readonly processes: number;
   readonly workers: number;
   /** 8keys' limit, kept on both sides; null for none. */
   readonly requestsPerMinute: number | null;
-  /** What Kinguin responds to a second order with the same external id. */
+  /** How Kinguin responds to a second order with the same external id. */
   readonly duplicates: KinguinSettings['duplicateExternalId'];
 }
 
@@ -28,6 +28,6 @@ export const MOST_PARALLEL = 20;
 /** How long a buyer's lease lasts, in milliseconds. */
 export const LEASE_MS = 2_000;
 
-/** How long a search may lag at most, and how long the buyers reckon that it may, in milliseconds. */
+/** How long a search may lag at most, and how long the buyers allow for, in milliseconds. */
 export const LAG_MS = 250;
 export const SETTLE_MS = 1_000;

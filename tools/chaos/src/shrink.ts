@@ -25,7 +25,7 @@ export async function shrink(
   return scenario;
 }
 
-/** First what tells most about the cause; and fewer purchases last, since few of them are hit by any fault. */
+/** First what says most about the cause. Fewer purchases come last, because a fault hits few of them. */
 function* smallerThan(scenario: Scenario): Generator<Scenario> {
   const { orders, faults, suppliers, kills, processes, workers } = scenario;
   if (kills > 0) yield { ...scenario, kills: 0 };

@@ -9,13 +9,13 @@ export interface Progress {
   readonly endings: Readonly<Record<Ending, number>>;
   /** What has happened to processes. */
   readonly incidents: Readonly<Record<Incident['kind'], number>>;
-  /** How often each fault has hit, as far as the sandbox could tell before it was killed. */
+  /** How often each fault has hit, as far as the sandbox reported it before it was killed. */
   readonly hits: Hits;
 }
 
 export type Hits = Readonly<Partial<Record<FaultName, number>>>;
 
-/** Counts what the processes of a run tell. */
+/** Counts the news of a run's processes. */
 export function createTally(total: number) {
   const endings = new Map<string, Ending>();
   const byEnding: Record<Ending, number> = { bought: 0, rejected: 0, 'in doubt': 0 };

@@ -39,7 +39,7 @@ it('kills nobody who was not to be killed', () => {
 
 it.each([
   [['--orders', '0'], '--orders must be a whole number from 1 to 20000, not "0".'],
-  [['--faults', 'flood'], '--faults knows reject'],
+  [['--faults', 'flood'], '--faults knows refuse'],
   [['--what'], 'Run pnpm chaos --help'],
 ])('says what is wrong with %j', (args, message) => {
   expect(() => readArguments(args)).toThrow(message);

@@ -10,18 +10,18 @@ export const buyerNames: readonly BuyerName[] = [
   ...policyNames.flatMap((name) => [name, `${name}+id`] as const),
 ];
 
-/** How one attempt to buy ended, as far as the shop can tell. */
+/** How one call to buy ended, as far as the shop knows. */
 export type Ending =
   /** The keys are there. */
   | 'bought'
-  /** The supplier said no: nothing was bought. */
+  /** The supplier rejected it: nothing was bought. */
   | 'rejected'
-  /** The shop cannot tell. */
+  /** The shop does not know. */
   | 'in doubt';
 
-/** A shop: it buys, writes down what it has bought, and may be killed at any moment. */
+/** A shop. It buys, records what it has bought, and may be killed at any moment. */
 export interface Buyer {
-  /** Brings to an end, as far as it can, what others have left: so often, unless less is enough. */
+  /** Finishes what others have left, as far as it can: at most so many times. */
   recover(times: number): Promise<void>;
   buy(intent: Intent): Promise<Ending>;
   close(): Promise<void>;
@@ -31,7 +31,7 @@ export interface BuyerOptions {
   readonly scenario: Scenario;
   /** Where the suppliers are: `…/kinguin` and `…/8keys` below it. */
   readonly url: string;
-  /** Where it writes down what it has bought; shared with other processes. */
+  /** Where it records what it has bought; shared with other processes. */
   readonly file: string;
 }
 
@@ -40,7 +40,7 @@ export interface Receipt {
   readonly ending: Ending;
   /** The text of each key, or the base64 of its picture. */
   readonly keys: readonly string[];
-  /** What was charged, in euro cents, where the supplier tells. */
+  /** What was charged, in euro cents, where the supplier shows it. */
   readonly totalCents?: number | undefined;
 }
 

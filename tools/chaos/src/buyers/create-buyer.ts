@@ -11,6 +11,6 @@ export function createBuyer(options: BuyerOptions): Buyer {
   return createNaiveBuyer(policy, buyer.endsWith('+id'), options);
 }
 
-/** Opens what a buyer has written down. */
+/** Opens the books of a buyer. */
 export const openBooks = (buyer: BuyerName, file: string): Books =>
   buyer === 'buy-once' ? readJournal(file) : readNaiveBooks(file);

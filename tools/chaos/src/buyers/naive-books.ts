@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Books, Ending } from './buyer.ts';
 
-/** What a naive shop knows of a purchase: what it has been told, once it has been told. */
+/** What a naive shop knows of a purchase: only what its calls have returned. */
 export interface NaiveEntry {
   readonly orderId: string | null;
   readonly ending: Ending | null;

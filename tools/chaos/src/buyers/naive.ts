@@ -10,7 +10,7 @@ import { API_KEYS, hasten, TIMEOUT_MS } from './terms.ts';
 const MOST_POLLS = 60;
 const POLL_MS = 1_000;
 
-/** A response that says no, or no response: `status` is undefined then. */
+/** An error response, or no response: then `status` is undefined. */
 class CallFailed extends Error {
   readonly status: number | undefined;
 
@@ -23,8 +23,8 @@ class CallFailed extends Error {
 type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
 
 /**
- * A shop that relies on its client's retries. It writes down what its calls return, once they return. When it is
- * killed, its job queue runs the unfinished jobs again; a job that has failed is not repeated.
+ * A shop that relies on its client's retries. It records what its calls return, once they return. When it is
+ * killed, its job queue runs the unfinished jobs again, but no job that has failed.
  */
 export function createNaiveBuyer(
   policy: PolicyName,
@@ -125,7 +125,7 @@ async function repeat<T>(ask: () => Promise<T | undefined>): Promise<T> {
 
 /** Sends a request again as long as the policy says so. */
 function withPolicy(policy: RetryPolicy, baseUrl: string, headers: Record<string, string>): Call {
-  // As it comes: redirects are followed, and who waits too long gives up.
+  // With fetch's defaults: it follows redirects. A call that takes too long is given up.
   const client = createClient<Record<string, never>>({
     baseUrl,
     headers: { ...headers, accept: 'application/json' },

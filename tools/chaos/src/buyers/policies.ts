@@ -1,4 +1,4 @@
-/** When a client sends a request again by itself. */
+/** When a client retries a request by itself. */
 export interface RetryPolicy {
   /** In words, for the table. */
   readonly says: string;
@@ -14,8 +14,8 @@ export interface RetryPolicy {
 const any = () => true;
 
 /**
- * How clients retry that do not know what they are for. Each is written from its documentation:
- * - the loop that is commonly written around a client that has none of its own;
+ * How clients retry that know nothing of orders. Each policy follows the client's documentation:
+ * - the usual loop around a client without retries;
  * - SDKs made by Stainless: connection errors, 408, 409, 429 and 5xx, twice, "with a short exponential backoff";
  * - Octokit with plugin-retry: every 4xx and 5xx but 400, 401, 403, 404, 410, 422 and 451, three times; what
  *   failed on the way counts as 500;

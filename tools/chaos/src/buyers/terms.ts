@@ -7,10 +7,10 @@ export const API_KEYS = { kinguin: 'sandbox-kinguin', '8keys': 'sandbox-8keys' }
 /** How long a response may take, in milliseconds. */
 export const TIMEOUT_MS = 4_000;
 
-/** How many times faster buyers ask for an order than they do in earnest. */
+/** How many times faster buyers poll an order than in production. */
 const HASTE = 20;
 
-/** Waits until it is time to ask again, but not as long as it is told. */
+/** A pause that is shorter than asked for. */
 export const hasten: Pause = async (waitMs, signal) => {
   await sleep(Math.max(waitMs, 0) / HASTE, undefined, { signal });
 };
