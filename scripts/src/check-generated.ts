@@ -1,5 +1,5 @@
-// Fails when a generated file is not what its spec gives. Goes round the cache, which would put a hand-edited
-// file right in silence, and compares with what is on disk without touching it.
+// Fails when a generated file is not what its spec gives. It bypasses the cache, which would fix a hand-edited file in
+// silence, and compares with the files on disk without touching them.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -52,7 +52,7 @@ try {
   await Promise.all(mocks.map((mock) => mock.stop()));
 }
 
-/** A module that sends what is meant for a supplier's sandbox to its mock. */
+/** A module that sends requests to a supplier's sandbox to the supplier's mock instead. */
 function redirection(): string {
   const targets = mocks.map(({ bundle, url }) => {
     const { servers } = JSON.parse(readFileSync(bundle, 'utf8'));

@@ -1,5 +1,5 @@
-// Shows that one machine's work serves another: two fresh clones share a self-hosted cache server, and the second
-// one has nothing left to do. Everything is on loopback and in a temporary folder, which is removed in the end.
+// Shows that one machine's work serves another: two fresh clones share a self-hosted cache server, and the second has
+// nothing left to do. Everything is on loopback and in a temporary folder, which is removed at the end.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -70,7 +70,7 @@ async function startServer(folder: string, token: string, signal: AbortSignal): 
       HOST: '127.0.0.1',
       PORT: '0',
       TURBO_TOKEN: token,
-      // With any value it keeps the signatures; it need not know the key.
+      // With any value, the server keeps the signatures. It need not know the key.
       TURBO_REMOTE_CACHE_SIGNATURE_KEY: 'kept',
       STORAGE_PROVIDER: 'local',
       STORAGE_PATH: join(folder, 'artifacts'),
@@ -83,7 +83,7 @@ async function startServer(folder: string, token: string, signal: AbortSignal): 
 function addressOf({ stdout }: ChildProcess): Promise<string> {
   const output = createInterface({ input: stdout as NodeJS.ReadableStream });
   return new Promise((resolve, reject) => {
-    // Read to its end: a server that cannot write its log stands still.
+    // Read to its end: a server that cannot write its log stops.
     output.on('line', (line) => {
       const [, found] = /listening at (http:\/\/127\.0\.0\.1:\d+)/.exec(line) ?? [];
       if (found) resolve(found);

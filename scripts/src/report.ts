@@ -4,7 +4,7 @@ import { endOfLog, hasFailed, secondsOf, type Task } from './turbo-run.ts';
 
 /** What to do when a task fails, by its name. */
 const hints: { readonly [task: string]: string } = {
-  build: 'TypeScript tells which code no longer fits the contract.',
+  build: 'TypeScript names the code that no longer fits the contract.',
   bundle: 'A reference leads nowhere, or a file is not valid YAML.',
   'check:packed':
     'CONTRIBUTING.md says what a package may hold; `pnpm check:packed --help` in its folder helps.',
@@ -12,10 +12,10 @@ const hints: { readonly [task: string]: string } = {
   generate: 'The message names the place in the spec; tools/codegen makes the code.',
   lint: 'Each problem names its file and rule; tools/spec-rules/README.md explains the house rules.',
   'lint:code': 'Run `pnpm format`; what remains is named above.',
-  'lint:unused': 'Delete what knip names, or tell knip.jsonc why it stays.',
+  'lint:unused': 'Delete what knip names, or say in knip.jsonc why it stays.',
   test: 'Run `pnpm exec vitest` in the folder of the package to work on one test.',
   tour: 'The built packages and the sandbox disagree: see the last step above.',
-  typecheck: 'TypeScript tells which code no longer fits the contract.',
+  typecheck: 'TypeScript names the code that no longer fits the contract.',
 };
 
 /** How much of a failed task's output is shown, in lines. */

@@ -15,7 +15,7 @@ export function readShard(text: string): Shard {
 }
 
 /**
- * The options that let Turbo do one shard: packages are dealt out like cards.
+ * The options with which Turbo does one shard. Packages are dealt out in turn.
  *
  * @param turbo How Turbo is started.
  */

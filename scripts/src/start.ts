@@ -27,14 +27,14 @@ const steps: Step[] = [
     name: 'build the clients',
     // The packages that the tour imports.
     command: [...turbo('build'), '--filter=@latchkey/scripts^...'],
-    hint: 'TypeScript tells which code no longer fits the contract.',
+    hint: 'TypeScript names the code that no longer fits the contract.',
   },
 ];
 
 process.chdir(findRoot(import.meta.dirname));
 try {
   for (const step of steps) await runStep(step);
-  // It imports the clients that have only been built just now.
+  // The tour imports the clients, which are built only now.
   const { tour } = await import('./tour.ts');
   await tour();
 } catch (error) {

@@ -10,7 +10,7 @@ import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal } from '@lat
 import { sqliteJournal } from '@latchkey/orders/sqlite';
 import { measure, round } from './measure.ts';
 
-/** What the suppliers respond to each request of a purchase that goes well. */
+/** The suppliers' responses to each request of a purchase that goes well. */
 const bodies: { readonly [request: string]: unknown } = {
   'POST /orders': { order_id: 1 },
   'GET /orders/1': {
@@ -28,7 +28,7 @@ function order(status: string) {
   return { orderId: 'o', status, totalPrice: 5.79, products: [{ productId: '7', qty: 1, price: 5.79 }] };
 }
 
-/** What `buyOnce` adds to the calls of a purchase, which are made in turn with and without it. */
+/** What `buyOnce` adds to the calls of a purchase. Purchases with and without it take turns. */
 export async function journalTable() {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
   const server = createServer((request: IncomingMessage, response) => {
@@ -68,7 +68,7 @@ export async function journalTable() {
         return buyOnce(intent, { supplier: suppliers[name], journal });
       };
       const subjects = { calls: calls[name], memory: buy(memoryJournal()), sqlite: buy(sqlite) };
-      // Each purchase by itself: a disk that is busy with something else makes a mean say nothing.
+      // Each purchase by itself: a busy disk makes a mean worthless.
       const { calls: bare, ...journals } = await measure(subjects, { rounds: 400, calls: 1 });
       rows[`${name}, the calls alone`] = { 'ms a purchase': round(bare / 1000), 'added, ms': 0 };
       for (const [journal, time] of Object.entries(journals)) {

@@ -1,8 +1,8 @@
-/** Microseconds a call, the middle of all rounds. */
+/** Microseconds a call, the median of all rounds. */
 export type Medians<Name extends string> = Record<Name, number>;
 
 /**
- * Times calls in turn, round by round, so that whatever else the machine does hits all of them alike.
+ * Times calls in turn, round by round, so that other load on the machine hits all of them alike.
  *
  * @param calls How many calls of each in a round.
  */

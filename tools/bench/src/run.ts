@@ -52,7 +52,7 @@ const options = {
   busy: { type: 'boolean', default: false },
 } as const;
 
-// Whatever a part puts into a temporary folder is gone when this ends, also by Ctrl-C.
+// Temporary folders are gone when this ends, also by Ctrl-C.
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
 process.env.TMPDIR = folder;
 process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
