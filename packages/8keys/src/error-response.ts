@@ -3,7 +3,7 @@ import type { components } from './generated/schema.ts';
 
 /** Reads an error of 8keys', which tells them apart by status alone. Only a 429 is sure to be worth repeating. */
 export const readErrorResponse: ReadErrorResponse = (status, body) => {
-  const { message }: components['schemas']['ErrorBody'] = Object(body);
+  const { message }: components['schemas']['Error'] = Object(body);
   return { kind: undefined, retryable: status === 429, detail: message };
 };
 

@@ -48,26 +48,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description How far the order has come. Edition 1.0.1 names only `done`; the others were documented later, and more may follow. */
-        OrderStatus: "done" | "processing" | "review" | "delivered" | "canceled" | "refunded" | "canceling" | "refunding" | (string & {});
         /**
          * Format: utc-date-time
          * @description A moment in UTC, written `YYYY-MM-DD HH:MM:SS` with a blank in the middle and no zone. It is not RFC 3339, and many date parsers take it for local time.
-         * @example 2020-04-07 20:12:36
          */
         UtcDateTime: string;
-        /** @description An order as it stands in a list, without its product keys; getOrder returns those. */
-        OrderListEntry: {
+        /** @description What orders have in common, whatever their status and wherever they stand. */
+        BaseOrder: {
             /** @description The id 8keys gave the order. */
             id: number;
-            /** @description The buyer's own id for the order. Null and absent mean the same: the order was placed without one. */
-            external_id?: string | null;
             /** @description The id of the payment transaction at 8keys. */
             transaction_id?: number;
-            status: components["schemas"]["OrderStatus"];
             /** @description When the order was placed, in UTC, written `YYYY-MM-DD HH:MM:SS`. */
             created_at?: components["schemas"]["UtcDateTime"];
         };
+        /** @description How far the order has come. Edition 1.0.1 names only `done`; the others were documented later, and more may follow. */
+        OrderStatus: "done" | "processing" | "review" | "delivered" | "canceled" | "refunded" | "canceling" | "refunding" | (string & {});
+        /** @description An order as it stands in a list, without its product keys; getOrder returns those. */
+        OrderListEntry: {
+            /** @description The buyer's own id for the order. Null and absent mean the same: the order was placed without one. */
+            external_id?: string | null;
+            status: components["schemas"]["OrderStatus"];
+        } & components["schemas"]["BaseOrder"];
         /** @description One page of orders. */
         OrderList: {
             /** @description How many orders match in all, over every page. */
@@ -76,7 +78,7 @@ export interface components {
             result: components["schemas"]["OrderListEntry"][];
         };
         /** @description The body of an error. Its members are not documented: expect any others, or none at all. */
-        ErrorBody: {
+        Error: {
             /** @description What went wrong, in words. */
             message?: string;
         };
@@ -109,10 +111,13 @@ export interface components {
             /** @description The id of the order that already exists. */
             order_id: number;
         };
-        /** @description A key delivered as text. */
-        TextKey: {
+        /** @description What keys of all types have in common. */
+        BaseKey: {
             /** @description The product this key is for. */
             product_id: number;
+        };
+        /** @description A key delivered as text. */
+        TextKey: {
             /**
              * @description The MIME type of the key.
              * @constant
@@ -120,11 +125,9 @@ export interface components {
             type: "text/plain";
             /** @description The text of the key, to be passed on unchanged. It can hold more than the bare serial, so do not trim it or merge its blanks. */
             code: string;
-        };
+        } & components["schemas"]["BaseKey"];
         /** @description A key delivered as a picture of it. */
         ImageKey: {
-            /** @description The product this key is for. */
-            product_id: number;
             /**
              * @description The MIME type of the picture.
              * @enum {string}
@@ -132,49 +135,46 @@ export interface components {
             type: "image/jpeg" | "image/png" | "image/gif";
             /** @description The picture in base64. On the wire its slashes may be written `\/`, which a JSON parser undoes. */
             code: string;
-        };
+        } & components["schemas"]["BaseKey"];
         /** @description A key of a type this contract does not know yet. It was paid for, so keep it as it comes. */
         OtherKey: {
-            /** @description The product this key is for. */
-            product_id: number;
             /** @description The MIME type of the key; none of the four known ones. */
             type: Unlisted;
             /** @description The key as 8keys sent it; its encoding depends on the type. */
             code: string;
-        };
+        } & components["schemas"]["BaseKey"];
         /** @description A key that was bought. Its `type` says how to read its `code`. */
         ProductKey: components["schemas"]["TextKey"] | components["schemas"]["ImageKey"] | components["schemas"]["OtherKey"];
         /** @description An order that is done; it holds the keys that were bought. */
         DoneOrder: {
-            /** @description The id 8keys gave the order. */
-            id: number;
-            /** @description The id of the payment transaction at 8keys. */
-            transaction_id?: number;
             /**
              * @description The order is done and its keys can be read.
              * @constant
              */
             status: "done";
-            /** @description When the order was placed, in UTC, written `YYYY-MM-DD HH:MM:SS`. */
-            created_at?: components["schemas"]["UtcDateTime"];
             /** @description The keys that were bought. */
             product_keys: components["schemas"]["ProductKey"][];
-        };
+        } & components["schemas"]["BaseOrder"];
         /** @description An order that is not done. It has no product keys: the member is absent, neither null nor empty. */
         OpenOrder: {
-            /** @description The id 8keys gave the order. */
-            id: number;
-            /** @description The id of the payment transaction at 8keys. */
-            transaction_id?: number;
-            /** @description How far the order has come; any status but `done`. These were documented after edition 1.0.1, and more may follow. */
+            /** @description How far the order has come; any status but `done`. */
             status: "processing" | "review" | "delivered" | "canceled" | "refunded" | "canceling" | "refunding" | Unlisted;
-            /** @description When the order was placed, in UTC, written `YYYY-MM-DD HH:MM:SS`. */
-            created_at?: components["schemas"]["UtcDateTime"];
-        };
+        } & components["schemas"]["BaseOrder"];
         /** @description A single order. Whether it holds product keys depends on its status. */
         Order: components["schemas"]["DoneOrder"] | components["schemas"]["OpenOrder"];
     };
     responses: {
+        /** @description One page of orders; `result` is empty when nothing matches. */
+        OrdersFound: {
+            headers: {
+                "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OrderList"];
+            };
+        };
         /** @description The request failed and did not ask for JSON: 8keys then redirects to a web page instead of saying what went wrong. Send `Accept: application/json`, and do not follow the redirect. */
         Redirect: {
             headers: {
@@ -191,7 +191,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description The path does not take this method. */
@@ -200,7 +200,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description A query parameter is invalid; the body says which. */
@@ -209,7 +209,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description The requests of this minute are used up; wait until the moment `x-ratelimit-reset` names. */
@@ -221,7 +221,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description Something broke at 8keys. Whether an order was placed is then unknown. */
@@ -230,7 +230,18 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The order was placed. */
+        OrderPlaced: {
+            headers: {
+                "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PlacedOrder"];
             };
         };
         /** @description What the request asks for does not exist. */
@@ -239,7 +250,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description An order with this external id exists already; nothing was bought again. The body bears the id of that order. */
@@ -257,7 +268,18 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The order. */
+        OrderFound: {
+            headers: {
+                "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Order"];
             };
         };
     };
@@ -351,17 +373,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of orders; `result` is empty when nothing matches. */
-            200: {
-                headers: {
-                    "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
-                    "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderList"];
-                };
-            };
+            200: components["responses"]["OrdersFound"];
             302: components["responses"]["Redirect"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
@@ -384,17 +396,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The order was placed. */
-            201: {
-                headers: {
-                    "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
-                    "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlacedOrder"];
-                };
-            };
+            201: components["responses"]["OrderPlaced"];
             302: components["responses"]["Redirect"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -420,17 +422,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The order. */
-            200: {
-                headers: {
-                    "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
-                    "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
+            200: components["responses"]["OrderFound"];
             302: components["responses"]["Redirect"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];

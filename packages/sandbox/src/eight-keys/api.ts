@@ -17,7 +17,7 @@ export async function createEightKeysApi(
   const api = await createContractApi({
     document,
     handlers: handlersFor(market),
-    security: { bearerAuth: (request) => settings.activated && bearsKey(request) },
+    security: { ApiKey: (request) => settings.activated && bearsKey(request) },
     errorResponses: errorResponses(() => settings.activated || !settings.apiKey),
   });
   const rateLimit = createRateLimit();
