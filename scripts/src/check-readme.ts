@@ -34,13 +34,13 @@ try {
   writeFileSync(join(folder, 'use-mocks.mjs'), redirection());
   await runStep({
     name: 'type-check the examples',
-    command: [...programOf('typescript', scripts, 'tsc'), '-p', folder],
+    commands: [[...programOf('typescript', scripts, 'tsc'), '-p', folder]],
     hint: 'Fix the example.',
   });
   for (const file of files) {
     await runStep({
       name: `run ${basename(file)}`,
-      command: [process.execPath, '--import', './use-mocks.mjs', basename(file)],
+      commands: [[process.execPath, '--import', './use-mocks.mjs', basename(file)]],
       cwd: folder,
       hint: 'Fix the example in README.md, or the client.',
     });

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CommandError, findRoot, programOf, run, runCommand } from '@latchkey/cli';
-import { readRun, type TurboRun } from './turbo-run.ts';
+import { readRuns, type TurboRun } from './turbo-run.ts';
 
 const serverPackage = 'turborepo-remote-cache@2.12.0';
 
@@ -104,7 +104,9 @@ async function runInClone(
   await run([...pnpm, 'install', '--frozen-lockfile', '--prefer-offline'], { cwd, signal });
   const command = [...programOf('turbo', cwd), 'run', task, '--cache=local:,remote:rw', '--summarize'];
   await run(command, { cwd, env, signal });
-  return readRun(cwd);
+  const [only] = readRuns(cwd);
+  if (!only) throw new Error('Turbo has left no summary in .turbo/runs.');
+  return only;
 }
 
 function shown({ execution: { attempted, cached, startTime, endTime } }: TurboRun) {

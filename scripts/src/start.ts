@@ -10,23 +10,23 @@ const turbo = (task: string) => [
 const steps: Step[] = [
   {
     name: 'lint the specs',
-    command: turbo('lint'),
+    commands: [turbo('lint')],
     hint: 'Each problem above names its file and rule; tools/spec-rules/README.md explains the house rules.',
   },
   {
     name: 'bundle each spec into one document',
-    command: turbo('bundle'),
+    commands: [turbo('bundle')],
     hint: 'A reference leads nowhere, or a file is not valid YAML: see above.',
   },
   {
     name: 'generate types and checks',
-    command: turbo('generate'),
+    commands: [turbo('generate')],
     hint: 'The message above names the place in the spec; tools/codegen makes the code.',
   },
   {
     name: 'build the clients',
     // The packages that the tour imports.
-    command: [...turbo('build'), '--filter=@latchkey/scripts^...'],
+    commands: [[...turbo('build'), '--filter=@latchkey/scripts^...']],
     hint: 'TypeScript names the code that no longer fits the contract.',
   },
 ];

@@ -1,4 +1,4 @@
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -28,15 +28,20 @@ export interface TurboRun {
   readonly tasks: readonly Task[];
 }
 
-/** The last run with `--summarize`. */
-export function readRun(root: string): TurboRun {
-  const runs = globSync(join(root, '.turbo/runs/*.json')).map((file) => ({
-    file,
-    time: statSync(file).mtimeMs,
-  }));
-  const last = runs.sort((a, b) => b.time - a.time)[0];
-  if (!last) throw new Error('Turbo has left no summary in .turbo/runs.');
-  return JSON.parse(readFileSync(last.file, 'utf8'));
+/** The runs with `--summarize`, the first one first. */
+export function readRuns(root: string): TurboRun[] {
+  return globSync(join(root, '.turbo/runs/*.json'))
+    .map((file): TurboRun => JSON.parse(readFileSync(file, 'utf8')))
+    .sort((a, b) => a.execution.startTime - b.execution.startTime);
+}
+
+/** The tasks of all runs. A later run has from the cache what an earlier one has done. */
+export function readTasks(root: string): Task[] {
+  const tasks = new Map<string, Task>();
+  for (const task of readRuns(root).flatMap((run) => run.tasks)) {
+    if (!tasks.get(task.taskId)?.execution) tasks.set(task.taskId, task);
+  }
+  return [...tasks.values()];
 }
 
 export const secondsOf = ({ execution }: Task): number =>

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRoot, programOf } from '@latchkey/cli';
 import { afterAll, describe, expect, it } from 'vitest';
-import { optionsFor } from '../../src/shard.ts';
+import { tasksOf } from '../../src/check-all.ts';
+import { lanesOf } from '../../src/shard.ts';
 import { BareWorkspace, isWork } from './bare-workspace.ts';
 import { cases } from './cases.ts';
 
@@ -42,18 +43,19 @@ it('keeps packages of the workspace out of the root, for Turbo runs everything a
   expect(graph.dryRun('check').globalCacheInputs.hashOfInternalDependencies).toBe('');
 });
 
-it('does everything in shards, and no test in two of them', async () => {
+it('does everything in shards, in two lanes each, and no test twice', async () => {
   const turbo = programOf('turbo', findRoot());
-  const tasksOf = async (index: number) => {
-    const options = await optionsFor({ index, count: 2 }, turbo, graph.folder);
-    return graph
-      .dryRun('check', ...options)
+  const idsOf = (...args: string[]) =>
+    graph
+      .dryRun(...args)
       .tasks.filter(isWork)
       .map(({ taskId }) => taskId);
-  };
-  const shards = [await tasksOf(1), await tasksOf(2)];
-  expect([...new Set(shards.flat())].sort()).toEqual([...before.keys()].sort());
-  const tests = shards.flat().filter((task) => task.endsWith('#test'));
-  expect(tests).toHaveLength(new Set(tests).size);
-  expect(shards.every((tasks) => tasks.some((task) => task.endsWith('#test')))).toBe(true);
+  const shards = [1, 2].map((index) => lanesOf({ index, count: 2 }, turbo, graph.folder));
+  const lanes = (await Promise.all(shards)).flat().map((filters) => idsOf(...tasksOf.lanes, ...filters));
+  expect(lanes).toHaveLength(4);
+  const all = new Set([...idsOf(...tasksOf.first), ...lanes.flat()]);
+  expect([...all].sort()).toEqual([...before.keys()].sort());
+  const tests = lanes.map((lane) => lane.filter((task) => task.endsWith('#test')));
+  expect(tests.flat()).toHaveLength(new Set(tests.flat()).size);
+  expect(tests.every((lane) => lane.length > 0)).toBe(true);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CommandError, findRoot, run, tryRun } from '@latchkey/cli';
 import { testsOf } from '@latchkey/scripts/report';
-import { readRun, secondsOf } from '@latchkey/scripts/turbo-run';
+import { readRuns, readTasks, secondsOf } from '@latchkey/scripts/turbo-run';
 import { round } from './measure.ts';
 
 const root = findRoot(import.meta.dirname);
@@ -49,8 +49,7 @@ async function runGate(): Promise<GateRun> {
     const { code, output } = await tryRun(gate, { cwd: folder, env: { ...process.env, CI: 'true' } });
     const [ended, busyAfter] = [Date.now(), processorTime()];
     if (code !== 0) throw new CommandError(`The gate failed:\n${output.split('\n').slice(-200).join('\n')}`);
-    const { tasks, execution } = readRun(folder);
-    const suites = tasks
+    const suites = readTasks(folder)
       .filter(({ task }) => task === 'test')
       .map(
         (task) =>
@@ -58,7 +57,7 @@ async function runGate(): Promise<GateRun> {
       );
     return {
       total: (ended - started) / 1000,
-      before: (execution.startTime - started) / 1000,
+      before: ((readRuns(folder)[0]?.execution.startTime ?? ended) - started) / 1000,
       idle: (100 * (busyAfter.idle - busyBefore.idle)) / (busyAfter.all - busyBefore.all),
       suites: new Map(suites),
     };

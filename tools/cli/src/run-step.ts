@@ -6,7 +6,8 @@ import { tryRun } from './run.ts';
 export interface Step {
   /** What it does, in a word or two. */
   readonly name: string;
-  readonly command: readonly string[];
+  /** Programs that run beside each other. */
+  readonly commands: readonly (readonly string[])[];
   /** Where; the current folder unless given. */
   readonly cwd?: string;
   /** What to do when it fails. */
@@ -31,7 +32,7 @@ const mostLines = 60;
  *
  * @throws {StepFailed} After printing the end of the output, where all of it is, and what to do.
  */
-export async function runStep({ name, command, hint, cwd, explain }: Step): Promise<void> {
+export async function runStep({ name, commands, hint, cwd, explain }: Step): Promise<void> {
   const log = `reports/${name.replaceAll(/\W+/g, '-')}.log`;
   mkdirSync(dirname(log), { recursive: true });
   const file = createWriteStream(log);
@@ -40,14 +41,16 @@ export async function runStep({ name, command, hint, cwd, explain }: Step): Prom
   const alive = setInterval(() => console.log(`  … ${name}: ${seconds()}, see ${log}`), aliveEvery);
 
   console.log(`▸ ${name}`);
-  const { code, output } = await tryRun(command, { cwd, onOutput: (text) => file.write(text) });
+  const options = { cwd, onOutput: (text: string) => file.write(text) };
+  const ended = await Promise.all(commands.map((command) => tryRun(command, options)));
   clearInterval(alive);
   file.end();
   await finished(file);
-  if (code === 0) {
+  if (ended.every(({ code }) => code === 0)) {
     console.log(`  ✓ ${seconds()}`);
     return;
   }
+  const output = ended.map((one) => one.output).join('');
   const shown = explain?.() ?? output.trimEnd().split('\n').slice(-mostLines).join('\n');
   console.error(`${shown}\n  ✗ ${name} failed after ${seconds()}.\n    Log: ${log}\n    ${hint}`);
   throw new StepFailed(name);

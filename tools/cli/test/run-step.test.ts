@@ -9,8 +9,12 @@ const cwd = mkdtempSync(join(tmpdir(), 'latchkey-step-'));
 afterAll(() => rmSync(cwd, { recursive: true }));
 
 const index = fileURLToPath(new URL('../src/index.ts', import.meta.url));
-const step = (script: string) => {
-  const given = { name: 'try it out', command: [process.execPath, '-e', script], hint: 'Do it right.' };
+const step = (...scripts: string[]) => {
+  const given = {
+    name: 'try it out',
+    commands: scripts.map((script) => [process.execPath, '-e', script]),
+    hint: 'Do it right.',
+  };
   const program = `import { runStep } from ${JSON.stringify(index)};
     try { await runStep(${JSON.stringify(given)}) } catch (error) { console.log(error.name, error.message) }`;
   return tryRun([process.execPath, '--input-type=module', '--eval', program], { cwd });
@@ -32,4 +36,14 @@ it('shows the end of what a failed step printed, where the rest is, and what to 
     /line 100\.\n {2}✗ try it out failed after \d+\.\d s\.\n {4}Log: reports\/try-it-out\.log\n {4}Do it right\.\n/,
   );
   expect(output).toContain('StepFailed try it out\n');
+});
+
+it('runs programs beside each other, and fails when one does', async () => {
+  const { output } = await step('console.log("one")', 'console.log("other"); process.exitCode = 1');
+  expect(output).toMatch(/^▸ try it out\none\nother\n {2}✗ try it out failed after/);
+  expect(readFileSync(join(cwd, 'reports/try-it-out.log'), 'utf8').split('\n').sort()).toEqual([
+    '',
+    'one',
+    'other',
+  ]);
 });

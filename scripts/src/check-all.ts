@@ -1,0 +1,78 @@
+import { globSync, rmSync } from 'node:fs';
+import { findRoot, programOf, runStep, type Step, StepFailed } from '@latchkey/cli';
+import { countAll, describeFailures, describeTasks } from './report.ts';
+import { lanesOf, type Shard } from './shard.ts';
+import { hasFailed, readTasks } from './turbo-run.ts';
+
+const root = findRoot(import.meta.dirname);
+const turbo = programOf('turbo', root);
+
+/** The tasks of Turbo's `check`, in two steps: all that is short, and what the lanes are for. */
+export const tasksOf = {
+  first: ['build', 'lint', 'lint:code', 'lint:unused'],
+  lanes: ['typecheck', 'test', 'check:packed', 'check:readme', 'tour'],
+};
+
+/** What comes first in a fresh clone: a build puts a hand-edited file right, from the cache and in silence. */
+const drift: Step = {
+  name: 'compare the generated code with the specs',
+  commands: [[process.execPath, 'scripts/src/check-generated.ts']],
+  hint: 'Run `pnpm generate` and commit what it changes.',
+};
+
+/**
+ * Checks everything, and says what it did and how long it took.
+ *
+ * @param isCommitted Whether the generated files must be right before anything is generated anew.
+ * @returns The exit code.
+ */
+export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boolean }): Promise<0 | 1> {
+  process.chdir(root);
+  for (const old of globSync(['.turbo/runs/*.json', '{packages,scripts,tools}{,/*}/reports/vitest.json']))
+    rmSync(old);
+  const lanes = await lanesOf(shard, turbo, root);
+  const passed = [
+    ...(isCommitted ? [await hasPassed(drift)] : []),
+    await runTurbo('build and lint', [tasksOf.first]),
+    await runTurbo(
+      'check types, tests, packages and pages',
+      lanes.map((filters) => [...tasksOf.lanes, '--concurrency=2', ...filters]),
+    ),
+  ];
+  const tasks = readTasks(root);
+  const sum = countAll(tasks, root);
+  const drifted = isCommitted ? Number(!passed[0]) : 0;
+  console.log(describeTasks(tasks, root));
+  console.log(`${sum.passed + Number(isCommitted) - drifted} passed, ${sum.failed + drifted} failed`);
+  return passed.every(Boolean) ? 0 : 1;
+}
+
+/** @returns Whether all went well. What failed before is not shown again. */
+function runTurbo(name: string, runs: readonly (readonly string[])[]): Promise<boolean> {
+  const before = new Set(
+    readTasks(root)
+      .filter(hasFailed)
+      .map(({ taskId }) => taskId),
+  );
+  const options = ['--continue=dependencies-successful', '--summarize', '--output-logs=new-only'];
+  return hasPassed({
+    name,
+    commands: runs.map((args) => [...turbo, 'run', ...args, ...options]),
+    hint: 'Run `pnpm check` again: what passed comes from the cache.',
+    explain: () =>
+      describeFailures(
+        readTasks(root).filter(({ taskId }) => !before.has(taskId)),
+        root,
+      ),
+  });
+}
+
+async function hasPassed(step: Step): Promise<boolean> {
+  try {
+    await runStep(step);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    return false;
+  }
+}
