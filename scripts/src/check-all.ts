@@ -13,7 +13,7 @@ export const tasksOf = {
   lanes: ['typecheck', 'test', 'check:packed', 'check:readme', 'tour'],
 };
 
-/** What comes first in a fresh clone: a build puts a hand-edited file right, from the cache and in silence. */
+/** Comes first: a build replaces a hand-edited file from the cache, and says nothing. */
 const drift: Step = {
   name: 'compare the generated code with the specs',
   commands: [[process.execPath, 'scripts/src/check-generated.ts']],
