@@ -33,7 +33,7 @@ function suite(directory: string, seconds: number, passed: number, failed: numbe
 const fast = suite('fast', 1.5, 3, 0);
 const slow = suite('slow', 12, 40, 2);
 
-it('gives each suite a line with its tests, the slowest first, and each other kind of task one line', () => {
+it('the report gives each suite a line with its tests, the slowest first, and each other kind of task one line', () => {
   const kept = task('b', 'build', 0, { cache: { status: 'HIT', remote: false } });
   const tasks = [task('a', 'typecheck', 1), task('b', 'typecheck', 2.25), kept, fast, slow];
   expect(describeTasks(tasks, root).split('\n')).toEqual([
@@ -44,12 +44,12 @@ it('gives each suite a line with its tests, the slowest first, and each other ki
   ]);
 });
 
-it('counts tests and tasks, and not what was left out because something else failed', () => {
+it('the report counts tests and tasks, and not what was left out because something else failed', () => {
   const { execution: _, ...leftOut } = task('c', 'build', 0);
   expect(countAll([fast, slow, task('a', 'typecheck', 1), leftOut], root)).toEqual({ passed: 45, failed: 3 });
 });
 
-it('shows the end of the log of what failed alone, where the rest is, and what to do', () => {
+it('the report shows the end of the log of what failed alone, where the rest is, and what to do', () => {
   const lines = Array.from({ length: 80 }, (_, i) => `\u001b[31mline ${i + 1}.\u001b[39m\n`);
   writeFileSync(join(root, 'slow/test.log'), lines.join(''));
   const shown = describeFailures([fast, slow], root);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readShard } from '../src/shard.ts';
 
-it('reads which part of how many to do', () => {
+it('readShard reads which part of how many to do', () => {
   expect(readShard('2/3')).toEqual({ index: 2, count: 3 });
 });
 

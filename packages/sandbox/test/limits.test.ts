@@ -15,7 +15,7 @@ vi.mock(import('@latchkey/kinguin/service'), async (original) => {
   return { service: { ...service, limits } } as unknown as Awaited<ReturnType<typeof original>>;
 });
 
-it('sells no more units in an order of 8keys than the contract allows', async () => {
+it('the sandbox sells no more units in an order of 8keys than the contract allows', async () => {
   const send = caller(await start(), '8keys');
   const order = (quantity: number) => ({
     products: [
@@ -30,7 +30,7 @@ it('sells no more units in an order of 8keys than the contract allows', async ()
   expect((await send('POST', '/orders', { body: order(6) })).status).toBe(201);
 });
 
-it('sells no more units in an order of Kinguin than the contract allows', async () => {
+it('the sandbox sells no more units in an order of Kinguin than the contract allows', async () => {
   const send = caller(await start(), 'kinguin');
   const order = (qty: number) => ({ products: [{ productId: goods.shooter, qty, price: 50 }] });
   expect(await send('POST', '/v2/order', { body: order(9) })).toMatchObject({
@@ -40,7 +40,7 @@ it('sells no more units in an order of Kinguin than the contract allows', async 
   expect((await send('POST', '/v2/order', { body: order(8) })).status).toBe(201);
 });
 
-it('responds to as many requests a minute as the contract allows in each environment', async () => {
+it('the sandbox responds to as many requests a minute as the contract allows in each environment', async () => {
   const sandbox = await start();
   const send = caller(sandbox, '8keys');
   const statuses = [];

@@ -58,7 +58,7 @@ it.each(workflows)('%s goes as it describes', async (file) => {
   expect(/UNEVALUATEDPROPERTIES/.test(report)).toBe(file in gaps);
 });
 
-it('covers both suppliers', () => {
+it('the workflows cover both suppliers', () => {
   expect(new Set(workflows.map((file) => dirname(dirname(file))))).toEqual(new Set(Object.keys(suppliers)));
 });
 

@@ -34,7 +34,7 @@ describe('pnpm check, after an edit of one file', () => {
   });
 });
 
-it('keeps packages of the workspace out of the root, for Turbo runs everything again after an edit of those', () => {
+it('the root depends on no package of the workspace, because Turbo would run everything again after an edit of it', () => {
   const { dependencies, devDependencies } = JSON.parse(
     readFileSync(join(findRoot(), 'package.json'), 'utf8'),
   );
@@ -43,7 +43,7 @@ it('keeps packages of the workspace out of the root, for Turbo runs everything a
   expect(graph.dryRun('check').globalCacheInputs.hashOfInternalDependencies).toBe('');
 });
 
-it('does everything in shards, in two lanes each, and no test twice', async () => {
+it('the shards do everything, in two lanes each, and no test twice', async () => {
   const turbo = programOf('turbo', findRoot());
   const idsOf = (...args: string[]) =>
     graph

@@ -28,7 +28,7 @@ it(
   timeout,
 );
 
-it('gives up a run in which nothing ends, and says which purchases are open', async () => {
+it('a campaign gives up a run in which nothing ends, and says which purchases are open', async () => {
   const [scenario] = readArguments(['--seed', '7', '--orders', '5']).scenarios;
   if (!scenario) throw new Error('There is no scenario.');
   const hangs = inFolder((folder) => runCampaign(scenario, { folder, patienceMs: 1 }));

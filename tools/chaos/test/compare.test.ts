@@ -25,7 +25,7 @@ const counts = (findings: ReturnType<typeof compare>) =>
     Object.entries(findings).flatMap(([name, list]) => (list.length ? [[name, list.length]] : [])),
   );
 
-it('finds nothing when both sides have the same', () => {
+it('compare finds nothing when both sides have the same', () => {
   expect(isWell(compareWith([order], receipt))).toBe(true);
   expect(isWell(compareWith([], { ending: 'rejected', keys: [] }))).toBe(true);
 });
@@ -47,14 +47,14 @@ it.each<[string, readonly LedgerOrder[], Receipt | undefined, object]>([
   ['a purchase in doubt', [], { ending: 'in doubt', keys: [] }, { unresolved: 1 }],
   ['a purchase that is not in the books', [order], undefined, { unresolved: 1, lost: 1, unreported: 2 }],
   ['an order that nobody wanted', [{ ...order, number: 4 }], { ending: 'rejected', keys: [] }, { wrong: 1 }],
-])('finds %s', (_, orders, given, found) => {
+])('compare finds %s', (_, orders, given, found) => {
   expect(counts(compareWith(orders, given))).toEqual(found);
 });
 
-it('finds money that is gone for no order', () => {
+it('compare finds money that is gone for no order', () => {
   expect(counts(compareWith([order], receipt, { spentCents: 999 }))).toEqual({ wrong: 1 });
 });
 
-it('hands on what does not add up in the ledger itself', () => {
+it('compare hands on what does not add up in the ledger itself', () => {
   expect(counts(compareWith([order], receipt, { problems: ['account x'] }))).toEqual({ wrong: 1 });
 });

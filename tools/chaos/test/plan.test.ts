@@ -7,7 +7,7 @@ import type { Scenario } from '../src/scenario.ts';
 
 const scenarioOf = (...args: string[]) => readArguments(args).scenarios[0] as Scenario;
 
-it('plans the same for the same seed, and something else for another', () => {
+it('the plan plans the same for the same seed, and something else for another', () => {
   const plan = (seed: string) => {
     const scenario = scenarioOf('--seed', seed, '--orders', '200');
     return [purchasesOf(scenario), incidentsOf(scenario)];
@@ -16,24 +16,24 @@ it('plans the same for the same seed, and something else for another', () => {
   expect(plan('5')).not.toEqual(plan('6'));
 });
 
-it('gives each purchase of a supplier a price of its own', () => {
+it('the plan gives each purchase of a supplier a price of its own', () => {
   const purchases = purchasesOf(scenarioOf('--orders', '20000', '--suppliers', 'kinguin'));
   const prices = purchases.map(({ intent }) => intent.lines[0]?.maxUnitCents ?? 0);
   expect(prices.map(numberOf)).toEqual(Array.from({ length: 20_000 }, (_, i) => i));
 });
 
-it('has every purchase bought by a process, and some by two', () => {
+it('the plan has every purchase bought by a process, and some by two', () => {
   const purchases = purchasesOf(scenarioOf('--orders', '500', '--processes', '3'));
   expect(new Set(purchases.map(({ processes }) => processes.length))).toEqual(new Set([1, 2]));
   expect(new Set(purchases.flatMap(({ processes }) => processes))).toEqual(new Set([0, 1, 2]));
 });
 
-it('leaves most requests alone, with all faults at work', () => {
+it('the plan leaves most requests alone, with all faults at work', () => {
   const likely = faultsOf(faultNames).filter(({ fault }) => fault.kind !== 'lag');
   expect(likely.reduce((sum, { fault }) => sum + (fault.probability ?? 1), 0)).toBeLessThan(0.3);
 });
 
-it('kills nobody who was not to be killed', () => {
+it('the plan kills nobody who was not to be killed', () => {
   expect(incidentsOf(scenarioOf('--kills', '0'))).toEqual([]);
 });
 
@@ -41,6 +41,6 @@ it.each([
   [['--orders', '0'], '--orders must be a whole number from 1 to 20000, not "0".'],
   [['--faults', 'flood'], '--faults knows refuse'],
   [['--what'], 'Run pnpm chaos --help'],
-])('says what is wrong with %j', (args, message) => {
+])('pnpm chaos says what is wrong with %j', (args, message) => {
   expect(() => readArguments(args)).toThrow(message);
 });

@@ -6,7 +6,7 @@ import { commandFor, shrink } from '../src/shrink.ts';
 const scenarioOf = (...args: string[]) => readArguments(args).scenarios[0] as Scenario;
 const scenario = scenarioOf('--orders', '10000', '--seed', '7');
 
-it('finds the one supplier, fault and process that a failure takes', async () => {
+it('shrink finds the one supplier, fault and process that a failure takes', async () => {
   const fails = async ({ orders, suppliers, faults }: Scenario) =>
     orders >= 13 && suppliers.includes('8keys') && faults.includes('cut');
   const smallest = await shrink(scenario, fails, () => false);
@@ -21,7 +21,7 @@ it('finds the one supplier, fault and process that a failure takes', async () =>
   expect(smallest.orders).toBeLessThan(26);
 });
 
-it('stops when the time is up', async () => {
+it('shrink stops when the time is up', async () => {
   let runs = 0;
   const smallest = await shrink(
     scenario,
@@ -39,7 +39,7 @@ it.each([
     'one supplier, a limit and another buyer',
     scenarioOf('--suppliers', '8keys', '--rate-limit', '60', '--buyer', 'ky-style+id'),
   ],
-])('prints a command that stands for %s', (_, wanted) => {
+])('pnpm chaos prints a command that stands for %s', (_, wanted) => {
   const args = commandFor(wanted as Scenario)
     .replace('pnpm chaos ', '')
     .split(' ');

@@ -14,7 +14,7 @@ function install(name: string, bin: unknown): string {
   return folder;
 }
 
-it('finds the program that is called like its package, from any folder below', async () => {
+it('programOf finds the program that is called like its package, from any folder below', async () => {
   const folder = install('@a/greet', { greet: './greet.cjs', other: './other.cjs' });
   writeFileSync(join(folder, 'greet.cjs'), 'console.log("hello", process.argv[2])');
   const from = join(root, 'packages/deep');
@@ -23,12 +23,12 @@ it('finds the program that is called like its package, from any folder below', a
   expect(await run([...programOf('@a/greet', from), 'you & me'])).toBe('hello you & me\n');
 });
 
-it('finds the only program of a package', () => {
+it('programOf finds the only program of a package', () => {
   const folder = install('single', './single.js');
   expect(programOf('single', root)[1]).toBe(join(folder, 'single.js'));
 });
 
-it('says what is not there', () => {
+it('programOf says what is not there', () => {
   expect(() => programOf('absent', root)).toThrow(
     `absent is not installed for ${root}: run \`pnpm install\`.`,
   );

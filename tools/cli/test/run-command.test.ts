@@ -33,22 +33,22 @@ async function run(args: string[], work: () => number | undefined = () => undefi
   return { code: process.exitCode, seen };
 }
 
-it('hands options and arguments to the work, and exits with what it returns', async () => {
+it('runCommand hands options and arguments to the work, and exits with what it returns', async () => {
   const { code, seen } = await run(['one', '--level', '3', 'two'], () => 1);
   expect(seen).toEqual([{ values: { help: false, level: '3', quiet: false }, positionals: ['one', 'two'] }]);
   expect(code).toBe(1);
 });
 
-it('exits with 0 where the work says nothing', async () => {
+it('runCommand exits with 0 where the work says nothing', async () => {
   expect((await run(['one'])).code).toBe(0);
 });
 
-it('takes the `--` that pnpm hands on', async () => {
+it('runCommand takes the `--` that pnpm hands on', async () => {
   const { seen } = await run(['--', '--quiet', 'one']);
   expect(seen).toMatchObject([{ values: { quiet: true }, positionals: ['one'] }]);
 });
 
-it.each(['--help', '-h'])('prints the usage for %s and does nothing else', async (option) => {
+it.each(['--help', '-h'])('runCommand prints the usage for %s and does nothing else', async (option) => {
   expect(await run([option])).toEqual({ code: undefined, seen: [] });
   expect(printed).toEqual({ log: ['Usage: try'], error: [] });
 });
@@ -58,13 +58,13 @@ it.each([
   { args: ['one', '--level'], message: /^✗ Option '--level <value>' argument missing/ },
   { args: [], message: /^✗ An argument is missing\./ },
   { args: ['one', 'two', 'three', 'four'], message: /^✗ Too many arguments: three, four$/m },
-])('explains wrong usage and exits with 2: $args', async ({ args, message }) => {
+])('runCommand explains wrong usage and exits with 2: $args', async ({ args, message }) => {
   expect(await run(args)).toEqual({ code: 2, seen: [] });
   expect(printed).toEqual({ log: [], error: [expect.stringMatching(message)] });
   expect(printed.error[0]).toMatch(/\n\nUsage: try$/);
 });
 
-it('treats wrong usage that only the work finds alike', async () => {
+it('runCommand treats wrong usage that only the work finds alike', async () => {
   const { code } = await run(['one'], () => {
     throw new UsageError('"one" is too little.');
   });
@@ -72,7 +72,7 @@ it('treats wrong usage that only the work finds alike', async () => {
   expect(printed.error).toEqual(['✗ "one" is too little.\n\nUsage: try']);
 });
 
-it('prints what went wrong without a stack, where the command knows it', async () => {
+it('runCommand prints what went wrong without a stack, where the command knows it', async () => {
   const { code } = await run(['one'], () => {
     throw new CommandError('It is full.');
   });
@@ -80,7 +80,7 @@ it('prints what went wrong without a stack, where the command knows it', async (
   expect(printed.error).toEqual(['✗ It is full.']);
 });
 
-it('prints an error that nobody expected with its stack, and exits with 2', async () => {
+it('runCommand prints an error that nobody expected with its stack, and exits with 2', async () => {
   const error = new TypeError('oh');
   const { code } = await run(['one'], () => {
     throw error;

@@ -20,13 +20,13 @@ const step = (...scripts: string[]) => {
   return tryRun([process.execPath, '--input-type=module', '--eval', program], { cwd });
 };
 
-it('names a step and says how long it took; what it printed is in its log', async () => {
+it('runStep names a step and says how long it took; what it printed is in its log', async () => {
   const { output } = await step('console.log("all of it")');
   expect(output).toMatch(/^▸ try it out\n {2}✓ \d+\.\d s\n$/);
   expect(readFileSync(join(cwd, 'reports/try-it-out.log'), 'utf8')).toBe('all of it\n');
 });
 
-it('shows the end of what a failed step printed, where the rest is, and what to do', async () => {
+it('runStep shows the end of what a failed step printed, where the rest is, and what to do', async () => {
   const { output } = await step(
     'for (let i = 1; i <= 100; i++) console.error("line " + i + "."); process.exitCode = 1',
   );

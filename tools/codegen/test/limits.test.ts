@@ -11,12 +11,12 @@ const order = (units: unknown, length?: number, id: object = { 'x-external-id': 
     },
   });
 
-it('takes the limits of orders from where the contract states them', () => {
+it('the generator takes the limits of orders from where the contract states them', () => {
   expect(serviceOf(order(50, 64)).limits).toEqual({ unitsPerOrder: 50, externalIdLength: 64 });
   expect(serviceOf(order(7, 12)).limits).toEqual({ unitsPerOrder: 7, externalIdLength: 12 });
 });
 
-it('takes the requests a minute from the server of each environment', () => {
+it('the generator takes the requests a minute from the server of each environment', () => {
   const spec = specOf({});
   const servers = spec.servers.map((server, index) => ({ ...server, 'x-requests-per-minute': 120 - index }));
   expect(serviceOf({ ...spec, servers }).limits).toEqual({
@@ -24,12 +24,12 @@ it('takes the requests a minute from the server of each environment', () => {
   });
 });
 
-it('knows no limit that the contract does not state', () => {
+it('the generator knows no limit that the contract does not state', () => {
   expect(serviceOf(order(undefined, 64, {}))).not.toHaveProperty('limits');
   expect(serviceOf(order(undefined))).not.toHaveProperty('limits');
 });
 
-it('rejects what is no limit, and two limits for one thing', () => {
+it('the generator rejects what is no limit, and two limits for one thing', () => {
   for (const limit of [0, 1.5, '50', null]) {
     expect(() => serviceOf(order(limit))).toThrow(
       `x-max-units is ${JSON.stringify(limit)}: write a whole number from 1 on.`,

@@ -221,7 +221,7 @@ export const service = {
   });
 });
 
-it('takes the first scheme, since others are aliases', () => {
+it('the service takes the first security scheme, since others are aliases', () => {
   const spec = withBody({ type: 'string' });
   const more = { ...spec, security: [{ apiKey: [] }, { other: [] }] };
   expect(serviceModule(more)).toContain('X-Api-Key');

@@ -90,7 +90,7 @@ it.each([
     { 404: { description: 'x', content: { 'application/json': { schema: { type: 'string' } } } } },
   ],
   ['a text', { 200: { description: 'x', content: { 'text/plain': { schema: { type: 'string' } } } } }],
-])('asks nothing of a success where the contract has only %s', (_, responses) => {
+])('the generator asks nothing of a success where the contract has only %s', (_, responses) => {
   expect(operationsIn(specOf({ responses })).changeThing?.result).toStrictEqual({});
 });
 

@@ -28,13 +28,16 @@ it.each([
     { parameters: [{ name: 'a', in: 'header', required: true, schema: {} }] },
     '"a" in the header',
   ],
-])('leaves out of an unfinished contract an operation with %s, and says why', (_, operation, why) => {
-  const result = unfinished(specOf(operation));
-  expect(result.operation).toBeUndefined();
-  expect(result.why).toContain(why);
-});
+])(
+  'the generator leaves out of an unfinished contract an operation with %s, and says why',
+  (_, operation, why) => {
+    const result = unfinished(specOf(operation));
+    expect(result.operation).toBeUndefined();
+    expect(result.why).toContain(why);
+  },
+);
 
-it('leaves out of an unfinished contract what a request schema says beyond what the client can check', () => {
+it('the generator leaves out of an unfinished contract what a request schema says beyond what the client can check', () => {
   const { type, properties } = unfinished(
     withParameters(
       { name: 'a', in: 'query', schema: { type: 'string', format: 'uuid', minLength: 1, oneOf: [] } },
@@ -46,7 +49,7 @@ it('leaves out of an unfinished contract what a request schema says beyond what 
   expect(properties).toStrictEqual({ a: { type: 'string', minLength: 1 }, b: {} });
 });
 
-it('checks a request schema that is inside itself down to there, in an unfinished contract', () => {
+it('the generator checks a request schema that is inside itself down to there, in an unfinished contract', () => {
   const tree = { type: 'object', properties: { below: { $ref: '#/components/schemas/Tree' } } };
   const spec = withBody({ $ref: '#/components/schemas/Tree' }, { Tree: tree });
   expect(() => operationsIn(spec)).toThrow('a request schema may not use a schema inside itself');
@@ -58,7 +61,7 @@ it('checks a request schema that is inside itself down to there, in an unfinishe
   expect(operation?.body).toStrictEqual({ type: 'object', properties: { below: {} } });
 });
 
-it('checks a result that is inside itself down to there', () => {
+it('the generator checks a result that is inside itself down to there', () => {
   const spec = withResult({ $ref: '#/components/schemas/Tree' });
   const parts = { type: 'array', items: { $ref: '#/components/schemas/Tree' } };
   Object.assign(spec.components, {
@@ -71,14 +74,14 @@ it('checks a result that is inside itself down to there', () => {
   });
 });
 
-it('takes any of several successes, in an unfinished contract', () => {
+it('the generator takes any of several successes, in an unfinished contract', () => {
   const other = { description: 'x', content: json({ type: 'integer' }) };
   expect(unfinished(specOf({ responses: { 200: ok, 202: other } })).operation?.result).toStrictEqual({
     anyOf: [{ type: 'string' }, { type: 'integer' }],
   });
 });
 
-it('lets the parameter of an operation take the place of its path’s', () => {
+it('the generator lets the parameter of an operation take the place of its path’s', () => {
   const spec = specOf({
     parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
   });
@@ -88,13 +91,13 @@ it('lets the parameter of an operation take the place of its path’s', () => {
   expect(operationsIn(spec).changeThing?.parameters?.properties).toStrictEqual({ id: { type: 'integer' } });
 });
 
-it('rejects an operationId that no method can have', () => {
+it('the generator rejects an operationId that no method can have', () => {
   expect(() => operationsIn(specOf({ operationId: 'things/change' }))).toThrow(
     'things/change: no method can have this operationId.',
   );
 });
 
-it('keeps the types of an unfinished contract short', () => {
+it('the generator keeps the types of an unfinished contract short', () => {
   const module = operationsModule({ ...specOf({}), 'x-unfinished': true });
   expect(module).toContain('export const changeThing: Operation = {');
 });

@@ -48,12 +48,12 @@ describe('Kinguin gives what its contract shows', () => {
   );
 });
 
-it('gives every example, or says why not', () => {
+it('Kinguin gives every example, or says why not', () => {
   const known = [...Object.keys(scenarios), ...Object.keys(notGiven)];
   expect(known.toSorted()).toEqual(labels.toSorted());
 });
 
-it('does not give what it says it does not', async () => {
+it('Kinguin does not give the examples that the list leaves out', async () => {
   const given = new Set<string>();
   for (const label of Object.keys(scenarios)) {
     for (const { place, shape } of await play(label)) given.add(`${place}\n${shape}`);

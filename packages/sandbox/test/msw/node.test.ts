@@ -108,7 +108,7 @@ describe('A fault', () => {
   });
 });
 
-it('leads to a web page who does not ask for JSON, as 8keys does', async () => {
+it('8keys inside MSW redirects a client that does not ask for JSON to a web page', async () => {
   const response = await list({ headers: {} });
   expect([response.status, response.redirected, await response.text()]).toEqual([
     200,
@@ -117,7 +117,7 @@ it('leads to a web page who does not ask for JSON, as 8keys does', async () => {
   ]);
 });
 
-it('shares nothing between two of them', async () => {
+it('two calls of sandboxHandlers share nothing', async () => {
   const other = await sandboxHandlers();
   await buy('8keys', base);
   expect(other.control.listOrders('8keys')).toEqual([]);

@@ -178,7 +178,7 @@ describe('A data file', () => {
   }
 });
 
-it('says which Node has SQLite where this one has none', async () => {
+it('the sandbox says which Node has SQLite where this one has none', async () => {
   const lookUp = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
   try {
     const message = expect.stringMatching(/needs node:sqlite, which Node has from 22\.13 on; this is v\d/);
