@@ -1,4 +1,4 @@
-// Publishes the tarballs of a folder that pack.ts has filled, and nothing else. Needs Node, npm and tar alone:
+// Publishes the tarballs of a folder that pack.ts has filled, and nothing else. It needs only Node, npm and tar, because
 // it runs where the right to publish is, and no third party's code belongs there.
 
 import { resolve } from 'node:path';

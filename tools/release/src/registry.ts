@@ -21,8 +21,8 @@ const longestStop = 3_000;
 const user = { name: 'rehearsal', password: 'rehearsal' };
 
 /**
- * Starts Verdaccio on a free port of the loopback interface. It has the project's own packages from nobody but who
- * publishes them there, and all others from the registry that npm is set to.
+ * Starts Verdaccio on a free port of the loopback interface. It takes the project's packages only from who publishes
+ * them there, and all others from the registry that npm is set to.
  *
  * @param folder An empty folder for what it stores; removing it leaves nothing behind.
  */
@@ -52,7 +52,7 @@ export async function startRegistry(folder: string): Promise<Registry> {
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
-    // What is still on its way from the other registry could hold it up for minutes.
+    // Downloads from the other registry could delay the stop for minutes.
     await Promise.race([closed, pause(longestStop)]);
   };
   return { url, upstream, npmrc, stop };
@@ -66,6 +66,6 @@ async function signUp(url: string): Promise<string> {
     body: JSON.stringify(user),
   });
   const { token } = (await response.json()) as { token?: string };
-  if (!token) throw new Error(`Verdaccio made no user: it responded ${response.status}.`);
+  if (!token) throw new Error(`Verdaccio made no user: it responded with ${response.status}.`);
   return token;
 }

@@ -13,9 +13,9 @@ Packs and publishes every package to a registry on this machine, then lets fresh
 and place orders. Nothing leaves this machine, and nothing stays on it. Takes some minutes; the tools that consumers
 need come from your npm registry into a temporary folder.
 
-  --only <name>  run only what has this in its name, and what that needs; may be given more than once
+  --only <name>  run only what has this in its name, and what it needs; can be given more than once
   --packed       publish what pack.ts has packed into a folder, instead of packing anew; it must be the same
-  --strict       fail as well when something could not be run
+  --strict       fail when something could not run, too
   --help         show this
 
 What is run:
@@ -37,7 +37,7 @@ else if (unknown !== undefined) {
   console.error(`✗ Nothing has "${unknown}" in its name; --help lists what there is.`);
   process.exitCode = 2;
 } else {
-  // Verdaccio keeps connections to the other registry, which nobody waits for.
+  // Verdaccio keeps connections to the other registry. Nobody waits for them.
   process.exit(await main());
 }
 

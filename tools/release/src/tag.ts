@@ -1,5 +1,5 @@
-// Gives the commit that it runs in a tag for each package that was published from it: what a contract is compared
-// with from then on. Needs git, Node, npm and tar alone: it runs where the right to push is.
+// Tags the current commit for each package that was published from it. From then on, contracts are compared with that
+// tag. It needs only git, Node, npm and tar, because it runs where the right to push is.
 
 import { resolve } from 'node:path';
 import { readArguments } from './read-arguments.ts';

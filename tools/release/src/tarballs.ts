@@ -1,4 +1,4 @@
-// What pack.ts has packed, and what of it a registry has. Needs Node, npm and tar alone, as publish.ts does.
+// What pack.ts has packed, and what of it a registry has. It needs only Node, npm and tar, as publish.ts does.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -7,7 +7,7 @@ const advisory = (severity: string) => ({
   url: `https://advisory.test/${severity}`,
 });
 
-it('finds what is high or critical, each once, and nothing lower', () => {
+it('findGrave finds what is high or critical, each once, and nothing lower', () => {
   const found = findGrave({
     a: { via: [advisory('high'), advisory('moderate'), 'b'] },
     b: { via: [advisory('critical'), advisory('low'), advisory('high')] },

@@ -8,7 +8,7 @@ import { run } from '../src/run.ts';
 const text = ['a.ts', 'b.yaml', 'c.json', 'd.md', 'e.mjs', 'f.sql', 'g.html', 'LICENSE', 'run'];
 const crlf = Buffer.from('one\r\ntwo\r\n');
 
-it('gives every text file LF in a clone whose Git is set to CRLF, and leaves pictures alone', async () => {
+it('Git gives every text file LF in a clone whose Git is set to CRLF, and leaves pictures alone', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-checkout-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [origin, clone] = [join(folder, 'origin'), join(folder, 'clone')];
@@ -28,7 +28,7 @@ it('gives every text file LF in a clone whose Git is set to CRLF, and leaves pic
   expect(readFileSync(join(clone, 'picture.png'))).toEqual(crlf);
 });
 
-it('folds generated files away in reviews, and nothing else', async () => {
+it('reviews fold generated files away, and nothing else', async () => {
   const files = [
     'pnpm-lock.yaml',
     'packages/kinguin/src/generated/schema.ts',

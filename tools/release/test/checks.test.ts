@@ -96,7 +96,7 @@ it.each(faults)('finds %s', async (_fault, check, files, says) => {
 it.each([
   ['library', sound, 100_000],
   ['program', withManifest({ bin: './dist/index.js' }), 250_000],
-])('limits the size of the tarball of a %s', async (kind, files, limit) => {
+])('check:packed limits the size of the tarball of a %s', async (kind, files, limit) => {
   const sized = (bytes: number) => inPacked(files, (packed) => checkSize({ ...packed, bytes }));
   expect(await sized(limit)).toEqual([]);
   expect(await sized(limit + 1)).toEqual([
@@ -104,7 +104,7 @@ it.each([
   ]);
 });
 
-it('accepts the files that were agreed to, names each that is new or missing, and never a test', () =>
+it('check:packed accepts the files that were agreed to, names each that is new or missing, and never a test', () =>
   inPacked({ ...sound, 'dist/index.test.js': '' }, (packed) => {
     const folder = dirname(packed.tarball);
     updateContents(packed, folder);

@@ -53,14 +53,14 @@ const tags = async (name: string) => {
 };
 const named = (name: string, version = '1.0.0') => withManifest({ name: `@latchkey/${name}`, version });
 
-it('publishes each tarball once, however often it runs', async () => {
+it('publish.ts publishes each tarball once, however often it runs', async () => {
   await add(named('once'));
   expect(await publish()).toMatchObject({ code: 0, stdout: '+ @latchkey/once@1.0.0 (latest)\n' });
   expect(await publish()).toMatchObject({ code: 0, stdout: '= @latchkey/once@1.0.0 is published\n' });
   expect(await tags('@latchkey/once')).toEqual({ latest: '1.0.0' });
 });
 
-it('publishes nothing that needs changes which no version has', async () => {
+it('publish.ts publishes nothing that needs changes which no version has', async () => {
   await add(named('base'), 'a.tgz');
   expect((await publish()).code).toBe(0);
 
@@ -80,7 +80,7 @@ it('publishes nothing that needs changes which no version has', async () => {
   expect(await tags('@latchkey/above')).toBeUndefined();
 });
 
-it('publishes nothing when one tarball is not what was packed', async () => {
+it('publish.ts publishes nothing when one tarball is not what was packed', async () => {
   await add(named('untouched'), 'a.tgz');
   await add(named('touched'), 'b.tgz');
   await rewrite('b.tgz');
@@ -90,7 +90,7 @@ it('publishes nothing when one tarball is not what was packed', async () => {
   expect(await tags('@latchkey/untouched')).toBeUndefined();
 });
 
-it('publishes nothing when there is a tarball that was not packed', async () => {
+it('publish.ts publishes nothing when there is a tarball that was not packed', async () => {
   await add(named('listed'), 'a.tgz');
   copyFileSync(join(folder, 'a.tgz'), join(folder, 'unlisted.tgz'));
   const { code, output } = await publish();
@@ -99,14 +99,14 @@ it('publishes nothing when there is a tarball that was not packed', async () => 
   expect(await tags('@latchkey/listed')).toBeUndefined();
 });
 
-it('keeps a prerelease from being the latest', async () => {
+it('publish.ts keeps a prerelease from being the latest', async () => {
   await add(named('early', '1.0.0'), 'a.tgz');
   await add(named('early', '1.1.0-preview.2'), 'b.tgz');
   expect((await publish()).code).toBe(0);
   expect(await tags('@latchkey/early')).toEqual({ latest: '1.0.0', preview: '1.1.0-preview.2' });
 });
 
-it('publishes nothing when a prerelease would get the tag that plain installs take', async () => {
+it('publish.ts publishes nothing when a prerelease would get the tag that plain installs take', async () => {
   await add(named('calm', '1.1.0-latest.1'));
   const { code, output } = await publish();
   expect(code).toBe(1);
@@ -116,7 +116,7 @@ it('publishes nothing when a prerelease would get the tag that plain installs ta
   expect(await tags('@latchkey/calm')).toBeUndefined();
 });
 
-it('publishes a preview, and nothing when a version that is no prerelease is not published yet', async () => {
+it('publish.ts publishes a preview, and nothing when a version that is no prerelease is not published yet', async () => {
   await add(named('branch', '1.1.0-beta.1'), 'a.tgz');
   expect(await publish('--prereleases')).toMatchObject({
     stdout: '+ @latchkey/branch@1.1.0-beta.1 (beta)\n',
@@ -132,7 +132,7 @@ it('publishes a preview, and nothing when a version that is no prerelease is not
   expect(await tags('@latchkey/twig')).toBeUndefined();
 });
 
-it('tags the commit of what was published, once, and of nothing else', async () => {
+it('tag.ts tags the commit of what was published, once, and of nothing else', async () => {
   const git = (...args: string[]) => run('git', ['-C', join(home, 'work'), ...args]);
   const name = ['-c', 'user.name=Test', '-c', 'user.email=test@example.invalid'];
   await run('git', ['init', '--quiet', '--bare', join(home, 'origin')]);
@@ -169,13 +169,13 @@ it('tags the commit of what was published, once, and of nothing else', async () 
   expect(await tagged()).toBe('');
 });
 
-it('explains itself when it is used wrongly', async () => {
+it('publish.ts explains itself when it is used wrongly', async () => {
   const { code, output } = await tryRun(process.execPath, [script, folder, '--to', 'npm']);
   expect(code).toBe(2);
   expect(output).toMatch(/'--to'.*Usage: node tools\/release\/src\/publish\.ts/s);
 });
 
-it('stops when the registry does not say what it has', async () => {
+it('publish.ts stops when the registry does not say what it has', async () => {
   await add(sound);
   const args = [script, folder, '--registry', 'http://127.0.0.1:9/', '--no-provenance'];
   const env = { ...npmEnv(), npm_config_fetch_retries: '0' };

@@ -19,19 +19,19 @@ const publish = async (repository?: string) => {
   return (await readPacked(await packPackage(runtime.dir, folder, { repository }))).manifest;
 };
 
-it('leaves out what only who works on a package needs', async () => {
+it('a published manifest leaves out what only who works on a package needs', async () => {
   const manifest = await publish();
   expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['devDependencies']));
   expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['scripts']));
   expect(manifest.version).toBe(runtime?.manifest.version);
 });
 
-it('replaces a catalog range by a version', async () => {
+it('a published manifest replaces a catalog range by a version', async () => {
   expect(runtime?.manifest.dependencies).toEqual({ 'openapi-fetch': 'catalog:' });
   expect((await publish()).dependencies).toEqual({ 'openapi-fetch': expect.stringMatching(/^\d/) });
 });
 
-it('names the repository that it is packed for, and its folder there', async () => {
+it('a published manifest names the repository that it is packed for, and its folder there', async () => {
   expect((await publish('https://git.test/shop/latchkey')).repository).toEqual({
     type: 'git',
     url: 'git+https://git.test/shop/latchkey.git',
@@ -40,7 +40,7 @@ it('names the repository that it is packed for, and its folder there', async () 
   expect((await publish()).repository).toBeUndefined();
 });
 
-it('lists every package after those that it depends on', () => {
+it('publicPackages lists every package after those that it depends on', () => {
   const names = publicPackages().map(({ manifest }) => manifest.name);
   for (const { manifest } of publicPackages()) {
     for (const name of Object.keys(manifest.dependencies ?? {}).filter((one) => names.includes(one)))
@@ -49,7 +49,7 @@ it('lists every package after those that it depends on', () => {
   expect(names).toEqual(expect.arrayContaining(['@latchkey/runtime', '@latchkey/orders']));
 });
 
-it('checks every package that is published, in `npm test`', () => {
+it('`npm test` checks every package that is published', () => {
   for (const { manifest } of publicPackages()) {
     expect.soft(manifest.scripts?.['check:packed'], manifest.name).toMatch(/check-package\.ts$/);
   }

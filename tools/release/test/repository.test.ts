@@ -11,12 +11,12 @@ const data = (file: string) => parse(read(file).replaceAll(/^\s*\/\/.*$/gm, ''))
 const workspace = data('pnpm-workspace.yaml');
 const renovate = data('.github/renovate.json');
 
-it('lets neither pnpm nor Renovate take a release in its first three days', () => {
+it('pnpm and Renovate take no release in its first three days', () => {
   expect(workspace.minimumReleaseAge).toBe(3 * 24 * 60);
   expect(renovate.minimumReleaseAge).toBe('3 days');
 });
 
-it('names packages in the rules for Renovate that the project has', () => {
+it('Renovate has rules for packages that the project has', () => {
   const manifests = globSync('{package.json,{packages,tools}/*/package.json}', { cwd: root }).map(data);
   const used = new Set(
     [
@@ -53,7 +53,7 @@ interface Field {
 it.each([
   ['bug.yml', ['versions', 'supplier', 'outcome', 'happened', 'expected']],
   ['contract.yml', ['supplier', 'environment', 'operation', 'source', 'exchange']],
-])('does not take an issue by %s without what a maintainer needs, nor with a secret', (name, needed) => {
+])('the form %s takes no issue without what a maintainer needs, nor with a secret', (name, needed) => {
   const { body }: { body: Field[] } = data(`.github/ISSUE_TEMPLATE/${name}`);
   const required = body.filter(({ validations }) => validations?.required).map(({ id }) => id);
   expect(required).toEqual(needed);
@@ -64,19 +64,19 @@ it.each([
   ]);
 });
 
-it('offers each outcome that an error can have in the form for bugs', () => {
+it('the form for bugs offers each outcome that an error can have', () => {
   const { body }: { body: Field[] } = data('.github/ISSUE_TEMPLATE/bug.yml');
   const options = body.find(({ id }) => id === 'outcome')?.attributes.options;
   expect(options?.slice(0, 3)).toEqual(['not-sent', 'rejected', 'unknown']);
 });
 
-it('gives owners to places that exist', () => {
+it('CODEOWNERS names places that exist', () => {
   const places = [...read('.github/CODEOWNERS').matchAll(/^\/(\S+)/gm)].map(([, place = '']) => place);
   expect(places.length).toBeGreaterThan(3);
   expect(places.filter((place) => !existsSync(join(root, place)))).toEqual([]);
 });
 
-it('lets editors check specs and catalogs by their schemas', () => {
+it('editors check specs and catalogs by their schemas', () => {
   const settings = data('.vscode/settings.json');
   const globs: string[] = Object.values(settings['yaml.schemas']);
   expect(globs.map((glob) => specFiles.filter((file) => matchesGlob(file, glob)))).toEqual(
@@ -88,7 +88,7 @@ it('lets editors check specs and catalogs by their schemas', () => {
   ]);
 });
 
-it('recommends the same extensions in a container and outside', () => {
+it('the container has the extensions that are recommended outside', () => {
   const container = data('.devcontainer/devcontainer.json');
   expect(container.customizations.vscode.extensions).toEqual(data('.vscode/extensions.json').recommendations);
 });

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
-it('tells what was not run from what has passed and what has failed', async () => {
+it('a rehearsal does not mix what was not run with what has passed and what has failed', async () => {
   const results = new Results(new AbortController().signal);
   await results.add('good', async () => 'seen');
   await results.add('bad', () => Promise.reject(new Error('broken\nat length')));
@@ -28,7 +28,7 @@ it.each([
   ['only passed', ['passed'], true, true],
   ['a failure', ['passed', 'failed'], false, false],
   ['something not run', ['passed', 'not run'], true, false],
-] as const)('is good or not after %s', async (_what, outcomes, good, strictlyGood) => {
+] as const)('a rehearsal is good or not after %s', async (_what, outcomes, good, strictlyGood) => {
   const results = new Results(new AbortController().signal);
   const how = {
     passed: async () => '',
@@ -40,7 +40,7 @@ it.each([
   expect(results.areGood({ strict: true })).toBe(strictlyGood);
 });
 
-it('starts nothing, and counts nothing as failed, once it is interrupted', async () => {
+it('a rehearsal starts nothing, and counts nothing as failed, once it is interrupted', async () => {
   const controller = new AbortController();
   const results = new Results(controller.signal);
   const interrupted = results.add('interrupted', async () => {

@@ -6,7 +6,7 @@ import { fill, findErrors, isRun, type Job, readWorkflow } from './workflow.ts';
 
 const names = globSync('*', { cwd: join(root, '.github/workflows') });
 
-it('sees each workflow', () => {
+it('these tests see each workflow', () => {
   expect(names.sort()).toEqual(['ci.yml', 'release.yml']);
 });
 

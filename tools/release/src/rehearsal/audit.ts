@@ -2,7 +2,7 @@ import { npm } from './consumers.ts';
 import { NotRun } from './not-run.ts';
 import { makeProject, type Surroundings } from './project.ts';
 
-/** Weaknesses that do not matter to who installs these packages: the address of the advisory, and why not. */
+/** Weaknesses that do not matter to shops: the address of the advisory, and why. */
 const explained: Record<string, string> = {};
 
 interface Advisory {
@@ -12,22 +12,22 @@ interface Advisory {
 }
 
 /**
- * Asks the registry that the packages' dependencies come from for weaknesses in what is installed along with them.
+ * Asks the registry for known weaknesses of what is installed along with the packages.
  *
- * @throws {NotRun} When it responds with no audits.
+ * @throws {NotRun} When the registry has no audits.
  */
 export async function audit(around: Surroundings): Promise<string> {
   const project = makeProject('audit', 'script', () => true, around);
   await project.run(npm('node24', '--package-lock-only'));
   const options = ['--omit=dev', '--json', '--registry', around.registry.upstream];
-  // With this machine's settings, such as certificates, for the way out.
+  // With this machine's settings for the network, such as certificates.
   const { npm_config_cache } = project.env;
   const env = { ...process.env, npm_config_cache };
   const { output, stdout } = await project.tryRun(['<node24>', '<npm>', 'audit', ...options], env);
   const { vulnerabilities, metadata } = parse(stdout);
   if (!vulnerabilities) {
     const reason = /^npm warn audit (.*?)(?: - |$)/m.exec(output)?.[1] ?? output;
-    throw new NotRun(`the registry responds with no audits: ${reason}`);
+    throw new NotRun(`the registry has no audits: ${reason}`);
   }
   const grave = findGrave(vulnerabilities);
   if (grave.length) throw new Error(grave.map(({ title, url }) => `${title}: ${url}`).join('\n'));

@@ -1,6 +1,6 @@
 import type { ToolName } from './toolchain.ts';
 
-/** Somebody who installs the published packages and buys with them. */
+/** A project that installs the published packages and buys with them. */
 export interface Consumer {
   name: string;
   /** Its folder in consumers/. */
@@ -9,13 +9,13 @@ export interface Consumer {
   node: 20 | 22 | 24 | 26;
   /** Those that it installs instead. */
   only?: string[];
-  /** Whether it installs peers too, and imports the modules that need them; it does unless given. */
+  /** Whether it installs peers too, and imports the modules that need them. Default true. */
   hasPeers?: boolean;
-  /** What it installs with; npm on Node 24 unless given. `<…>` is the path of a tool. */
+  /** The command that installs. Default npm on Node 24. `<…>` is the path of a tool. */
   install?: string[];
-  /** What it runs then. */
+  /** The commands that it then runs. */
   commands: string[][];
-  /** What installing has to fail with. */
+  /** The message with which the installation has to fail. */
   errorResponse?: RegExp;
 }
 

@@ -1,4 +1,4 @@
-/** Something that this machine cannot do. It has not failed, and it has not passed. */
+/** This machine cannot run a check. The check has neither failed nor passed. */
 export class NotRun extends Error {
   override readonly name = 'NotRun';
 }

@@ -101,7 +101,7 @@ const entriesOf = ({ name, exports = {}, peerDependencies = {} }: Manifest, hasP
 
 const exportLine = (entry: string, index: number) => `export * as entry${index} from '${entry}';\n`;
 
-/** @throws {NotRun} When this machine lacks one of the tools. */
+/** @throws {NotRun} When a tool is missing on this machine. */
 export function withTools(line: string[], tools: Toolchain): Promise<string[]> {
   return Promise.all(
     line.map((word) => {
@@ -111,7 +111,7 @@ export function withTools(line: string[], tools: Toolchain): Promise<string[]> {
   );
 }
 
-/** Nothing of this machine's settings and caches, so that nothing comes from them or stays in them. */
+/** An environment without this machine's settings and caches: nothing comes from them or stays in them. */
 function environment(cwd: string, { folder, registry }: Surroundings): NodeJS.ProcessEnv {
   const home = join(folder, 'home');
   mkdirSync(home, { recursive: true });

@@ -22,11 +22,11 @@ export interface Stoppable {
 interface Rehearsal {
   isWanted(name: string): boolean;
   results: Results;
-  /** What pack.ts has packed before, to be rehearsed with; packed anew when there is none. */
+  /** The folder that pack.ts has filled before; packed anew unless given. */
   packed?: string | undefined;
-  /** Holds all that is made. */
+  /** The folder for everything that the rehearsal makes. */
   folder: string;
-  /** Takes in what has to be stopped at the end, however it ends. */
+  /** Collects what has to be stopped at the end, however it ends. */
   started: Stoppable[];
   signal: AbortSignal;
 }

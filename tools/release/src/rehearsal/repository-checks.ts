@@ -5,7 +5,7 @@ import { run } from '../run.ts';
 
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 
-/** What is asked of the repository before anything is published. Each says what it saw. */
+/** The checks of the repository before anything is published. Each returns what it saw. */
 export const repositoryChecks: Record<string, (signal: AbortSignal) => Promise<string>> = {
   'packages are built': async (signal) => {
     await run(bin('turbo'), ['run', 'build', '--output-logs=errors-only'], { cwd: root, signal });

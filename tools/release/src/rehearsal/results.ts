@@ -13,7 +13,7 @@ const widest = 80;
 
 const signs = { passed: '✓', failed: '✗', 'not run': '–' };
 
-/** Runs one thing after another, tells of each as it goes, and remembers how it went. */
+/** Runs one check after another, prints each as it goes, and keeps how it went. */
 export class Results {
   readonly all: Result[] = [];
   readonly #signal: AbortSignal;
@@ -40,7 +40,7 @@ export class Results {
     console.log(`  ${signs[outcome]} ${outcome}, ${seconds.toFixed(1)} s: ${detail}`);
   }
 
-  /** @param strict Whether what was not run is as bad as a failure. */
+  /** @param strict Whether a check that could not run counts as failed. */
   areGood({ strict }: { strict: boolean }): boolean {
     const isGood = ({ outcome }: Result) => outcome === 'passed' || (outcome === 'not run' && !strict);
     return this.all.length > 0 && this.all.every(isGood);

@@ -7,7 +7,7 @@ import type { Suppliers } from './suppliers.ts';
  * Makes a fresh project, installs the published packages from the registry, and lets it buy.
  *
  * @returns What it bought; each order has been looked up at its supplier.
- * @throws {NotRun} When this machine lacks a tool that it needs.
+ * @throws {NotRun} When a tool is missing on this machine.
  */
 export async function runConsumer(
   consumer: Consumer,
@@ -24,7 +24,7 @@ export async function runConsumer(
     commands,
     errorResponse,
   } = consumer;
-  // Whatever is missing is missed before any work is done.
+  // A missing tool shows before any work is done.
   await Promise.all([install, ...commands].map((line) => withTools(line, around.tools)));
   const project = makeProject(
     name,
@@ -38,7 +38,7 @@ export async function runConsumer(
   if (errorResponse) {
     const { code, output } = await project.tryRun(install);
     if (code !== 0 && errorResponse.test(output)) return 'rejected, and says why';
-    throw new Error(`Installing was to be rejected with ${errorResponse}:\n${output}`);
+    throw new Error(`The installation should fail with ${errorResponse}:\n${output}`);
   }
   await project.run(install);
   const printed: string[] = [];
@@ -46,7 +46,7 @@ export async function runConsumer(
     const output = await project.run(command, { ...suppliers.env, REFERENCE: `rehearsal ${name}` });
     printed.push(...output.split('\n').filter((line) => line.startsWith('✓ ')));
   }
-  if (printed.length === 0) throw new Error('It says nothing of what it did.');
+  if (printed.length === 0) throw new Error('It did not say what it bought.');
   for (const line of printed) await suppliers.expectPlaced(line);
   return printed.map((line) => line.slice(2)).join('; ');
 }
