@@ -52,7 +52,7 @@ export const failures: { readonly [failure in KinguinFailure]: Failure } = {
   HttpClient: {
     operations: ofOneOrder,
     reply: (errorResponse, request) =>
-      errorResponse(request, 404, 'HttpClient', { detail: 'An internal service answered: not found.' }),
+      errorResponse(request, 404, 'HttpClient', { detail: 'An internal service responded: not found.' }),
   },
   // From a later edition too.
   OrderNotSupported: {
