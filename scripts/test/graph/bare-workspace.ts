@@ -22,7 +22,13 @@ const parts = [
 
 interface DryRun {
   readonly globalCacheInputs: { readonly hashOfInternalDependencies: string };
-  readonly tasks: readonly { readonly taskId: string; readonly hash: string; readonly command: string }[];
+  readonly tasks: readonly {
+    readonly taskId: string;
+    readonly task: string;
+    readonly hash: string;
+    readonly command: string;
+    readonly resolvedTaskDefinition: { readonly dependsOn: readonly string[] };
+  }[];
 }
 
 /** What Turbo keeps the result of each task by, for the tasks that have a command. */
@@ -45,21 +51,16 @@ export class BareWorkspace {
     writeFileSync(path, edit(readFileSync(path, { encoding: 'utf8', flag: 'a+' })));
   }
 
-  /** What `turbo run` would do. */
-  dryRun(...args: string[]): DryRun {
+  /** What `turbo run check` would do. */
+  dryRun(): DryRun {
     const [node, turbo] = programOf('turbo', root);
-    const printed = execFileSync(node, [turbo, 'run', ...args, '--dry=json'], {
+    const printed = execFileSync(node, [turbo, 'run', 'check', '--dry=json'], {
       cwd: this.folder,
       encoding: 'utf8',
       maxBuffer: 2 ** 27,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     return JSON.parse(printed);
-  }
-
-  hashes(): Hashes {
-    const { tasks } = this.dryRun('check');
-    return new Map(tasks.filter(isWork).map(({ taskId, hash }) => [taskId, hash]));
   }
 
   /** The tasks that `pnpm check` runs again after an edit of one file, which is taken back. */
@@ -69,7 +70,7 @@ export class BareWorkspace {
       original = text;
       return edit(text);
     });
-    const after = this.hashes();
+    const after = hashesOf(this.dryRun());
     this.write(file, () => original);
     return [...after].filter(([task, hash]) => before.get(task) !== hash).map(([task]) => task);
   }
@@ -79,4 +80,7 @@ export class BareWorkspace {
   }
 }
 
-export const isWork = ({ command }: { command: string }): boolean => command !== '<NONEXISTENT>';
+export const hashesOf = ({ tasks }: DryRun): Hashes =>
+  new Map(
+    tasks.filter(({ command }) => command !== '<NONEXISTENT>').map(({ taskId, hash }) => [taskId, hash]),
+  );

@@ -11,6 +11,7 @@ export interface Case {
 const code = { '//': 'lint:code lint:unused' };
 const page = { '//': 'lint:code' };
 
+/** Some edit files of one name in several packages: Turbo must not take one for the other. */
 export const cases: readonly Case[] = [
   {
     about: 'a test re-runs its own package',
@@ -19,7 +20,7 @@ export const cases: readonly Case[] = [
   },
   {
     about: 'a source of orders re-runs what buys with orders',
-    file: 'packages/orders/src/money.ts',
+    file: 'packages/orders/src/index.ts',
     again: {
       ...code,
       bench: 'typecheck',
@@ -39,7 +40,7 @@ export const cases: readonly Case[] = [
   },
   {
     about: 'a source of the runtime re-runs all that is built with it',
-    file: 'packages/runtime/src/conceal.ts',
+    file: 'packages/runtime/src/index.ts',
     again: {
       ...code,
       '8keys': 'build check:packed test typecheck',
@@ -115,7 +116,7 @@ export const cases: readonly Case[] = [
   },
   {
     about: 'what codegen imports re-runs every client that is generated with it',
-    file: 'tools/openapi/src/pointer.ts',
+    file: 'tools/openapi/src/index.ts',
     again: {
       ...code,
       '8keys': 'build check:packed generate test typecheck',
@@ -138,7 +139,7 @@ export const cases: readonly Case[] = [
   },
   {
     about: 'the contract kit re-runs the suites of the clients, and builds none anew',
-    file: 'tools/contract-kit/src/coverage.ts',
+    file: 'tools/contract-kit/src/index.ts',
     again: {
       ...code,
       '8keys': 'test typecheck',
