@@ -45,7 +45,6 @@ export const cases: readonly Case[] = [
       ...code,
       '8keys': 'build check:packed test typecheck',
       bench: 'typecheck',
-      changes: 'test typecheck',
       chaos: 'test typecheck',
       codegen: 'test typecheck',
       'contract-diff': 'test typecheck',
@@ -67,7 +66,6 @@ export const cases: readonly Case[] = [
     again: {
       '8keys': 'build check:packed generate test typecheck',
       bench: 'typecheck',
-      changes: 'test typecheck',
       chaos: 'test typecheck',
       'contract-diff': 'test typecheck',
       dev: 'test',
@@ -85,7 +83,7 @@ export const cases: readonly Case[] = [
   {
     about: 'the README re-runs what reads it',
     file: 'README.md',
-    again: { ...page, changes: 'test', 'contract-diff': 'test', scripts: 'check:readme' },
+    again: { ...page, 'contract-diff': 'test', scripts: 'check:readme' },
   },
   {
     about: 'a page of decisions re-runs the check of its form',
@@ -121,7 +119,6 @@ export const cases: readonly Case[] = [
       ...code,
       '8keys': 'build check:packed generate test typecheck',
       bench: 'typecheck',
-      changes: 'test typecheck',
       chaos: 'test typecheck',
       codegen: 'test typecheck',
       'contract-diff': 'test typecheck',

@@ -1,10 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compareContracts } from './compare-contracts.ts';
-import type { Finding } from './finding.ts';
-import { type Base, exportFolder, findBase, foldersAt } from './git.ts';
-import { greatest, type Verdict } from './verdict.ts';
+import { apisIn } from '@latchkey/openapi';
+import { type RunRedocly, WarmRedocly } from '@latchkey/redocly';
+import { areSame, compareContracts } from './compare-contracts.ts';
+import { compareGenerated } from './compare-generated.ts';
+import { type Finding, greatest, type Verdict } from './finding.ts';
+import { type Base, exportFolders, findBase, foldersAt } from './git.ts';
+import { bundle } from './redocly-diff.ts';
 
 /** What has become of one API's contract. */
 export interface ApiReport {
@@ -28,30 +31,49 @@ export async function compareRepository(repository: string, given?: string): Pro
   const { commit } = findBase(repository, given, tagsOf('*'));
   const before = foldersAt(repository, commit, 'specs');
   const reports: ApiReport[] = [];
-  for (const api of [...new Set([...present, ...before])].sort()) {
-    reports.push(await compareApi(repository, api, findBase(repository, given, tagsOf(api))));
+  let warm: WarmRedocly | undefined;
+  const redocly: RunRedocly = (...call) => {
+    warm ??= new WarmRedocly(cache);
+    return warm.run(...call);
+  };
+  try {
+    for (const api of [...new Set([...present, ...before])].sort()) {
+      reports.push(await compareApi(redocly, repository, api, findBase(repository, given, tagsOf(api))));
+    }
+  } finally {
+    warm?.stop();
   }
   return reports;
 }
 
+/** What makes the next start of Redocly faster, and may be lost. */
+const cache = join(tmpdir(), 'latchkey');
+
 const tagsOf = (api: string) => `@latchkey/${api}@*`;
 
-const apisIn = (repository: string) => {
-  const specs = join(repository, 'specs');
-  const names = existsSync(specs) ? readdirSync(specs) : [];
-  return names.filter((name) => existsSync(rootOf(repository, name)));
-};
-
-const rootOf = (repository: string, api: string) => join(repository, 'specs', api, 'openapi.yaml');
-
-async function compareApi(repository: string, api: string, base: Base): Promise<ApiReport> {
+async function compareApi(
+  redocly: RunRedocly,
+  repository: string,
+  api: string,
+  base: Base,
+): Promise<ApiReport> {
   const baseFolder = mkdtempSync(join(tmpdir(), 'latchkey-contract-base-'));
+  const roots = [baseFolder, repository].map((folder) => join(folder, 'specs', api, 'openapi.yaml'));
+  const [before, after] = roots as [string, string];
   try {
-    if (foldersAt(repository, base.commit, 'specs').includes(api)) {
-      exportFolder(repository, base.commit, `specs/${api}`, baseFolder);
-    }
-    const [before, after] = [baseFolder, repository].map((folder) => rootOf(folder, api)) as [string, string];
-    const findings = await compareRoots(api, before, after);
+    exportFolders(repository, base.commit, [`specs/${api}`, generatedIn(api)], baseFolder);
+    const findings =
+      existsSync(before) && existsSync(after)
+        ? [
+            ...(await compareContracts(redocly, before, after)),
+            ...(await compareGenerated(
+              redocly,
+              join(baseFolder, generatedIn(api)),
+              await generatedNow(redocly, { repository, api, baseFolder, before, after }),
+              join(repository, generatedIn(api)),
+            )),
+          ]
+        : comingAndGoing(api, before, after);
     const verdict = greatest(findings.map((finding) => finding.verdict));
     return { api, base, verdict, findings, baseFolder };
   } finally {
@@ -59,11 +81,39 @@ async function compareApi(repository: string, api: string, base: Base): Promise<
   }
 }
 
-async function compareRoots(api: string, before: string, after: string): Promise<readonly Finding[]> {
-  const [existed, exists] = [existsSync(before), existsSync(after)];
-  if (existed && exists) return compareContracts(before, after);
+const generatedIn = (api: string) => `packages/${api}/src/generated`;
+
+interface Sides {
+  readonly repository: string;
+  readonly api: string;
+  readonly baseFolder: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A folder with what the generator makes now of the contract as it was. */
+async function generatedNow(redocly: RunRedocly, sides: Sides): Promise<string> {
+  const { repository, api, baseFolder, before, after } = sides;
+  const current = join(repository, generatedIn(api));
+  // What is in the working tree is what is made of the contract there: the gate sees to it.
+  if (areSame(before, after) || !existsSync(join(baseFolder, generatedIn(api)))) return current;
+  const { generatedFiles, writeGenerated } = await import('@latchkey/codegen');
+  const { schemaModule } = await import('@latchkey/codegen/schema-module');
+  const contract = await bundle(redocly, before, baseFolder, 'bundle.json');
+  // The contract as it was may be one that the generator no longer takes. Its types can be made all the same.
+  const typesAlone = async () => ({ 'openapi.json': contract, 'schema.ts': await schemaModule(contract) });
+  const folder = join(baseFolder, 'generated');
+  writeGenerated(folder, await generatedFiles(contract).catch(typesAlone));
+  return folder;
+}
+
+/** An API that has only one of the two sides, or none. */
+function comingAndGoing(api: string, before: string, after: string): Finding[] {
   const start = (file: string) => ({ file, line: 1, column: 1, pointer: '' });
   const common = { places: [api], seenBy: ['wire'] } as const;
-  if (exists) return [{ ...common, verdict: 'minor', message: 'the API is new', revision: start(after) }];
-  return existed ? [{ ...common, verdict: 'major', message: 'the API is gone', base: start(before) }] : [];
+  if (existsSync(after))
+    return [{ ...common, verdict: 'minor', message: 'the API is new', revision: start(after) }];
+  return existsSync(before)
+    ? [{ ...common, verdict: 'major', message: 'the API is gone', base: start(before) }]
+    : [];
 }

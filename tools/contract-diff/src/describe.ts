@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import type { ApiReport } from './compare-repository.ts';
-import type { Finding, Location } from './finding.ts';
-import { greatest, type Verdict, verdicts } from './verdict.ts';
+import { type Finding, greatest, type Location, type Verdict, verdicts } from './finding.ts';
 
 /** One change in words: where it shows, and what it is. */
 export function describeFinding({ places, message }: Finding): string {

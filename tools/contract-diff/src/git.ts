@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { CommandError } from '@latchkey/cli';
 
-/** A question that git cannot respond here; the message says what to do. */
-export class GitProblem extends Error {
+/** Something that git does not know here; the message says what to do. */
+class GitProblem extends CommandError {
   override name = 'GitProblem';
+  override readonly exitCode = 2;
 }
 
 export interface Base {
@@ -10,13 +13,6 @@ export interface Base {
   readonly ref: string;
   /** Where the work began: the last commit that HEAD shares with the ref. */
   readonly commit: string;
-}
-
-/** The folder of the repository that a path lies in. @throws {GitProblem} */
-export function repositoryOf(folder: string): string {
-  const top = attempt(folder, ['rev-parse', '--show-toplevel']);
-  if (!top) throw new GitProblem(`${folder} is in no git repository.`);
-  return top;
 }
 
 /**
@@ -38,7 +34,7 @@ export function findBase(repository: string, given: string | undefined, releases
       : [`There is neither a release tag ${releases} nor a branch "main".`, 'Name a branch, tag or commit.'];
     throw new GitProblem(`${what} ${todo}`);
   }
-  const commit = attempt(repository, ['merge-base', ref, 'HEAD']);
+  const commit = attempt(repository, ['merge-base', ref, 'HEAD'])?.trim();
   if (!commit) {
     throw new GitProblem(
       `HEAD and "${ref}" have no commit in common. In a shallow clone, run \`git fetch --unshallow\` first.`,
@@ -51,7 +47,7 @@ const commitOf = (repository: string, ref: string) =>
   attempt(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
 
 const lastTag = (repository: string, pattern: string) =>
-  attempt(repository, ['describe', '--tags', '--abbrev=0', '--match', pattern]);
+  attempt(repository, ['describe', '--tags', '--abbrev=0', '--match', pattern])?.trim();
 
 /** Names of the folders right under one, as a commit has them. */
 export const foldersAt = (repository: string, commit: string, folder: string): string[] =>
@@ -60,18 +56,32 @@ export const foldersAt = (repository: string, commit: string, folder: string): s
     .filter(Boolean)
     .map((path) => path.slice(folder.length + 1));
 
-/** Writes a folder as a commit has it under another one. */
-export function exportFolder(repository: string, commit: string, folder: string, into: string): void {
-  const archive = execFileSync('git', ['archive', '--format=tar', commit, folder], {
+/** Writes folders as a commit has them under another one; those that it does not have are left out. */
+export function exportFolders(
+  repository: string,
+  commit: string,
+  folders: readonly string[],
+  into: string,
+): void {
+  const isThere = (folder: string) =>
+    git(repository, ['ls-tree', '-d', '--name-only', commit, folder]) !== '';
+  const there = folders.filter(isThere);
+  if (there.length === 0) return;
+  // With an index of its own: the repository's is left alone.
+  const env = { ...process.env, GIT_INDEX_FILE: join(into, '.index') };
+  execFileSync('git', [`--work-tree=${into}`, 'checkout', '--quiet', commit, '--', ...there], {
     cwd: repository,
-    maxBuffer: 2 ** 30,
+    env,
   });
-  execFileSync('tar', ['-x', '-C', into], { input: archive });
 }
+
+/** A file as a commit has it; `undefined` where it has none. */
+export const fileAt = (repository: string, commit: string, file: string): string | undefined =>
+  attempt(repository, ['show', `${commit}:${file}`]);
 
 const attempt = (cwd: string, args: string[]): string | undefined => {
   try {
-    return git(cwd, args).trim() || undefined;
+    return git(cwd, args) || undefined;
   } catch {
     return undefined;
   }

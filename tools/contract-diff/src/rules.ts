@@ -1,6 +1,5 @@
-import { isReordered } from './reordered.ts';
-import type { Direction } from './types/compare-types.ts';
-import type { Verdict } from './verdict.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Direction, Verdict } from './finding.ts';
 
 /** A change in which Redocly found nothing that breaks. */
 export interface UnratedChange {
@@ -150,6 +149,14 @@ const rules: readonly Rule[] = [
   },
   { verdict: 'minor' },
 ];
+
+/** Whether two lists hold the same items, each in another place. */
+export function isReordered({ before, after }: Pick<UnratedChange, 'before' | 'after'>): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after) || isDeepStrictEqual(before, after)) return false;
+  return isDeepStrictEqual(sorted(before), sorted(after));
+}
+
+const sorted = (list: readonly unknown[]) => list.map((item) => JSON.stringify(item)).sort();
 
 /** Whether a list has every value of another; any value is in the list that is not there. */
 const contains = (list: unknown, values: unknown) =>

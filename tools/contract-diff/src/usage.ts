@@ -1,34 +1,37 @@
-import { type Place, type SpecFiles, toPointer } from './spec-files.ts';
-import type { Direction } from './types/compare-types.ts';
+import { type Description, type Keys, type Place, toReference } from '@latchkey/openapi';
+import type { Direction } from './finding.ts';
 
 const opposite = { sent: 'received', received: 'sent' } as const;
 const sentKeys = ['parameters', 'requestBody'];
 
 /** In which directions each part of a description is used that something refers to, by `file#pointer`. */
-export function directionsOf(files: SpecFiles): Map<string, Set<Direction>> {
+export function directionsOf(description: Description): Map<string, Set<Direction>> {
   const found = new Map<string, Set<Direction>>();
 
   function visit(place: Place, fromSupplier: boolean, direction?: Direction): void {
-    const target = files.dereference(place);
+    const target = description.follow(place) ?? place;
     if (direction && target !== place) {
-      const key = `${target.file}#${toPointer(target.keys)}`;
-      const known = found.get(key) ?? new Set();
+      const name = nameOf(target);
+      const known = found.get(name) ?? new Set();
       if (known.has(direction)) return;
-      found.set(key, known.add(direction));
+      found.set(name, known.add(direction));
     }
-    for (const child of files.childrenOf(target)) {
-      const turned = !direction && child.key === 'callbacks';
-      visit(child.place, fromSupplier !== turned, direction ?? directionOfKey(child.key, fromSupplier));
+    for (const [key, child] of description.children(target)) {
+      const turned = !direction && key === 'callbacks';
+      visit(child, fromSupplier !== turned, direction ?? directionOfKey(key, fromSupplier));
     }
   }
 
-  for (const { key, place } of files.childrenOf(files.start())) {
-    if (key !== 'paths' && key !== 'webhooks') continue;
+  for (const section of ['paths', 'webhooks']) {
+    const items = description.child(description.root, section);
     // A webhook may be called like a keyword.
-    for (const item of files.childrenOf(place)) visit(item.place, key === 'webhooks');
+    for (const [, item] of items ? description.children(items) : []) visit(item, section === 'webhooks');
   }
   return found;
 }
+
+/** A part of a description, in a text that the names of its own parts begin with. */
+export const nameOf = ({ file, keys }: Pick<Place, 'file' | 'keys'>) => `${file}${toReference(keys)}`;
 
 function directionOfKey(key: string, fromSupplier: boolean): Direction | undefined {
   const direction = sentKeys.includes(key) ? 'sent' : key === 'responses' ? 'received' : undefined;
@@ -36,7 +39,7 @@ function directionOfKey(key: string, fromSupplier: boolean): Direction | undefin
 }
 
 /** The direction that a path through the whole description shows. */
-export function directionOfPath([section, , ...inside]: readonly string[]): Direction | undefined {
+export function directionOfPath([section, , ...inside]: Keys): Direction | undefined {
   let fromSupplier = section === 'webhooks';
   for (const key of inside) {
     const direction = directionOfKey(key, fromSupplier);

@@ -1,17 +1,29 @@
+import type { Keys } from '@latchkey/openapi';
 import ts from 'typescript';
-import type { Steps } from '../spec-files.ts';
-import type { BothSides } from './program.ts';
-
-/** `sent`: callers write it, so what was valid must stay so. `received`: they read it. */
-export type Direction = 'sent' | 'received';
+import type { Direction } from '../finding.ts';
+import type { BothSides } from './compile-both.ts';
 
 /** A place where the types of the two sides no longer fit. */
 export interface Break {
-  readonly steps: Steps;
+  /** Through the contract, as if it had no references. */
+  readonly steps: Keys;
   readonly message: string;
   /** Set where the value differs by which the branches of a union are told apart. */
   readonly tag?: true;
 }
+
+/** Something with a name and a type of its own: a member of an object, a parameter, a response. */
+export interface Part {
+  readonly steps: Keys;
+  /** From there to its type. */
+  readonly inside?: Keys;
+  /** What a message calls it. */
+  readonly words: string;
+  readonly type?: ts.Type | undefined;
+  readonly isOptional: boolean;
+}
+
+export type Parts = ReadonlyMap<string, Part>;
 
 /**
  * Compares the type of one value on both sides, member by member, asking the compiler at every leaf.
@@ -61,38 +73,60 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
     });
   }
 
-  function compareMembers(
-    base: ts.Type,
-    revision: ts.Type,
-    direction: Direction,
-    spelling = asWritten,
-  ): Break[] {
+  function compareMembers(base: ts.Type, revision: ts.Type, direction: Direction): Break[] {
     if (isList(base) || isList(revision)) return compareItems(base, revision, direction);
-    const [had, has] = [membersOf(base, spelling), membersOf(revision, spelling)];
-    const breaks = [...had].flatMap(([name, member]) =>
-      compareMember(member, has.get(name), revision, direction),
+    const [before, after] = [base, revision].map((type) =>
+      checker.getIndexTypeOfType(type, ts.IndexKind.String),
     );
-    for (const [name, member] of has) {
-      if (direction === 'received' || isOptional(member) || had.has(name)) continue;
-      breaks.push({ steps: ['properties', member.name], message: `\`${member.name}\` must be given now` });
-    }
-    const values = [base, revision].map((type) => checker.getIndexTypeOfType(type, ts.IndexKind.String));
-    if (values[0]) {
-      breaks.push(
-        ...(values[1]
-          ? under(['additionalProperties'], compare(values[0], values[1], direction))
-          : [{ steps: ['additionalProperties'], message: 'members of any other name are gone' }]),
-      );
-    }
-    return breaks;
+    const breaks = compareNamed(membersOf(base), membersOf(revision), direction, after);
+    if (!before) return breaks;
+    const steps = ['additionalProperties'];
+    const others = after
+      ? under(steps, compare(before, after, direction))
+      : [{ steps, message: 'members of any other name are gone' }];
+    return [...breaks, ...others];
   }
 
-  /** Names of headers have no case. */
-  const compareHeaders = (base: ts.Type, revision: ts.Type, direction: Direction) =>
-    compareMembers(base, revision, direction, (name) => name.toLowerCase());
+  const membersOf = (type: ts.Type): Parts =>
+    new Map(
+      checker.getPropertiesOfType(type).map((member) => [
+        member.name,
+        {
+          steps: ['properties', member.name],
+          words: `\`${member.name}\``,
+          type: checker.getTypeOfSymbol(member),
+          isOptional: isOptional(member),
+        },
+      ]),
+    );
 
-  const membersOf = (type: ts.Type, spelling: (name: string) => string) =>
-    new Map(checker.getPropertiesOfType(type).map((member) => [spelling(member.name), member]));
+  /** @param others The type of whatever else the revision has. */
+  function compareNamed(had: Parts, has: Parts, direction: Direction, others?: ts.Type): Break[] {
+    const isSent = direction === 'sent';
+    const gone: string[] = [];
+    const breaks = [...had].flatMap(([name, before]): Break[] => {
+      const { steps, words, type, isOptional: wasOptional } = before;
+      const after = has.get(name);
+      if (!after) {
+        if (others && type) return under(steps, compare(type, others, direction));
+        // What is gone with something else needs no words of its own.
+        if (gone.some((other) => name.startsWith(`${other} `))) return [];
+        gone.push(name);
+        return [{ steps, message: `${words} can no longer be ${isSent ? 'given' : 'read'}` }];
+      }
+      const here = [...after.steps, ...(after.inside ?? [])];
+      const found = type && after.type ? under(here, compare(type, after.type, direction)) : [];
+      if (type && isTag(type)) return found.map((entry) => ({ ...entry, tag: true as const }));
+      if (wasOptional === after.isOptional || wasOptional !== isSent) return found;
+      const now = isSent ? 'must be given now' : 'may be missing now';
+      return [...found, { steps: after.steps, message: `${words} ${now}` }];
+    });
+    const needed = [...has].filter(([name, { isOptional }]) => isSent && !isOptional && !had.has(name));
+    return [
+      ...breaks,
+      ...needed.map(([, { steps, words }]) => ({ steps, message: `${words} must be given now` })),
+    ];
+  }
 
   /** Lists have methods of their own, so their elements are compared alone: a tuple's each for itself. */
   function compareItems(base: ts.Type, revision: ts.Type, direction: Direction): Break[] {
@@ -117,31 +151,6 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
   const elementsOf = (list: ts.Type) => checker.getTypeArguments(list as ts.TypeReference);
   const isList = (type: ts.Type) => checker.isArrayType(type) || checker.isTupleType(type);
 
-  function compareMember(
-    before: ts.Symbol,
-    after: ts.Symbol | undefined,
-    revision: ts.Type,
-    direction: Direction,
-  ): Break[] {
-    const steps = ['properties', before.name];
-    const type = checker.getTypeOfSymbol(before);
-    if (!after) {
-      const other = checker.getIndexTypeOfType(revision, ts.IndexKind.String);
-      if (other) return under(steps, compare(type, other, direction));
-      const gone = direction === 'sent' ? 'can no longer be given' : 'can no longer be read';
-      return [{ steps, message: `\`${before.name}\` ${gone}` }];
-    }
-    const breaks = under(steps, compare(type, checker.getTypeOfSymbol(after), direction));
-    if (isTag(type)) return breaks.map((entry) => ({ ...entry, tag: true as const }));
-    if (direction === 'sent' && isOptional(before) && !isOptional(after)) {
-      return [...breaks, { steps, message: `\`${before.name}\` must be given now` }];
-    }
-    if (direction === 'received' && !isOptional(before) && isOptional(after)) {
-      return [...breaks, { steps, message: `\`${before.name}\` may be missing now` }];
-    }
-    return breaks;
-  }
-
   /** Absent members are told apart by optionality; `undefined` itself is never on the wire. */
   const partsOf = (type: ts.Type): ts.Type[] =>
     (type.isUnion() ? type.types : [type]).filter((part) => !(part.flags & ts.TypeFlags.Undefined));
@@ -154,19 +163,19 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
   }
 
   const print = (type: ts.Type) =>
-    checker.typeToString(type, undefined, ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType);
+    checker
+      .typeToString(type, undefined, ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType)
+      .replace(/ \| undefined$/, '');
 
-  return { compare, compareHeaders };
+  return { compareNamed };
 }
 
 /** A member with one possible text tells the branches of a union apart. */
 const isTag = (type: ts.Type) => type.isStringLiteral();
 
-const asWritten = (name: string) => name;
-
 const isOptional = (member: ts.Symbol) => !!(member.flags & ts.SymbolFlags.Optional);
 
-export const under = (steps: Steps, breaks: readonly Break[]): Break[] =>
+const under = (steps: Keys, breaks: readonly Break[]): Break[] =>
   breaks.map((entry) => ({ ...entry, steps: [...steps, ...entry.steps] }));
 
 function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

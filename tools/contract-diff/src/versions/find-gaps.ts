@@ -1,7 +1,10 @@
-import { type ApiReport, greatest, isAtLeast, type Verdict } from '@latchkey/contract-diff';
+import { type PublicPackage, publicPackages } from '@latchkey/cli';
 import semver from 'semver';
-import { type Changeset, changedSince, fileAt, readChangesets } from './changesets.ts';
-import { type Package, packagesIn, type Release, releasesFor } from './packages.ts';
+import type { ApiReport } from '../compare-repository.ts';
+import { greatest, isAtLeast, type Verdict } from '../finding.ts';
+import { fileAt } from '../git.ts';
+import { type Changeset, changedSince, readChangesets } from './changesets.ts';
+import { type Release, releasesFor } from './releases.ts';
 
 /** A package whose next version would be too small for what its contract has become. */
 export interface Gap {
@@ -19,29 +22,43 @@ export interface Gap {
  * @throws {UnusableChangeset} When one would stop the next release.
  */
 export function findGaps(repository: string, reports: readonly ApiReport[]): Gap[] {
-  const packages = packagesIn(repository);
+  const packages = publicPackages(repository);
   const all = readChangesets(repository, packages);
   return reports.flatMap((report) => {
     const { api, verdict, base } = report;
     if (verdict === 'none') return [];
     const since = changedSince(repository, base.commit, all);
     return releasesFor(api, verdict, packages).flatMap((wanted) => {
-      const changesets = since.filter(({ releases }) => releases.some(({ name }) => name === wanted.name));
-      const types = changesets.flatMap(({ releases }) =>
-        releases.filter(({ name }) => name === wanted.name).map(({ type }) => type),
-      );
+      const naming = (changeset: Changeset) => changeset.releases.filter(({ name }) => name === wanted.name);
+      const changesets = since.filter((changeset) => naming(changeset).length > 0);
+      const types = changesets.flatMap(naming).map(({ type }) => type);
       const promised = greatest([...types, raised(repository, base.commit, packages, wanted.name)]);
       return isAtLeast(promised, wanted.type) ? [] : [{ report, wanted, promised, changesets }];
     });
   });
 }
 
+/** What is wrong with a gap, in words. */
+export function describeGap({ report, wanted, promised, changesets }: Gap): string {
+  const change = `the contract of ${report.api} has a ${report.verdict} change`;
+  const files = changesets.map(({ file }) => file).join(', ');
+  return files
+    ? `${files} promises a ${promised} release of ${wanted.name}, but ${change}.`
+    : `No changeset names ${wanted.name}, but ${change}.`;
+}
+
 /** How far a version has been raised since a commit: a release has used its changesets up. */
-function raised(repository: string, commit: string, packages: readonly Package[], name: string): Verdict {
-  const found = packages.find((entry) => entry.name === name);
+function raised(
+  repository: string,
+  commit: string,
+  packages: readonly PublicPackage[],
+  name: string,
+): Verdict {
+  const found = packages.find(({ manifest }) => manifest.name === name);
   const before = found && fileAt(repository, commit, `${found.folder}/package.json`);
   if (!found || !before) return 'none';
   const { version } = JSON.parse(before);
-  const step = semver.gt(found.version, version) ? semver.diff(version, found.version) : null;
+  const now = found.manifest.version;
+  const step = semver.gt(now, version) ? semver.diff(version, now) : null;
   return step === 'major' || step === 'minor' || step === 'patch' ? step : 'none';
 }

@@ -6,38 +6,38 @@ import { temporaryRepository } from './repository.ts';
 const limit = 'specs/8keys/components/parameters/Limit.yaml';
 const entry = 'specs/8keys/components/schemas/OrderListEntry.yaml';
 
-test('without an edit there is no change', () => {
-  const { status, stdout } = temporaryRepository().diff();
+test('without an edit there is no change', async () => {
+  const { status, stdout } = await temporaryRepository().diff();
   expect(stdout).toMatch(/^8keys, compared with main \([0-9a-f]{7}\): no change$/m);
   expect(stdout).toMatch(/^kinguin, .*: no change$/m);
   expect(status).toBe(0);
 });
 
-test('a lowered limit is breaking, and is shown with its file and line', () => {
+test('a lowered limit is breaking, and is shown with its file and line', async () => {
   const repository = temporaryRepository();
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
-  const { status, stdout } = repository.diff();
+  const { status, stdout } = await repository.diff();
   expect(stdout).toContain("GET /orders, parameter limit: Upper bound changed from '<= 100' to '<= 50'");
   expect(stdout).toMatch(new RegExp(`${limit}:\\d+ {2}\\[wire\\]`));
   expect(stdout).toMatch(/^kinguin, .*: no change$/m);
   expect(status).toBe(1);
 });
 
-test('what is gone is shown where it was', () => {
+test('what is gone is shown where it was', async () => {
   const repository = temporaryRepository();
-  repository.edit(entry, / {2}transaction_id:\n( {4}.*\n)+/, '');
-  const { stdout, status } = repository.diff();
+  repository.edit(entry, / {2}external_id:\n( {4}.*\n)+/, '');
+  const { stdout, status } = await repository.diff();
   expect(stdout).toMatch(
-    /result\[\]\.transaction_id: .*removed\n.*OrderListEntry\.yaml:17 \(before\) {2}\[wire, types\]/,
+    /result\[\]\.external_id: .*removed\n.*OrderListEntry\.yaml:8 \(before\) {2}\[wire, types\]/,
   );
   expect(status).toBe(1);
 });
 
-test('a new value of an open enum is shown with its file, though no other tool sees it', () => {
+test('a new value of an open enum is shown with its file, though no other tool sees it', async () => {
   const repository = temporaryRepository();
   const file = 'specs/kinguin/components/schemas/OrderStatus.yaml';
   repository.edit(file, /(x-extensible-enum:\n)( *- )/, '$1$2lost\n$2');
-  const { stdout, status } = repository.diff();
+  const { stdout, status } = await repository.diff();
   expect(stdout).toMatch(
     /^kinguin, .*: minor\n {2}minor {2}components\/schemas\/OrderStatus: `x-extensible-enum` changed/m,
   );
@@ -45,7 +45,7 @@ test('a new value of an open enum is shown with its file, though no other tool s
   expect(status).toBe(0);
 });
 
-test('a component may be written in JSON', () => {
+test('a component may be written in JSON', async () => {
   const repository = temporaryRepository();
   const file = 'specs/8keys/components/schemas/Limit.json';
   const schema = { type: 'string', maxLength: 3, 'x-extensible-enum': ['10'] };
@@ -54,23 +54,23 @@ test('a component may be written in JSON', () => {
   repository.commit('Write the limit in JSON');
   repository.edit(file, '3', '2');
   repository.edit(file, '"10"', '"10", "20"');
-  const { stdout } = repository.diff(['HEAD']);
+  const { stdout } = await repository.diff(['HEAD']);
   expect(stdout).toMatch(new RegExp(`\`maxLength\` changed .*\n +${file}:3 {2}\\[wire\\]`));
   expect(stdout).toMatch(new RegExp(`\`x-extensible-enum\` changed .*\n +${file}:4 {2}\\[rules\\]`));
 });
 
-test('words alone break nothing', () => {
+test('words alone break nothing', async () => {
   const repository = temporaryRepository();
   repository.edit(limit, /description: .*/, 'description: The most orders that a page holds.');
-  const { stdout, status } = repository.diff();
+  const { stdout, status } = await repository.diff();
   expect(stdout).toMatch(/^8keys, .*: patch$/m);
   expect(status).toBe(0);
 });
 
-test('--json says the same to scripts', () => {
+test('--json says the same to scripts', async () => {
   const repository = temporaryRepository();
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
-  const report = JSON.parse(repository.diff(['--json']).stdout);
+  const report = JSON.parse((await repository.diff(['--json'])).stdout);
   expect(report.verdict).toBe('major');
   expect(report.apis).toMatchObject([
     {
@@ -78,108 +78,109 @@ test('--json says the same to scripts', () => {
       verdict: 'major',
       base: { ref: 'main', commit: expect.stringMatching(/^[0-9a-f]{40}$/) },
       findings: [
-        { verdict: 'major', places: ['GET /orders, parameter limit'], revision: { file: limit, line: 8 } },
+        { verdict: 'major', places: ['GET /orders, parameter limit'], revision: { file: limit, line: 7 } },
       ],
     },
     { api: 'kinguin', verdict: 'none', findings: [] },
   ]);
 });
 
-test('in GitHub Actions every change is an annotation of its line', () => {
+test('in GitHub Actions every change is an annotation of its line', async () => {
   const repository = temporaryRepository();
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
-  const { stdout } = repository.diff([], { GITHUB_ACTIONS: 'true' });
-  expect(stdout).toContain(`::error file=${limit},line=8,title=8keys%3A major change::GET /orders`);
-  expect(repository.diff(['--json'], { GITHUB_ACTIONS: 'true' }).stdout).not.toContain('::error');
+  const { stdout } = await repository.diff([], { GITHUB_ACTIONS: 'true' });
+  expect(stdout).toContain(`::error file=${limit},line=7,title=8keys%3A major change::GET /orders`);
+  expect((await repository.diff(['--json'], { GITHUB_ACTIONS: 'true' })).stdout).not.toContain('::error');
 });
 
-test('what came after the last release of an API counts, whatever branch it is on', () => {
+test('what came after the last release of an API counts, whatever branch it is on', async () => {
   const repository = temporaryRepository();
   repository.git('tag', '@latchkey/8keys@1.0.0');
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
   repository.commit('Lower the limit');
-  const { stdout } = repository.diff();
+  const { stdout } = await repository.diff();
   expect(stdout).toMatch(/^8keys, compared with @latchkey\/8keys@1\.0\.0 \(.*\): major$/m);
   expect(stdout).toMatch(/^kinguin, compared with main \(.*\): no change$/m);
-  expect(repository.diff(['main']).stdout).toMatch(/^8keys, compared with main \(.*\): no change$/m);
+  expect((await repository.diff(['main'])).stdout).toMatch(/^8keys, compared with main \(.*\): no change$/m);
 });
 
-test('what has come to main meanwhile is no change of a branch', () => {
+test('what has come to main meanwhile is no change of a branch', async () => {
   const repository = temporaryRepository();
   repository.git('branch', 'work');
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
   repository.commit('Lower the limit');
   repository.git('switch', '--quiet', 'work');
-  expect(repository.diff(['main']).stdout).toMatch(/^8keys, .*: no change$/m);
+  expect((await repository.diff(['main'])).stdout).toMatch(/^8keys, .*: no change$/m);
 });
 
-test('a new API is a minor change, one that is gone a major one', () => {
+test('a new API is a minor change, one that is gone a major one', async () => {
   const repository = temporaryRepository();
   repository.git('rm', '--quiet', '-r', 'specs/8keys');
-  expect(repository.diff().stdout).toContain('8keys: the API is gone');
+  expect((await repository.diff()).stdout).toContain('8keys: the API is gone');
   repository.commit('Drop 8keys');
   repository.git('revert', '--no-edit', '--no-commit', 'HEAD');
-  expect(repository.diff().stdout).toContain('8keys: the API is new');
+  expect((await repository.diff()).stdout).toContain('8keys: the API is new');
 });
 
-test('a base that does not exist is named, and what to do', () => {
-  const { status, stderr } = temporaryRepository().diff(['v9']);
+test('a base that does not exist is named, and what to do', async () => {
+  const { status, stderr } = await temporaryRepository().diff(['v9']);
   expect(stderr).toContain('There is no "v9" in this repository. Fetch it first');
   expect(status).toBe(2);
 });
 
-test('a base that looks like an option is none', () => {
-  const { status, stderr } = temporaryRepository().diff(['--', '--all']);
+test('a base that looks like an option is none', async () => {
+  const { status, stderr } = await temporaryRepository().diff(['--', '--', '--all']);
   expect(stderr).toContain('There is no "--all" in this repository.');
   expect(status).toBe(2);
 });
 
-test('a base without a common commit asks for the whole history', () => {
+test('a base without a common commit asks for the whole history', async () => {
   const repository = temporaryRepository();
   repository.git('switch', '--quiet', '--orphan', 'other');
-  repository.git('commit', '--quiet', '--allow-empty', '--message', 'Other');
-  const { status, stderr } = repository.diff(['main']);
+  repository.git('checkout', 'main', '--', 'pnpm-workspace.yaml');
+  repository.git('commit', '--quiet', '--message', 'Other');
+  const { status, stderr } = await repository.diff(['main']);
   expect(stderr).toContain('git fetch --unshallow');
   expect(status).toBe(2);
 });
 
-test('a repository without main and release asks for a base', () => {
+test('a repository without main and release asks for a base', async () => {
   const repository = temporaryRepository();
   repository.git('branch', '--move', 'trunk');
-  const { status, stderr } = repository.diff();
+  const { status, stderr } = await repository.diff();
   expect(stderr).toContain('neither a release tag @latchkey/*@* nor a branch "main"');
   expect(status).toBe(2);
 });
 
-test('a contract that cannot be read is an error with its place', () => {
+test('a contract that cannot be read is an error with its place', async () => {
   const repository = temporaryRepository();
   repository.edit(limit, 'schema:', 'schema: {');
-  const { status, stderr } = repository.diff();
+  const { status, stderr } = await repository.diff();
   expect(stderr).toContain('Limit.yaml');
   expect(status).toBe(2);
 });
 
-test('a reference that leads nowhere is an error with its place', () => {
+test('a reference that leads nowhere is an error with its place', async () => {
   const repository = temporaryRepository();
   rmSync(join(repository.folder, limit));
-  const { status, stderr } = repository.diff();
+  const { status, stderr } = await repository.diff();
   expect(stderr).toContain('Limit.yaml');
   expect(status).toBe(2);
 });
 
-test('--help tells the exit codes, and an unknown option is wrong usage', () => {
+test('--help tells the exit codes, and an unknown option is wrong usage', async () => {
   const repository = temporaryRepository();
-  const help = repository.diff(['--help']);
+  const help = await repository.diff(['--help']);
   expect(help.stdout).toContain('Exits 0 when nothing breaks, 1 when something does, 2');
   expect(help.status).toBe(0);
-  const wrong = repository.diff(['--nope']);
+  const wrong = await repository.diff(['--nope']);
   expect(wrong.stderr).toContain('--nope');
   expect(wrong.status).toBe(2);
 });
 
-test('the README shows what it prints', () => {
+test('the README shows what it prints', async () => {
   const repository = temporaryRepository();
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
-  const printed = repository.diff().stdout.replaceAll(/\([0-9a-f]{7}\)/g, '(87c8a5f)');
+  const printed = (await repository.diff()).stdout.replaceAll(/\([0-9a-f]{7}\)/g, '(87c8a5f)');
   expect(readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')).toContain(printed);
 });

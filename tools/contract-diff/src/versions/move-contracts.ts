@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { publicPackages } from '@latchkey/cli';
 import { isScalar, parseDocument } from 'yaml';
-import { packagesIn } from './packages.ts';
 
 /**
  * Gives each contract the version of its package, and changes nothing else in the file.
@@ -9,8 +9,8 @@ import { packagesIn } from './packages.ts';
  * @returns The files that were changed, relative to the repository.
  */
 export function moveContracts(repository: string): string[] {
-  return packagesIn(repository).flatMap(({ folder, version }) => {
-    const file = `specs/${folder.replace(/^packages\//, '')}/openapi.yaml`;
+  return publicPackages(repository).flatMap(({ folder, manifest: { version } }) => {
+    const file = `specs/${basename(folder)}/openapi.yaml`;
     const path = join(repository, file);
     if (!existsSync(path)) return [];
     const text = readFileSync(path, 'utf8');

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { compareRepository, describeReports, repositoryOf, toAnnotations } from '@latchkey/contract-diff';
-import { findGaps, type Gap } from './find-gaps.ts';
-import { runCli } from './run-cli.ts';
+import { findRoot, runCommand } from '@latchkey/cli';
+import { compareRepository } from '../compare-repository.ts';
+import { describeReports, toAnnotations } from '../describe.ts';
+import { describeGap, findGaps } from './find-gaps.ts';
 
 const usage = `Usage: pnpm change:check [base]
 
@@ -11,8 +12,8 @@ Fails when a contract has changed and no changeset says so, or one that promises
 
 Exits 0 when the changesets say enough, 1 when they do not, 2 when the contracts cannot be compared.`;
 
-await runCli(usage, async (base) => {
-  const repository = repositoryOf(process.cwd());
+await runCommand({ usage, positionals: [0, 1] }, async ({ positionals: [base] }) => {
+  const repository = findRoot();
   const reports = await compareRepository(repository, base);
   console.log(describeReports(reports, repository));
   if (process.env.GITHUB_ACTIONS === 'true') console.log(toAnnotations(reports, repository).join('\n'));
@@ -25,11 +26,3 @@ await runCli(usage, async (base) => {
   console.log('\n✓ The changesets say enough.');
   return 0;
 });
-
-function describeGap({ report, wanted, promised, changesets }: Gap): string {
-  const change = `the contract of ${report.api} has a ${report.verdict} change`;
-  const files = changesets.map(({ file }) => file).join(', ');
-  return files
-    ? `${files} promises a ${promised} release of ${wanted.name}, but ${change}.`
-    : `No changeset names ${wanted.name}, but ${change}.`;
-}

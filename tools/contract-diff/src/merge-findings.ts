@@ -1,28 +1,4 @@
 import type { Finding, Location } from './finding.ts';
-import { describePlace } from './places.ts';
-import type { SpecFiles } from './spec-files.ts';
-import type { Break } from './types/compare-types.ts';
-
-/** The breaks that the compiler found, with where they are written; one finding for a part used in many places. */
-export function locateBreaks(breaks: readonly Break[], base: SpecFiles, revision: SpecFiles): Finding[] {
-  const findings = new Map<string, Finding>();
-  for (const { steps, message } of breaks) {
-    const [before, after] = [base.find(steps), revision.find(steps)];
-    const place = describePlace(steps, after.exact ? revision : base);
-    const key = `${before.file}${before.pointer} ${after.file}${after.pointer} ${message}`;
-    const known = findings.get(key);
-    if (known?.places.includes(place)) continue;
-    findings.set(key, {
-      verdict: 'major',
-      places: [...(known?.places ?? []), place],
-      message,
-      seenBy: ['types'],
-      base: before.exact ? before : undefined,
-      revision: after.exact ? after : undefined,
-    });
-  }
-  return [...findings.values()];
-}
 
 /** Joins what both saw into the wire's finding; what only the compiler saw stands on its own. */
 export function mergeFindings(wire: readonly Finding[], types: readonly Finding[]): Finding[] {

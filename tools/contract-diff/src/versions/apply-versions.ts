@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { programOf } from '@latchkey/cli';
+import { moveContracts } from './move-contracts.ts';
+
+/**
+ * Turns the changesets into versions and changelogs, moves the contracts along, and generates anew.
+ *
+ * @param options For `changeset version`.
+ * @returns The exit code.
+ */
+export function applyVersions(repository: string, options: readonly string[] = []): number {
+  const run = ([program = '', ...args]: readonly string[]) => {
+    const { status, error } = spawnSync(program, args, { cwd: repository, stdio: 'inherit' });
+    if (error) console.error(`${program}: ${error.message}`);
+    return status === 0;
+  };
+  const changeset = programOf('@changesets/cli', import.meta.dirname, 'changeset');
+  if (!run([...changeset, 'version', ...options])) return 2;
+  for (const file of moveContracts(repository)) console.log(`${file} has the version of its package now.`);
+  return run([...programOf('turbo', repository), 'run', 'generate']) ? 0 : 2;
+}

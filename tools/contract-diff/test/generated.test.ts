@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { temporaryRepository } from './repository.ts';
+
+const schema = 'packages/8keys/src/generated/schema.ts';
+const operations = 'packages/8keys/src/generated/operations.ts';
+const limit = 'specs/8keys/components/parameters/Limit.yaml';
+
+test('a generator that makes other types of the same contract breaks callers, and asks for a major release', async () => {
+  const repository = temporaryRepository();
+  repository.edit(schema, /transaction_id\?: number;/, 'transaction_id?: string;');
+  const { status, stdout } = await repository.diff();
+  expect(stdout).toMatch(/^8keys, .*: major$/m);
+  expect(stdout).toMatch(
+    /result\[\]\.transaction_id: number became string: the generator makes something else .*\n +packages\/8keys\/src\/generated\/schema\.ts:1 {2}\[generator\]/,
+  );
+  expect(status).toBe(1);
+  expect((await repository.check()).stderr).toContain('No changeset names @latchkey/8keys');
+  await repository.change();
+  expect(await repository.check()).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('a type that is gone is found beside a change of the contract, and each is said once', async () => {
+  const repository = temporaryRepository();
+  // As an older generator made it.
+  repository.edit(schema, /( +)transaction_id\?: number;/, '$&\n$1other?: number;');
+  repository.commit('Generate');
+  repository.edit(limit, 'maximum: 100', 'maximum: 50');
+  const { stdout } = await repository.diff(['HEAD']);
+  expect(stdout).toMatch(
+    /result\[\]\.other: `other` can no longer be read: the generator .*\n.*\[generator\]/,
+  );
+  expect(stdout).toMatch(/parameter limit: Upper bound changed .*\n.*\[wire\]/);
+  expect(stdout).toMatch(/^ {2}2 major$/m);
+});
+
+test('a check that lets less pass breaks callers, one that lets more pass does not', async () => {
+  const repository = temporaryRepository();
+  repository.edit(operations, /"maximum": 100/, '"maximum": 99');
+  const { status, stdout } = await repository.diff();
+  expect(stdout).toMatch(/the check of listOrders, .*limit: Upper bound .* changed .*\[generator\]/s);
+  expect(status).toBe(1);
+  repository.edit(operations, '"maximum": 99', '"maximum": 101');
+  expect((await repository.diff()).stdout).toMatch(/^8keys, .*: no change$/m);
+});
+
+test('other words for the same types break nobody', async () => {
+  const repository = temporaryRepository();
+  repository.edit(schema, /transaction_id\?: number;/, '/** The payment. */\n transaction_id?: (number);');
+  expect((await repository.diff()).stdout).toMatch(/^8keys, .*: no change$/m);
+});
