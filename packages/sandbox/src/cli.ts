@@ -1,10 +1,7 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
-import { CatalogError, readCatalog } from './catalog/read-catalog.ts';
-import { SeedError } from './sandbox.ts';
-import { type RunningSandbox, startSandbox } from './start-sandbox.ts';
-import { DataFileError } from './store/sqlite-file.ts';
+import { UsageError } from './usage-error.ts';
 
 const DEFAULT_PORT = 4020;
 
@@ -22,9 +19,6 @@ Usage: latchkey-sandbox [options]
   --quiet          print nothing but errors
   --help           print this
 `;
-
-/** Wrong usage: the message says what to do, and a stack would not help. */
-class UsageError extends Error {}
 
 function readArguments() {
   try {
@@ -52,59 +46,21 @@ function wholeNumber<T>(name: string, text: string | undefined, byDefault: T, mo
   throw new UsageError(`--${name} must be a whole number from 0 to ${most}, not ${JSON.stringify(text)}.`);
 }
 
-function readCatalogFile(file: string) {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`The catalog ${file} cannot be read: ${(error as Error).message}`);
-  }
-  try {
-    return readCatalog(json);
-  } catch (error) {
-    if (!(error instanceof CatalogError)) throw error;
-    throw new UsageError(`The catalog ${file} is not usable:\n${error.message}`);
-  }
-}
-
-const welcome = ({ baseUrls, settings, controlToken }: RunningSandbox) => `Kinguin  ${baseUrls.kinguin}
-         API key ${settings.kinguin.apiKey}
-         curl -H 'X-Api-Key: ${settings.kinguin.apiKey}' ${baseUrls.kinguin}/v1/order
-
-8keys    ${baseUrls['8keys']}
-         API key ${settings['8keys'].apiKey}
-         curl -H 'Authorization: Bearer ${settings['8keys'].apiKey}' -H 'Accept: application/json' ${baseUrls['8keys']}/orders
-
-Control  ${baseUrls.control}${controlToken === undefined ? '' : `\n         token   ${controlToken}`}
-         curl ${controlToken === undefined ? '' : `-H 'Authorization: Bearer ${controlToken}' `}${baseUrls.control}/8keys/ledger
-
-Ctrl-C stops the sandbox.
-`;
-
 async function main(): Promise<void> {
-  const options = readArguments();
-  if (options.help) {
+  const { help: isHelpWanted, quiet, catalog, 'control-token': controlToken, ...options } = readArguments();
+  if (isHelpWanted) {
     process.stdout.write(help);
     return;
   }
   const port = wholeNumber('port', options.port, DEFAULT_PORT, 65_535);
-  const sandbox = await startSandbox({
-    port,
-    host: options.host,
-    controlToken: options['control-token'],
-    data: options.data,
-    catalog: options.catalog === undefined ? undefined : readCatalogFile(options.catalog),
-    seed: wholeNumber('seed', options.seed, undefined, Number.MAX_SAFE_INTEGER),
-  }).catch((error) => {
-    if (error?.code !== 'EADDRINUSE') throw error;
-    throw new UsageError(`Port ${port} is in use. Name another one with --port, or 0 for any free one.`);
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => sandbox.stop());
-  if (!options.quiet) process.stdout.write(welcome(sandbox));
+  const seed = wholeNumber('seed', options.seed, undefined, Number.MAX_SAFE_INTEGER);
+  // The suppliers take most of the start to load: with the cache half as long, and for a mistyped option not at all.
+  enableCompileCache();
+  const { serve } = await import('./serve.ts');
+  await serve({ ...options, port, seed, controlToken, catalogFile: catalog, quiet });
 }
 
 main().catch((error) => {
-  const isPlain = [UsageError, DataFileError, SeedError].some((kind) => error instanceof kind);
-  console.error(isPlain ? error.message : error);
+  console.error(error instanceof UsageError ? error.message : error);
   process.exitCode = 1;
 });

@@ -1,7 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
+import type { Context, Document } from 'openapi-backend';
 import type { Reply, SandboxRequest } from '../http.ts';
+import { backendOf, type Responders } from './backend.ts';
 import { operationIdsOf } from './operation-ids.ts';
 import { readQuery } from './read-query.ts';
 import { isDecodable, isJson, isTooDeep } from './request-checks.ts';
@@ -21,17 +20,17 @@ export interface Call {
 
 export type Handler = (call: Call) => Reply;
 
-/** A place where a request does not fit the contract. */
+/** Where a request does not fit the contract. */
 export interface Violation {
   /** `body`, `query` or `path`, and the way to the member, such as `body.products.0.quantity`. */
   readonly place: string;
   readonly message: string;
-  /** The broken rule of JSON Schema, and the value at that place. */
+  /** The rule of JSON Schema that is broken, and what is there instead. */
   readonly rule: string;
   readonly value: unknown;
 }
 
-/** The responses to requests that no handler sees. */
+/** How an API responds with what no handler gets to see. */
 export interface ErrorResponses {
   notFound(request: SandboxRequest): Reply;
   methodNotAllowed(request: SandboxRequest): Reply;
@@ -65,44 +64,20 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
   const document = options.document as Document;
   checkHandlers(document, handlers, security);
 
-  const backend = new Backend({
-    // Redocly has linted and bundled the document. To check it again would take half of the start.
-    quick: true,
-    strict: true,
-    definition: document,
-    coerceTypes: true,
-    customizeAjv: (_, ajvOptions) => draft2020(ajvOptions),
-    handlers: {
-      ...Object.fromEntries(
-        Object.entries(handlers).map(([id, handle]) => [
-          id,
-          ({ request }: Context, sent: SandboxRequest, lagMs: number) =>
-            handle({
-              params: request.params as Call['params'],
-              query: request.query,
-              body: request.requestBody,
-              request: sent,
-              lagMs,
-            }),
-        ]),
-      ),
-      notFound: (_: Context, sent: SandboxRequest) => errorResponses.notFound(sent),
-      methodNotAllowed: (_: Context, sent: SandboxRequest) => errorResponses.methodNotAllowed(sent),
-      unauthorizedHandler: (_: Context, sent: SandboxRequest) => errorResponses.unauthorized(sent),
-      validationFail: (context: Context, sent: SandboxRequest) =>
-        errorResponses.invalid(sent, violationsOf(context)),
-    },
-    securityHandlers: Object.fromEntries(
-      Object.entries(security).map(([scheme, isValid]) => [
-        scheme,
-        (_: Context, sent: SandboxRequest) => isValid(sent),
-      ]),
-    ),
-  });
-  await backend.init();
-  // The library would gather them from the document for each request. That takes a third of a read.
-  const operations = backend.router.getOperations();
-  backend.router.getOperations = () => operations;
+  const backend = await backendOf(document);
+  const responders: Responders = {
+    handle: (id, { request }, sent, lagMs) =>
+      (handlers[id] as Handler)({
+        params: request.params as Call['params'],
+        query: request.query,
+        body: request.requestBody,
+        request: sent,
+        lagMs,
+      }),
+    isValid: (scheme, sent) => security[scheme]?.(sent) ?? false,
+    ...errorResponses,
+    invalid: (sent, context) => errorResponses.invalid(sent, violationsOf(context)),
+  };
 
   const forBackend = ({ method, path, query, headers, body }: SandboxRequest) => ({
     method,
@@ -121,24 +96,9 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
       if (!isJson(request)) return rejectBody('must come as application/json', 'parse');
       if (isTooDeep(request.body)) return rejectBody('must be valid JSON', 'parse');
       if (!isDecodable(request.path)) return errorResponses.notFound(request);
-      return backend.handleRequest(forBackend(request), request, lagMs);
+      return backend.handleRequest(forBackend(request), responders, request, lagMs);
     },
   };
-}
-
-/** Takes the document as it is. To read it again, as if from a file, needs Node and fails in a browser. */
-class Backend extends OpenAPIBackend {
-  override async loadDocument() {
-    this.document = this.inputDocument as Document;
-    return this.document;
-  }
-}
-
-/** The dialect of OpenAPI 3.1, which openapi-backend does not know by itself. */
-function draft2020(options: object): Ajv2020 {
-  const ajv = addFormats.default(new Ajv2020({ ...options, verbose: true, discriminator: true }));
-  // Its pattern says all there is.
-  return ajv.addFormat('utc-date-time', true);
 }
 
 function violationsOf({ validation }: Context): Violation[] {
