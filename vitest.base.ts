@@ -1,2 +1,26 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+
 /** What the tests of every package may take, in milliseconds: a busy machine is slow, and no fault of theirs. */
-export const patience = { testTimeout: 180_000, hookTimeout: 300_000 };
+export const patience = {
+  testTimeout: 180_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000, interval: 10 } },
+};
+
+/** Files of tests need not outlive a power cut: where they are kept in memory, no commit waits for a disk. */
+const temporaryFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/**
+ * For suites whose files leave nothing behind: two processes run the files, each with the modules that it has loaded
+ * for the files before. Loading them anew for each file takes longer than most files.
+ */
+export const shared = {
+  ...patience,
+  isolate: false,
+  maxWorkers: 2,
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+  env: { TMPDIR: temporaryFolder },
+} as const;

@@ -1,84 +1,41 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buyOnce } from '../src/buy-once.ts';
-import type { Journal } from '../src/journal.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
-import { postgresJournal } from '../src/journals/postgres.ts';
 import { sqliteJournal } from '../src/journals/sqlite.ts';
+import type { Pause } from '../src/pause.ts';
 import { spawnBuyer } from './crashes/spawn-buyer.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
-import { hurry, intentFor, starters, supplierNames } from './fake-suppliers/start.ts';
-import { TIMEOUT_MS } from './journals/conformance.ts';
-import { type PostgresServer, startPostgres } from './journals/postgres-server.ts';
-
-const workers = 50;
+import { intentFor, starters, supplierNames } from './fake-suppliers/start.ts';
+import { describeFiftyWorkers } from './fifty-workers.ts';
 
 let folder: string;
-let server: PostgresServer;
-const schemas: string[] = [];
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
-  server = await startPostgres();
-}, TIMEOUT_MS);
-afterAll(async () => {
-  const pool = server.pool({ max: 1 });
-  for (const schema of schemas) await pool.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
-  await server.stop();
-  rmSync(folder, { recursive: true });
 });
+afterAll(() => rmSync(folder, { recursive: true }));
 
-const memory = () => {
+describeFiftyWorkers('memory', () => {
   const journal = memoryJournal();
   return () => journal;
-};
-const sqlite = () => {
+});
+describeFiftyWorkers('a SQLite file', () => {
   const file = join(folder, `${crypto.randomUUID()}.sqlite`);
   return () => sqliteJournal(file);
-};
-const postgres = () => {
-  const schema = `latchkey-${crypto.randomUUID()}`;
-  schemas.push(schema);
-  const pools = Array.from({ length: 5 }, () => server.pool({ max: 2 }));
-  return (i: number) => postgresJournal(pools[i % pools.length] as (typeof pools)[0], { schema });
-};
+});
 
-describe.each(supplierNames)('Fifty workers with one reference at %s', { timeout: TIMEOUT_MS }, (name) => {
+describe.each(supplierNames)('Workers with one reference at %s', (name) => {
   let fake: FakeSupplier;
-  let journals: Journal[];
   beforeEach(async () => {
     // The clients' waits are as short as they get.
     vi.spyOn(Math, 'random').mockReturnValue(0);
     fake = await starters[name]({ pending: 2 });
-    journals = [];
   });
-  afterEach(async () => {
-    for (const journal of journals) await journal.close();
-    await fake.close();
-  });
+  afterEach(() => fake.close());
   const intent = { ...intentFor(name), supplier: name };
-
-  it.each([
-    ['memory', memory],
-    ['a SQLite file', sqlite],
-    ['PostgreSQL', postgres],
-  ])('place one order and all get its keys, with a journal in %s', async (_, make) => {
-    const open = make();
-    const purchases = await Promise.all(
-      Array.from({ length: workers }, (_unused, i) => {
-        const journal = open(i);
-        journals.push(journal);
-        return buyOnce(intent, { supplier: fake.connect(), journal, ...hurry });
-      }),
-    );
-    expect(fake.orders).toHaveLength(1);
-    expect(fake.calls.filter((call) => call === 'placeOrder')).toHaveLength(1);
-    expect(purchases).toHaveLength(workers);
-    const keys = fake.keysOf(fake.orders[0]);
-    expect(keys).toHaveLength(3);
-    for (const purchase of purchases) expect(purchase).toStrictEqual({ ...purchases[0], keys, problems: [] });
-  });
 
   it('place one order and all get its keys, eight of them as processes of their own', async () => {
     const file = join(folder, `${crypto.randomUUID()}.sqlite`);
@@ -94,12 +51,15 @@ describe.each(supplierNames)('Fifty workers with one reference at %s', { timeout
     let time = 0;
     const journal = memoryJournal({ now: () => (time += 1_000_000) });
     const results = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        buyOnce(intent, { supplier: fake.connect(), journal, ...hurry }).then(
+      Array.from({ length: 8 }, () => {
+        // Each takes over from whoever is at it, until the waits are longer than a purchase takes, here and now.
+        let rounds = 0;
+        const pause: Pause = (_, signal) => sleep(2 ** ++rounds, undefined, { signal });
+        return buyOnce(intent, { supplier: fake.connect(), journal, pause }).then(
           ({ keys }) => keys,
           (error) => error,
-        ),
-      ),
+        );
+      }),
     );
     expect(fake.orders).toHaveLength(1);
     const keys = fake.keysOf(fake.orders[0]);

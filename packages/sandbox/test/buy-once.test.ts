@@ -1,13 +1,15 @@
 import { createEightKeysClient } from '@latchkey/8keys';
 import { createKinguinClient } from '@latchkey/kinguin';
 import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal } from '@latchkey/orders';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { RunningSandbox } from '../src/index.ts';
 import { checkedFetch } from './checked-fetch.ts';
 import { start } from './start.ts';
 
 let sandbox: RunningSandbox;
 beforeEach(async () => {
+  // The clients' waits are as short as they get.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
   sandbox = await start();
 });
 

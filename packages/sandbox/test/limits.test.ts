@@ -1,18 +1,25 @@
-import { expect, it, vi } from 'vitest';
-import { eightKeysEnvironments } from '../src/index.ts';
-import { goods } from './kinguin/kinguin.ts';
-import { caller, start } from './start.ts';
+import { afterAll, expect, it, vi } from 'vitest';
 
-// What the generator makes of contracts with other numbers.
-vi.mock(import('@latchkey/8keys/service'), async (original) => {
+// What the generator makes of contracts with other numbers. Files share modules: these are loaded for this file alone.
+vi.resetModules();
+vi.doMock(import('@latchkey/8keys/service'), async (original) => {
   const { service } = await original();
   const limits = { ...service.limits, unitsPerOrder: 7, requestsPerMinute: { production: 9, sandbox: 5 } };
   return { service: { ...service, limits } } as unknown as Awaited<ReturnType<typeof original>>;
 });
-vi.mock(import('@latchkey/kinguin/service'), async (original) => {
+vi.doMock(import('@latchkey/kinguin/service'), async (original) => {
   const { service } = await original();
   const limits = { ...service.limits, unitsPerOrder: 8 };
   return { service: { ...service, limits } } as unknown as Awaited<ReturnType<typeof original>>;
+});
+
+const { eightKeysEnvironments } = await import('../src/index.ts');
+const { goods } = await import('./kinguin/kinguin.ts');
+const { caller, start } = await import('./start.ts');
+afterAll(() => {
+  vi.doUnmock(import('@latchkey/8keys/service'));
+  vi.doUnmock(import('@latchkey/kinguin/service'));
+  vi.resetModules();
 });
 
 it('the sandbox sells no more units in an order of 8keys than the contract allows', async () => {

@@ -1,17 +1,12 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type RunningSandbox, type StartOptions, startSandbox } from '../src/index.ts';
 import { checkedFetch } from './checked-fetch.ts';
 import { route } from './route.ts';
 
-const running: RunningSandbox[] = [];
-afterEach(async () => {
-  for (const sandbox of running.splice(0)) await sandbox.stop();
-});
-
 /** A sandbox that ends with the test. */
 export async function start(options: StartOptions = {}): Promise<RunningSandbox> {
   const sandbox = await startSandbox(options);
-  running.push(sandbox);
+  onTestFinished(() => sandbox.stop());
   route.sandbox = sandbox;
   return sandbox;
 }

@@ -16,12 +16,26 @@ export interface Ended {
   readonly keys: DeliveredKey[] | undefined;
 }
 
-/** Runs a process that makes a purchase, to its end. */
-export const spawnBuyer = async (task: Task): Promise<Ended> => {
-  const child = spawn(process.execPath, [script, JSON.stringify(task)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+type Kind = 'sqlite' | 'postgres';
+
+/** One of each kind that loads while others buy, and waits for its task. It ends with this process. */
+const waiting = new Map<Kind, ReturnType<typeof start>>();
+
+const start = (kind: Kind) => {
+  const child = spawn(process.execPath, [script, kind], {
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_COMPILE_CACHE: cache },
   });
+  child.unref();
+  return child;
+};
+
+/** Has a process make a purchase, to its end. */
+export const spawnBuyer = async (task: Task): Promise<Ended> => {
+  const kind = 'file' in task.journal ? 'sqlite' : 'postgres';
+  const child = waiting.get(kind) ?? start(kind);
+  waiting.set(kind, start(kind));
+  child.stdin.end(JSON.stringify(task));
   const output = text(child.stdout);
   const [code, signal] = await once(child, 'close');
   const report = await output;

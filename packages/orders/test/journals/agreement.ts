@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Journal, Lease, Progress } from '../../src/journal.ts';
 import { memoryJournal } from '../../src/journals/memory.ts';
-import { type Store, TIMEOUT_MS } from './conformance.ts';
+import type { Store } from './conformance.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import { seed } from './seed.ts';
 
@@ -88,7 +88,7 @@ const take = async (step: Step, journal: Journal, leases: Lease[], store: Playgr
 
 /** Whatever is done with it, a journal responds as the one in memory does. */
 export const itAgreesWithMemory = (make: () => Store): void => {
-  it('responses any sequence of calls as the journal in memory does', { timeout: TIMEOUT_MS }, async () => {
+  it('responses any sequence of calls as the journal in memory does', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (all) => {
         let time = 1_700_000_000_000;

@@ -28,12 +28,9 @@ export interface Traits {
   readonly isDurable: boolean;
 }
 
-/** For a machine that is busy with everything else. */
-export const TIMEOUT_MS = 60_000;
-
 /** What every journal does, whatever it is kept in. */
 export const describeJournal = (name: string, make: () => Store | Promise<Store>, traits: Traits): void => {
-  describe(name, { timeout: TIMEOUT_MS }, () => {
+  describe(name, () => {
     let store: Store;
     beforeEach(async () => {
       store = await make();

@@ -3,7 +3,6 @@ import { inspect } from 'node:util';
 import type { Pool } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PostgresPool, postgresJournal } from '../../src/journals/postgres.ts';
-import { TIMEOUT_MS } from './conformance.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { makePostgresStore, type PostgresStore } from './postgres-store.ts';
 import { intentOf, keyOf } from './purchase.ts';
@@ -20,7 +19,7 @@ const breaking = (pool: Pool, breaks: (sql: string) => Error | undefined): Postg
 
 /** What the journal does to the database, and to the pool that it was given. */
 export const describeTables = (name: string, server: () => PostgresServer): void => {
-  describe(name, { timeout: TIMEOUT_MS }, () => {
+  describe(name, () => {
     let pools: Pool[];
     let single: Pool;
     let store: PostgresStore;

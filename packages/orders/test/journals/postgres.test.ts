@@ -1,21 +1,37 @@
+import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { afterAll, beforeAll } from 'vitest';
-import { aesGcmCipher } from '../../src/journals/postgres.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { aesGcmCipher, postgresJournal } from '../../src/journals/postgres.ts';
+import { killEverywhere } from '../crashes/kill-everywhere.ts';
+import { describeFiftyWorkers } from '../fifty-workers.ts';
+import { searchPostgres } from '../leaks/postgres.ts';
 import { itAgreesWithMemory } from './agreement.ts';
-import { describeJournal, TIMEOUT_MS } from './conformance.ts';
+import { describeJournal } from './conformance.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { makePostgresStore } from './postgres-store.ts';
 import { describeTables } from './postgres-tables.ts';
 import { describeSealing } from './sealing.ts';
 
+// All that takes a server is in this file: PGlite takes seconds to start, and bears one file at a time.
 let server: PostgresServer;
 let pools: Pool[];
+let single: Pool;
+const schemas: string[] = [];
 beforeAll(async () => {
   server = await startPostgres();
+  single = server.pool({ max: 1 });
   // One connection is enough for a worker.
-  pools = [server.pool(), server.pool({ max: 1 })];
-}, TIMEOUT_MS);
-afterAll(() => server.stop());
+  pools = [server.pool(), single];
+});
+afterAll(async () => {
+  for (const schema of schemas) await single.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+  await server.stop();
+});
+const newSchema = () => {
+  const schema = `latchkey-${randomUUID()}`;
+  schemas.push(schema);
+  return schema;
+};
 
 const cipher = aesGcmCipher(new Uint8Array(32).fill(7));
 const makeStore = () => makePostgresStore(pools);
@@ -29,3 +45,24 @@ describeJournal('The sealed journal in PostgreSQL', makeSealed, { isDurable: tru
 describeTables('The tables in PostgreSQL', () => server);
 describeSealing('Keys in PostgreSQL', makeStore);
 itAgreesWithMemory(makeStore);
+
+describeFiftyWorkers('PostgreSQL', () => {
+  const schema = newSchema();
+  const shared = Array.from({ length: 5 }, () => server.pool({ max: 2 }));
+  return (worker) => postgresJournal(shared[worker % shared.length] as Pool, { schema });
+});
+
+describe('With a journal in PostgreSQL', () => {
+  searchPostgres(() => server);
+  killEverywhere(
+    async () => {
+      const schema = newSchema();
+      const journal = postgresJournal(single, { schema });
+      // The tables are there before anybody is killed.
+      await journal.listOpen();
+      return { address: { connectionString: single.options.connectionString ?? '', schema }, journal };
+    },
+    // Connections to PGlite are all one session, which only one process may use at a time.
+    { atOnce: process.env.DATABASE_URL ? 3 : 1, leastPoints: { '8keys': 22, kinguin: 34 } },
+  );
+});

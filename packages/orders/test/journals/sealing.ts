@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../src/journal.ts';
 import { aesGcmCipher } from '../../src/journals/cipher.ts';
 import { JournalError } from '../../src/journals/journal-error.ts';
-import { type TableStore, TIMEOUT_MS } from './conformance.ts';
+import type { TableStore } from './conformance.ts';
 import { intentOf, keyOf } from './purchase.ts';
 
 const cipher = aesGcmCipher(new Uint8Array(32).fill(7));
 
 /** Where a journal that is kept in a table has its keys, and what it says when it cannot read them. */
 export const describeSealing = (name: string, make: () => TableStore): void => {
-  describe(name, { timeout: TIMEOUT_MS }, () => {
+  describe(name, () => {
     let store: TableStore;
     beforeEach(() => {
       store = make();

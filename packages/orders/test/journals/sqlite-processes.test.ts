@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
-import { TIMEOUT_MS } from './conformance.ts';
 import { keyOf } from './purchase.ts';
 import { seed } from './seed.ts';
 
@@ -50,9 +49,7 @@ const startWorker = async (...task: string[]) => {
   };
 };
 
-it('lets one of several processes write and claim each purchase, from the making of the file on', {
-  timeout: TIMEOUT_MS,
-}, async () => {
+it('lets one of several processes write and claim each purchase, from the making of the file on', async () => {
   const count = 40;
   const workers = await Promise.all(Array.from({ length: 4 }, () => startWorker('contend', `${count}`)));
   for (const { go } of workers) go();
@@ -65,7 +62,7 @@ it('lets one of several processes write and claim each purchase, from the making
   expect(who('claimed').sort()).toEqual(each);
 });
 
-it('has lost nothing that it reported when it is killed at any moment', { timeout: TIMEOUT_MS }, async () => {
+it('has lost nothing that it reported when it is killed at any moment', async () => {
   const moments = fc.sample(fc.integer({ min: 0, max: 30 }), { numRuns: 20, seed });
   const reports: string[][] = [];
   const workUntilKilled = async (moment: number, number: number) => {

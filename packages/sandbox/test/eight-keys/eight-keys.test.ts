@@ -1,11 +1,13 @@
 import { createEightKeysClient } from '@latchkey/8keys';
 import contract from '@latchkey/8keys/openapi.json' with { type: 'json' };
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eightKeysEnvironments, type RunningSandbox } from '../../src/index.ts';
 import { checkedFetch, seen } from '../checked-fetch.ts';
 import { type AnyResponse, caller, type Sent, start } from '../start.ts';
 
 const HOUR_MS = 3_600_000;
+
+beforeAll(() => seen.clear());
 
 let sandbox: RunningSandbox;
 let send: (method: string, path: string, sent?: Sent) => Promise<AnyResponse>;

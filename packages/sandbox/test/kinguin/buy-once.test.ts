@@ -1,7 +1,12 @@
 import { buyOnce, kinguinSupplier, memoryJournal } from '@latchkey/orders';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { goods, type Kinguin, startKinguin } from './kinguin.ts';
 import { openShop } from './shop.ts';
+
+// The client's waits are as short as they get.
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+});
 
 const intent = {
   reference: 'shop-1',

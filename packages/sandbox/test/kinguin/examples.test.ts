@@ -8,8 +8,17 @@ import { openShop } from './shop.ts';
 
 const labels = documentedExamples.map(({ label }) => label);
 
-/** By `operation status`, the shapes of all responses of a scenario. */
-async function play(label: string): Promise<{ place: string; shape: string }[]> {
+type Given = readonly { readonly place: string; readonly shape: string }[];
+
+const played = new Map<string, Promise<Given>>();
+/** By `operation status`, the shapes of all responses of a scenario; it takes place once. */
+function play(label: string): Promise<Given> {
+  const given = played.get(label) ?? playOut(label);
+  played.set(label, given);
+  return given;
+}
+
+async function playOut(label: string): Promise<Given> {
   const { settings, run } = scenarios[label] ?? expect.fail(`There is no scenario for ${label}.`);
   const given: { place: string; shape: string }[] = [];
   const add = (place: string, body: unknown) => given.push({ place, shape: shapeOf(body).join('\n') });

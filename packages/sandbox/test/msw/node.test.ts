@@ -4,13 +4,15 @@ import { createKinguinClient } from '@latchkey/kinguin';
 import kinguinContract from '@latchkey/kinguin/openapi.json' with { type: 'json' };
 import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal } from '@latchkey/orders';
 import { setupServer } from 'msw/node';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../src/index.ts';
 import { type SandboxHandlers, sandboxHandlers } from '../../src/msw.ts';
 
 let sandbox: SandboxHandlers;
 let server: ReturnType<typeof setupServer>;
 beforeEach(async () => {
+  // The clients' waits are as short as they get.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
   sandbox = await sandboxHandlers();
   server = setupServer(...sandbox.handlers);
   await server.listen({ onUnhandledFrame: 'error' });
