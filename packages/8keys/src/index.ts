@@ -5,8 +5,10 @@ export {
   type ClientOptions,
   ConnectionError,
   createRateLimiter,
+  type DecodedKey,
   KeyError,
   type KeyPicture,
+  type KeyProblem,
   LatchkeyError,
   type Outcome,
   type Pause,
@@ -15,7 +17,7 @@ export {
   SupplierError,
 } from '@latchkey/runtime';
 export { createEightKeysClient, createEightKeysClientWith, type EightKeysClient } from './client.ts';
-export { decodeKey } from './decode-key.ts';
+export { decodeKey, decodeKeys } from './decode-key.ts';
 export { existingOrderId } from './error-response.ts';
 export type { components, operations, paths } from './generated/schema.ts';
 export { type PlacedOnce, type PlaceOptions, placeOrderOnce } from './place-order-once.ts';
