@@ -44,6 +44,11 @@ export function findProblems(intent: Intent, findings: Findings): Problem[] {
       detail: `product ${product}: ${got.get(product) ?? 0} keys of ${wanted.get(product) ?? 0}; the order is ${status}`,
     });
   }
+  for (const [i, { product, unreadable }] of keys.entries()) {
+    if (!unreadable) continue;
+    const detail = `product ${product}: key ${i + 1} of ${keys.length} cannot be read (${unreadable})`;
+    problems.push({ kind: 'key-unreadable', detail });
+  }
   return problems;
 }
 

@@ -1,3 +1,5 @@
+import type { KeyProblem } from '@latchkey/runtime';
+
 /** What a shop means to buy, and for how much at most. Plain data: it is stored and compared as JSON. */
 export interface Intent {
   /** The shop's own order number, unique among its purchases. It becomes the external id at the supplier. */
@@ -32,15 +34,23 @@ export interface Placement {
 export interface DeliveredKey {
   /** The supplier's id of the product. */
   readonly product: string;
-  /** The MIME type: `text/plain`, or that of a picture. */
+  /** The MIME type that the supplier gave it: `text/plain`, or that of a picture. */
   readonly mediaType: string;
   /** The text, never trimmed, or the base64 of the picture. */
   readonly content: string;
+  /** Why `decodeKey` of the clients cannot read it; absent where it can. */
+  readonly unreadable?: KeyProblem;
 }
 
 /** Something that is not as asked for, in a purchase whose keys are kept all the same. */
 export interface Problem {
-  readonly kind: 'overcharged' | 'charge-unreadable' | 'other-lines' | 'keys-missing' | 'keys-surplus';
+  readonly kind:
+    | 'overcharged'
+    | 'charge-unreadable'
+    | 'other-lines'
+    | 'keys-missing'
+    | 'keys-surplus'
+    | 'key-unreadable';
   /** For people: what was expected and what came. Never holds a key. */
   readonly detail: string;
 }

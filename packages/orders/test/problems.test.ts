@@ -107,6 +107,33 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
   });
 });
 
+describe('A key that cannot be read', () => {
+  it.each(supplierNames)('from %s is kept and reported, without its content', async (name) => {
+    fake = await starters[name]();
+    fake.script.mediaType = 'image/png';
+    const { keys, problems } = await buy();
+    expect(keys).toEqual(allKeys().map((key) => ({ ...key, unreadable: 'base64' })));
+    expect(problems).toEqual(
+      ['7', '7', '9'].map((product, i) => ({
+        kind: 'key-unreadable',
+        detail: `product ${product}: key ${i + 1} of 3 cannot be read (base64)`,
+      })),
+    );
+    expect(await written()).toMatchObject({ state: 'done', keys, problems });
+  });
+
+  it.each(supplierNames)('from %s is none when it is empty: it is waited for', async (name) => {
+    fake = await starters[name]();
+    const supplier = fake.connect();
+    fake.script.isEmpty = true;
+    const first = await buy(supplier);
+    expect(first).toMatchObject({ keys: [], problems: [{ kind: 'keys-missing' }, { kind: 'keys-missing' }] });
+    expect(await written()).toMatchObject({ state: 'open' });
+    fake.script.isEmpty = false;
+    expect(await buy(supplier)).toMatchObject({ keys: allKeys(), problems: [] });
+  });
+});
+
 describe('A purchase from kinguin', () => {
   beforeEach(async () => {
     fake = await starters.kinguin();

@@ -84,7 +84,7 @@ describe('8keys', () => {
 
   it('keeps keys of an order that is not done, and leaves out what is none', async () => {
     await fake.connect().place(request('7'), {});
-    const product_keys = [{ product_id: 7, type: 'text/plain', code: ' A ' }, null, {}, 5];
+    const product_keys = [{ product_id: 7, type: 'text/plain', code: ' A ' }, null, {}];
     fake.fail('getOrder', ok({ id: 1, status: 'processing', product_keys }));
     expect(await fake.connect().poll('1', {})).toEqual({
       status: 'processing',
@@ -253,6 +253,33 @@ describe('Kinguin', () => {
     const delivery = await fake.connect().poll('PHS1', {});
     expect(delivery.totalCents).toBeUndefined();
     expect(delivery.unreadableCharge).toBe(`"${'x'.repeat(39)}`);
+  });
+
+  it.each([
+    [{ status: undefined }, { status: 'unknown', totalCents: 579, quantities: new Map([['7', 1]]) }],
+    [{ totalPrice: undefined }, { totalCents: undefined, quantities: new Map([['7', 1]]) }],
+    [{ products: null }, { totalCents: 579, quantities: undefined }],
+    [{ products: 'none' }, { totalCents: 579, quantities: undefined }],
+    [{ products: [line, null, {}] }, { totalCents: 579, quantities: undefined }],
+    [{ products: [line, { productId: '9', qty: '1' }] }, { totalCents: 579, quantities: undefined }],
+  ])('gives the keys of an order that cannot be read in part: %o', async (more, shown) => {
+    await fake.connect().place(request('7'), {});
+    fake.fail('getOrder', ok({ ...order, products: [line], ...more }));
+    const delivery = await fake.connect().poll('PHS1', {});
+    expect(delivery).toMatchObject({ state: 'delivered', ...shown });
+    expect(delivery.unreadableCharge).toBeUndefined();
+    expect(delivery.keys).toHaveLength(1);
+  });
+
+  it('gives the keys that can be read beside one that cannot, and leaves out what is none', async () => {
+    await fake.connect().place(request('7'), {});
+    const key = { productId: '7', type: 'text/plain', serial: 'A' };
+    fake.fail('getOrderKeys', ok([key, { ...key, serial: null }, { ...key, type: 'image/png' }, null, key]));
+    const read = { product: '7', mediaType: 'text/plain', content: 'A' };
+    expect(await fake.connect().poll('PHS1', {})).toMatchObject({
+      state: 'delivered',
+      keys: [read, { product: '7', mediaType: 'image/png', content: 'A', unreadable: 'base64' }, read],
+    });
   });
 
   it('tells the product of a key that does not name it', async () => {

@@ -50,6 +50,16 @@ describe('the least that a success must hold', () => {
     });
   });
 
+  it('is nothing where the contract says so, and all the rest around it', () => {
+    const key = { type: 'object', required: ['code'], properties: { code: { type: 'string' } } };
+    const keys = { type: 'array', items: { ...key, 'x-unchecked': true } };
+    expect(resultOf({ type: 'object', required: ['keys'], properties: { keys } })).toStrictEqual({
+      type: 'object',
+      required: ['keys'],
+      properties: { keys: { type: 'array', items: {} } },
+    });
+  });
+
   it('is only the type where nothing is required, and nothing where there is none', () => {
     expect(resultOf({ type: 'object', properties: { a: { type: 'string' } } })).toStrictEqual({
       type: 'object',

@@ -117,7 +117,7 @@ class InventoryTaker {
   #addNeeds(id: string, node: Node, place: string, above: readonly Node[] = []): void {
     const schema = follow(this.#bundle, node);
     // A schema inside itself: what it needs has been added.
-    if (above.includes(schema)) return;
+    if (above.includes(schema) || schema['x-unchecked']) return;
     const within = [...above, schema];
     const parts = partsOf(this.#bundle, node);
     for (const { type, required = {}, items, oneOf = {}, anyOf = {} } of parts) {

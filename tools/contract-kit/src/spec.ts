@@ -30,6 +30,8 @@ export interface SchemaObject {
   readonly allOf?: readonly object[];
   readonly oneOf?: readonly object[];
   readonly anyOf?: readonly object[];
+  /** The client hands a value of this schema on as it comes. */
+  readonly 'x-unchecked'?: boolean;
 }
 
 /** A schema and where it stands in the bundle. */

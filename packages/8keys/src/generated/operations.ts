@@ -143,14 +143,10 @@ export const getOrder = {
       {
         "type": "object",
         "required": [
-          "id",
           "status",
           "product_keys"
         ],
         "properties": {
-          "id": {
-            "type": "integer"
-          },
           "status": {
             "type": "string",
             "enum": [
@@ -159,38 +155,16 @@ export const getOrder = {
           },
           "product_keys": {
             "type": "array",
-            "items": {
-              "type": "object",
-              "required": [
-                "product_id",
-                "type",
-                "code"
-              ],
-              "properties": {
-                "product_id": {
-                  "type": "integer"
-                },
-                "type": {
-                  "type": "string"
-                },
-                "code": {
-                  "type": "string"
-                }
-              }
-            }
+            "items": {}
           }
         }
       },
       {
         "type": "object",
         "required": [
-          "id",
           "status"
         ],
         "properties": {
-          "id": {
-            "type": "integer"
-          },
           "status": {
             "type": "string",
             "not": {

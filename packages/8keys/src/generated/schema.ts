@@ -56,7 +56,7 @@ export interface components {
         /** @description What orders have in common, whatever their status and wherever they stand. */
         BaseOrder: {
             /** @description The id 8keys gave the order. */
-            id: number;
+            id?: number;
             /** @description The id of the payment transaction at 8keys. */
             transaction_id?: number;
             /** @description When the order was placed, in UTC, written `YYYY-MM-DD HH:MM:SS`. */
@@ -69,7 +69,7 @@ export interface components {
             /** @description The buyer's own id for the order. Null and absent mean the same: the order was placed without one. */
             external_id?: string | null;
             status: components["schemas"]["OrderStatus"];
-        } & components["schemas"]["BaseOrder"];
+        } & WithRequired<components["schemas"]["BaseOrder"], "id">;
         /** @description One page of orders. */
         OrderList: {
             /** @description How many orders match in all, over every page. */
@@ -143,7 +143,7 @@ export interface components {
             /** @description The key as 8keys sent it; its encoding depends on the type. */
             code: string;
         } & components["schemas"]["BaseKey"];
-        /** @description A key that was bought. Its `type` says how to read its `code`. */
+        /** @description A key that was bought. Its `type` says how to read its `code`. An entry that is no key at all comes as it is, so that it does not hide the others. */
         ProductKey: components["schemas"]["TextKey"] | components["schemas"]["ImageKey"] | components["schemas"]["OtherKey"];
         /** @description An order that is done; it holds the keys that were bought. */
         DoneOrder: {
@@ -432,3 +432,6 @@ export interface operations {
         };
     };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

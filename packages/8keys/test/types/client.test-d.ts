@@ -122,7 +122,7 @@ describe('getOrder', () => {
       order.product_keys;
       if (order.status === 'done') return order.product_keys;
       expectTypeOf(order).not.toHaveProperty('product_keys');
-      expectTypeOf(order.id).toBeNumber();
+      expectTypeOf(order.id).toEqualTypeOf<number | undefined>();
       // @ts-expect-error not done
       order.product_keys;
       return undefined;

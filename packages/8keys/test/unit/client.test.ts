@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../src/generated/operations.ts';
-import {
-  ArgumentError,
-  createEightKeysClient,
-  createEightKeysClientWith,
-  decodeKey,
-  KeyError,
-} from '../../src/index.ts';
+import { ArgumentError, createEightKeysClient, createEightKeysClientWith } from '../../src/index.ts';
 
 /** Notes what is asked and responds it all alike; the network itself is tried in the runtime's tests. */
 function recorder(response: unknown) {
@@ -104,16 +98,5 @@ describe('a client with some operations', () => {
     await expect(client.placeOrder({ products: [product, product] })).rejects.toMatchObject({
       rule: 'sum of quantity',
     });
-  });
-});
-
-describe('a key of 8keys', () => {
-  it('is decoded from its code, as its type says', () => {
-    expect(decodeKey({ product_id: 1, type: 'text/plain', code: ' AAAAA ' })).toBe(' AAAAA ');
-    const gif = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
-    const { mediaType, bytes } = decodeKey({ product_id: 1, type: 'image/gif', code: gif });
-    expect(mediaType).toBe('image/gif');
-    expect(Buffer.from(bytes).toString('base64')).toBe(gif);
-    expect(() => decodeKey({ product_id: 1, type: 'image/png', code: gif })).toThrow(KeyError);
   });
 });

@@ -64,42 +64,11 @@ export const placeOrder = {
   "result": {
     "type": "object",
     "required": [
-      "orderId",
-      "status",
-      "totalPrice",
-      "products"
+      "orderId"
     ],
     "properties": {
       "orderId": {
         "type": "string"
-      },
-      "status": {
-        "type": "string"
-      },
-      "totalPrice": {
-        "type": "number"
-      },
-      "products": {
-        "type": "array",
-        "items": {
-          "type": "object",
-          "required": [
-            "productId",
-            "qty",
-            "price"
-          ],
-          "properties": {
-            "productId": {
-              "type": "string"
-            },
-            "qty": {
-              "type": "integer"
-            },
-            "price": {
-              "type": "number"
-            }
-          }
-        }
       }
     }
   }
@@ -164,21 +133,7 @@ export const getOrderKeys = {
   },
   "result": {
     "type": "array",
-    "items": {
-      "type": "object",
-      "required": [
-        "serial",
-        "type"
-      ],
-      "properties": {
-        "serial": {
-          "type": "string"
-        },
-        "type": {
-          "type": "string"
-        }
-      }
-    }
+    "items": {}
   }
 } as const satisfies Operation;
 
@@ -207,42 +162,11 @@ export const getOrder = {
   "result": {
     "type": "object",
     "required": [
-      "orderId",
-      "status",
-      "totalPrice",
-      "products"
+      "orderId"
     ],
     "properties": {
       "orderId": {
         "type": "string"
-      },
-      "status": {
-        "type": "string"
-      },
-      "totalPrice": {
-        "type": "number"
-      },
-      "products": {
-        "type": "array",
-        "items": {
-          "type": "object",
-          "required": [
-            "productId",
-            "qty",
-            "price"
-          ],
-          "properties": {
-            "productId": {
-              "type": "string"
-            },
-            "qty": {
-              "type": "integer"
-            },
-            "price": {
-              "type": "number"
-            }
-          }
-        }
       }
     }
   }
@@ -347,42 +271,11 @@ export const searchOrders = {
         "items": {
           "type": "object",
           "required": [
-            "orderId",
-            "status",
-            "totalPrice",
-            "products"
+            "orderId"
           ],
           "properties": {
             "orderId": {
               "type": "string"
-            },
-            "status": {
-              "type": "string"
-            },
-            "totalPrice": {
-              "type": "number"
-            },
-            "products": {
-              "type": "array",
-              "items": {
-                "type": "object",
-                "required": [
-                  "productId",
-                  "qty",
-                  "price"
-                ],
-                "properties": {
-                  "productId": {
-                    "type": "string"
-                  },
-                  "qty": {
-                    "type": "integer"
-                  },
-                  "price": {
-                    "type": "number"
-                  }
-                }
-              }
             }
           }
         }

@@ -189,7 +189,7 @@ export interface components {
              * @description Id of the product.
              * @example 5c9b68662539a4e8f17ae2fe
              */
-            productId: string;
+            productId?: string;
             /**
              * @description Id of the offer the keys come from.
              * @example 5f7efd272f3a650001f42722
@@ -199,7 +199,7 @@ export interface components {
              * @description Number of keys on this line.
              * @example 1
              */
-            qty: number;
+            qty?: number;
             /**
              * @description Name of the product.
              * @example Counter-Strike: Source Steam CD Key
@@ -209,7 +209,7 @@ export interface components {
              * @description Price per key at which Kinguin sold, in EUR. Can be lower than `requestPrice`.
              * @example 5.79
              */
-            price: number;
+            price?: number;
             /**
              * @description Price per key that was asked for, in EUR.
              * @example 5.79
@@ -273,12 +273,12 @@ export interface components {
              * @example AL2FEEHOO2OHF
              */
             orderExternalId?: string;
-            status: components["schemas"]["OrderStatus"];
+            status?: components["schemas"]["OrderStatus"];
             /**
              * @description Sum of the sell prices of all lines, in EUR, before any coupon.
              * @example 5.79
              */
-            totalPrice: number;
+            totalPrice?: number;
             /**
              * @description Sum of the prices that were asked for, in EUR.
              * @example 5.79
@@ -317,7 +317,7 @@ export interface components {
              */
             createdAt?: string;
             /** @description The lines as sold. There can be more lines than were asked for: one line may be split over several offers. */
-            products: components["schemas"]["OrderLine"][];
+            products?: components["schemas"]["OrderLine"][];
             /**
              * @description Whether the order is a pre-order.
              * @example false
@@ -520,7 +520,7 @@ export interface components {
              */
             productId?: string;
         };
-        /** @description A key that was bought. `type` says how to read `serial`. A type this contract does not know yet is still a paid key, so it is kept. */
+        /** @description A key that was bought. `type` says how to read `serial`. A type this contract does not know yet is still a paid key, so it is kept. An entry that is no key at all comes as it is, so that it does not hide the others. */
         Key: components["schemas"]["TextKey"] | components["schemas"]["ImageKey"] | components["schemas"]["OtherKey"];
         /** @description One page of the orders that match. */
         OrderPage: {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../src/generated/operations.ts';
-import {
-  ArgumentError,
-  createKinguinClient,
-  createKinguinClientWith,
-  decodeKey,
-  KeyError,
-} from '../../src/index.ts';
+import { ArgumentError, createKinguinClient, createKinguinClientWith } from '../../src/index.ts';
 
 /** Notes what is asked and responds it all alike; the network itself is tried in the runtime's tests. */
 function recorder(response: unknown) {
@@ -94,16 +88,5 @@ describe('a client with some operations', () => {
     const client = createKinguinClientWith({ placeOrder }, { apiKey: 'k' });
     const line = { productId: 'a', qty: 60, price: 1 };
     await expect(client.placeOrder({ products: [line, line] })).rejects.toMatchObject({ rule: 'sum of qty' });
-  });
-});
-
-describe('a key of Kinguin', () => {
-  it('is decoded from its serial, as its type says', () => {
-    expect(decodeKey({ type: 'text/plain', serial: ' AAAAA ' })).toBe(' AAAAA ');
-    const gif = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
-    const { mediaType, bytes } = decodeKey({ type: 'image/gif', serial: gif });
-    expect(mediaType).toBe('image/gif');
-    expect(Buffer.from(bytes).toString('base64')).toBe(gif);
-    expect(() => decodeKey({ type: 'image/png', serial: gif })).toThrow(KeyError);
   });
 });

@@ -1,7 +1,8 @@
-import { type EightKeysClient, type Order, placeOrderOnce } from '@latchkey/8keys';
+import { type EightKeysClient, type Order, type ProductKey, placeOrderOnce } from '@latchkey/8keys';
 import { service } from '@latchkey/8keys/service';
 import { ArgumentError } from '@latchkey/runtime';
 import type { DeliveredKey } from '../intent.ts';
+import { readKeys } from '../read-keys.ts';
 import type { Delivery, PlaceRequest, Supplier } from '../supplier.ts';
 
 /**
@@ -56,9 +57,9 @@ function productsOf({ lines }: PlaceRequest) {
 }
 
 /** Only an order that is done has keys, by the contract; any that come otherwise are not thrown away. */
-function keysOf(order: Order): DeliveredKey[] {
-  const keys: unknown = 'product_keys' in order && order.product_keys;
-  return (Array.isArray(keys) ? keys : [])
-    .filter((key) => typeof key?.code === 'string')
-    .map((key) => ({ product: String(key.product_id), mediaType: String(key.type), content: key.code }));
-}
+const keysOf = (order: Order): DeliveredKey[] =>
+  readKeys('product_keys' in order && order.product_keys, ({ product_id, type, code }: ProductKey) => ({
+    product: product_id,
+    type,
+    content: code,
+  }));

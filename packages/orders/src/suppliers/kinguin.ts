@@ -1,7 +1,15 @@
-import { type Key, type KinguinClient, type Order, placeOrderOnce, SupplierError } from '@latchkey/kinguin';
+import {
+  type Key,
+  type KinguinClient,
+  type Order,
+  type OrderLine,
+  placeOrderOnce,
+  SupplierError,
+} from '@latchkey/kinguin';
 import { countBy } from '../find-problems.ts';
 import type { DeliveredKey } from '../intent.ts';
 import { centsFromEuros, eurosFromCents } from '../money.ts';
+import { readKeys } from '../read-keys.ts';
 import type { Delivery, Supplier } from '../supplier.ts';
 
 /** Statuses after which no keys come. */
@@ -39,8 +47,9 @@ export function kinguinSupplier(client: KinguinClient, { settleMs }: KinguinSupp
       // growing pauses.
       const options = { signal, maxAttempts: 4 };
       const order = await client.getOrder({ orderId }, options);
-      const shown = { status: order.status, ...chargeOf(order), quantities: quantitiesOf(order) };
-      if (failed.has(order.status)) return { ...shown, state: 'failed', keys: [] };
+      const status = String(order.status ?? 'unknown');
+      const shown = { status, ...chargeOf(order), quantities: quantitiesOf(order) };
+      if (failed.has(status)) return { ...shown, state: 'failed', keys: [] };
       try {
         const errorResponse = await client
           .dispatchOrder({ orderId }, options)
@@ -49,7 +58,7 @@ export function kinguinSupplier(client: KinguinClient, { settleMs }: KinguinSupp
           throw errorResponse ?? error;
         });
         if (errorResponse && !keys.length) throw errorResponse;
-        return { ...shown, state: 'delivered', keys: keys.map((key) => deliveredKey(key, order)) };
+        return { ...shown, state: 'delivered', keys: keysOf(keys, order) };
       } catch (error) {
         return { ...shown, ...waitFor(error) };
       }
@@ -78,6 +87,7 @@ function chargeOf({
   totalPrice,
 }: Order): Pick<Delivery, 'unreadableCharge'> & { totalCents: number | undefined } {
   const charge = paymentPrice ?? totalPrice;
+  if (charge == null) return { totalCents: undefined };
   try {
     return { totalCents: centsFromEuros(charge, 'paymentPrice') };
   } catch {
@@ -85,13 +95,27 @@ function chargeOf({
   }
 }
 
-const quantitiesOf = (order: Order) =>
-  countBy(order.products.map((line) => [line.productId, line.qty] as const));
+/** The lines of an order; none where they cannot be read. */
+function linesOf({ products }: Order): readonly OrderLine[] {
+  const lines: readonly unknown[] = Array.isArray(products) ? products : [];
+  return lines.filter((line) => typeof line === 'object' && line !== null);
+}
+
+/** Where it cannot be read what one line is for, nothing is said of the order. */
+function quantitiesOf(order: Order): Delivery['quantities'] {
+  const pairs = linesOf(order).flatMap(({ productId, qty }) =>
+    typeof productId === 'string' && Number.isInteger(qty) ? [[productId, Number(qty)] as const] : [],
+  );
+  return pairs.length && pairs.length === order.products?.length ? countBy(pairs) : undefined;
+}
 
 /** A key need not name its product; its order does. */
-function deliveredKey({ productId, kinguinId, type, serial }: Key, { products }: Order): DeliveredKey {
-  const [first, ...others] = new Set(products.map((line) => line.productId));
-  const byNumber = products.find((line) => line.kinguinId !== undefined && line.kinguinId === kinguinId);
-  const product = productId ?? byNumber?.productId ?? (others.length ? undefined : first);
-  return { product: product ?? '', mediaType: String(type), content: serial };
+function keysOf(keys: readonly Key[], order: Order): DeliveredKey[] {
+  const lines = linesOf(order);
+  const [first, ...others] = new Set(lines.map((line) => line.productId));
+  return readKeys(keys, ({ productId, kinguinId, type, serial }: Key) => {
+    const byNumber = lines.find((line) => line.kinguinId !== undefined && line.kinguinId === kinguinId);
+    const product = productId ?? byNumber?.productId ?? (others.length ? undefined : first);
+    return { product, type, content: serial };
+  });
 }

@@ -18,6 +18,10 @@ export interface Script {
   charge?: unknown;
   /** What each key begins with. */
   keyPrefix: string;
+  /** What the keys are called. */
+  mediaType: string;
+  /** Keys come without their content. */
+  isEmpty: boolean;
 }
 
 export interface FakeOrder {
@@ -41,7 +45,15 @@ export interface FakeSupplier extends Loopback {
 /** An account at a supplier, without its API. */
 export function makeAccount(given: Partial<Script>) {
   const orders: FakeOrder[] = [];
-  const script: Script = { pending: 0, searchLag: 0, extraKeys: 0, keyPrefix: 'KEY', ...given };
+  const script: Script = {
+    pending: 0,
+    searchLag: 0,
+    extraKeys: 0,
+    keyPrefix: 'KEY',
+    mediaType: 'text/plain',
+    isEmpty: false,
+    ...given,
+  };
   return {
     orders,
     script,
@@ -57,8 +69,8 @@ export function makeAccount(given: Partial<Script>) {
       (order?.lines ?? []).flatMap(({ product, quantity }) =>
         Array.from({ length: quantity + extra }, (_, i) => ({
           product,
-          mediaType: 'text/plain',
-          content: `${script.keyPrefix}-${order?.id}-${product}-${i}`,
+          mediaType: script.mediaType,
+          content: script.isEmpty ? '' : `${script.keyPrefix}-${order?.id}-${product}-${i}`,
         })),
       ),
   };
