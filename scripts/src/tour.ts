@@ -38,7 +38,8 @@ export async function tour(): Promise<void> {
 async function buyFromKinguin({ baseUrls, settings, control }: RunningSandbox): Promise<void> {
   const kinguin = createKinguinClient({ apiKey: settings.kinguin.apiKey, baseUrl: baseUrls.kinguin });
 
-  const products = [{ productId: '5c9b68662539a4e8f17ae2fe', qty: 1, price: 5.79 }];
+  const name = 'Counter-Strike: Source Steam CD Key';
+  const products = [{ productId: '5c9b68662539a4e8f17ae2fe', qty: 1, name, price: 5.79 }];
   const { orderId } = await show(
     'Kinguin placeOrder',
     kinguin.placeOrder({ products, orderExternalId: 'shop-1' }),

@@ -23,6 +23,7 @@ const suppliers = {
       productId: goods.shooter,
       preorderProductId: goods.preorder,
       soldOutProductId: goods.soldOut,
+      productName: 'A game',
       price: 50,
     },
   },

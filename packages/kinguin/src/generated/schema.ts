@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Dispatch an order
-         * @description Asks for the delivery of an order. The request has no body. Orders are worked on in the background, so this can fail with a retryable error at first. Retry after a pause and up to a deadline, looking at the order's status as well: an order that was refunded meanwhile can respond with `OrderNotDispatchedYet` for ever. Where a postback for completed orders is registered, orders are dispatched by themselves and this call is needed only when the postback did not come.
+         * @description Asks for the delivery of an order. The request has no body. Orders are worked on in the background, so this can fail with a retryable error at first. Retry after a pause and up to a deadline, looking at the order's status as well: an order that was refunded meanwhile can respond with `OrderNotDispatchedYet` for ever. What a second dispatch of an order gets is not documented; the same `dispatchId` is assumed. Where a postback for completed orders is registered, orders are dispatched by themselves and this call is needed only when the postback did not come.
          */
         post: operations["dispatchOrder"];
         delete?: never;
@@ -127,342 +127,185 @@ export interface components {
     schemas: {
         /** @description One product to buy, or one particular offer of it. */
         PlaceOrderLine: {
-            /**
-             * @description Id of the product: the string one, not the older number `kinguinId`.
-             * @example 5c9b68662539a4e8f17ae2fe
-             */
+            /** @description Id of the product: the string one, not the older number `kinguinId`. */
             productId: string;
-            /**
-             * @description Number of keys to buy, 1 to 100.
-             * @example 1
-             */
+            /** @description Number of keys to buy, 1 to 100. */
             qty: number;
-            /**
-             * @description The price you ask for, per key, in EUR as a decimal number. Kinguin may sell for less.
-             * @example 5.79
-             */
+            /** @description The price you ask for, per key, in EUR as a decimal number. Kinguin may sell for less. */
             price: number;
-            /**
-             * @description Name of the product, for people. Optional: the product is chosen by `productId`.
-             * @example Counter-Strike: Source Steam CD Key
-             */
+            /** @description Name of the product, for people. Optional: the product is chosen by `productId`. */
             name?: string;
             /**
              * @description Ask for keys as text; without it a key may also come as a picture. Not allowed for a pre-order. Needs a permission from Kinguin.
              * @enum {string}
              */
             keyType?: "text";
-            /**
-             * @description Id of the offer to buy from; without it Kinguin chooses. Each offer at most once in an order. Needs a permission from Kinguin.
-             * @example 5f7efd272f3a650001f42722
-             */
+            /** @description Id of the offer to buy from; without it Kinguin chooses. Each offer at most once in an order. Needs a permission from Kinguin. */
             offerId?: string;
         };
         /** @description What to buy. A member that is not listed here is a mistake of the caller and is rejected before anything is sent. */
         PlaceOrderRequest: {
             /** @description The order lines. The sum of all `qty` in one order may not exceed 100. A line with an `offerId` may not name an offer that another line of the order names too. A pre-order product must be the only line. */
             products: components["schemas"]["PlaceOrderLine"][];
-            /**
-             * @description Your own id of the order, unique in your account. It is the only way to find an order again when the response to placing it got lost, so send one with every order.
-             * @example AL2FEEHOO2OHF
-             */
+            /** @description Your own id of the order, unique in your account. It is the only way to find an order again when the response to placing it got lost, so send one with every order. */
             orderExternalId?: string;
-            /**
-             * @description A discount code received from Kinguin. It lowers what is charged, not the price of the products. Needs a permission from Kinguin.
-             * @example ESA
-             */
+            /** @description A discount code received from Kinguin. It lowers what is charged, not the price of the products. Needs a permission from Kinguin. */
             couponCode?: string;
         };
-        /**
-         * @description State of the order: `processing` waits for dispatch, `completed` has its keys ready, `canceled` and `refunded` deliver none. Other values may come later.
-         * @example processing
-         */
+        /** @description State of the order: `processing` waits for dispatch, `completed` has its keys ready, `canceled` and `refunded` deliver none. Other values may come later. */
         OrderStatus: "processing" | "completed" | "canceled" | "refunded" | (string & {});
         /** @description One line of an order, as sold. */
         OrderLine: {
-            /**
-             * @description The older, numeric id of the product.
-             * @example 1949
-             */
+            /** @description The older, numeric id of the product. */
             kinguinId?: number;
-            /**
-             * @description Id of the product.
-             * @example 5c9b68662539a4e8f17ae2fe
-             */
+            /** @description Id of the product. */
             productId?: string;
-            /**
-             * @description Id of the offer the keys come from.
-             * @example 5f7efd272f3a650001f42722
-             */
+            /** @description Id of the offer the keys come from. */
             offerId?: string;
-            /**
-             * @description Number of keys on this line.
-             * @example 1
-             */
+            /** @description Number of keys on this line. */
             qty?: number;
-            /**
-             * @description Name of the product.
-             * @example Counter-Strike: Source Steam CD Key
-             */
+            /** @description Name of the product. */
             name?: string;
-            /**
-             * @description Price per key at which Kinguin sold, in EUR. Can be lower than `requestPrice`.
-             * @example 5.79
-             */
+            /** @description Price per key at which Kinguin sold, in EUR. Can be lower than `requestPrice`. */
             price?: number;
-            /**
-             * @description Price per key that was asked for, in EUR.
-             * @example 5.79
-             */
+            /** @description Price per key that was asked for, in EUR. */
             requestPrice?: number;
-            /**
-             * @description Whether the product is a pre-order.
-             * @example false
-             */
+            /** @description Whether the product is a pre-order. */
             isPreorder?: boolean;
             /**
              * Format: date
              * @description Day the product comes out, `YYYY-MM-DD`; the time zone is not stated. Absent when unknown.
-             * @example 2020-10-07
              */
             releaseDate?: string;
-            /**
-             * @description Kind of key that was asked for. Absent when any would do.
-             * @example text
-             */
+            /** @description Kind of key that was asked for. Absent when any would do. */
             keyType?: "text" | (string & {});
-            /**
-             * @description Whether `price` equals `requestPrice`.
-             * @example true
-             */
+            /** @description Whether `price` equals `requestPrice`. */
             accurate?: boolean;
-            /**
-             * @description Who brokers the offer. The values are not documented.
-             * @example internal
-             */
+            /** @description Who brokers the offer. The values are not documented. */
             broker?: string;
         };
         /** @description The delivery of an order. Absent as long as there is none. */
         Dispatch: {
-            /**
-             * @description Number of the dispatch.
-             * @example 14169762
-             */
+            /** @description Number of the dispatch. */
             id?: number;
             /**
              * Format: date-time
              * @description When the order was dispatched: RFC 3339 with its offset from UTC.
-             * @example 2020-10-28T08:41:02+00:00
              */
             createdAt?: string;
         };
         /** @description An order. A member without a value is absent, not null. Amounts are in EUR, as decimal numbers. */
         Order: {
-            /**
-             * @description Id of the order. Its length and alphabet have changed over time: treat it as opaque.
-             * @example PHS84FJAG5U
-             */
+            /** @description Id of the order. Its length and alphabet have changed over time: treat it as opaque. */
             orderId: string;
-            /**
-             * @description The number that an order of before November 2020 was known by. Absent otherwise.
-             * @example 14169762
-             */
+            /** @description The number that an order of before November 2020 was known by. Absent otherwise. */
             kinguinOrderId?: number;
-            /**
-             * @description Your own id of the order. Absent when none was sent.
-             * @example AL2FEEHOO2OHF
-             */
+            /** @description Your own id of the order. Absent when none was sent. */
             orderExternalId?: string;
             status?: components["schemas"]["OrderStatus"];
-            /**
-             * @description Sum of the sell prices of all lines, in EUR, before any coupon.
-             * @example 5.79
-             */
+            /** @description Sum of the sell prices of all lines, in EUR, before any coupon. */
             totalPrice?: number;
-            /**
-             * @description Sum of the prices that were asked for, in EUR.
-             * @example 5.79
-             */
+            /** @description Sum of the prices that were asked for, in EUR. */
             requestTotalPrice?: number;
-            /**
-             * @description What the order took from your balance, in EUR: `totalPrice` less the coupon. Documented as a string but shown as a number, so both can come.
-             * @example 5.29
-             * @example 5.29
-             */
+            /** @description What the order took from your balance, in EUR: `totalPrice` less the coupon. Documented as a string but shown as a number, so both can come. */
             paymentPrice?: number | string;
-            /**
-             * @description The discount code that was used. Absent when none was.
-             * @example ESA
-             */
+            /** @description The discount code that was used. Absent when none was. */
             couponCode?: string;
-            /**
-             * @description Address of the owner of the order, masked, so not a valid e-mail address.
-             * @example ...@kinguin.io
-             */
+            /** @description Address of the owner of the order, masked, so not a valid e-mail address. */
             userEmail?: string;
-            /**
-             * @description Number of the Kinguin account that owns the order.
-             * @example 4711
-             */
+            /** @description Number of the Kinguin account that owns the order. */
             kidId?: number;
-            /**
-             * @description Number of the store that the order was placed for.
-             * @example 1
-             */
+            /** @description Number of the store that the order was placed for. */
             storeId?: number;
             /**
              * Format: date-time
              * @description When the order was placed: RFC 3339 with its offset from UTC.
-             * @example 2020-10-28T08:40:44+00:00
              */
             createdAt?: string;
             /** @description The lines as sold. There can be more lines than were asked for: one line may be split over several offers. */
             products?: components["schemas"]["OrderLine"][];
-            /**
-             * @description Whether the order is a pre-order.
-             * @example false
-             */
+            /** @description Whether the order is a pre-order. */
             isPreorder?: boolean;
             /**
              * Format: date
              * @description Day from which a pre-order can be dispatched, `YYYY-MM-DD`; the time zone is not stated. Absent for other orders.
-             * @example 2020-10-07
              */
             preorderReleaseDate?: string;
             dispatch?: components["schemas"]["Dispatch"];
         };
-        /**
-         * @description What sort of error it is. Worth repeating after a pause: `OrderHold`, `OrderPartiallyDispatched` and `OrderNotDispatchedYet`; `ProcessingPreorder` from its `releaseDate` on. Later pages of the vendor add `ResourceLock` and `OrderFailed` to these. Other kinds may come.
-         * @example OrderNotDispatchedYet
-         */
+        /** @description What sort of error it is. Worth repeating after a pause: `OrderHold`, `OrderPartiallyDispatched` and `OrderNotDispatchedYet`; `ProcessingPreorder` from its `releaseDate` on. Later pages of the vendor add `ResourceLock` and `OrderFailed` to these. Other kinds may come. */
         ErrorKind: "ConstraintViolation" | "Error" | "HttpClient" | "Http" | "Authorization" | "InsufficientBalance" | "BalanceRequired" | "OrderFailed" | "OrderHold" | "OrderNotDispatchedYet" | "OrderNotPaid" | "OrderPartiallyDispatched" | "Preorder" | "ProcessingPreorder" | "ProductUnavailable" | "OrderNotFound" | "DispatchNotFound" | "ResourceLock" | (string & {});
         /** @description Why a request failed. Branch on `kind`. Documented with more members than recorded responses carry, so only `kind` and `status` can be relied on. */
         Error: {
             kind: components["schemas"]["ErrorKind"];
-            /**
-             * @description The HTTP status again.
-             * @example 422
-             */
+            /** @description The HTTP status again. */
             status: number;
-            /**
-             * @description The reason phrase of the status. Documented, but recorded responses carry `type` in its place.
-             * @example Unprocessable Entity
-             */
+            /** @description The reason phrase of the status. Documented, but recorded responses carry `type` in its place. */
             title?: string;
-            /**
-             * @description The reason phrase of the status, where `title` is absent.
-             * @example Unauthorized
-             */
+            /** @description The reason phrase of the status, where `title` is absent. */
             type?: string;
-            /**
-             * @description What went wrong, in English, for people. Can be absent.
-             * @example The API key is not valid.
-             */
+            /** @description What went wrong, in English, for people. Can be absent. */
             detail?: string;
-            /**
-             * @description Path of the request, without the `/esa` that the URL has in front of it.
-             * @example /api/v2/order
-             */
+            /** @description Path of the request, without the `/esa` that the URL has in front of it. */
             path?: string;
-            /**
-             * @description HTTP method of the request.
-             * @example POST
-             */
+            /** @description HTTP method of the request. */
             method?: string;
-            /**
-             * @description Id of the request at Kinguin, 10 hexadecimal digits. Quote it when asking for support.
-             * @example 082a4cee9b
-             */
+            /** @description Id of the request at Kinguin, 10 hexadecimal digits. Quote it when asking for support. */
             trace?: string;
             /**
              * Format: date-time
              * @description When it went wrong: RFC 3339 with its offset from UTC.
-             * @example 2020-09-01T13:06:06+00:00
              */
             timestamp?: string;
-            /**
-             * @description The member of the request that is wrong. Goes with `ConstraintViolation`.
-             * @example products
-             */
+            /** @description The member of the request that is wrong. Goes with `ConstraintViolation`. */
             propertyPath?: string;
-            /**
-             * @description The value that is wrong; any JSON. Goes with `ConstraintViolation`.
-             * @example 1000
-             */
+            /** @description The value that is wrong; any JSON. Goes with `ConstraintViolation`. */
             invalidValue?: unknown;
-            /**
-             * @description Id of the order it is about. Absent when it is about none.
-             * @example PHS84FJAG5U
-             */
+            /** @description Id of the order it is about. Absent when it is about none. */
             orderId?: string;
             /**
              * Format: date
              * @description Day from which trying again makes sense, `YYYY-MM-DD`; the time zone is not stated. Goes with `ProcessingPreorder`.
-             * @example 2020-12-10
              */
             releaseDate?: string;
-            /**
-             * @description Whether the same request is worth repeating later. Absent means no.
-             * @example true
-             */
+            /** @description Whether the same request is worth repeating later. Absent means no. */
             retryable?: boolean;
         };
         /** @description The error shape of before November 2020, still seen around the release of this edition. */
         LegacyError: {
-            /**
-             * @description A code of the old error list.
-             * @example 500
-             */
+            /** @description A code of the old error list. */
             code: number | string;
-            /**
-             * @description What went wrong, in English, for people.
-             * @example Something went wrong
-             */
+            /** @description What went wrong, in English, for people. */
             message: string;
         };
         /** @description An HTML page of the gateway in front of the API. It holds nothing to act on. */
         GatewayPage: string;
         /** @description The dispatch that has been started. */
         DispatchResult: {
-            /**
-             * @description Number of the dispatch. Nothing in this contract asks for it: keys are fetched by order id.
-             * @example 14169762
-             */
+            /** @description Number of the dispatch. Nothing in this contract asks for it: keys are fetched by order id. */
             dispatchId: number;
+        };
+        /** @description What keys of all types have in common. */
+        BaseKey: {
+            /** @description Name of the product. */
+            name?: string;
+            /** @description The older, numeric id of the product. */
+            kinguinId?: number;
+            /** @description Id of the offer the key comes from. */
+            offerId?: string;
+            /** @description Id of the product. */
+            productId?: string;
         };
         /** @description A key as plain text. */
         TextKey: {
-            /**
-             * @description The key itself. It can hold a prefix and runs of blanks that belong to it: show it unchanged.
-             * @example 0ddbebb2-559d-42e9-a8e1-fd4b2bdea858
-             */
+            /** @description The key itself. It can hold a prefix and runs of blanks that belong to it: show it unchanged. */
             serial: string;
             /**
              * @description MIME type of the key.
              * @constant
              */
             type: "text/plain";
-            /**
-             * @description Name of the product.
-             * @example Counter-Strike: Source Steam CD Key
-             */
-            name?: string;
-            /**
-             * @description The older, numeric id of the product.
-             * @example 1949
-             */
-            kinguinId?: number;
-            /**
-             * @description Id of the offer the key comes from.
-             * @example 5f7efd272f3a650001f42722
-             */
-            offerId?: string;
-            /**
-             * @description Id of the product.
-             * @example 5c9b68662539a4e8f17ae2fe
-             */
-            productId?: string;
-        };
+        } & components["schemas"]["BaseKey"];
         /** @description A key as a picture, for instance the photo of a card. */
         ImageKey: {
             /** @description The file of the picture, in base64. */
@@ -472,82 +315,32 @@ export interface components {
              * @enum {string}
              */
             type: "image/jpeg" | "image/png" | "image/gif";
-            /**
-             * @description Name of the product.
-             * @example Counter-Strike: Source Steam CD Key
-             */
-            name?: string;
-            /**
-             * @description The older, numeric id of the product.
-             * @example 1949
-             */
-            kinguinId?: number;
-            /**
-             * @description Id of the offer the key comes from.
-             * @example 5f7efd272f3a650001f42722
-             */
-            offerId?: string;
-            /**
-             * @description Id of the product.
-             * @example 5c9b68662539a4e8f17ae2fe
-             */
-            productId?: string;
-        };
+        } & components["schemas"]["BaseKey"];
         /** @description A key of a type this contract does not know yet. */
         OtherKey: {
             /** @description The key as it came; its encoding depends on the type. */
             serial: string;
             /** @description MIME type of the key. */
             type: Unlisted;
-            /**
-             * @description Name of the product.
-             * @example Counter-Strike: Source Steam CD Key
-             */
-            name?: string;
-            /**
-             * @description The older, numeric id of the product.
-             * @example 1949
-             */
-            kinguinId?: number;
-            /**
-             * @description Id of the offer the key comes from.
-             * @example 5f7efd272f3a650001f42722
-             */
-            offerId?: string;
-            /**
-             * @description Id of the product.
-             * @example 5c9b68662539a4e8f17ae2fe
-             */
-            productId?: string;
-        };
+        } & components["schemas"]["BaseKey"];
         /** @description A key that was bought. `type` says how to read `serial`. A type this contract does not know yet is still a paid key, so it is kept. An entry that is no key at all comes as it is, so that it does not hide the others. */
         Key: components["schemas"]["TextKey"] | components["schemas"]["ImageKey"] | components["schemas"]["OtherKey"];
         /** @description One page of the orders that match. */
         OrderPage: {
             /** @description The orders of this page. Empty when nothing matches. */
             results: components["schemas"]["Order"][];
-            /**
-             * @description Number of matching orders on all pages together.
-             * @example 1
-             */
+            /** @description Number of matching orders on all pages together. */
             item_count: number;
         };
         /** @description Says that an order has been completed. Fetch the keys by its `orderId`. */
         OrderCompletedEvent: {
-            /**
-             * @description Id of the order.
-             * @example PHS84FJAG5U
-             */
+            /** @description Id of the order. */
             orderId: string;
-            /**
-             * @description Your own id of the order. Absent when none was sent.
-             * @example AL2FEEHOO2OHF
-             */
+            /** @description Your own id of the order. Absent when none was sent. */
             orderExternalId?: string;
             /**
              * Format: date-time
              * @description When the order changed: RFC 3339 with its offset from UTC.
-             * @example 2020-10-16T11:24:08+00:00
              */
             updatedAt?: string;
         };
@@ -563,7 +356,7 @@ export interface components {
             };
         };
         /** @description The request is not valid, or (reported, not documented) its `orderExternalId` belongs to an earlier order: look that order up before treating this as a failure. */
-        PlaceOrderBadRequest: {
+        InvalidOrder: {
             headers: {
                 [name: string]: unknown;
             };
@@ -590,7 +383,7 @@ export interface components {
             };
         };
         /** @description The `orderExternalId` belongs to an earlier order (reported, not documented). Nothing was bought now; look the earlier order up by its `orderExternalId`. */
-        PlaceOrderConflict: {
+        DuplicateOrder: {
             headers: {
                 [name: string]: unknown;
             };
@@ -599,7 +392,7 @@ export interface components {
             };
         };
         /** @description The order cannot be carried out: a matter of balance, stock or pre-order rules; or (reported, not documented) its `orderExternalId` belongs to an earlier order. */
-        PlaceOrderUnprocessable: {
+        OrderRejected: {
             headers: {
                 [name: string]: unknown;
             };
@@ -635,7 +428,7 @@ export interface components {
             };
         };
         /** @description There is no such order, or the gateway does not know the address (an HTML page). */
-        DispatchOrderNotFound: {
+        OrderNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -644,8 +437,8 @@ export interface components {
                 "text/html": components["schemas"]["GatewayPage"];
             };
         };
-        /** @description The order cannot be dispatched yet. With `retryable` true, try again after a pause, for a limited time; a pre-order only from its `releaseDate` on. */
-        DispatchOrderUnprocessable: {
+        /** @description The order cannot be dispatched yet, so that its keys are not there. With `retryable` true, try again after a pause, for a limited time; a pre-order only from its `releaseDate` on. */
+        NotDeliveredYet: {
             headers: {
                 [name: string]: unknown;
             };
@@ -663,22 +456,13 @@ export interface components {
             };
         };
         /** @description There is no such order, it has no dispatch, or the gateway does not know the address (an HTML page). */
-        GetOrderKeysNotFound: {
+        KeysNotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["Error"];
                 "text/html": components["schemas"]["GatewayPage"];
-            };
-        };
-        /** @description The keys are not there yet. With `retryable` true, try again after a pause, for a limited time; a pre-order only from its `releaseDate` on. */
-        GetOrderKeysUnprocessable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description The order. */
@@ -688,16 +472,6 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Order"];
-            };
-        };
-        /** @description There is no such order, or the gateway does not know the address (an HTML page). */
-        GetOrderNotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-                "text/html": components["schemas"]["GatewayPage"];
             };
         };
         /** @description One page of the orders that match. */
@@ -710,7 +484,7 @@ export interface components {
             };
         };
         /** @description A search parameter is not valid. */
-        SearchOrdersBadRequest: {
+        InvalidQuery: {
             headers: {
                 [name: string]: unknown;
             };
@@ -721,7 +495,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Id of the order, as placing it responded.
+         * @description Id of the order, as placeOrder and searchOrders return it.
          * @example PHS84FJAG5U
          */
         OrderId: string;
@@ -827,11 +601,11 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["OrderPlaced"];
-            400: components["responses"]["PlaceOrderBadRequest"];
+            400: components["responses"]["InvalidOrder"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["AddressNotAllowed"];
-            409: components["responses"]["PlaceOrderConflict"];
-            422: components["responses"]["PlaceOrderUnprocessable"];
+            409: components["responses"]["DuplicateOrder"];
+            422: components["responses"]["OrderRejected"];
             500: components["responses"]["ServerError"];
             502: components["responses"]["GatewayUnavailable"];
             503: components["responses"]["GatewayUnavailable"];
@@ -843,7 +617,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of the order, as placing it responded.
+                 * @description Id of the order, as placeOrder and searchOrders return it.
                  * @example PHS84FJAG5U
                  */
                 orderId: components["parameters"]["OrderId"];
@@ -855,8 +629,8 @@ export interface operations {
             201: components["responses"]["OrderDispatched"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["AddressNotAllowed"];
-            404: components["responses"]["DispatchOrderNotFound"];
-            422: components["responses"]["DispatchOrderUnprocessable"];
+            404: components["responses"]["OrderNotFound"];
+            422: components["responses"]["NotDeliveredYet"];
             500: components["responses"]["ServerError"];
             502: components["responses"]["GatewayUnavailable"];
             503: components["responses"]["GatewayUnavailable"];
@@ -868,7 +642,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of the order, as placing it responded.
+                 * @description Id of the order, as placeOrder and searchOrders return it.
                  * @example PHS84FJAG5U
                  */
                 orderId: components["parameters"]["OrderId"];
@@ -880,8 +654,8 @@ export interface operations {
             200: components["responses"]["OrderKeys"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["AddressNotAllowed"];
-            404: components["responses"]["GetOrderKeysNotFound"];
-            422: components["responses"]["GetOrderKeysUnprocessable"];
+            404: components["responses"]["KeysNotFound"];
+            422: components["responses"]["NotDeliveredYet"];
             500: components["responses"]["ServerError"];
             502: components["responses"]["GatewayUnavailable"];
             503: components["responses"]["GatewayUnavailable"];
@@ -893,7 +667,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of the order, as placing it responded.
+                 * @description Id of the order, as placeOrder and searchOrders return it.
                  * @example PHS84FJAG5U
                  */
                 orderId: components["parameters"]["OrderId"];
@@ -904,7 +678,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OrderFound"];
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["GetOrderNotFound"];
+            404: components["responses"]["OrderNotFound"];
             500: components["responses"]["ServerError"];
             502: components["responses"]["GatewayUnavailable"];
             503: components["responses"]["GatewayUnavailable"];
@@ -1001,7 +775,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["OrdersFound"];
-            400: components["responses"]["SearchOrdersBadRequest"];
+            400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
             500: components["responses"]["ServerError"];
             502: components["responses"]["GatewayUnavailable"];
