@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { CommandError } from './errors.ts';
 
 export interface RunOptions {
   readonly cwd?: string | undefined;
@@ -64,13 +65,13 @@ export function tryRun(
  * Runs a program to its end.
  *
  * @returns What it printed on standard output.
- * @throws The reason of the signal when it has aborted; else an error with all that the program printed when it fails.
+ * @throws The reason of the signal when it has aborted; else {@link CommandError} with all that the program printed when it fails.
  */
 export async function run(command: readonly string[], options: RunOptions = {}): Promise<string> {
   const { code, stdout, output } = await tryRun(command, options);
   options.signal?.throwIfAborted();
   if (code === 0) return stdout;
-  throw new Error(
+  throw new CommandError(
     `\`${command.join(' ')}\` failed${code === null ? '' : ` with ${code}`}:\n${output.trim()}`,
   );
 }

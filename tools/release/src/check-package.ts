@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { runCommand } from '@latchkey/cli';
 import { checkContents, updateContents } from './checks/contents.ts';
 import { checkLicences } from './checks/licences.ts';
 import { checkManifest } from './checks/manifest.ts';
@@ -12,16 +12,15 @@ import { checkSize } from './checks/size.ts';
 import { checkSourceMaps } from './checks/source-maps.ts';
 import { checkTypesResolve } from './checks/types-resolve.ts';
 import { packPackage } from './pack-package.ts';
-import { type Packed, readPacked } from './packed.ts';
+import { type Check, readPacked } from './packed.ts';
 
-const help = `Usage: pnpm check:packed [--update], in the folder of a package
+const usage = `Usage: pnpm check:packed [--update], in the folder of a package
 
 Packs it as it would be published and checks the tarball. Publishes nothing.
 
-  --update  accept the files that it holds now (writes packed-files.txt)
-  --help    show this`;
+  --update  accept the files that it holds now (writes packed-files.txt)`;
 
-const checks: Record<string, (packed: Packed, dir: string) => string[] | Promise<string[]>> = {
+const checks: Record<string, Check> = {
   manifest: checkManifest,
   contents: checkContents,
   'source maps': checkSourceMaps,
@@ -32,23 +31,24 @@ const checks: Record<string, (packed: Packed, dir: string) => string[] | Promise
   attw: checkTypesResolve,
 };
 
-const { values } = parseArgs({ options: { update: { type: 'boolean' }, help: { type: 'boolean' } } });
-if (values.help) console.log(help);
-else await checkPackage(process.cwd());
+const options = { update: { type: 'boolean', default: false } } as const;
 
-async function checkPackage(dir: string): Promise<void> {
+await runCommand({ usage, options }, async ({ values: { update } }) => {
+  const dir = process.cwd();
   const temporary = mkdtempSync(join(tmpdir(), 'latchkey-packed-'));
   try {
     const packed = await readPacked(await packPackage(dir, temporary));
-    if (values.update) updateContents(packed, dir);
+    if (update) updateContents(packed, dir);
     console.log(`${packed.manifest.name}: ${packed.files.size} files, ${packed.bytes} bytes packed`);
+    let isSound = true;
     for (const [name, check] of Object.entries(checks)) {
       const problems = await check(packed, dir);
       console.log(`${problems.length ? '✗' : '✓'} ${name}`);
       for (const problem of problems) console.error(`  ${problem}`);
-      if (problems.length) process.exitCode = 1;
+      isSound &&= problems.length === 0;
     }
+    return isSound ? 0 : 1;
   } finally {
     rmSync(temporary, { recursive: true });
   }
-}
+});

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from './public-packages.ts';
-import { run } from './run.ts';
+import { programOf, run } from '@latchkey/cli';
+import { root } from './root.ts';
 
 const hook = fileURLToPath(new URL('published-manifest.cjs', import.meta.url));
-const pnpm = join(root, 'node_modules/.bin/pnpm');
+const pnpm = programOf('pnpm', root);
 
 export interface PackOptions {
   /** The https address of the repository, for the published manifest; $RELEASE_REPOSITORY unless given. */
@@ -28,5 +28,5 @@ export async function packPackage(
   if (!existsSync(join(dir, 'dist'))) throw new Error(`${dir} is not built: run \`pnpm build\` first.`);
   const args = ['pack', '--json', '--pack-destination', destination, `--config.pnpmfile=${hook}`];
   const env = { ...process.env, RELEASE_REPOSITORY: repository };
-  return JSON.parse(await run(pnpm, args, { cwd: dir, env, signal })).filename;
+  return JSON.parse(await run([...pnpm, ...args], { cwd: dir, env, signal })).filename;
 }

@@ -3,36 +3,29 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { CommandError, publicPackages, runCommand } from '@latchkey/cli';
 import { packPackage } from './pack-package.ts';
-import { publicPackages } from './public-packages.ts';
-import { readArguments } from './read-arguments.ts';
+import { root } from './root.ts';
 
-const help = `Usage: node tools/release/src/pack.ts <folder>
+const usage = `Usage: node tools/release/src/pack.ts <folder>
 
 Packs every public package into an empty folder, as it is to be published, and writes SHA256SUMS.
 The packages have to be built: \`pnpm build\`.
 
-  --help  show this
-
 RELEASE_REPOSITORY is the https address that the published manifests name as their repository. npm's proof of
 origin needs it.`;
 
-const { values, positionals } = readArguments(help, {
-  options: { help: { type: 'boolean' } },
-  allowPositionals: true,
+await runCommand({ usage, positionals: [1, 1] }, async ({ positionals: [folder = ''] }) => {
+  await packAll(resolve(folder));
+  return 0;
 });
-const [folder] = positionals;
-if (values.help || !folder) {
-  console.log(help);
-  if (!values.help) process.exitCode = 1;
-} else await packAll(resolve(folder));
 
 async function packAll(destination: string): Promise<void> {
   mkdirSync(destination, { recursive: true });
-  if (readdirSync(destination).length) throw new Error(`${destination} is not empty.`);
+  if (readdirSync(destination).length) throw new CommandError(`${destination} is not empty.`);
   const sums: string[] = [];
-  for (const { dir } of publicPackages()) {
-    const tarball = await packPackage(dir, destination);
+  for (const { folder } of publicPackages(root)) {
+    const tarball = await packPackage(join(root, folder), destination);
     const sum = createHash('sha256').update(readFileSync(tarball)).digest('hex');
     sums.push(`${sum}  ${basename(tarball)}`);
     console.log(sums.at(-1));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { Manifest } from '@latchkey/cli';
 import { parseTarGzip } from 'nanotar';
-import type { Manifest } from './public-packages.ts';
 
 /** What a tarball holds. */
 export interface Packed {
@@ -12,6 +12,14 @@ export interface Packed {
   /** The text of each file by its path inside the package; sorted. */
   files: Map<string, string>;
 }
+
+/**
+ * Looks at a packed package.
+ *
+ * @param dir Its folder.
+ * @returns A sentence for each problem; it says what to do.
+ */
+export type Check = (packed: Packed, dir: string) => string[] | Promise<string[]>;
 
 export async function readPacked(tarball: string): Promise<Packed> {
   const data = readFileSync(tarball);

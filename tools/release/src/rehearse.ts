@@ -3,11 +3,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readArguments } from './read-arguments.ts';
+import { runCommand, UsageError } from '@latchkey/cli';
 import { allNames, rehearse, type Stoppable } from './rehearsal/rehearsal.ts';
 import { Results } from './rehearsal/results.ts';
 
-const help = `Usage: pnpm release:rehearse [--only <name>]... [--packed <folder>] [--strict]
+const usage = `Usage: pnpm release:rehearse [--only <name>]... [--packed <folder>] [--strict]
 
 Packs and publishes every package to a registry on this machine, then lets fresh projects install them from there
 and place orders. Nothing leaves this machine, and nothing stays on it. Takes some minutes; the tools that consumers
@@ -16,33 +16,25 @@ need come from your npm registry into a temporary folder.
   --only <name>  run only what has this in its name, and what it needs; can be given more than once
   --packed       publish what pack.ts has packed into a folder, instead of packing anew; it must be the same
   --strict       fail when something could not run, too
-  --help         show this
 
 What is run:
 ${allNames.map((name) => `  ${name}`).join('\n')}`;
 
-const { values } = readArguments(help, {
-  options: {
-    only: { type: 'string', multiple: true },
-    packed: { type: 'string' },
-    strict: { type: 'boolean', default: false },
-    help: { type: 'boolean' },
-  },
-});
-const { only = [''], strict } = values;
-const packed = values.packed && resolve(values.packed);
-const unknown = only.find((part) => !allNames.some((name) => name.includes(part)));
-if (values.help) console.log(help);
-else if (unknown !== undefined) {
-  console.error(`✗ Nothing has "${unknown}" in its name; --help lists what there is.`);
-  process.exitCode = 2;
-} else {
+const options = {
+  only: { type: 'string', multiple: true },
+  packed: { type: 'string' },
+  strict: { type: 'boolean', default: false },
+} as const;
+
+await runCommand({ usage, options }, async ({ values: { only = [''], packed, strict } }) => {
+  const unknown = only.find((part) => !allNames.some((name) => name.includes(part)));
+  if (unknown !== undefined) throw new UsageError(`Nothing has "${unknown}" in its name.`);
   // Verdaccio keeps connections to the other registry. Nobody waits for them.
-  process.exit(await main());
-}
+  process.exit(await rehearseAll(only, strict, packed && resolve(packed)));
+});
 
 /** @returns The exit code. */
-async function main(): Promise<number> {
+async function rehearseAll(only: readonly string[], strict: boolean, packed?: string): Promise<number> {
   const controller = new AbortController();
   const { signal } = controller;
   process.once('SIGINT', () => controller.abort(new Error('interrupted')));

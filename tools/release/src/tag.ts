@@ -2,39 +2,26 @@
 // tag. It needs only git, Node, npm and tar, because it runs where the right to push is.
 
 import { resolve } from 'node:path';
-import { readArguments } from './read-arguments.ts';
-import { run } from './run.ts';
+import { run, runCommand } from '../../cli/src/index.ts';
 import { findPublished, readTarballs, type Tarball } from './tarballs.ts';
 
-const help = `Usage: node tools/release/src/tag.ts <folder> [--registry <address>]
+const usage = `Usage: node tools/release/src/tag.ts <folder> [--registry <address>]
 
 Pushes a tag, such as @latchkey/kinguin@1.2.0, for each tarball in a folder made by pack.ts that the registry has
 with these very contents. Tags that origin has already are left alone; a prerelease gets none.
 
-  --registry  where it was published; npm's own setting unless given
-  --help      show this`;
+  --registry  where it was published; npm's own setting unless given`;
 
-const { values, positionals } = readArguments(help, {
-  options: { registry: { type: 'string' }, help: { type: 'boolean' } },
-  allowPositionals: true,
+const options = { registry: { type: 'string' } } as const;
+
+await runCommand({ usage, options, positionals: [1, 1] }, async ({ values, positionals: [folder = ''] }) => {
+  const registry = values.registry ? ['--registry', values.registry] : [];
+  await pushTags(await readTarballs(resolve(folder)), registry);
+  return 0;
 });
-const registry = values.registry ? ['--registry', values.registry] : [];
 
-const [folder] = positionals;
-if (values.help || !folder) {
-  console.log(help);
-  if (!values.help) process.exitCode = 1;
-} else {
-  try {
-    await pushTags(await readTarballs(resolve(folder)));
-  } catch (error) {
-    console.error(`✗ ${error instanceof Error ? error.message : error}`);
-    process.exitCode = 1;
-  }
-}
-
-async function pushTags(tarballs: readonly Tarball[]): Promise<void> {
-  const there = await run('git', ['ls-remote', '--tags', 'origin']);
+async function pushTags(tarballs: readonly Tarball[], registry: readonly string[]): Promise<void> {
+  const there = await run(['git', 'ls-remote', '--tags', 'origin']);
   const refs: string[] = [];
   for (const tarball of tarballs.filter(({ version }) => !version.includes('-'))) {
     const ref = `refs/tags/${tarball.name}@${tarball.version}`;
@@ -44,6 +31,6 @@ async function pushTags(tarballs: readonly Tarball[]): Promise<void> {
   }
   if (refs.length === 0) return console.log('= there is nothing to tag');
   // All or none.
-  await run('git', ['push', '--atomic', 'origin', ...refs.map((ref) => `HEAD:${ref}`)]);
+  await run(['git', 'push', '--atomic', 'origin', ...refs.map((ref) => `HEAD:${ref}`)]);
   for (const ref of refs) console.log(`+ ${ref}`);
 }

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from './public-packages.ts';
-import { run, tryRun } from './run.ts';
+import { CommandError, type Manifest, run, tryRun } from '../../cli/src/index.ts';
 
 export interface Tarball {
   file: string;
@@ -20,15 +19,15 @@ export async function readTarballs(from: string): Promise<Tarball[]> {
   const listed = sums.map((line) => line.split('  ') as [sum: string, name: string]);
   const there = readdirSync(from).filter((name) => name !== 'SHA256SUMS');
   const unlisted = there.find((name) => !listed.some(([, known]) => known === name));
-  if (unlisted) throw new Error(`${unlisted} is not in SHA256SUMS.`);
-  if (listed.length === 0) throw new Error('SHA256SUMS lists nothing.');
+  if (unlisted) throw new CommandError(`${unlisted} is not in SHA256SUMS.`);
+  if (listed.length === 0) throw new CommandError('SHA256SUMS lists nothing.');
   return Promise.all(
     listed.map(async ([sum, name]) => {
       const file = join(from, name);
       const data = readFileSync(file);
       if (createHash('sha256').update(data).digest('hex') !== sum)
-        throw new Error(`${name} is not what was packed: its checksum differs.`);
-      const manifest: Manifest = JSON.parse(await run('tar', ['-xzOf', file, 'package/package.json']));
+        throw new CommandError(`${name} is not what was packed: its checksum differs.`);
+      const manifest: Manifest = JSON.parse(await run(['tar', '-xzOf', file, 'package/package.json']));
       const dependencies = Object.keys(manifest.dependencies ?? {});
       const integrity = `sha512-${createHash('sha512').update(data).digest('base64')}`;
       return { file, name: manifest.name, version: manifest.version, dependencies, integrity };
@@ -44,7 +43,8 @@ export async function findPublished(
   { name, version }: Tarball,
   registry: readonly string[],
 ): Promise<string | undefined> {
-  const { code, stdout, output } = await tryRun('npm', [
+  const { code, stdout, output } = await tryRun([
+    'npm',
     'view',
     `${name}@${version}`,
     'dist.integrity',
@@ -54,5 +54,5 @@ export async function findPublished(
   ]);
   if (code === 0) return stdout.trim() ? JSON.parse(stdout) : undefined;
   if (output.includes('E404')) return undefined;
-  throw new Error(`Cannot ask the registry for ${name}@${version}:\n${output}`);
+  throw new CommandError(`Cannot ask the registry for ${name}@${version}:\n${output}`);
 }

@@ -2,7 +2,6 @@ import { generateKeyPairSync } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Check } from '../src/checks/check.ts';
 import { checkContents, updateContents } from '../src/checks/contents.ts';
 import { checkManifest } from '../src/checks/manifest.ts';
 import { checkPublint } from '../src/checks/publint.ts';
@@ -10,14 +9,18 @@ import { checkSecrets } from '../src/checks/secrets.ts';
 import { checkSize } from '../src/checks/size.ts';
 import { checkSourceMaps } from '../src/checks/source-maps.ts';
 import { checkTypesResolve } from '../src/checks/types-resolve.ts';
+import type { Check } from '../src/packed.ts';
 import { type Packed, readPacked } from '../src/packed.ts';
-import { root } from '../src/public-packages.ts';
+import { root } from '../src/root.ts';
 import { pack, sound, withManifest } from './pack.ts';
 
-async function inPacked<T>(files: Record<string, string>, work: (packed: Packed) => T): Promise<Awaited<T>> {
+async function inPacked<T>(
+  files: Record<string, string>,
+  work: (packed: Packed, dir: string) => T,
+): Promise<Awaited<T>> {
   const tarball = await pack(files);
   try {
-    return await work(await readPacked(tarball));
+    return await work(await readPacked(tarball), dirname(tarball));
   } finally {
     rmSync(dirname(tarball), { recursive: true });
   }
@@ -97,7 +100,7 @@ it.each([
   ['library', sound, 100_000],
   ['program', withManifest({ bin: './dist/index.js' }), 250_000],
 ])('check:packed limits the size of the tarball of a %s', async (kind, files, limit) => {
-  const sized = (bytes: number) => inPacked(files, (packed) => checkSize({ ...packed, bytes }));
+  const sized = (bytes: number) => inPacked(files, (packed, dir) => checkSize({ ...packed, bytes }, dir));
   expect(await sized(limit)).toEqual([]);
   expect(await sized(limit + 1)).toEqual([
     `The tarball of this ${kind} has ${limit + 1} bytes; the limit is ${limit}.`,

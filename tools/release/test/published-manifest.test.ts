@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publicPackages } from '@latchkey/cli';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packPackage } from '../src/pack-package.ts';
 import { readPacked } from '../src/packed.ts';
-import { publicPackages } from '../src/public-packages.ts';
+import { root } from '../src/root.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -13,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const runtime = publicPackages().find(({ manifest }) => manifest.name === '@latchkey/runtime');
+const runtime = publicPackages(root).find(({ manifest }) => manifest.name === '@latchkey/runtime');
 const publish = async (repository?: string) => {
   if (!runtime) throw new Error('There is no runtime.');
-  return (await readPacked(await packPackage(runtime.dir, folder, { repository }))).manifest;
+  return (await readPacked(await packPackage(join(root, runtime.folder), folder, { repository }))).manifest;
 };
 
 it('a published manifest leaves out what only who works on a package needs', async () => {
@@ -41,8 +42,8 @@ it('a published manifest names the repository that it is packed for, and its fol
 });
 
 it('publicPackages lists every package after those that it depends on', () => {
-  const names = publicPackages().map(({ manifest }) => manifest.name);
-  for (const { manifest } of publicPackages()) {
+  const names = publicPackages(root).map(({ manifest }) => manifest.name);
+  for (const { manifest } of publicPackages(root)) {
     for (const name of Object.keys(manifest.dependencies ?? {}).filter((one) => names.includes(one)))
       expect(names.indexOf(name)).toBeLessThan(names.indexOf(manifest.name));
   }
@@ -50,7 +51,7 @@ it('publicPackages lists every package after those that it depends on', () => {
 });
 
 it('`npm test` checks every package that is published', () => {
-  for (const { manifest } of publicPackages()) {
+  for (const { manifest } of publicPackages(root)) {
     expect.soft(manifest.scripts?.['check:packed'], manifest.name).toMatch(/check-package\.ts$/);
   }
 });

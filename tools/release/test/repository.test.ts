@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { root } from '../src/public-packages.ts';
+import { root } from '../src/root.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** YAML is JSON with comments as well. */

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { NotRun } from '../src/rehearsal/not-run.ts';
-import { Results } from '../src/rehearsal/results.ts';
+import { NotRun, Results } from '../src/rehearsal/results.ts';
 
 let printed = '';
 beforeEach(() => {

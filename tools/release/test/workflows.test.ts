@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../src/public-packages.ts';
+import { root } from '../src/root.ts';
 import { fill, findErrors, isRun, type Job, readWorkflow } from './workflow.ts';
 
 const names = globSync('*', { cwd: join(root, '.github/workflows') });
@@ -177,11 +177,14 @@ describe('the release', () => {
 
   it.each(['publish.ts', 'tag.ts'])('runs %s with nothing but what Node brings', (script) => {
     const imported = (file: string): string[] => {
-      const source = readFileSync(join(root, 'tools/release/src', file), 'utf8');
-      const names = [...source.matchAll(/^import (?!type).* from '(.*)';$/gm)].map(([, name = '']) => name);
-      return names.flatMap((name) => (name.startsWith('./') ? imported(name) : name));
+      const source = readFileSync(file, 'utf8');
+      const names = [...source.matchAll(/^(?:im|ex)port (?!type).* from '(.*)';$/gm)].map(
+        ([, name = '']) => name,
+      );
+      return names.flatMap((name) => (name.startsWith('.') ? imported(join(dirname(file), name)) : name));
     };
-    expect(imported(script).filter((name) => !name.startsWith('node:'))).toEqual([]);
-    expect(imported(script)).toContain('node:crypto');
+    const all = imported(join(root, 'tools/release/src', script));
+    expect(all.filter((name) => !name.startsWith('node:'))).toEqual([]);
+    expect(all).toContain('node:crypto');
   });
 });

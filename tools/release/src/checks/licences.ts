@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { root } from '../public-packages.ts';
-import { run } from '../run.ts';
-import type { Check } from './check.ts';
+import { programOf, run } from '@latchkey/cli';
+import type { Check } from '../packed.ts';
+import { root } from '../root.ts';
 
 const allowed = [
   '0BSD',
@@ -28,7 +27,7 @@ interface Licensed {
  */
 export async function listLicences(name: string): Promise<Map<string, string[]>> {
   const args = ['--filter', name, 'licenses', 'list', '--prod', '--json'];
-  const printed = await run(join(root, 'node_modules/.bin/pnpm'), args, { cwd: root });
+  const printed = await run([...programOf('pnpm', root), ...args], { cwd: root });
   const byLicence: Record<string, Licensed[]> = printed.startsWith('{') ? JSON.parse(printed) : {};
   return new Map(
     Object.entries(byLicence).map(([licence, found]) => [

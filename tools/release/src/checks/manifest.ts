@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import type { Check } from '../packed.ts';
 
 const dependencyFields = ['dependencies', 'optionalDependencies', 'peerDependencies'] as const;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import type { Check } from './check.ts';
+import type { Check } from '../packed.ts';
 
 /** publint finds nothing to say, not even a suggestion. */
 export const checkPublint: Check = async ({ tarball, manifest }) => {

@@ -1,7 +1,7 @@
 import { lintSource } from '@secretlint/core';
 import { creator as recommended } from '@secretlint/secretlint-rule-preset-recommend';
-import { root } from '../public-packages.ts';
-import type { Check } from './check.ts';
+import type { Check } from '../packed.ts';
+import { root } from '../root.ts';
 
 const config = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: recommended }] };
 
@@ -9,7 +9,7 @@ const config = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', r
 export const checkSecrets: Check = async ({ files }) => {
   const problems: string[] = [];
   for (const [name, content] of files) {
-    if (content.includes(root.replace(/\/$/, ''))) problems.push(`${name} holds a path of this machine.`);
+    if (content.includes(root)) problems.push(`${name} holds a path of this machine.`);
     const { messages } = await lintSource({
       source: { filePath: `/${name}`, content, contentType: 'text' },
       options: { config, noPhysicFilePath: true, maskSecrets: true },

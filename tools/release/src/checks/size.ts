@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import type { Check } from '../packed.ts';
 
 /** Bytes of a tarball. What a web page downloads of a client is measured by the client's own tests. */
 const limits = { library: 100_000, program: 250_000 };

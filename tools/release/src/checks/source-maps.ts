@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Check } from './check.ts';
+import type { Check } from '../packed.ts';
 
 /** Each built file leads to its source, and each source is there because a built file leads to it. */
 export const checkSourceMaps: Check = ({ files, manifest }) => {

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { tryRun } from '../run.ts';
-import type { Check } from './check.ts';
+import { programOf, tryRun } from '@latchkey/cli';
+import type { Check } from '../packed.ts';
 
-const attw = join(fileURLToPath(new URL('../../', import.meta.url)), 'node_modules/.bin/attw');
+const attw = programOf('@arethetypeswrong/cli', import.meta.dirname, 'attw');
 
 /** Are the types wrong? No: each export has types that are what the code is. The packages are ESM alone. */
 export const checkTypesResolve: Check = async ({ tarball }) => {
   const args = [tarball, '--profile', 'esm-only', '--format', 'ascii', '--no-color', '--no-emoji'];
-  const { code, output } = await tryRun(attw, args);
+  const { code, output } = await tryRun([...attw, ...args]);
   return code === 0 ? [] : [output];
 };

@@ -1,6 +1,6 @@
 import { npm } from './consumers.ts';
-import { NotRun } from './not-run.ts';
 import { makeProject, type Surroundings } from './project.ts';
+import { NotRun } from './results.ts';
 
 /** Weaknesses that do not matter to shops: the address of the advisory, and why. */
 const explained: Record<string, string> = {};

@@ -1,9 +1,9 @@
 import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Manifest, PublicPackage } from '../public-packages.ts';
+import type { Manifest, PublicPackage } from '@latchkey/cli';
+import { type Ended, tryRun } from '@latchkey/cli';
 import type { Registry } from '../registry.ts';
-import { type Ran, tryRun } from '../run.ts';
 import type { Toolchain, ToolName } from './toolchain.ts';
 
 /** What a command of a consumer may take, in milliseconds. */
@@ -25,7 +25,7 @@ export interface Project {
   cwd: string;
   env: NodeJS.ProcessEnv;
   /** Runs a line, in which `<…>` is the path of a tool. */
-  tryRun(line: string[], env?: NodeJS.ProcessEnv): Promise<Ran>;
+  tryRun(line: string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
   /** @throws With all that it printed, when it fails. */
   run(line: string[], env?: NodeJS.ProcessEnv): Promise<string>;
 }
@@ -71,7 +71,7 @@ export function makeProject(
     const [program = '', ...args] = await withTools(line, tools);
     const PATH = [dirname(program), '/usr/bin', '/bin'].join(':');
     const limit = AbortSignal.timeout(longestMs);
-    const ran = await tryRun(program, args, {
+    const ran = await tryRun([program, ...args], {
       cwd,
       env: { ...env, PATH, ...more },
       signal: AbortSignal.any([signal, limit]),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { run } from '@latchkey/cli';
 import type { Registry } from '../registry.ts';
-import { run } from '../run.ts';
 
 const script = (name: string) => fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
 
@@ -25,7 +25,7 @@ export async function publishTwice(
   };
   const pack = async (name: string) => {
     const destination = join(folder, name);
-    await run(process.execPath, [script('pack'), destination], { signal });
+    await run([process.execPath, script('pack'), destination], { signal });
     return destination;
   };
   const packed = given ?? (await pack('packed'));
@@ -35,7 +35,7 @@ export async function publishTwice(
     throw new Error(`Packing twice gives two results:\n${sums(packed)}\n${sums(again)}`);
 
   const publish = (from: string) =>
-    run(process.execPath, [script('publish'), from, '--registry', registry.url, '--no-provenance'], {
+    run([process.execPath, script('publish'), from, '--registry', registry.url, '--no-provenance'], {
       env,
       signal,
     });

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { publicPackages } from '../public-packages.ts';
+import { publicPackages } from '@latchkey/cli';
 import { type Registry, startRegistry } from '../registry.ts';
+import { root } from '../root.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { NotRun } from './not-run.ts';
 import { publishTwice } from './publish-twice.ts';
 import { repositoryChecks } from './repository-checks.ts';
 import type { Results } from './results.ts';
+import { NotRun } from './results.ts';
 import { runConsumer } from './run-consumer.ts';
 import { type Suppliers, startSuppliers } from './suppliers.ts';
 import { Toolchain } from './toolchain.ts';
@@ -50,7 +51,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<void> {
   const tools = new Toolchain(join(folder, 'tools'), signal);
   const around = () => {
     if (!registry) throw new NotRun('nothing was published');
-    return { folder, packages: publicPackages(), registry, tools, signal };
+    return { folder, packages: publicPackages(root), registry, tools, signal };
   };
   if (isWanted('no known weakness')) await results.add('no known weakness', async () => audit(around()));
   if (!['sandbox', ...consumerNames].some(isWanted)) return;

@@ -1,29 +1,29 @@
-import { join } from 'node:path';
+import { programOf, publicPackages, run } from '@latchkey/cli';
 import { listLicences } from '../checks/licences.ts';
-import { publicPackages, root } from '../public-packages.ts';
-import { run } from '../run.ts';
-
-const bin = (name: string) => join(root, 'node_modules/.bin', name);
+import { root } from '../root.ts';
 
 /** The checks of the repository before anything is published. Each returns what it saw. */
 export const repositoryChecks: Record<string, (signal: AbortSignal) => Promise<string>> = {
   'packages are built': async (signal) => {
-    await run(bin('turbo'), ['run', 'build', '--output-logs=errors-only'], { cwd: root, signal });
+    await run([...programOf('turbo', root), 'run', 'build', '--output-logs=errors-only'], {
+      cwd: root,
+      signal,
+    });
     return 'from the cache where nothing changed';
   },
   'packages are fit to be published': async (signal) => {
     const args = ['run', 'check:packed', '--output-logs=full', '--log-order=grouped'];
-    const printed = await run(bin('turbo'), args, { cwd: root, signal });
+    const printed = await run([...programOf('turbo', root), ...args], { cwd: root, signal });
     const sizes = [...printed.matchAll(/(@latchkey\/\S+): \d+ files, (\d+) bytes packed/g)];
     return sizes.map(([, name, bytes]) => `${name} ${bytes} bytes`).join(', ');
   },
   'nothing is unused': async (signal) => {
-    await run(bin('knip'), [], { cwd: root, signal });
+    await run(programOf('knip', root), { cwd: root, signal });
     return 'knip: no dependency, no export, no file';
   },
   'licences of what is installed along': async () => {
     const found = new Map<string, Set<string>>();
-    for (const { manifest } of publicPackages()) {
+    for (const { manifest } of publicPackages(root)) {
       for (const [licence, names] of await listLicences(manifest.name)) {
         found.set(licence, new Set([...(found.get(licence) ?? []), ...names]));
       }

@@ -1,4 +1,7 @@
-import { NotRun } from './not-run.ts';
+/** This machine cannot run a check. The check has neither failed nor passed. */
+export class NotRun extends Error {
+  override readonly name = 'NotRun';
+}
 
 interface Result {
   name: string;

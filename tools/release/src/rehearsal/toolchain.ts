@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { root } from '../public-packages.ts';
-import { run, tryRun } from '../run.ts';
-import { NotRun } from './not-run.ts';
+import { run, tryRun } from '@latchkey/cli';
+import { root } from '../root.ts';
+import { NotRun } from './results.ts';
 
 const { platform, arch } = process;
 const node = (version: string) => ({
@@ -61,7 +61,7 @@ export class Toolchain {
     mkdirSync(folder, { recursive: true });
     const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--no-save', '--loglevel=error'];
     const args = ['install', '--prefix', folder, ...quiet, spec];
-    const { code, output } = await tryRun('npm', args, { signal: this.#signal });
+    const { code, output } = await tryRun(['npm', ...args], { signal: this.#signal });
     this.#signal.throwIfAborted();
     if (code !== 0)
       throw new NotRun(`${spec} cannot be installed: ${output.split('\n').slice(-3).join(' ')}`);
@@ -78,6 +78,6 @@ async function findBrowser(): Promise<string> {
   if (!found) {
     throw new NotRun('no Chromium here: `apt-get install chromium`, or set CHROMIUM to the path of one');
   }
-  await run(found, ['--version']);
+  await run([found, '--version']);
   return found;
 }
