@@ -79,6 +79,15 @@ export function exportFolders(
 export const fileAt = (repository: string, commit: string, file: string): string | undefined =>
   attempt(repository, ['show', `${commit}:${file}`]);
 
+/** The files that differ from a commit in the working tree, new and deleted ones included, by path. */
+export function changedFiles(repository: string, commit: string, paths: readonly string[]): string[] {
+  const lists = [
+    git(repository, ['diff', '--name-only', '--no-renames', '-z', commit, '--', ...paths]),
+    git(repository, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths]),
+  ];
+  return lists.flatMap((list) => list.split('\0').filter(Boolean)).sort();
+}
+
 const attempt = (cwd: string, args: string[]): string | undefined => {
   try {
     return git(cwd, args) || undefined;

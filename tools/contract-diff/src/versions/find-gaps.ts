@@ -48,7 +48,7 @@ export function describeGap({ report, wanted, promised, changesets }: Gap): stri
 }
 
 /** How far a version has been raised since a commit: a release has used its changesets up. */
-function raised(
+export function raised(
   repository: string,
   commit: string,
   packages: readonly PublicPackage[],

@@ -10,14 +10,17 @@ Gives the packages that have changesets preview versions, such as 1.2.0-preview-
 without uncommitted changes. Never commit what it writes; \`git restore . && git clean --force packages\` takes it
 back. To publish a preview, start the release workflow with its name; nothing else is needed.
 
-  name  of small letters and digits; by default preview
+    name  of small letters and digits, but not latest; by default preview
 
 Exits 0 when there are preview versions, 1 when there is nothing to make one of or there are uncommitted changes, 2 when
 something fails.`;
 
 await runCommand({ usage, positionals: [0, 1] }, ({ positionals: [name = 'preview'] }) => {
-  if (!/^[a-z][a-z0-9]*$/.test(name)) {
-    throw new UsageError(`"${name}" cannot be the name of a preview: use small letters and digits.`);
+  // As "latest", every plain install would get the preview.
+  if (!/^[a-z][a-z0-9]*$/.test(name) || name === 'latest') {
+    throw new UsageError(
+      `"${name}" cannot be the name of a preview: use small letters and digits, and not latest.`,
+    );
   }
   const repository = findRoot();
   const changes = execFileSync('git', ['status', '--porcelain'], { cwd: repository, encoding: 'utf8' });
