@@ -10,7 +10,7 @@ Gives the packages that have changesets preview versions, such as 1.2.0-preview-
 without uncommitted changes. Never commit what it writes; \`git restore . && git clean --force packages\` takes it
 back. To publish a preview, start the release workflow with its name; nothing else is needed.
 
-    name  of small letters and digits, but not latest; by default preview
+  name  of small letters and digits, but not latest; by default preview
 
 Exits 0 when there are preview versions, 1 when there is nothing to make one of or there are uncommitted changes, 2 when
 something fails.`;
