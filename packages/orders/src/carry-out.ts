@@ -1,11 +1,11 @@
 import { LatchkeyError } from '@latchkey/runtime';
-import type { BuyOptions, Purchase } from './buy-once.ts';
 import { externalIdOf } from './check-intent.ts';
 import { OrderFailedError } from './errors.ts';
 import { findProblems, isComplete } from './find-problems.ts';
 import type { Placement } from './intent.ts';
 import type { Entry, Lease } from './journal.ts';
 import { mergeKeys } from './merge-keys.ts';
+import type { BuyOptions, Purchase } from './purchase.ts';
 import { waitForDelivery } from './wait-for-delivery.ts';
 
 /** What a purchase came to: in a `error response` the journal has closed it, and nothing was bought. */

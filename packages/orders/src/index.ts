@@ -1,4 +1,4 @@
-export { type BuyOptions, buyOnce, type Purchase, type PurchaseStep } from './buy-once.ts';
+export { buyOnce } from './buy-once.ts';
 export { externalIdOf, hashIntent } from './check-intent.ts';
 export { IntentConflictError, OrderFailedError } from './errors.ts';
 export type { DeliveredKey, Intent, Line, Placement, Problem } from './intent.ts';
@@ -8,6 +8,7 @@ export { memoryJournal } from './journals/memory.ts';
 export { LeaseLostError } from './lease-lost-error.ts';
 export { centsFromEuros, eurosFromCents } from './money.ts';
 export type { Pause } from './pause.ts';
+export type { BuyOptions, Purchase, PurchaseStep } from './purchase.ts';
 export { type Recovered, type RecoverOptions, recover } from './recover.ts';
 export type { Delivery, PlaceRequest, StepOptions, Supplier } from './supplier.ts';
 export { type EightKeysSupplierOptions, eightKeysSupplier } from './suppliers/eight-keys.ts';

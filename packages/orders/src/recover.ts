@@ -1,8 +1,8 @@
 import { LatchkeyError } from '@latchkey/runtime';
-import type { BuyOptions, Purchase } from './buy-once.ts';
 import { leftOpen } from './errors.ts';
 import type { Journal } from './journal.ts';
 import { checkDeadlineMs, checkLeaseMs } from './journals/check-arguments.ts';
+import type { BuyOptions, Purchase } from './purchase.ts';
 import { defaultLeaseMs, settle } from './settle.ts';
 import type { Supplier } from './supplier.ts';
 import { defaultDeadlineMs } from './wait-for-delivery.ts';

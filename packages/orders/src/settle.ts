@@ -1,11 +1,11 @@
 import { LatchkeyError } from '@latchkey/runtime';
-import type { BuyOptions, Purchase } from './buy-once.ts';
 import { carryOut, type Known, type Verdict } from './carry-out.ts';
 import { leftOpen } from './errors.ts';
 import { isComplete } from './find-problems.ts';
 import type { Entry, Lease } from './journal.ts';
 import { LeaseLostError } from './lease-lost-error.ts';
 import { pause } from './pause.ts';
+import type { BuyOptions, Purchase } from './purchase.ts';
 import { defaultDeadlineMs, WaitTimeoutError } from './wait-for-delivery.ts';
 
 export interface SettleOptions extends BuyOptions {

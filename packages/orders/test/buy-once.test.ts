@@ -1,10 +1,11 @@
 import { ArgumentError, SupplierError } from '@latchkey/runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BuyOptions, buyOnce } from '../src/buy-once.ts';
+import { buyOnce } from '../src/buy-once.ts';
 import { IntentConflictError, OrderFailedError } from '../src/errors.ts';
 import type { Intent } from '../src/intent.ts';
 import type { Journal } from '../src/journal.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
+import type { BuyOptions } from '../src/purchase.ts';
 import { WaitTimeoutError, waitForDelivery } from '../src/wait-for-delivery.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
 import { hurry, intentFor, slowly, starters, supplierNames } from './fake-suppliers/start.ts';

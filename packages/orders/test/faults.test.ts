@@ -1,8 +1,9 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BuyOptions, buyOnce } from '../src/buy-once.ts';
+import { buyOnce } from '../src/buy-once.ts';
 import type { Journal } from '../src/journal.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
+import type { BuyOptions } from '../src/purchase.ts';
 import { recover } from '../src/recover.ts';
 import type { Supplier } from '../src/supplier.ts';
 import type { SupplierName } from './fake-suppliers/connect.ts';

@@ -1,10 +1,11 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type BuyOptions, buyOnce } from '../src/buy-once.ts';
+import { buyOnce } from '../src/buy-once.ts';
 import { hashIntent } from '../src/check-intent.ts';
 import type { Journal, Lease } from '../src/journal.ts';
 import { JournalError } from '../src/journals/journal-error.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
+import type { BuyOptions } from '../src/purchase.ts';
 import type { Supplier } from '../src/supplier.ts';
 import { WaitTimeoutError } from '../src/wait-for-delivery.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type BuyerName, buyerNames } from './buyers/buyer.ts';
+import { type BuyerName, buyerNames } from './buyers/buyer-names.ts';
 import { chance, choose } from './chance.ts';
 import { type FaultName, faultNames } from './faults.ts';
 import { MOST_ORDERS } from './purchases.ts';

@@ -8,8 +8,9 @@ import { readLedgers } from './ledger.ts';
 import { type Child, createNursery } from './processes.ts';
 import { numberOf, type Purchase, purchasesOf } from './purchases.ts';
 import type { SandboxNews, SandboxTask } from './sandbox-process.ts';
-import { LEASE_MS, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { createTally, type Progress } from './tally.ts';
+import { LEASE_MS } from './times.ts';
 
 export interface RunResult extends Progress {
   readonly findings: Findings;

@@ -1,5 +1,5 @@
 import type { Fault, FaultKind } from '@latchkey/sandbox';
-import { LAG_MS } from './scenario.ts';
+import { LAG_MS } from './times.ts';
 
 /** One way in which things go wrong. */
 interface Hazard {

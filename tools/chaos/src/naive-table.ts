@@ -1,4 +1,4 @@
-import { type BuyerName, buyerNames } from './buyers/buyer.ts';
+import { type BuyerName, buyerNames } from './buyers/buyer-names.ts';
 import { type PolicyName, policies } from './buyers/policies.ts';
 import { runCampaign } from './campaign.ts';
 import { inFolder } from './in-folder.ts';

@@ -1,5 +1,5 @@
 import type { KinguinSettings, SupplierName } from '@latchkey/sandbox';
-import type { BuyerName } from './buyers/buyer.ts';
+import type { BuyerName } from './buyers/buyer-names.ts';
 import type { FaultName } from './faults.ts';
 
 /** Everything that a run of the campaign depends on. Plain data: other processes get it as JSON. */
@@ -24,10 +24,3 @@ export interface Scenario {
 
 /** The most scenarios under way at once. */
 export const MOST_PARALLEL = 20;
-
-/** How long a buyer's lease lasts, in milliseconds. */
-export const LEASE_MS = 2_000;
-
-/** How long a search may lag at most, and how long the buyers allow for, in milliseconds. */
-export const LAG_MS = 250;
-export const SETTLE_MS = 1_000;

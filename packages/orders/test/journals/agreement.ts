@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Journal, Lease, Progress } from '../../src/journal.ts';
 import { memoryJournal } from '../../src/journals/memory.ts';
-import type { Store } from './conformance.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import { seed } from './seed.ts';
+import type { Store } from './store.ts';
 
 /** One thing that a worker does, or that happens to all of them. */
 type Step =

@@ -1,8 +1,8 @@
 import { ArgumentError } from '@latchkey/runtime';
 import { expect, it } from 'vitest';
 import type { Journal } from '../../src/journal.ts';
-import type { CurrentStore, Traits } from './conformance.ts';
 import { intentOf, keyOf } from './purchase.ts';
+import type { CurrentStore, Traits } from './store.ts';
 
 const references = Array.from({ length: 1_000 }, (_, index) => `shop-${index}`);
 

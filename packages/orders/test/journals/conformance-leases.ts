@@ -2,8 +2,8 @@ import { ArgumentError } from '@latchkey/runtime';
 import { expect, it } from 'vitest';
 import type { Journal, Lease } from '../../src/journal.ts';
 import { LeaseLostError } from '../../src/lease-lost-error.ts';
-import type { CurrentStore } from './conformance.ts';
 import { intentOf, keyOf } from './purchase.ts';
+import type { CurrentStore } from './store.ts';
 
 export const testLeases = (store: CurrentStore): void => {
   /** Two workers on one purchase. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DeliveredKey } from '../../src/intent.ts';
 import type { Journal, Lease } from '../../src/journal.ts';
-import type { CurrentStore } from './conformance.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import { seed } from './seed.ts';
+import type { CurrentStore } from './store.ts';
 
 /** Any code point but the halves of pairs; fast-check's own unit for them, `binary`, takes seconds to make. */
 const codePoint = fc.nat(0x10ffff - 0x800).map((at) => String.fromCodePoint(at < 0xd800 ? at : at + 0x800));

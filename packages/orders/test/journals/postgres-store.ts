@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { postgresJournal } from '../../src/journals/postgres.ts';
-import type { TableStore } from './conformance.ts';
+import type { TableStore } from './store.ts';
 
 export interface PostgresStore extends TableStore {
   readonly schema: string;

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../src/journal.ts';
 import { aesGcmCipher } from '../../src/journals/cipher.ts';
 import { JournalError } from '../../src/journals/journal-error.ts';
-import type { TableStore } from './conformance.ts';
 import { intentOf, keyOf } from './purchase.ts';
+import type { TableStore } from './store.ts';
 
 const cipher = aesGcmCipher(new Uint8Array(32).fill(7));
 

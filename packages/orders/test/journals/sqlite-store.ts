@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Journal } from '../../src/journal.ts';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
-import type { TableStore } from './conformance.ts';
+import type { TableStore } from './store.ts';
 
 /** Purchases in a file of their own. */
 export const makeSqliteStore = (): TableStore => {

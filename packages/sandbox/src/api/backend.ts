@@ -4,7 +4,7 @@ import { type Context, type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Reply, SandboxRequest } from '../http.ts';
 import { operationIdsOf } from './operation-ids.ts';
 
-/** Whose request it is: the routes and checks of a document are the same for all its APIs, what they do is not. */
+/** What one API does with a request. Routes and checks are the same for all APIs of a document. */
 export interface Responders {
   handle(operationId: string, context: Context, request: SandboxRequest, lagMs: number): Reply;
   isValid(scheme: string, request: SandboxRequest): boolean;
@@ -33,7 +33,7 @@ async function createBackend(document: Document): Promise<OpenAPIBackend> {
   const operations = operationIdsOf(document);
   const schemes = Object.keys(document.components?.securitySchemes ?? {});
   const backend = new Backend({
-    // Redocly has linted and bundled it: checking it again would cost half of the start.
+    // Redocly has linted and bundled the document. To check it again would take half of the start.
     quick: true,
     strict: true,
     definition: document,
@@ -61,13 +61,13 @@ async function createBackend(document: Document): Promise<OpenAPIBackend> {
     ),
   });
   await backend.init();
-  // It would gather them from the document again with each request, which takes a third of a read.
+  // The library would gather them from the document for each request. That takes a third of a read.
   const gathered = backend.router.getOperations();
   backend.router.getOperations = () => gathered;
   return backend;
 }
 
-/** Takes the document as it is: reading it again, as if from a file, needs Node, and fails in a browser. */
+/** Takes the document as it is. To read it again, as if from a file, needs Node and fails in a browser. */
 class Backend extends OpenAPIBackend {
   override async loadDocument() {
     this.document = this.inputDocument as Document;

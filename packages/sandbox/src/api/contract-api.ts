@@ -20,17 +20,17 @@ export interface Call {
 
 export type Handler = (call: Call) => Reply;
 
-/** Where a request does not fit the contract. */
+/** A place where a request does not fit the contract. */
 export interface Violation {
   /** `body`, `query` or `path`, and the way to the member, such as `body.products.0.quantity`. */
   readonly place: string;
   readonly message: string;
-  /** The rule of JSON Schema that is broken, and what is there instead. */
+  /** The broken rule of JSON Schema, and the value at that place. */
   readonly rule: string;
   readonly value: unknown;
 }
 
-/** How an API responds with what no handler gets to see. */
+/** The responses to requests that no handler sees. */
 export interface ErrorResponses {
   notFound(request: SandboxRequest): Reply;
   methodNotAllowed(request: SandboxRequest): Reply;

@@ -9,7 +9,7 @@ import {
   type Supplier,
 } from '@latchkey/orders';
 import { sqliteJournal } from '@latchkey/orders/sqlite';
-import { LEASE_MS, SETTLE_MS } from '../scenario.ts';
+import { LEASE_MS, SETTLE_MS } from '../times.ts';
 import type { Books, Buyer, BuyerOptions, Ending } from './buyer.ts';
 import { API_KEYS, hasten, TIMEOUT_MS } from './terms.ts';
 

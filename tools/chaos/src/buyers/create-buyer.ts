@@ -1,5 +1,6 @@
 import { createBuyOnceBuyer, readJournal } from './buy-once.ts';
-import type { Books, Buyer, BuyerName, BuyerOptions } from './buyer.ts';
+import type { Books, Buyer, BuyerOptions } from './buyer.ts';
+import type { BuyerName } from './buyer-names.ts';
 import { createNaiveBuyer } from './naive.ts';
 import { readNaiveBooks } from './naive-books.ts';
 import type { PolicyName } from './policies.ts';
