@@ -1,7 +1,7 @@
 import type { Description } from '@latchkey/openapi';
 import * as fc from 'fast-check';
 import { composed } from './composed.ts';
-import type { SchemaObject, SchemaPlace } from './spec.ts';
+import type { SchemaObject, SchemaPlace } from './schema-object.ts';
 import { isDateFormat } from './wire.ts';
 
 /** Texts that are known to go wrong on the way into a URL or into JSON. */

@@ -1,5 +1,5 @@
 import { type Description, joinParts, type Node } from '@latchkey/openapi';
-import type { SchemaObject, SchemaPlace } from './spec.ts';
+import type { SchemaObject, SchemaPlace } from './schema-object.ts';
 
 /** A schema and the parts of its `allOf`, all the way down: a value has to fit each of them. */
 export const partsOf = (description: Description, at: SchemaPlace): SchemaPlace[] => [

@@ -1,7 +1,8 @@
 import type { Description } from '@latchkey/openapi';
 import { composed } from './composed.ts';
 import { anyItem, type Step } from './label.ts';
-import type { Operation, SchemaObject, SchemaPlace } from './spec.ts';
+import type { SchemaObject, SchemaPlace } from './schema-object.ts';
+import type { Operation } from './spec.ts';
 
 /** One thing that a contract demands of one place in a request. */
 export interface Constraint {

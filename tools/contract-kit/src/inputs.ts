@@ -3,7 +3,8 @@ import { arbitrary } from './arbitrary.ts';
 import type { Input } from './call.ts';
 import { composed } from './composed.ts';
 import { anyItem, firstOf, type Step } from './label.ts';
-import type { Operation, Parameter, SchemaPlace } from './spec.ts';
+import type { SchemaPlace } from './schema-object.ts';
+import type { Operation, Parameter } from './spec.ts';
 import { dotSegments } from './wire.ts';
 
 /** All sorts of inputs that the contract allows. */

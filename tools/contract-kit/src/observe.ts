@@ -1,7 +1,7 @@
 import { partsOf } from './composed.ts';
 import type { Context } from './context.ts';
 import { anyItem, label, type Step } from './label.ts';
-import type { SchemaObject, SchemaPlace } from './spec.ts';
+import type { SchemaObject, SchemaPlace } from './schema-object.ts';
 
 type Seen = 'responseProperty' | 'responseBranch' | 'requestProperty';
 

@@ -8,34 +8,7 @@ import {
   type Operation as Read,
 } from '@latchkey/openapi';
 import { composed } from './composed.ts';
-
-/** The keywords that this kit reads by name; a schema may have others. */
-export interface SchemaObject {
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly items?: object;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, object>>;
-  readonly additionalProperties?: unknown;
-  readonly unevaluatedProperties?: unknown;
-  readonly allOf?: readonly object[];
-  readonly oneOf?: readonly object[];
-  readonly anyOf?: readonly object[];
-  /** The client hands a value of this schema on as it comes. */
-  readonly 'x-unchecked'?: boolean;
-}
-
-/** A schema and where it stands in the bundle. */
-export type SchemaPlace = Place<SchemaObject>;
+import type { SchemaObject, SchemaPlace } from './schema-object.ts';
 
 export interface Example {
   readonly name: string;

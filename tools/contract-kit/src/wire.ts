@@ -1,5 +1,6 @@
 import type { Input } from './call.ts';
-import type { Operation, Parameter, SchemaObject } from './spec.ts';
+import type { SchemaObject } from './schema-object.ts';
+import type { Operation, Parameter } from './spec.ts';
 
 /** A request as the contract wants it written, made without the client. */
 export interface WireRequest {

@@ -5,7 +5,8 @@ import { partsOf } from '../composed.ts';
 import type { Context } from '../context.ts';
 import { inputWith, replaceAt, valueAt } from '../inputs.ts';
 import { anyItem, fieldName, label, type Step } from '../label.ts';
-import type { DocumentedResponse, Operation, SchemaObject, SchemaPlace } from '../spec.ts';
+import type { SchemaObject, SchemaPlace } from '../schema-object.ts';
+import type { DocumentedResponse, Operation } from '../spec.ts';
 
 const oneOfEachType = [null, true, 1.5, 'text', [], {}];
 
