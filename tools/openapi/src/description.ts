@@ -127,14 +127,24 @@ export class Description {
   #read(file: string): File {
     const known = this.#files.get(file);
     if (known) return known;
-    const lines = new LineCounter();
-    const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
-    const [fault] = document.errors;
-    if (fault) throw new Error(`${file}: ${fault.message}`, { cause: fault });
-    const read = { value: document.toJS(), document, lines };
+    const text = readFileSync(file, 'utf8');
+    const before = parsed.get(file);
+    const read = before?.text === text ? before : parse(file, text);
+    parsed.set(file, read);
     this.#files.set(file, read);
     return read;
   }
+}
+
+/** What has been read once, by path: parsing takes longer than all else, and nobody changes what it gave. */
+const parsed = new Map<string, File & { readonly text: string }>();
+
+function parse(file: string, text: string): File & { text: string } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [fault] = document.errors;
+  if (fault) throw new Error(`${file}: ${fault.message}`, { cause: fault });
+  return { text, value: document.toJS(), document, lines };
 }
 
 /**

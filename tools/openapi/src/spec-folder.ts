@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 
 const ignored = ['node_modules', 'dist', '.turbo', 'reports'];
 
@@ -14,9 +14,10 @@ export const apisIn = (repository: string): string[] => {
 
 /** The files of a spec that somebody wrote, relative to its folder, with forward slashes. */
 export const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep))
-    .filter((parts) => !parts.some((part) => ignored.includes(part)))
-    .map((parts) => parts.join('/'))
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !ignored.includes(name))
+    .flatMap((entry) => {
+      if (!entry.isDirectory()) return entry.isFile() ? [entry.name] : [];
+      return filesIn(join(folder, entry.name)).map((file) => `${entry.name}/${file}`);
+    })
     .sort();
