@@ -1,6 +1,13 @@
-import { place } from './place.ts';
-
-type Json = { readonly [key: string]: unknown };
+import {
+  methods as allMethods,
+  Description,
+  describePlace,
+  fromReference,
+  isNode,
+  type Keys,
+  type Node,
+  valueAt,
+} from '@latchkey/openapi';
 
 /** One change of a contract in words: `+ placeOrder, request body: property coupon, string, optional`. */
 export interface Change {
@@ -11,17 +18,20 @@ export interface Change {
 }
 
 /** What differs between two bundles of a contract, told fast. Whether it breaks anybody is for `pnpm contract:diff`. */
-export function changesBetween(before: Json, after: Json): Change[] {
+export function changesBetween(before: Node, after: Node): Change[] {
   const changes: Change[] = [];
+  const descriptions = { before: new Description(before), after: new Description(after) };
   compare(before, after, [], true);
   return joinTexts(changes);
 
-  function add(sign: Change['sign'], keys: readonly string[], what: string): void {
-    changes.push({ sign, place: place(keys, sign === '-' ? before : after), what });
+  function add(sign: Change['sign'], keys: Keys, what: string): void {
+    const description = sign === '-' ? descriptions.before : descriptions.after;
+    const isWhole = /^(paths|webhooks|components)?$/.test(keys.join('/'));
+    changes.push({ sign, place: isWhole ? '' : describePlace(keys, description), what });
   }
 
   /** @param isName Whether the last key is a name that somebody chose, and no keyword. */
-  function compare(was: unknown, is: unknown, keys: readonly string[], isName: boolean): void {
+  function compare(was: unknown, is: unknown, keys: Keys, isName: boolean): void {
     if (JSON.stringify(was) === JSON.stringify(is)) return;
     const key = keys.at(-1) ?? '';
     const owner = keys.slice(0, -1);
@@ -29,7 +39,7 @@ export function changesBetween(before: Json, after: Json): Change[] {
     if (texts.has(keyword)) add('~', owner, keyword.startsWith('example') ? 'examples' : 'texts');
     else if (keyword === 'required' && Array.isArray(was ?? is)) compareRequired(was, is, owner);
     else if (Array.isArray(was ?? is)) compareLists(was, is, keys);
-    else if (isObject(was) && isObject(is)) {
+    else if (isNode(was) && isNode(is)) {
       for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
         compare(was[name], is[name], [...keys, name], keyword in nouns);
       }
@@ -37,7 +47,7 @@ export function changesBetween(before: Json, after: Json): Change[] {
     else add('~', owner, `${key}: ${inWords(was)} → ${inWords(is)}`);
   }
 
-  function compareRequired(was: unknown, is: unknown, owner: readonly string[]): void {
+  function compareRequired(was: unknown, is: unknown, owner: Keys): void {
     const [left, right] = [was ?? [], is ?? []] as [string[], string[]];
     for (const name of right.filter((each) => !left.includes(each)))
       add('~', owner, `${name} is now required`);
@@ -46,25 +56,25 @@ export function changesBetween(before: Json, after: Json): Change[] {
     }
   }
 
-  function compareLists(was: unknown, is: unknown, keys: readonly string[]): void {
+  function compareLists(was: unknown, is: unknown, keys: Keys): void {
     const [left, right] = [byIdentity(was, before), byIdentity(is, after)];
     const key = keys.at(-1) ?? '';
     for (const id of new Set([...left.keys(), ...right.keys()])) {
       const [a, b] = [left.get(id), right.get(id)];
-      if (isObject(a) && isObject(b)) compare(a, b, [...keys, id], true);
+      if (isNode(a) && isNode(b)) compare(a, b, [...keys, id], true);
       else if (a === undefined || b === undefined) {
         add(a === undefined ? '+' : '-', keys.slice(0, -1), `${members[key] ?? key} ${id}`);
       }
     }
   }
 
-  function addOrRemove(was: unknown, is: unknown, keys: readonly string[]): void {
+  function addOrRemove(was: unknown, is: unknown, keys: Keys): void {
     const sign = was === undefined ? '+' : is === undefined ? '-' : '~';
     const [kind = '', name = ''] = keys.slice(-2);
-    const node = (is ?? was) as Json;
+    const node = (is ?? was) as Node;
     if (kind === 'properties') {
       const owner = valueAt(sign === '-' ? before : after, keys.slice(0, -2));
-      const required = isObject(owner) && Array.isArray(owner.required) && owner.required.includes(name);
+      const required = isNode(owner) && Array.isArray(owner.required) && owner.required.includes(name);
       add(
         sign,
         keys.slice(0, -2),
@@ -72,7 +82,7 @@ export function changesBetween(before: Json, after: Json): Change[] {
       );
     } else if (kind === 'paths') {
       const operations = [...methods].flatMap(
-        (method) => (node[method] as Json | undefined)?.operationId ?? [],
+        (method) => (node[method] as Node | undefined)?.operationId ?? [],
       );
       add(sign, [], `path ${name} with ${operations.join(', ') || 'no operation'}`);
     } else if (kind in nouns) add(sign, keys.slice(0, -2), `${nouns[kind]} ${name}`);
@@ -82,7 +92,7 @@ export function changesBetween(before: Json, after: Json): Change[] {
   }
 }
 
-const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
+const methods = new Set<string>(allMethods);
 const texts = new Set(['description', 'summary', 'example', 'examples', 'externalDocs', 'title']);
 /** Keywords of what comes and goes as a whole. */
 const nodes = new Set(['requestBody', 'schema', 'items', ...methods]);
@@ -118,34 +128,25 @@ const members: { readonly [keyword: string]: string } = {
 };
 
 /** The members of a list by what tells them apart: their reference, their name, or their value. */
-function byIdentity(list: unknown, document: Json): Map<string, unknown> {
+function byIdentity(list: unknown, document: Node): Map<string, unknown> {
   const members = Array.isArray(list) ? list : list === undefined ? [] : [list];
   return new Map(
     members.map((member: unknown, index) => {
-      if (!isObject(member)) return [String(member), member];
-      const target = typeof member.$ref === 'string' ? valueAt(document, pointer(member.$ref)) : member;
-      const named = isObject(target) && typeof target.name === 'string' ? target.name : undefined;
-      const reference = typeof member.$ref === 'string' ? pointer(member.$ref).at(-1) : undefined;
+      if (!isNode(member)) return [String(member), member];
+      const { $ref } = member;
+      const target = typeof $ref === 'string' ? valueAt(document, fromReference($ref).keys) : member;
+      const named = isNode(target) && typeof target.name === 'string' ? target.name : undefined;
+      const reference = typeof $ref === 'string' ? nameOf($ref) : undefined;
       return [named ?? reference ?? (Object.keys(member).join() || String(index)), member];
     }),
   );
 }
 
-const pointer = (reference: string) =>
-  reference
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+const nameOf = (reference: string) => fromReference(reference).keys.at(-1);
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const valueAt = (document: Json, keys: readonly string[]) =>
-  keys.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), document);
-
-function typeOf(node: Json): string {
-  if (typeof node.$ref === 'string') return pointer(node.$ref).at(-1) ?? '';
-  if (node.type === 'array' && isObject(node.items)) return `list of ${typeOf(node.items)}`;
+function typeOf(node: Node): string {
+  if (typeof node.$ref === 'string') return nameOf(node.$ref) ?? '';
+  if (node.type === 'array' && isNode(node.items)) return `list of ${typeOf(node.items)}`;
   return node.type === undefined ? 'anything' : [node.type].flat().join(' or ');
 }
 

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
+import { findRoot, runCommand } from '@latchkey/cli';
 import { startLoop } from './loop.ts';
 import { screen } from './screen.ts';
-import { findRoot } from './workspace.ts';
 
 const usage = `Usage: pnpm dev
 
@@ -10,15 +9,8 @@ Watches specs/. At every save it lints and bundles that API, generates its clien
 depend on it, gives its mock the new contract, and shows what changed in the contract and which code no longer
 compiles. An edit of that code is checked too. Ctrl-C stops everything, the mocks included.`;
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  const given = readArguments();
-  if (given !== 'none') {
-    (given === 'help' ? console.log : console.error)(usage);
-    return given === 'help' ? 0 : 2;
-  }
-  const root = findRoot(process.cwd());
+await runCommand({ usage }, async () => {
+  const root = findRoot();
   let stop: (() => Promise<void>) | undefined;
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
@@ -39,13 +31,4 @@ async function main(): Promise<number> {
   await stop?.();
   console.log('Stopped.');
   process.exit(0);
-}
-
-function readArguments(): 'none' | 'help' | 'wrong' {
-  try {
-    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-    return values.help ? 'help' : 'none';
-  } catch {
-    return 'wrong';
-  }
-}
+});

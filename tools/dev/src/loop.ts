@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
+import { WarmRedocly } from '@latchkey/redocly';
 import { Mocks } from './mocks.ts';
 import { type Result, recheckCode, runPass, type Tools } from './pass.ts';
-import { Redocly } from './redocly.ts';
 import { Types } from './types.ts';
 import { type Edit, watchWorkspace } from './watch.ts';
 import { type Api, readWorkspace } from './workspace.ts';
@@ -39,7 +39,7 @@ interface Waiting {
  */
 export async function startLoop(options: LoopOptions): Promise<{ stop(): Promise<void> }> {
   const workspace = readWorkspace(realpathSync(options.root));
-  const redocly = new Redocly(workspace.cache);
+  const redocly = new WarmRedocly(workspace.cache);
   const tools: Tools = {
     workspace,
     redocly,

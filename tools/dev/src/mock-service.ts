@@ -1,8 +1,8 @@
 // Prism, kept loaded, with a server for each API. A new contract takes the place of the old one at the same address.
+import { serve } from '@latchkey/cli/serve';
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
-import { serve } from './warm-service.ts';
 
 export interface MockOrder {
   readonly api: string;

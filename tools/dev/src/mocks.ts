@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { WarmProcess } from '@latchkey/cli';
 import type { MockOrder } from './mock-service.ts';
-import { WarmProcess } from './warm-process.ts';
 import type { Api, Workspace } from './workspace.ts';
 
 /** A Prism mock for each API, at an address that stays the same from edit to edit and from day to day. */

@@ -1,36 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedFiles, writeGenerated } from '@latchkey/codegen';
+import type { WarmRedocly } from '@latchkey/redocly';
+import { lint, type Reported } from '@latchkey/spec-rules';
 import { type Change, changesBetween } from './changes.ts';
-import { bundle, checkFiles, lint } from './check-spec.ts';
 import type { Mocks } from './mocks.ts';
-import type { Problem } from './problem.ts';
-import type { Redocly } from './redocly.ts';
 import type { Types } from './types.ts';
 import type { Api, Workspace } from './workspace.ts';
 
 /** What the steps of a pass work with; all of it stays loaded between passes. */
 export interface Tools {
   readonly workspace: Workspace;
-  readonly redocly: Redocly;
+  readonly redocly: WarmRedocly;
   readonly types: Types;
   readonly mocks: Mocks;
 }
 
-export const steps = ['bundle', 'generate', 'lint', 'types', 'mock'] as const;
+export const steps = ['lint', 'bundle', 'generate', 'types', 'mock'] as const;
 export type Step = (typeof steps)[number];
 
 /** How an API stands after a pass. */
 export interface Result {
   readonly api: Api;
-  /** Why the spec cannot be bundled or generated from: the files generated last stay as they are. */
-  readonly broken: readonly Problem[];
-  /** What breaks a rule. */
-  readonly lint: readonly Problem[];
+  /** Whether nothing can be made of the spec: the files generated last stay as they are, and no code is checked. */
+  readonly isBroken: boolean;
+  /** What is wrong in the spec. */
+  readonly problems: readonly Reported[];
+  /** How many more there are that follow from these, or may. */
+  readonly left: number;
   /** What differs from the contract as the last result had it. */
   readonly changes: readonly Change[];
-  /** What does not compile in the packages that depend on the API. */
-  readonly code: readonly Problem[];
+  /** What does not compile in the packages that depend on the API, as far as it was checked. */
+  readonly code: readonly Reported[];
   /** The mock's URL, or why there is none. */
   readonly mock: string;
   /** The text of the bundle that all this is about, the last good one. */
@@ -40,7 +41,7 @@ export interface Result {
 }
 
 /**
- * Takes one API from its spec to the state of all that hangs on it: bundle, then lint beside generate, types and mock.
+ * Takes one API from its spec to the state of all that hangs on it: lint and bundle, then generate, types and mock.
  *
  * @param before The API's last result, if there is one.
  * @throws The signal's reason, when something newer has made the result useless.
@@ -60,46 +61,34 @@ export async function runPass(
     times[step] = (times[step] ?? 0) + performance.now() - started;
     return value;
   };
-  const last = before ?? { lint: [], code: [], mock: '', bundle: readGenerated(api) };
-  const kept = { api, changes: [], lint: [], code: last.code, mock: last.mock, bundle: last.bundle, times };
+  const last = before ?? { code: [], mock: '', bundle: readGenerated(api) };
+  const kept = { api, changes: [], code: last.code, mock: last.mock, bundle: last.bundle, times };
 
   redocly.renew();
   const output = join(workspace.cache, `${api.name}.json`);
-  const broken = await timed('bundle', () => bundle(api, redocly, output));
+  const linting = timed('lint', () => lint(api.spec, redocly.run));
+  const bundling = timed('bundle', () => redocly.run(api.spec, 'bundle', 'openapi.yaml', '--output', output));
+  const [{ problems, left, isBroken }, bundled] = await Promise.all([linting, bundling]);
   signal.throwIfAborted();
-  if (broken.length > 0) return { ...kept, broken };
+  if (isBroken) return { ...kept, problems, left, isBroken };
+  const broken = (message: string): Result => {
+    const file = join(api.spec, 'openapi.yaml');
+    return { ...kept, problems: [...problems, { file, message }], left, isBroken: true };
+  };
+  if (bundled.code !== 0) return broken(bundled.output.trim());
 
-  // The other steps need the bundle only, and share the two cores with it.
-  const linting = timed('lint', () => lint(api, redocly));
-  linting.catch(() => {});
   const text = readFileSync(output, 'utf8');
   const made = await timed('generate', () => generate(api, text, types));
-  if (made instanceof Error) {
-    const found = [...(await linting), ...checkFiles(api)];
-    return {
-      ...kept,
-      lint: found,
-      broken: [{ file: join(api.spec, 'openapi.yaml'), message: made.message }],
-    };
-  }
+  if (made instanceof Error) return broken(made.message);
   // A pass that was dropped may have written the files already.
-  const isNew = !before || made.length > 0 || text !== last.bundle;
+  const isNew = !before || before.isBroken || made.length > 0 || text !== last.bundle;
+  // The two share the two cores.
   const compiling = isNew ? timed('types', () => types.check(api.dependents)) : last.code;
   const mocking = isNew || !last.mock.startsWith('http') ? timed('mock', () => serve(api, mocks)) : last.mock;
-  // Done by this process while the others work.
-  const files = checkFiles(api);
-  const [found, code, mock] = await Promise.all([linting, compiling, mocking]);
+  const [code, mock] = await Promise.all([compiling, mocking]);
   signal.throwIfAborted();
-  return {
-    api,
-    broken: [],
-    lint: [...found, ...files],
-    changes: last.bundle === '' ? [] : changesBetween(JSON.parse(last.bundle), JSON.parse(text)),
-    code,
-    mock,
-    bundle: text,
-    times,
-  };
+  const changes = last.bundle === '' ? [] : changesBetween(JSON.parse(last.bundle), JSON.parse(text));
+  return { api, isBroken, problems, left, changes, code, mock, bundle: text, times };
 }
 
 /** The same API after an edit of code, its contract untouched. */

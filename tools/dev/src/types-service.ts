@@ -2,11 +2,11 @@
 // built for it, and only what is asked for is checked.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serve } from '@latchkey/cli/serve';
+import type { Reported } from '@latchkey/spec-rules';
 import { API, type Diagnostic, DiagnosticCategory, type Snapshot } from 'typescript/unstable/async';
 import { ImportGraph } from './import-graph.ts';
-import type { Problem } from './problem.ts';
 import type { FileChanges, TypeRequest } from './types.ts';
-import { serve } from './warm-service.ts';
 import { readWorkspace } from './workspace.ts';
 
 const { root, cache, apis, sources } = readWorkspace(process.argv[2] ?? '');
@@ -15,14 +15,14 @@ const api = new API({ cwd: root });
 const filesOf = new Map<string, readonly string[]>();
 const graph = new ImportGraph(sources);
 /** What the last check of each file found. */
-const found = new Map<string, readonly Problem[]>();
+const found = new Map<string, readonly Reported[]>();
 /** The files that may have other problems than were found. */
 const stale = new Set<string>();
 let snapshot: Snapshot | undefined;
 
 const settings = /\/(package|tsconfig[^/]*)\.json$/;
 
-serve(async ({ changes, packages }: TypeRequest): Promise<Problem[]> => {
+serve(async ({ changes, packages }: TypeRequest): Promise<Reported[]> => {
   snapshot = await update(changes);
   const program = snapshot.getProject(configFile)?.program;
   if (!program) throw new Error(`TypeScript does not know ${configFile}.`);
@@ -93,7 +93,7 @@ async function writeConfig(): Promise<void> {
   writeFileSync(configFile, JSON.stringify(config, null, 2));
 }
 
-function problemOf(diagnostic: Diagnostic, texts: Map<string, string>): Problem {
+function problemOf(diagnostic: Diagnostic, texts: Map<string, string>): Reported {
   const { fileName: file, pos } = diagnostic;
   const message = linesOf(diagnostic).join('\n');
   if (!file) return { message };

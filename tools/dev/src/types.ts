@@ -1,5 +1,5 @@
-import type { Problem } from './problem.ts';
-import { WarmProcess } from './warm-process.ts';
+import { WarmProcess } from '@latchkey/cli';
+import type { Reported } from '@latchkey/spec-rules';
 import type { Workspace } from './workspace.ts';
 
 /** Which files are different from what the compiler knows. */
@@ -18,7 +18,7 @@ const env = { GOGC: '400', GOMEMLIMIT: '1GiB' };
 /** The compiler, ready to check at once. */
 export class Types {
   readonly #workspace: Workspace;
-  #process: WarmProcess<TypeRequest, Problem[]>;
+  #process: WarmProcess<TypeRequest, Reported[]>;
   #changes: Required<FileChanges> = { changed: [], created: [], deleted: [] };
 
   constructor(workspace: Workspace) {
@@ -41,7 +41,7 @@ export class Types {
    *
    * @throws When the compiler fails; the next check has a new one.
    */
-  async check(packages: readonly string[]): Promise<Problem[]> {
+  async check(packages: readonly string[]): Promise<Reported[]> {
     if (this.#process.hasEnded) this.#process = this.#start();
     const changes = this.#changes;
     this.#changes = { changed: [], created: [], deleted: [] };
@@ -60,6 +60,6 @@ export class Types {
   #start() {
     const { root, cache } = this.#workspace;
     const module = new URL('types-service.ts', import.meta.url);
-    return new WarmProcess<TypeRequest, Problem[]>(module, { cache, env, parameters: [root] });
+    return new WarmProcess<TypeRequest, Reported[]>(module, { cache, env, args: [root] });
   }
 }

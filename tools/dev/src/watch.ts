@@ -26,8 +26,7 @@ export async function watchWorkspace(workspace: Workspace, onEdit: (edit: Edit) 
   const { root, apis, packages } = workspace;
   const specs = join(root, 'specs');
   const rules = join(root, 'redocly.yaml');
-  const places = packages.map((folder) => (folder === root ? join(root, 'scripts') : folder));
-  const watcher = watch([specs, rules, ...places], {
+  const watcher = watch([specs, rules, ...packages], {
     ignoreInitial: true,
     ignored: (path) => ignored.test(basename(path)),
   });

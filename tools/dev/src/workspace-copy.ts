@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { findRoot } from './workspace.ts';
+import { findRoot } from '@latchkey/cli';
 
 const origin = findRoot(import.meta.dirname);
 
@@ -26,6 +26,7 @@ const parts = [
   'tools/cli',
   'tools/codegen',
   'tools/openapi',
+  'tools/redocly',
   'tools/spec-rules',
 ];
 const left = ['dist', 'reports', 'test', '.turbo', '.cache'];

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
+import { apisIn } from '@latchkey/openapi';
 import { parse } from 'yaml';
 
 /** An API: `specs/<name>`, the package of the same name that is made from it, and all code that hangs on it. */
@@ -7,8 +8,6 @@ export interface Api {
   readonly name: string;
   /** The spec's folder, absolute, as all paths here. */
   readonly spec: string;
-  /** What its package's own script gives to `redocly lint`, patterns unexpanded: the loop and the gate lint the same. */
-  readonly lint: readonly string[];
   /** Where its generated files go. */
   readonly generated: string;
   /** The folders of the packages that depend on the spec, directly or not. */
@@ -28,7 +27,6 @@ export interface Workspace {
 
 interface Manifest {
   readonly name: string;
-  readonly scripts?: { readonly lint?: string };
   readonly exports?: { readonly [subpath: string]: string | { readonly default: string } };
   readonly dependencies?: object;
   readonly devDependencies?: object;
@@ -40,35 +38,28 @@ interface Package {
   readonly manifest: Manifest;
 }
 
-/** The folder that holds the workspace, at or above a place. */
-export function findRoot(place: string): string {
-  for (let folder = place; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'pnpm-workspace.yaml'))) return folder;
-    if (dirname(folder) === folder) throw new Error(`No pnpm-workspace.yaml stands in ${place} or above it.`);
-  }
-}
-
 /** Reads which APIs there are and who depends on them from the packages' own manifests: there is no list. */
 export function readWorkspace(root: string): Workspace {
   const { packages: patterns } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as {
     packages: string[];
   };
   const folders = patterns.flatMap((pattern) => globSync(join(root, pattern)));
-  const packages = [root, ...folders.sort()]
+  const packages = folders
+    .sort()
     .filter((folder) => existsSync(join(folder, 'package.json')))
     .map((folder): Package => {
       return { folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) };
     });
-  const apis = packages
-    .filter(
-      ({ folder }) => dirname(folder) === join(root, 'specs') && existsSync(join(folder, 'openapi.yaml')),
-    )
-    .map(({ folder, manifest }): Api => {
-      const name = relative(join(root, 'specs'), folder);
-      const generated = join(root, 'packages', name, 'src/generated');
-      const dependents = dependentsOf(manifest.name, packages);
-      return { name, spec: folder, lint: lintOf(manifest), generated, dependents };
-    });
+  const apis = apisIn(root).map((name): Api => {
+    const spec = join(root, 'specs', name);
+    const own = packages.find(({ folder }) => folder === spec);
+    return {
+      name,
+      spec,
+      generated: join(root, 'packages', name, 'src/generated'),
+      dependents: own ? dependentsOf(own.manifest.name, packages) : [],
+    };
+  });
   return {
     root,
     // Not within node_modules, where TypeScript expects no change and looks for none.
@@ -82,12 +73,6 @@ export function readWorkspace(root: string): Workspace {
           dirname(folder) === join(root, 'packages') || apis.some((api) => api.dependents.includes(folder)),
       ),
   };
-}
-
-function lintOf({ name, scripts }: Manifest): string[] {
-  const parameters = /^redocly lint ([^&|;]+)/.exec(scripts?.lint ?? '')?.[1];
-  if (parameters) return parameters.trim().split(/\s+/);
-  throw new Error(`${name} needs a script "lint" that begins with \`redocly lint\`.`);
 }
 
 function dependentsOf(name: string, packages: readonly Package[]): string[] {

@@ -131,12 +131,12 @@ describe('changesBetween', () => {
           ).properties.lines.items.properties,
           { note: { type: 'string' } },
         ),
-      ['+ placeOrder, request body, lines[]: property note, string, optional'],
+      ['+ POST /orders, request body, lines[]: property note, string, optional'],
     ],
     [
       'a property that has become required',
       (c) => Object.assign(body(c), { required: ['lines', 'id'] }),
-      ['~ placeOrder, request body: id is now required'],
+      ['~ POST /orders, request body: id is now required'],
     ],
     [
       'required, stated for the first time',
@@ -151,7 +151,7 @@ describe('changesBetween', () => {
     [
       'a limit',
       (c) => Object.assign(limitOf(c), { maximum: 10 }),
-      ['~ listOrders, parameter limit: maximum: 50 → 10'],
+      ['~ GET /orders, parameter limit: maximum: 50 → 10'],
     ],
     [
       'a limit that is new',
@@ -181,20 +181,20 @@ describe('changesBetween', () => {
     [
       'a parameter',
       (c) => get(c).parameters?.push({ name: 'page', in: 'query' }),
-      ['+ listOrders: parameter page'],
+      ['+ GET /orders: parameter page'],
     ],
-    ['a parameter by reference', (c) => get(c).parameters?.pop(), ['- listOrders: parameter createdAfter']],
+    ['a parameter by reference', (c) => get(c).parameters?.pop(), ['- GET /orders: parameter createdAfter']],
     ['an order of parameters', (c) => get(c).parameters?.reverse(), []],
-    ['a response', (c) => delete get(c).responses?.[401], ['- listOrders: response 401']],
+    ['a response', (c) => delete get(c).responses?.[401], ['- GET /orders: response 401']],
     [
       'a request body',
       (c) => Object.assign(get(c), { requestBody: { content: {} } }),
-      ['+ listOrders: request body'],
+      ['+ GET /orders: request body'],
     ],
     [
       'a content type',
       (c) => Object.assign(c.paths['/orders'].post.requestBody.content, { 'text/plain': {} }),
-      ['+ placeOrder, request body: content type text/plain'],
+      ['+ POST /orders, request body: content type text/plain'],
     ],
     ['security', (c) => Object.assign(c, { security: [] }), ['- : security requirement key']],
     ['a version', (c) => Object.assign(c.info, { version: '0.2.0' }), ['~ info: version: "0.1.0" → "0.2.0"']],

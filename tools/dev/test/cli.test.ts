@@ -63,7 +63,7 @@ describe('pnpm dev', () => {
   it.each([['--once'], ['kinguin']])('says how it is used when it is given %s', (argument) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, argument], { encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toMatch(/^Usage: pnpm dev\n/);
+    expect(stderr).toMatch(/^✗ .*\n\nUsage: pnpm dev\n/);
   });
 
   it('prints one screen for a save, and stops everything at Ctrl-C', async () => {

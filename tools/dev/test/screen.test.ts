@@ -3,12 +3,13 @@ import { expect, it } from 'vitest';
 import type { Result } from '../src/pass.ts';
 import { screen } from '../src/screen.ts';
 
-const api = (name: string) => ({ name, spec: `/w/specs/${name}`, lint: [], generated: '', dependents: [] });
+const api = (name: string) => ({ name, spec: `/w/specs/${name}`, generated: '', dependents: [] });
 
 const sound: Result = {
   api: api('a'),
-  broken: [],
-  lint: [],
+  isBroken: false,
+  problems: [],
+  left: 0,
   changes: [],
   code: [],
   mock: 'http://127.0.0.1:1',
@@ -25,7 +26,7 @@ const show = (result: Partial<Result>, others: Result[] = []) => {
 
 it('says in five lines that all is well', () => {
   expect(show({})).toEqual([
-    'a  HH:MM:SS  0.42 s  (bundle 0.06, lint 0.10)',
+    'a  HH:MM:SS  0.42 s  (lint 0.10, bundle 0.06)',
     '  contract  no change',
     '  lint      ✓ no problem',
     '  code      ✓ all that depends on it compiles',
@@ -36,8 +37,8 @@ it('says in five lines that all is well', () => {
 
 it('shows problems by place, relative to the workspace, with the reason below', () => {
   const lines = show({
-    lint: [
-      { file: '/w/specs/a/openapi.yaml', line: 3, column: 5, message: 'No. (rule)' },
+    problems: [
+      { file: '/w/specs/a/openapi.yaml', line: 3, column: 5, rule: 'rule', message: 'No.' },
       { message: 'Nowhere.' },
     ],
     code: [{ file: '/w/packages/a/src/a.ts', line: 1, column: 2, message: 'Does not fit.\n  Because.' }],
@@ -64,22 +65,36 @@ it('says what changed and who checks it, and leaves out what no longer fits on a
   expect(lines.at(-2)).toBe('`pnpm contract:diff` says whom the changes break.');
 });
 
-it('says that a broken spec has changed nothing, and no word of lint that was not reached', () => {
+it('says of a broken spec what is broken, and nothing of what it does not know', () => {
   const lines = show({
-    broken: [{ file: '/w/specs/a/openapi.yaml', line: 2, column: 1, message: 'Failed to parse' }],
+    isBroken: true,
+    problems: [{ file: '/w/specs/a/openapi.yaml', line: 2, column: 1, rule: 'yaml', message: 'No YAML.' }],
+    left: 3,
+    code: [{ message: 'It did not compile before.' }],
   });
-  expect(lines.slice(1, 4)).toEqual([
+  expect(lines.slice(1)).toEqual([
     '  contract  ✗ is broken; the files generated last stay as they are',
-    '    specs/a/openapi.yaml:2:1  Failed to parse',
-    '  code      ✓ all that depends on it compiles',
+    '    specs/a/openapi.yaml:2:1  No YAML. (yaml)',
+    '    3 more follow from this, or may: left out until it is fixed.',
+    '  code      – not checked until the contract can be read',
+    '  mock      http://127.0.0.1:1',
+    '',
   ]);
+});
+
+it('shows a long message of the spec whole, since what to do comes last', () => {
+  const message = `${'Long. '.repeat(40)}Did you mean it?`;
+  const lines = show({ problems: [{ message }], code: [{ message }] });
+  expect(lines[3]).toMatch(/Did you mean it\?$/);
+  expect(lines[5]).toMatch(/Long\. …?/);
+  expect(lines[5]).not.toMatch(/Did you mean it\?$/);
 });
 
 it('sums up the other APIs in a line each', () => {
   const other = {
     ...sound,
     api: api('b'),
-    lint: [{ message: 'x' }],
+    problems: [{ message: 'x' }],
     code: [{ message: 'y' }, { message: 'z' }],
   };
   expect(show({}, [other])[5]).toBe(

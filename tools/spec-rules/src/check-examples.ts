@@ -1,59 +1,52 @@
-import { isNode, type Node } from './redocly.ts';
-import { type Problem, rootFile, type SpecTree } from './spec-tree.ts';
+import { isNode, type Operation } from '@latchkey/openapi';
+import { nearest } from './nearest.ts';
+import type { Fault } from './problem.ts';
+import { rootFile, type Spec } from './spec.ts';
 
 const exampleFile =
   /^components\/examples\/(?<owner>[A-Za-z]\w*)\.(?<status>\d{3}|request)\.(?<name>[a-z\d]+(-[a-z\d]+)*)\.yaml$/;
 
 /** The name of an example's file says which response of which operation it shows; tests select by it. */
-export function checkExamples(spec: SpecTree): Problem[] {
-  const operations = operationsOf(spec);
-  const files = spec.files.filter((file) => file.startsWith('components/examples/'));
-  return [
-    ...files.flatMap((file) => nameFaults(file, operations).map((message) => ({ file, message }))),
-    ...keyFaults(spec),
-  ];
-}
-
-function nameFaults(file: string, operations: Map<string, Node>): string[] {
-  const { owner, status } = exampleFile.exec(file)?.groups ?? {};
-  if (!owner || !status || (owner === 'error' && status === 'request')) {
-    return [
-      'Name this example `<operationId>.<status>.<case>.yaml`, `<operationId>.request.<case>.yaml` or `error.<status>.<case>.yaml`, the case in kebab-case.',
-    ];
-  }
-  if (owner === 'error') {
-    const responded = [...operations.values()].some((operation) => documents(operation, status));
-    return responded ? [] : [`No operation responds with ${status}.`];
-  }
-  const operation = operations.get(owner);
-  if (!operation) return [`There is no operation ${owner}.`];
-  if (status === 'request') return operation.requestBody ? [] : [`${owner} has no request body.`];
-  return documents(operation, status) ? [] : [`${owner} does not respond with ${status}.`];
-}
-
-function keyFaults({ reached }: SpecTree): Problem[] {
-  return reached.flatMap(({ from, keys, target }) => {
-    const name = exampleFile.exec(target)?.groups?.name;
-    const key = keys.at(-1);
-    if (!name || key === name) return [];
-    return [{ file: from, message: `The example ${target} stands under \`${key}\`: name both \`${name}\`.` }];
+export function checkExamples(spec: Spec): Fault[] {
+  const references = spec
+    .reachedFrom(rootFile)
+    .filter(({ target }) => target.startsWith('components/examples/'));
+  const { operations } = spec;
+  // What nothing refers to is an orphan, whatever its name.
+  const named = [...new Set(references.map(({ target }) => target))].flatMap((file) => {
+    const message = nameFault(file, operations);
+    return message ? [{ file: spec.path(file), message }] : [];
   });
+  const keyed = references.flatMap(({ from, keys, target }) => {
+    const name = exampleFile.exec(target)?.groups?.name;
+    const message = `The example ${target} stands under \`${keys.at(-1)}\`: name both \`${name}\`.`;
+    return name && keys.at(-1) !== name ? [{ file: spec.path(from), keys, message }] : [];
+  });
+  return [...named, ...keyed];
 }
 
-function documents(operation: Node, status: string): boolean {
-  return isNode(operation.responses) && status in operation.responses;
-}
-
-function operationsOf(spec: SpecTree): Map<string, Node> {
-  const operations = new Map<string, Node>();
-  for (const { from, keys, target } of spec.reached) {
-    if (from !== rootFile || !['paths', 'webhooks'].includes(keys[0] ?? '')) continue;
-    const item = spec.files.includes(target) ? spec.read(target) : undefined;
-    for (const operation of isNode(item) ? Object.values(item) : []) {
-      if (isNode(operation) && typeof operation.operationId === 'string') {
-        operations.set(operation.operationId, operation);
-      }
-    }
+function nameFault(file: string, operations: readonly Operation[]): string | undefined {
+  const { owner, status } = exampleFile.exec(file)?.groups ?? {};
+  if (!owner || !status || (owner === 'error' && status === 'request'))
+    return 'Name this example `<operationId>.<status>.<case>.yaml`, `<operationId>.request.<case>.yaml` or `error.<status>.<case>.yaml`, the case in kebab-case.';
+  if (owner === 'error')
+    return operations.some((operation) => documents(operation, status))
+      ? undefined
+      : `No operation responds with ${status}: correct the name, or delete the example.`;
+  const operation = operations.find(({ id }) => id === owner);
+  if (!operation) {
+    const meant = nearest(
+      owner,
+      operations.map(({ id = '' }) => id),
+    );
+    return `There is no operation ${owner}. ${meant ? `Did you mean ${meant}?` : 'Correct the name, or delete the example.'}`;
   }
-  return operations;
+  if (status === 'request')
+    return operation.place.value.requestBody ? undefined : `${owner} has no request body.`;
+  return documents(operation, status) ? undefined : `${owner} does not respond with ${status}.`;
+}
+
+function documents({ place }: Operation, status: string): boolean {
+  const { responses } = place.value;
+  return isNode(responses) && status in responses;
 }

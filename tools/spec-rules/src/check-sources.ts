@@ -1,30 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromPointer, valueAt } from '@latchkey/openapi';
+import { fromPointer } from '@latchkey/openapi';
+import type { Fault } from './problem.ts';
 import { readSourcesPage, type SourcePlace, type SourcesPage, type Statement } from './sources-page.ts';
-import type { Problem, SpecTree } from './spec-tree.ts';
-
-export const sourcesFile = 'SOURCES.md';
+import type { Spec } from './spec.ts';
 
 const strengths = /^(documented|observed|assumed)( \(.+\))?$/;
 /** In columns. */
 const widest = 200;
 const form = '`- **K7** _documented_: …`, with a bullet `file.yaml#/json/pointer` below it for each place';
 
-type Fault = Omit<Problem, 'file'>;
+type Found = Omit<Fault, 'file'>;
 
 /** Each statement says where the contract or the code holds it and how well it is known, under an id of its own. */
-export function checkSources(spec: SpecTree, repository: string): Problem[] {
-  const page = readSourcesPage(join(spec.folder, sourcesFile));
-  const faults = [...formFaults(page), ...idFaults(page), ...page.statements.flatMap(statementFaults)];
-  return faults.map((fault) => ({ ...fault, file: sourcesFile }));
+export function checkSources(spec: Spec): Fault[] {
+  const page = readSourcesPage(spec.sourcesFile);
+  const found = [...formFaults(page), ...idFaults(page), ...page.statements.flatMap(statementFaults)];
+  return found.map((fault) => ({ ...fault, file: spec.sourcesFile }));
 
-  function statementFaults({ id, line, strength, places }: Statement): Fault[] {
-    const faults = places.flatMap((each) => {
-      const fault = placeFault(each, spec, repository);
-      const message = `${id} points to ${each.file}#${each.place}, but ${fault}`;
-      return fault ? [{ line: each.line, message }] : [];
-    });
+  function statementFaults({ id, line, strength, places }: Statement): Found[] {
+    const faults: Found[] = places.flatMap((place) => placeFault(id, place, spec) ?? []);
     if (places.length === 0) faults.push({ line, message: `Say where ${id} stands: ${form}.` });
     if (strengths.test(strength)) return faults;
     const message = `${id} is "${strength}": write documented, observed or assumed, with a remark in brackets if need be.`;
@@ -32,7 +27,7 @@ export function checkSources(spec: SpecTree, repository: string): Problem[] {
   }
 }
 
-function formFaults({ text, statements, malformed }: SourcesPage): Fault[] {
+function formFaults({ text, statements, malformed }: SourcesPage): Found[] {
   if (statements.length === 0) return [{ line: 1, message: `List the facts: ${form}.` }];
   const wide = text.split('\n').flatMap((row, index) => (row.length > widest ? [index + 1] : []));
   return [
@@ -42,7 +37,7 @@ function formFaults({ text, statements, malformed }: SourcesPage): Fault[] {
 }
 
 /** An id means the same for ever: none is lost, used twice, or used again. */
-function idFaults({ ids, statements }: SourcesPage): Fault[] {
+function idFaults({ ids, statements }: SourcesPage): Found[] {
   const [first] = statements;
   if (!first) return [];
   if (!ids) {
@@ -53,7 +48,7 @@ function idFaults({ ids, statements }: SourcesPage): Fault[] {
   }
   const { letter, last, retired } = ids;
   const lines = new Map<string, number>();
-  const faults: Fault[] = [];
+  const faults: Found[] = [];
   for (const { id, line } of statements) {
     const before = lines.get(id);
     const problem =
@@ -75,18 +70,20 @@ function idFaults({ ids, statements }: SourcesPage): Fault[] {
   return faults;
 }
 
-function placeFault({ file, place }: SourcePlace, spec: SpecTree, repository: string): string | undefined {
-  return file.endsWith('.ts') ? codeFault(join(repository, file), place) : specFault(spec, file, place);
+function placeFault(id: string, { file, place, line }: SourcePlace, spec: Spec): Found | undefined {
+  const inCode = file.endsWith('.ts');
+  const fault = inCode ? codeFault(join(spec.repository, file), place) : specFault(spec, file, place);
+  if (!fault) return undefined;
+  const target = inCode ? undefined : { file: spec.path(file), keys: fromPointer(place) };
+  return { line, target, message: `${id} points to ${file}#${place}, but ${fault}` };
 }
 
-function specFault(spec: SpecTree, file: string, pointer: string): string | undefined {
+function specFault(spec: Spec, file: string, pointer: string): string | undefined {
   if (!/\.(yaml|json)$/.test(file))
     return 'a place is in a .yaml or .json file of the spec, or in a .ts file.';
   if (!spec.files.includes(file)) return 'there is no such file in the spec.';
   const isPointer = pointer === '' || pointer.startsWith('/');
-  return isPointer && valueAt(spec.read(file), fromPointer(pointer)) !== undefined
-    ? undefined
-    : 'the file has nothing there.';
+  return isPointer && spec.has(file, fromPointer(pointer)) ? undefined : 'the file has nothing there.';
 }
 
 function codeFault(path: string, symbol: string): string | undefined {

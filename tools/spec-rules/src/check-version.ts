@@ -1,15 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Problem, rootFile, type SpecTree } from './spec-tree.ts';
+import type { Fault } from './problem.ts';
+import { rootFile, type Spec } from './spec.ts';
 
 /** A contract has the version of the package that is made of it. */
-export function checkVersion({ folder, files, read }: SpecTree, repository: string): Problem[] {
-  const name = `packages/${basename(folder)}/package.json`;
-  const manifest = join(repository, name);
-  if (!existsSync(manifest) || !files.includes(rootFile)) return [];
+export function checkVersion(spec: Spec): Fault[] {
+  const name = `packages/${basename(spec.folder)}/package.json`;
+  const manifest = join(spec.repository, name);
+  if (!existsSync(manifest)) return [];
   const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
-  const stated = (read(rootFile) as { info?: { version?: unknown } } | null)?.info?.version;
+  const keys = ['info', 'version'];
+  const stated = spec.valueOf(rootFile, keys);
   if (stated === version) return [];
   const message = `info.version is ${stated}, and ${name} has ${version}: they move together, by \`pnpm release:version\`.`;
-  return [{ file: rootFile, message }];
+  return [{ file: spec.path(rootFile), keys, message }];
 }

@@ -1,4 +1,5 @@
 // The part of Redocly's plugin interface that the rules use. The CLI ships as one bundle without types.
+import { isNode, type Node } from '@latchkey/openapi';
 
 export interface Location {
   source: { absoluteRef: string };
@@ -31,13 +32,6 @@ export interface Visitor {
 }
 
 export type Rule = (options: Record<string, unknown>) => Visitor;
-
-/** A mapping of the document, read as it was written. */
-export type Node = Record<string, unknown>;
-
-export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The members of a mapping; none when the value is something else, which `struct` reports. */
 export function entriesOf(value: unknown): [string, unknown][] {

@@ -1,4 +1,5 @@
-import type { Node, Rule } from './redocly.ts';
+import type { Node } from '@latchkey/openapi';
+import type { Rule } from './redocly.ts';
 import { survey, type Use } from './survey.ts';
 
 /** @param root The whole document, for what it says of its API. */

@@ -1,4 +1,5 @@
-import { type Context, entriesOf, isNode, type Location, type Node } from './redocly.ts';
+import { isNode, type Node } from '@latchkey/openapi';
+import { type Context, entriesOf, type Location } from './redocly.ts';
 
 export interface Found {
   node: Node;

@@ -1,4 +1,5 @@
-import { type Context, entriesOf, isNode, type Location, type Node, textOf } from './redocly.ts';
+import { isNode, methods, type Node } from '@latchkey/openapi';
+import { type Context, entriesOf, type Location, textOf } from './redocly.ts';
 import { follow, tagsOf, wholeOf } from './schemas.ts';
 
 /** One place in the contract where a schema is used, with what is said about it there. */
@@ -41,7 +42,6 @@ const singleKeywords = [
 const listKeywords = ['allOf', 'oneOf', 'anyOf', 'prefixItems'];
 const mapKeywords = ['patternProperties', 'dependentSchemas'];
 const conditionKeywords = ['if', 'then', 'else'];
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 const surveys = new WeakMap<Node, Use[]>();
 

@@ -1,12 +1,12 @@
+import { relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkLayout } from '../src/check-layout.ts';
-import { readSpec } from '../src/spec-tree.ts';
 import type { Change } from './spec-copy.ts';
-import { temporaryRepository } from './temporary-repository.ts';
+import { specWith } from './temporary-repository.ts';
 
 function layout(changes: Change[], files: Record<string, string> = {}) {
-  const { repository, folder } = temporaryRepository(changes, files);
-  return checkLayout(readSpec(folder), repository).map(({ file, message }) => `${file}: ${message}`);
+  const spec = specWith(changes, files);
+  return checkLayout(spec).map(({ file, message }) => `${relative(spec.folder, file)}: ${message}`);
 }
 
 test('a well laid out spec has no problem', () => {
@@ -18,7 +18,7 @@ const faults: (Change & { fault: string; says: RegExp })[] = [
   {
     fault: 'a root of 120 lines',
     file: 'openapi.yaml',
-    replace: ['tags:', `${'# more\n'.repeat(120 - 22)}tags:`],
+    replace: ['tags:', `${'# more\n'.repeat(120 - 23)}tags:`],
     says: /^openapi\.yaml: 120 lines, 120 or more/,
   },
   {
@@ -59,18 +59,6 @@ const faults: (Change & { fault: string; says: RegExp })[] = [
     says: /^workflows\/buy\.yaml: Name this file/,
   },
   {
-    fault: 'a reference to a server',
-    file: order,
-    replace: ['Time.yaml', 'https://shop.test/Time.yaml'],
-    says: /Order\.yaml: The reference https:.* is not relative/,
-  },
-  {
-    fault: 'a reference from the root of the disk',
-    file: order,
-    replace: ['Time.yaml', '/Time.yaml'],
-    says: /Order\.yaml: The reference \/Time\.yaml is not relative/,
-  },
-  {
     fault: 'a reference two folders up',
     file: order,
     replace: ['Time.yaml', '../../components/schemas/Time.yaml'],
@@ -109,7 +97,7 @@ test('a workflow has its own ending', () => {
 
 test('a root of 119 lines is short enough', () => {
   expect(
-    layout([{ file: 'openapi.yaml', replace: ['tags:', `${'# more\n'.repeat(119 - 22)}tags:`] }]),
+    layout([{ file: 'openapi.yaml', replace: ['tags:', `${'# more\n'.repeat(119 - 23)}tags:`] }]),
   ).toEqual([]);
 });
 

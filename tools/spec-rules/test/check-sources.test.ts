@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkSources } from '../src/check-sources.ts';
-import { readSpec } from '../src/spec-tree.ts';
-import { temporaryRepository } from './temporary-repository.ts';
+import { specWith } from './temporary-repository.ts';
 
 const code = {
   'packages/shop/src/rules.ts':
@@ -10,8 +9,8 @@ const code = {
 
 /** What is wrong with a page, as `line: message`. */
 function faultsOf(page: string): string[] {
-  const { repository, folder } = temporaryRepository([{ file: 'SOURCES.md', write: page }], code);
-  return checkSources(readSpec(folder), repository).map(({ line, message }) => `${line}: ${message}`);
+  const spec = specWith([{ file: 'SOURCES.md', write: page }], code);
+  return checkSources(spec).map(({ line, message }) => `${line}: ${message}`);
 }
 
 const statement = (id: string, place = 'openapi.yaml#/info', strength = 'documented') =>

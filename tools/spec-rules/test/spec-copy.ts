@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export const goodSpec = join(import.meta.dirname, 'good-spec');
+const goodSpec = join(import.meta.dirname, 'good-spec');
 
 /** What a case changes in the good spec: text for text in a file, or a file added. */
 export interface Change {

@@ -1,4 +1,5 @@
-import { type Context, entriesOf, isNode, type Node, type Rule, textOf } from '../redocly.ts';
+import { isNode, type Node } from '@latchkey/openapi';
+import { type Context, entriesOf, type Rule, textOf } from '../redocly.ts';
 import { branchesOf, type Found, listedValues, propertiesOf } from '../schemas.ts';
 
 /** A mapping that lists only some values silently narrows the tag in the generated types. */

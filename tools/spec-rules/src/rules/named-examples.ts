@@ -1,4 +1,5 @@
-import { type Context, entriesOf, isNode, type Node, type Rule } from '../redocly.ts';
+import { isNode, type Node } from '@latchkey/openapi';
+import { type Context, entriesOf, type Rule } from '../redocly.ts';
 
 /** The mock server responds from examples, selected by name, and tests walk them. */
 export const namedExamples: Rule = () => ({ Response: checkContent, RequestBody: checkContent });

@@ -1,4 +1,5 @@
-import { entriesOf, isNode, type Rule } from '../redocly.ts';
+import { isNode } from '@latchkey/openapi';
+import { entriesOf, type Rule } from '../redocly.ts';
 
 const folders = { paths: 'paths', webhooks: 'webhooks' };
 

@@ -1,0 +1,4 @@
+export { checkHouseStyle, checkReading, findProblems, type Linted, lint } from './lint.ts';
+export { lintWithRedocly } from './lint-with-redocly.ts';
+export type { Problem } from './problem.ts';
+export { type Reported, remainder, report } from './report.ts';
