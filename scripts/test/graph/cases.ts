@@ -51,6 +51,7 @@ export const cases: readonly Case[] = [
       'contract-kit': 'test typecheck',
       dev: 'test typecheck',
       kinguin: 'build check:packed test typecheck',
+      'new-api': 'test',
       orders: 'build check:packed test typecheck',
       release: 'test',
       runtime: 'build check:packed test typecheck',
@@ -98,7 +99,13 @@ export const cases: readonly Case[] = [
   {
     about: 'the rules that are switched on re-run lint and the tests of the rules',
     file: 'redocly.yaml',
-    again: { dev: 'test', 'spec-8keys': 'lint', 'spec-kinguin': 'lint', 'spec-rules': 'test' },
+    again: {
+      dev: 'test',
+      'new-api': 'test',
+      'spec-8keys': 'lint',
+      'spec-kinguin': 'lint',
+      'spec-rules': 'test',
+    },
   },
   {
     about: 'a rule re-runs lint and what imports the rules',
@@ -107,6 +114,7 @@ export const cases: readonly Case[] = [
       ...code,
       bench: 'typecheck',
       dev: 'test typecheck',
+      'new-api': 'test typecheck',
       'spec-8keys': 'lint',
       'spec-kinguin': 'lint',
       'spec-rules': 'test typecheck',
@@ -125,6 +133,7 @@ export const cases: readonly Case[] = [
       'contract-kit': 'test typecheck',
       dev: 'test typecheck',
       kinguin: 'build check:packed generate test typecheck',
+      'new-api': 'test typecheck',
       openapi: 'test typecheck',
       orders: 'build check:packed test typecheck',
       sandbox: 'build check:packed test typecheck',
@@ -143,6 +152,7 @@ export const cases: readonly Case[] = [
       bench: 'typecheck',
       'contract-kit': 'test typecheck',
       kinguin: 'test typecheck',
+      'new-api': 'test',
       sandbox: 'test typecheck',
       scripts: 'check:readme typecheck',
     },
@@ -154,6 +164,7 @@ export const cases: readonly Case[] = [
       ...code,
       '8keys': 'check:packed',
       kinguin: 'check:packed',
+      'new-api': 'test',
       orders: 'check:packed',
       release: 'test typecheck',
       runtime: 'check:packed',
@@ -173,7 +184,7 @@ export const cases: readonly Case[] = [
   {
     about: 'the form of the code is checked everywhere by new settings',
     file: 'biome.json',
-    again: code,
+    again: { ...code, 'new-api': 'test' },
   },
   {
     about: 'a version in the catalog re-runs who depends on it',

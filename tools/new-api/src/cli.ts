@@ -1,10 +1,7 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { findRoot, runCommand, UsageError } from '@latchkey/cli';
 import { createApi } from './create-api.ts';
 import { faultOfName } from './names.ts';
-import { Problem } from './problem.ts';
 
 const usage = `Usage: pnpm new-api <name> [--from openapi.yaml]
 
@@ -21,48 +18,11 @@ folders and run \`pnpm install\`.
 
 Exits 0 when the API is made, 1 when it could not be, 2 on wrong usage.`;
 
-process.exitCode = await main();
+const options = { from: { type: 'string' } } as const;
 
-async function main(): Promise<0 | 1 | 2> {
-  const { values, positionals } = readArguments();
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const [name] = positionals;
-  if (!name || positionals.length > 1) {
-    console.error(usage);
-    return 2;
-  }
+await runCommand({ usage, options, positionals: [1, 1] }, async ({ values, positionals: [name = ''] }) => {
   const fault = faultOfName(name);
-  if (fault) {
-    console.error(fault);
-    return 2;
-  }
-  try {
-    await createApi(repositoryOf(process.cwd()), name, values.from);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    console.error(`✗ ${error.message}`);
-    return 1;
-  }
-}
-
-/** An option that does not exist is wrong usage, like a missing argument. */
-function readArguments() {
-  const options = { help: { type: 'boolean', short: 'h' }, from: { type: 'string' } } as const;
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch {
-    return { values: {}, positionals: [] };
-  }
-}
-
-/** The folder above that holds the workspace. */
-function repositoryOf(folder: string): string {
-  for (let place = folder; dirname(place) !== place; place = dirname(place)) {
-    if (existsSync(join(place, 'pnpm-workspace.yaml'))) return place;
-  }
-  throw new Problem(`No pnpm-workspace.yaml stands in ${folder} or above it: run this in the repository.`);
-}
+  if (fault) throw new UsageError(fault);
+  await createApi(findRoot(), name, values.from);
+  return 0;
+});

@@ -1,15 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CommandError } from '@latchkey/cli';
 import { checkFree } from './check-free.ts';
 import { fillTemplate } from './fill-template.ts';
 import { importDocument, writeFiles } from './import-document.ts';
-import { relaxRules } from './list-problems.ts';
 import { namesOf } from './names.ts';
-import { Problem } from './problem.ts';
-import { type Ended, run, stopAll } from './run.ts';
+import { type Program, Programs } from './programs.ts';
+import { expectReadable, relaxRules } from './relax-rules.ts';
 import { listUntested, tryOperations } from './try-operations.ts';
 import { Undo } from './undo.ts';
-import { problemList, writeUnfinished } from './unfinished.ts';
+import { writeUnfinished } from './unfinished.ts';
 
 /** Ctrl-C, a kill, and a terminal that is closed. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -19,22 +19,23 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  *
  * @param root The repository.
  * @param from An existing document to take the contract from.
- * @throws {Problem} When it cannot; nothing is left behind then.
+ * @throws {CommandError} When it cannot; nothing is left behind then.
  */
 export async function createApi(root: string, name: string, from?: string): Promise<void> {
   const spec = join(root, 'specs', name);
   const client = join(root, 'packages', name);
   await checkFree(root, name);
   const undo = new Undo();
+  const programs = new Programs();
   const stop = () => {
-    stopAll();
+    programs.stop();
     undo.takeBack();
     console.error('\n✗ Stopped; nothing is left behind.');
     process.exit(130);
   };
   for (const signal of endings) process.on(signal, stop);
   try {
-    await create({ root, spec, client, undo }, name, from);
+    await create({ root, spec, client, undo, programs }, name, from);
   } catch (error) {
     undo.takeBack();
     throw error;
@@ -43,34 +44,46 @@ export async function createApi(root: string, name: string, from?: string): Prom
   }
 }
 
+/** The root of the repository depends on these, wherever the new API is made. */
+const here = import.meta.dirname;
+
 interface Place {
   readonly root: string;
   readonly spec: string;
   readonly client: string;
   readonly undo: Undo;
+  readonly programs: Programs;
 }
 
-async function create({ root, spec, client, undo }: Place, name: string, from?: string): Promise<void> {
+async function create(
+  { root, spec, client, undo, programs }: Place,
+  name: string,
+  from?: string,
+): Promise<void> {
   const started = performance.now();
   const step = (what: string) =>
     console.log(`▸ ${what} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  const pnpm = async (what: string, args: string[]) => {
+  const run = async (what: string, program: Program, cwd: string, ...args: string[]) => {
     step(what);
-    expectSuccess(what, await run(root, root, 'pnpm', args));
+    const { code, output } = await programs.run(program, cwd, ...args);
+    if (code === 0) return;
+    const tail = output.trimEnd().split('\n').slice(-30).join('\n');
+    throw new CommandError(`${what} failed:\n${tail}\n\nNothing is left behind.`);
   };
 
   if (from) step(`read ${from}`);
   const imported = from ? importDocument(from, name) : undefined;
   const { pascal, type, title } = namesOf(name, imported?.title);
-  const config = imported ? 'redocly.yaml' : '../../redocly.yaml';
-  const values = { name, Name: pascal, Type: type, Title: title, config };
+  const values = { name, Name: pascal, Type: type, Title: title };
 
   step(`write specs/${name} and packages/${name}`);
   undo.makeFolder(spec);
   undo.makeFolder(client);
   fillTemplate('spec', spec, values);
-  if (imported) writeFiles(spec, imported.files);
-  else fillTemplate('example', spec, values);
+  if (imported) {
+    writeFiles(spec, imported.files);
+    expectReadable(spec);
+  } else fillTemplate('example', spec, values);
   fillTemplate('package', client, values);
   if (imported) {
     fillTemplate('unfinished', client, values);
@@ -79,20 +92,28 @@ async function create({ root, spec, client, undo }: Place, name: string, from?: 
   }
 
   undo.remember(join(root, 'pnpm-lock.yaml'));
-  await pnpm('install', ['install', '--prefer-offline', '--no-frozen-lockfile']);
+  const bundle = 'dist/openapi.json';
+  await run(
+    'install',
+    { name: 'pnpm', of: here },
+    root,
+    'install',
+    '--prefer-offline',
+    '--no-frozen-lockfile',
+  );
   if (imported) step('lint by the house rules');
-  const broken = imported ? await relaxRules(root, spec, join(spec, problemList)) : [];
-  await pnpm('bundle', ['--filter', `@latchkey/spec-${name}`, 'bundle']);
-  await pnpm('generate', ['--filter', `@latchkey/${name}`, 'generate']);
+  const broken = imported ? await relaxRules(root, spec, programs) : [];
+  const redocly = { name: '@redocly/cli', of: spec, program: 'redocly' };
+  await run('bundle', redocly, spec, 'bundle', 'openapi.yaml', '--output', bundle);
+  const generate = { name: '@latchkey/codegen', of: client, program: 'latchkey-generate' };
+  await run('generate', generate, client, join(spec, bundle), 'src/generated');
   if (imported) {
     step('try which operations pass the contract tests');
-    const untested = await tryOperations(root, client, imported.operations);
-    console.log(
-      `\n${await writeUnfinished(root, { name, spec, client, broken, untested, all: imported.operations })}`,
-    );
+    const untested = await tryOperations(client, imported.operations, programs);
+    console.log(`\n${writeUnfinished({ name, spec, client, broken, untested, all: imported.operations })}`);
   }
   // Names sort in another place, and lines are of another length, than in the template.
-  await pnpm('put it into form', ['exec', 'biome', 'check', '--write', spec, client]);
+  await run('put it into form', { name: '@biomejs/biome', of: here }, root, 'check', '--write', spec, client);
   console.log(`
 specs/${name} and packages/${name} are made. Next:
   git add specs/${name} packages/${name} pnpm-lock.yaml
@@ -106,10 +127,4 @@ function keepFromPublishing(client: string): void {
   delete manifest.scripts['check:packed'];
   writeFileSync(file, `${JSON.stringify({ ...manifest, private: true }, null, 2)}\n`);
   rmSync(join(client, 'packed-files.txt'));
-}
-
-function expectSuccess(what: string, { code, output }: Ended): void {
-  if (code === 0) return;
-  const tail = output.trimEnd().split('\n').slice(-30).join('\n');
-  throw new Problem(`${what} failed:\n${tail}\n\nNothing is left behind.`);
 }

@@ -15,7 +15,7 @@ export interface Imported {
   readonly operations: readonly string[];
 }
 
-/** @throws {Problem} When the file is no document to make a client of. */
+/** @throws {CommandError} When the file is no document to make a client of. */
 export function importDocument(file: string, name: string): Imported {
   const document = readDocument(file);
   const assumptions = adaptDocument(document);

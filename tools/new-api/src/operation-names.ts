@@ -1,6 +1,6 @@
+import { CommandError } from '@latchkey/cli';
+import { methodsIn } from '@latchkey/openapi';
 import { isNode, type Node } from './read-document.ts';
-
-const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'];
 
 /** What no export can be called, or what the generated module calls something else. */
 const taken = new Set(
@@ -24,12 +24,15 @@ export function nameOperations(document: Node): string[] {
   return renamed;
 }
 
+/** @throws {CommandError} For a method that no client can have. */
 export function* operationsOf(document: Node): Generator<[path: string, method: string, operation: Node]> {
   for (const holder of [document.paths, document.webhooks]) {
     for (const [path, item] of Object.entries(isNode(holder) ? holder : {})) {
-      for (const method of methods) {
-        const operation = isNode(item) ? item[method] : undefined;
-        if (isNode(operation)) yield [path, method, operation];
+      if (!isNode(item)) continue;
+      try {
+        for (const [method, operation] of methodsIn(item)) yield [path, method, operation as Node];
+      } catch (error) {
+        throw new CommandError(`${path}: ${(error as Error).message}`);
       }
     }
   }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { CommandError } from '@latchkey/cli';
+import { referencesIn } from '@latchkey/openapi';
 import { upgrade } from '@scalar/openapi-upgrader';
 import { parse } from 'yaml';
-import { Problem } from './problem.ts';
 
-/** A mapping of a document; what it holds is not known before it is looked at. */
+/** A mapping of a document that is about to be changed; what it holds is not known before it is looked at. */
 export type Node = { [key: string]: unknown };
 
 export const isNode = (value: unknown): value is Node =>
@@ -12,19 +13,21 @@ export const isNode = (value: unknown): value is Node =>
 /**
  * Reads a document of OpenAPI 3.x or Swagger 2.0 as one of OpenAPI 3.1.
  *
- * @throws {Problem} When the file is none.
+ * @throws {CommandError} When the file is none.
  */
 export function readDocument(file: string): Node {
   const document = parseFile(file);
   if (!isNode(document) || !(`${document.openapi}`.startsWith('3.') || document.swagger === '2.0')) {
-    throw new Problem(`${file} is neither OpenAPI 3.x nor Swagger 2.0: it has no "openapi: 3.…" at its top.`);
+    throw new CommandError(
+      `${file} is neither OpenAPI 3.x nor Swagger 2.0: it has no "openapi: 3.…" at its top.`,
+    );
   }
   if (!isNode(document.paths) || Object.keys(document.paths).length === 0) {
-    throw new Problem(`${file} has no paths: there is nothing to make a client of.`);
+    throw new CommandError(`${file} has no paths: there is nothing to make a client of.`);
   }
-  const outside = externalReference(document);
+  const outside = referencesIn(document).find(({ written }) => !written.startsWith('#'))?.written;
   if (outside) {
-    throw new Problem(
+    throw new CommandError(
       `${file} refers to ${outside}: make one document of it first, with \`redocly bundle\`.`,
     );
   }
@@ -36,7 +39,7 @@ function parseFile(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new Problem(`${file} cannot be read: ${(cause as Error).message}`);
+    throw new CommandError(`${file} cannot be read: ${(cause as Error).message}`);
   }
   try {
     // A large document is JSON more often than not, and JSON is read a hundred times faster.
@@ -44,19 +47,6 @@ function parseFile(file: string): unknown {
     // An alias stands for the same object in two places; what is changed in one must not be in the other.
     return JSON.parse(JSON.stringify(parse(text, { maxAliasCount: -1 })));
   } catch (cause) {
-    throw new Problem(`${file} is neither YAML nor JSON: ${(cause as Error).message}`);
-  }
-}
-
-function externalReference(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, member] of Object.entries(value)) {
-    // The value of an example is the wire's own data, whatever its members are called.
-    if (key === 'example' || key === 'value') continue;
-    const found =
-      key === '$ref' && typeof member === 'string' && !member.startsWith('#')
-        ? member
-        : externalReference(member);
-    if (found) return found;
+    throw new CommandError(`${file} is neither YAML nor JSON: ${(cause as Error).message}`);
   }
 }

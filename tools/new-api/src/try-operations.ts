@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './run.ts';
+import type { Programs } from './programs.ts';
 
 /** With more operations than this, none is tried: each takes the contract tests a second or more. */
 const mostOperations = 30;
@@ -16,9 +16,9 @@ export function listUntested(client: string, operations: readonly string[]): voi
  * @returns The others.
  */
 export async function tryOperations(
-  root: string,
   client: string,
   operations: readonly string[],
+  programs: Programs,
 ): Promise<readonly string[]> {
   if (operations.length > mostOperations) return operations;
   const generated = readFileSync(join(client, 'src/generated/operations.ts'), 'utf8');
@@ -26,7 +26,7 @@ export async function tryOperations(
   // What one operation does not exercise may show only when another one no longer does it.
   for (let round = 0; round < 3 && untested.length < operations.length; round++) {
     listUntested(client, untested);
-    const failing = await failingOperations(root, client, operations);
+    const failing = await failingOperations(client, operations, programs);
     if (failing.length === 0) return untested;
     untested = [...new Set([...untested, ...failing])];
   }
@@ -46,16 +46,13 @@ interface Report {
 }
 
 async function failingOperations(
-  root: string,
   client: string,
   operations: readonly string[],
+  programs: Programs,
 ): Promise<string[]> {
   const file = join(client, 'reports/vitest.json');
-  const { code } = await run(client, root, 'vitest', [
-    'run',
-    '--reporter=json',
-    '--outputFile.json=reports/vitest.json',
-  ]);
+  const report = ['--reporter=json', '--outputFile.json=reports/vitest.json'];
+  const { code } = await programs.run({ name: 'vitest', of: client }, client, 'run', ...report);
   if (code === 0) return [];
   if (!existsSync(file)) return [...operations];
   const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report;

@@ -1,17 +1,17 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Problem } from './problem.ts';
+import { CommandError } from '@latchkey/cli';
 
 /** What has been done so far, and how to take it back. */
 export class Undo {
   readonly #folders: string[] = [];
   readonly #files = new Map<string, string>();
 
-  /** Makes a folder. @throws {Problem} When it exists. */
+  /** Makes a folder. @throws {CommandError} When it exists. */
   makeFolder(folder: string): void {
     try {
       mkdirSync(folder);
     } catch (cause) {
-      throw new Problem(`${folder} cannot be made: ${(cause as Error).message}`);
+      throw new CommandError(`${folder} cannot be made: ${(cause as Error).message}`);
     }
     this.#folders.push(folder);
   }

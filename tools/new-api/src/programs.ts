@@ -1,0 +1,33 @@
+import { type Ended, programOf, tryRun } from '@latchkey/cli';
+
+/** What a step may take, in milliseconds; thousands of operations take less than two minutes. */
+const longestMs = 600_000;
+
+export interface Program {
+  /** The package that has it, and whose dependency that is, by its folder. */
+  readonly name: string;
+  readonly of: string;
+  /** Where the package has several. */
+  readonly program?: string;
+}
+
+/** The programs that a new API is made with. All of them end when the command is stopped. */
+export class Programs {
+  readonly #stopped = new AbortController();
+
+  run({ name, of, program }: Program, cwd: string, ...args: string[]): Promise<Ended> {
+    const signal = AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(longestMs)]);
+    return tryRun([...programOf(name, of, program), ...args], { cwd, env: ownEnvironment(), signal });
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+}
+
+/** Without what a pnpm around this one has set for its own scripts: it would be taken for configuration. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_config_|pnpm_config_|npm_package_)/i.test(name)),
+  );
+}

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandResult } from '@latchkey/cli/try-command';
+import { tryCommand } from '@latchkey/cli/try-command';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyOfRepository } from './repository.ts';
+
+const cli = join(import.meta.dirname, '../src/cli.ts');
+
+describe('of two new APIs in one repository,', () => {
+  let repository: Awaited<ReturnType<typeof copyOfRepository>>;
+  let rough: CommandResult;
+  let lives: CommandResult;
+  const newApi = (...args: string[]) => tryCommand(cli, args, { cwd: repository.folder });
+
+  beforeAll(async () => {
+    repository = await copyOfRepository();
+    rough = await newApi('rough', '--from', join(import.meta.dirname, 'rough.yaml'));
+    lives = await newApi('9-lives');
+    await repository.add();
+  });
+  afterAll(() => repository?.remove());
+
+  test('one is made of an existing document, with a list of what is missing', () => {
+    expect(rough.status, rough.stdout + rough.stderr).toBe(0);
+    expect(rough.stdout).toMatch(
+      /\d+ problems under \d+ rules, which `pnpm lint --all` in specs\/rough lists/,
+    );
+    expect(rough.stdout).toContain('2 of 6 operations are left to client.raw');
+
+    const profile = repository.read('specs/rough/redocly.yaml');
+    for (const rule of ['property-description', 'strict-request', 'named-examples', 'operation-id-pattern'])
+      expect(profile).toContain(`latchkey/${rule}: warn`);
+    expect(profile).not.toContain('latchkey/path-item-ref');
+    expect(repository.read('specs/rough/UNFINISHED.md')).toMatch(/\| `latchkey\/strict-request` +\| +2 \|/);
+    expect(repository.exists('specs/rough/components/schemas/Unused.yaml')).toBe(false);
+
+    const raw = repository.read('packages/rough/src/generated/left-to-raw.md');
+    expect(raw).toContain('DELETE /categories/{id}: delete2: the 204 is not application/json');
+    expect(raw).toContain('POST /pictures: postPictures: the request body is not application/json.');
+    const operations = repository.read('packages/rough/src/generated/operations.ts');
+    expect(operations).toContain('export const searchByFilter: Operation');
+    expect(operations).toContain('export const getCategoriesId: Operation');
+    // Both come from one node of the document, which YAML's alias names twice.
+    for (const name of ['getStatus', 'getStatus2'])
+      expect(operations).toContain(`export const ${name}: Operation`);
+    expect(JSON.parse(repository.read('packages/rough/test/contract/untested.json'))).toContain(
+      'searchByFilter',
+    );
+  });
+
+  test('one is made of the example, with the names that code needs', () => {
+    expect(lives.stdout).toContain('packages/9-lives are made');
+    expect(repository.read('packages/9-lives/src/client.ts')).toContain('export type NineLivesClient');
+  });
+
+  test('both pass what npm test does', async () => {
+    const tasks = ['lint', 'build', 'typecheck', 'test', 'check:packed'];
+    const names = ['rough', '9-lives'];
+    const filters = names.flatMap((name) => [
+      `--filter=@latchkey/${name}`,
+      `--filter=@latchkey/spec-${name}`,
+    ]);
+    for (const [program, ...args] of [
+      ['turbo', 'run', ...tasks, ...filters, '--output-logs=errors-only'],
+      ['@biomejs/biome', 'check', ...names.flatMap((name) => [`packages/${name}`, `specs/${name}`])],
+      ['knip'],
+      ['pnpm', 'generate:check'],
+    ] as [string, ...string[]][]) {
+      const { code, output } = await repository.run(program, ...args);
+      expect(code, `${program} ${args.join(' ')}: ${output}`).toBe(0);
+    }
+    const { numPassedTests, success } = JSON.parse(repository.read('packages/9-lives/reports/vitest.json'));
+    expect(success).toBe(true);
+    expect(numPassedTests).toBeGreaterThan(20);
+  });
+
+  test('the unfinished one lists every problem, and breaks no rule that its profile does not name', async () => {
+    const lint = (...args: string[]) =>
+      repository.run('pnpm', '--filter', '@latchkey/spec-rough', 'lint', ...args);
+    const all = await lint('--all');
+    expect(all.output).toContain('specs/rough/components/schemas/Filter.yaml:');
+    expect(all.code, all.output).toBe(0);
+
+    const profile = repository.read('specs/rough/redocly.yaml');
+    const file = join(repository.folder, 'specs/rough/redocly.yaml');
+    writeFileSync(file, profile.replace(/.*strict-request.*\n/, ''));
+    expect((await lint()).code).toBe(1);
+  });
+
+  test('nothing is left when their folders are deleted', async () => {
+    repository.delete('specs/rough', 'packages/rough', 'specs/9-lives', 'packages/9-lives');
+    const { code, output } = await repository.run('pnpm', 'install', '--offline', '--no-frozen-lockfile');
+    expect(code, output).toBe(0);
+    await repository.add();
+    expect(await repository.changes()).toBe('');
+  });
+});
