@@ -1,6 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { run } from '@latchkey/cli';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../src/root.ts';
 import { fill, findErrors, isRun, type Job, readWorkflow } from './workflow.ts';
 
@@ -173,6 +175,18 @@ describe('the release', () => {
   it('tags what was published, and runs nothing else there', () => {
     expect(jobs.tag).toMatchObject({ needs: 'publish', permissions: { contents: 'write' } });
     expect(commands(jobs.tag)).toEqual(['node tools/release/src/tag.ts packed']);
+  });
+
+  it.each(['publish', 'tag'])('checks out all that the job %s runs', async (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-sparse-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const checkedOut = jobs[name]?.steps.find(isCheckout)?.with?.['sparse-checkout'];
+    for (const path of String(checkedOut).trim().split('\n')) {
+      cpSync(join(root, path), join(folder, path), { recursive: true });
+    }
+    const [command = ''] = commands(jobs[name]) ?? [];
+    const [, script = ''] = command.split(' ');
+    expect(await run([process.execPath, join(folder, script), '--help'])).toContain(`Usage: node ${script}`);
   });
 
   it.each(['publish.ts', 'tag.ts'])('runs %s with nothing but what Node brings', (script) => {
