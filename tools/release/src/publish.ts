@@ -2,7 +2,7 @@
 // it runs where the right to publish is, and no third party's code belongs there.
 
 import { resolve } from 'node:path';
-import { CommandError, run, runCommand } from '../../cli/src/index.ts';
+import { CommandError, npm, run, runCommand } from '../../cli/src/index.ts';
 import { findPublished, readTarballs, type Tarball } from './tarballs.ts';
 
 const usage = `Usage: node tools/release/src/publish.ts <folder> [--prereleases] [--registry <address>] [--no-provenance]
@@ -85,6 +85,16 @@ function tagOf(version: string): string {
 async function publish({ file, name, version }: Tarball, settings: Settings): Promise<void> {
   const tag = tagOf(version);
   const provenance = `--provenance=${settings.provenance}`;
-  await run(['npm', 'publish', file, '--access', 'public', '--tag', tag, provenance, ...settings.registry]);
+  await run([
+    ...npm(),
+    'publish',
+    file,
+    '--access',
+    'public',
+    '--tag',
+    tag,
+    provenance,
+    ...settings.registry,
+  ]);
   console.log(`+ ${name}@${version} (${tag})`);
 }

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { run } from '@latchkey/cli';
+import { npm, run } from '@latchkey/cli';
 import { runServer } from 'verdaccio';
 
 export interface Registry {
@@ -27,7 +27,7 @@ const user = { name: 'rehearsal', password: 'rehearsal' };
  * @param folder An empty folder for what it stores; removing it leaves nothing behind.
  */
 export async function startRegistry(folder: string): Promise<Registry> {
-  const upstream = (await run(['npm', 'config', 'get', 'registry'])).trim();
+  const upstream = (await run([...npm(), 'config', 'get', 'registry'])).trim();
   mkdirSync(folder, { recursive: true });
   const server: Server = await runServer({
     self_path: join(folder, 'config.yaml'),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandError, type Manifest, run, tryRun } from '../../cli/src/index.ts';
+import { CommandError, type Manifest, npm, run, tryRun } from '../../cli/src/index.ts';
 
 export interface Tarball {
   file: string;
@@ -44,7 +44,7 @@ export async function findPublished(
   registry: readonly string[],
 ): Promise<string | undefined> {
   const { code, stdout, output } = await tryRun([
-    'npm',
+    ...npm(),
     'view',
     `${name}@${version}`,
     'dist.integrity',

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { run, tryRun } from '@latchkey/cli';
+import { npm, run, tryRun } from '@latchkey/cli';
 import { root } from '../root.ts';
 import { NotRun } from './results.ts';
 
@@ -61,7 +61,7 @@ export class Toolchain {
     mkdirSync(folder, { recursive: true });
     const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--no-save', '--loglevel=error'];
     const args = ['install', '--prefix', folder, ...quiet, spec];
-    const { code, output } = await tryRun(['npm', ...args], { signal: this.#signal });
+    const { code, output } = await tryRun([...npm(), ...args], { signal: this.#signal });
     this.#signal.throwIfAborted();
     if (code !== 0)
       throw new NotRun(`${spec} cannot be installed: ${output.split('\n').slice(-3).join(' ')}`);
