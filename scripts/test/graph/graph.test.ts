@@ -23,20 +23,20 @@ describe('pnpm check, after an edit of one file', () => {
   });
 });
 
-it('keeps packages of the workspace out of the root, for Turbo runs everything again after an edit of those', () => {
+it('the root depends on no package of the workspace, because Turbo would run everything again after an edit of it', () => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const names = Object.keys({ ...dependencies, ...devDependencies });
   expect(names.filter((name) => name.startsWith('@latchkey/'))).toEqual([]);
   expect(run.globalCacheInputs.hashOfInternalDependencies).toBe('');
 });
 
-it('runs all tasks of `turbo run check` in the two steps of `pnpm check`', () => {
+it('the two steps of `pnpm check` run all tasks of `turbo run check`', () => {
   const check = run.tasks.find(({ task }) => task === 'check')?.resolvedTaskDefinition.dependsOn ?? [];
   const steps = [...tasksOf.first, ...tasksOf.lanes];
   expect(steps.sort()).toEqual(check.map((task) => task.replace('//#', '')).sort());
 });
 
-it('deals every package to one lane of one shard', async () => {
+it('every package is in one lane of one shard', async () => {
   const turbo = programOf('turbo', root);
   const shards = [1, 2].map((index) => lanesOf({ index, count: 2 }, turbo, graph.folder));
   const lanes = (await Promise.all(shards)).flat();

@@ -20,6 +20,6 @@ it('on Windows, Node runs the script of the first npm on the path', async () => 
   expect(await run([...command, 'view', 'a b'])).toBe('view,a b\n');
 });
 
-it('says when no npm is on the path of a Windows machine', () => {
+it('npm says when none is on the path of a Windows machine', () => {
   expect(() => npm('win32', 'C:\\Windows')).toThrow('No npm is on the path');
 });

@@ -38,7 +38,7 @@ it('runStep shows the end of what a failed step printed, where the rest is, and 
   expect(output).toContain('StepFailed try it out\n');
 });
 
-it('runs programs beside each other, and fails when one does', async () => {
+it('runStep runs programs beside each other, and fails when one does', async () => {
   const { output } = await step('console.log("one")', 'console.log("other"); process.exitCode = 1');
   expect(output).toMatch(/^▸ try it out\none\nother\n {2}✗ try it out failed after/);
   expect(readFileSync(join(cwd, 'reports/try-it-out.log'), 'utf8').split('\n').sort()).toEqual([

@@ -4,7 +4,7 @@ import { temporaryRepository } from './repository.ts';
 const limit = 'specs/8keys/components/parameters/Limit.yaml';
 const changeset = (releases: string, text = 'Pages are shorter.') => `---\n${releases}\n---\n\n${text}\n`;
 
-test('without an edit nothing is missing', async () => {
+test('`pnpm change:check` misses nothing without an edit', async () => {
   const { status, stdout } = await temporaryRepository().check(['main']);
   expect(stdout).toContain('The changesets say enough.');
   expect(status).toBe(0);

@@ -6,7 +6,7 @@ import { temporaryRepository } from './repository.ts';
 const limit = 'specs/8keys/components/parameters/Limit.yaml';
 const entry = 'specs/8keys/components/schemas/OrderListEntry.yaml';
 
-test('without an edit there is no change', async () => {
+test('`pnpm contract:diff` finds no change without an edit', async () => {
   const { status, stdout } = await temporaryRepository().diff();
   expect(stdout).toMatch(/^8keys, compared with main \([0-9a-f]{7}\): no change$/m);
   expect(stdout).toMatch(/^kinguin, .*: no change$/m);
@@ -59,7 +59,7 @@ test('a component may be written in JSON', async () => {
   expect(stdout).toMatch(new RegExp(`\`x-extensible-enum\` changed .*\n +${file}:4 {2}\\[rules\\]`));
 });
 
-test('words alone break nothing', async () => {
+test('a change of words alone breaks nothing', async () => {
   const repository = temporaryRepository();
   repository.edit(limit, /description: .*/, 'description: The most orders that a page holds.');
   const { stdout, status } = await repository.diff();

@@ -50,7 +50,7 @@ test('an edit changes who imports, and a file that is not there yet has importer
   expect(reaching('a.ts')).toEqual(['a.ts', 'b.ts']);
 });
 
-test('files that import each other are no endless story', () => {
+test('files that import each other do not loop', () => {
   const { read, reaching } = graphOf({ 'a.ts': "import './b.ts';", 'b.ts': "import './a.ts';" });
   read('a.ts');
   expect(reaching('a.ts')).toEqual(['a.ts', 'b.ts']);

@@ -24,7 +24,7 @@ const show = (result: Partial<Result>, others: Result[] = []) => {
     .split('\n');
 };
 
-it('says in five lines that all is well', () => {
+it('the screen says in five lines that all is well', () => {
   expect(show({})).toEqual([
     'a  HH:MM:SS  0.42 s  (lint 0.10, bundle 0.06)',
     '  contract  no change',
@@ -35,7 +35,7 @@ it('says in five lines that all is well', () => {
   ]);
 });
 
-it('shows problems by place, relative to the workspace, with the reason below', () => {
+it('the screen shows problems by place, relative to the workspace, with the reason below', () => {
   const lines = show({
     problems: [
       { file: '/w/specs/a/openapi.yaml', line: 3, column: 5, rule: 'rule', message: 'No.' },
@@ -54,7 +54,7 @@ it('shows problems by place, relative to the workspace, with the reason below', 
   ]);
 });
 
-it('says what changed and who checks it, and leaves out what no longer fits on a screen', () => {
+it('the screen says what changed and who checks it, and leaves out what no longer fits on a screen', () => {
   const changes = Array.from(
     { length: 14 },
     (_, i) => ({ sign: '+', place: 'Order', what: `value ${i}` }) as const,
@@ -65,7 +65,7 @@ it('says what changed and who checks it, and leaves out what no longer fits on a
   expect(lines.at(-2)).toBe('`pnpm contract:diff` says whom the changes break.');
 });
 
-it('says of a broken spec what is broken, and nothing of what it does not know', () => {
+it('the screen says of a broken spec what is broken, and nothing of what it does not know', () => {
   const lines = show({
     isBroken: true,
     problems: [{ file: '/w/specs/a/openapi.yaml', line: 2, column: 1, rule: 'yaml', message: 'No YAML.' }],
@@ -82,7 +82,7 @@ it('says of a broken spec what is broken, and nothing of what it does not know',
   ]);
 });
 
-it('shows a long message of the spec whole, since what to do comes last', () => {
+it('the screen shows a long message of the spec whole, since what to do comes last', () => {
   const message = `${'Long. '.repeat(40)}Did you mean it?`;
   const lines = show({ problems: [{ message }], code: [{ message }] });
   expect(lines[3]).toMatch(/Did you mean it\?$/);
@@ -90,7 +90,7 @@ it('shows a long message of the spec whole, since what to do comes last', () => 
   expect(lines[5]).not.toMatch(/Did you mean it\?$/);
 });
 
-it('sums up the other APIs in a line each', () => {
+it('the screen sums up the other APIs in a line each', () => {
   const other = {
     ...sound,
     api: api('b'),

@@ -29,15 +29,16 @@ test.each([
   ['spec-8keys', 'specs/8keys/package.json is called @latchkey/spec-8keys'],
   ['codegen', 'tools/codegen/package.json is called @latchkey/codegen'],
   ['dist', 'git ignores folders called dist'],
-])('rejects the name %s, which is taken, and changes nothing', (name, message) =>
+])('pnpm new-api rejects the name %s, which is taken, and changes nothing', (name, message) =>
   expectRejected([name], message),
 );
 
-test.each(['My-Shop', '../shop', 'my shop', '-shop', 'a'.repeat(65)])('rejects the name %s', (name) =>
-  expectRejected(['--', name], /name/, 2),
+test.each(['My-Shop', '../shop', 'my shop', '-shop', 'a'.repeat(65)])(
+  'pnpm new-api rejects the name %s',
+  (name) => expectRejected(['--', name], /name/, 2),
 );
 
-test('explains itself', async () => {
+test('pnpm new-api explains itself', async () => {
   expect(await newApi('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage') });
   await expectRejected([], 'Usage', 2);
   await expectRejected(['shop', '--form', 'x.yaml'], 'Usage', 2);
@@ -58,7 +59,7 @@ test.each([
     document("{ /a: { get: { responses: { '200': { $ref: '#/components/responses/None' } } } } }"),
     /paths\/a\.yaml:4:\d+ {2}The reference .* leads nowhere/,
   ],
-])('rejects a document that is %s, and changes nothing', async (_, text, message) => {
+])('pnpm new-api rejects a document that is %s, and changes nothing', async (_, text, message) => {
   const file = join(repository.folder, 'reports-document.yaml');
   if (text) writeFileSync(file, text);
   const result = await newApi('shop', '--from', file);

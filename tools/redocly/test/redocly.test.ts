@@ -68,7 +68,7 @@ it('says, however often it has run, what a fresh process says', async () => {
   }
 });
 
-it('goes on after wrong usage', async () => {
+it('the loaded Redocly goes on after wrong usage', async () => {
   expect(await redocly.run(folder, 'lint', '--no-such-option')).toMatchObject({
     code: 1,
     output: expect.stringContaining('no-such-option'),
@@ -76,7 +76,7 @@ it('goes on after wrong usage', async () => {
   expect(await redocly.run(folder, 'lint', 'openapi.yaml')).toMatchObject({ code: 0 });
 });
 
-it('starts a new process where the old one has ended', async () => {
+it('the loaded Redocly starts a new process where the old one has ended', async () => {
   // One might be done before the process is gone.
   const runs = Array.from({ length: 20 }, () => redocly.run(folder, 'lint', 'openapi.yaml'));
   redocly.stop();

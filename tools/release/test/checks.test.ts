@@ -91,7 +91,7 @@ const faults: [fault: string, check: Check, files: Record<string, string>, says:
   ['types that are missing', checkTypesResolve, without('dist/index.d.ts'), /@latchkey\/sound/],
 ];
 
-it.each(faults)('finds %s', async (_fault, check, files, says) => {
+it.each(faults)('check:packed finds %s', async (_fault, check, files, says) => {
   expect(await inPacked(sound, check)).toEqual([]);
   expect((await inPacked(files, check)).join('\n')).toMatch(says);
 });
