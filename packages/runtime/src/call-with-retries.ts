@@ -1,7 +1,8 @@
 import { conclude, effectOf, makeAttempt } from './attempt.ts';
-import { type Caller, tell } from './call.ts';
+import type { Caller } from './call.ts';
 import { conceal } from './conceal.ts';
 import { ConnectionError } from './errors/connection-error.ts';
+import { notify } from './notify.ts';
 import type { Attempt } from './outcome.ts';
 import { pause } from './pause.ts';
 import { nextTry } from './retry-policy.ts';
@@ -22,7 +23,7 @@ export const callWithRetries: Caller = async (connection, method, options, send,
     try {
       if (waitMs) await pause(waitMs, signal);
       if (rateLimiter)
-        await rateLimiter.acquire(effect, { signal, deadline, onWait: (ms) => tell(onWait, ms) });
+        await rateLimiter.acquire(effect, { signal, deadline, onWait: (ms) => notify(onWait, ms) });
       // An attempt that has no time left could only leave doubt behind.
       if (Date.now() >= deadline) throw new Error('deadline');
     } catch (reason) {
@@ -35,7 +36,7 @@ export const callWithRetries: Caller = async (connection, method, options, send,
     // The attempt knows its outcome; the error does not yet.
     const failure = { ...error, ...attempt, tries: attempts.length, maxAttempts, deadline };
     const next = error && nextTry(policy, failure);
-    tell(onAttempt, attempt, next);
+    notify(onAttempt, attempt, next);
     if (!error) return result as Awaited<ReturnType<typeof send>>;
     if (!next) throw conclude(error, effect, attempts);
     waitMs = next.waitMs;

@@ -1,5 +1,6 @@
 import { conclude, effectOf, makeAttempt, type Send } from './attempt.ts';
 import type { Connection } from './connection.ts';
+import { notify } from './notify.ts';
 import type { Attempt } from './outcome.ts';
 import type { Pause } from './retry-policy.ts';
 
@@ -41,15 +42,7 @@ export const callOnce: Caller = async (connection, method, options, send) => {
     send,
     Math.min(connection.timeoutMs, deadlineMs),
   );
-  tell(options.onAttempt, attempt, undefined);
+  notify(options.onAttempt, attempt, undefined);
   if (error) throw conclude(error, effect, [attempt]);
   return result as Awaited<ReturnType<typeof send>>;
 };
-
-/** Calls a hook at once. What it throws, now or later, must not hide what became of the call. */
-export function tell<Args extends unknown[]>(
-  hook: ((...args: Args) => unknown) | undefined,
-  ...args: Args
-): void {
-  (async () => hook?.(...args))().catch(() => {});
-}

@@ -4,7 +4,7 @@ import { ResponseError, type ResponseProblem } from './errors/response-error.ts'
 import { type ErrorResponse, SupplierError } from './errors/supplier-error.ts';
 import { retryAtOf } from './retry-at.ts';
 import { checkSchema, describeViolation } from './schema-check.ts';
-import type { WholeResponse } from './transport.ts';
+import type { WholeResponse } from './whole-response.ts';
 
 /** Reads an error response as its supplier means it. */
 export type ReadErrorResponse = (status: number, body: unknown) => ErrorResponse;

@@ -1,4 +1,4 @@
-import type { WholeResponse } from './transport.ts';
+import type { WholeResponse } from './whole-response.ts';
 
 /**
  * When a response's headers allow the next request: `Retry-After` (seconds or an HTTP date), else

@@ -1,24 +1,16 @@
-import { tell } from './call.ts';
 import { conceal, concealText, ifText } from './conceal.ts';
 import { ConnectionError, type ConnectionProblem } from './errors/connection-error.ts';
+import { notify } from './notify.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { Phase } from './outcome.ts';
+import type { WholeResponse } from './whole-response.ts';
 
 /**
  * The system call that failed and its code, when no connection was made, so that nothing can have been sent over
  * it. The same codes may come of `read` and `write`, in the midst of a connection; and ECONNREFUSED without any,
- * when all addresses of a host rejected.
+ * when all addresses of a host refused.
  */
 const unconnected = /^(connect|getaddrinfo| ECONNREFUSED)|CONNECT_TIMEOUT|CERT|UNABLE_TO/;
-
-/** A whole response: nothing of it is left to be read from the connection. */
-export interface WholeResponse {
-  status: number;
-  /** The content type, if any. */
-  type: string | null;
-  headers: Headers;
-  text: string;
-}
 
 /**
  * Sends one request, once, and reads the whole response within the time allowed.
@@ -56,7 +48,7 @@ export async function send(
     // A custom fetch may return anything; what is no number or no text fails here, not later on.
     status.toFixed();
     const text = (await response.text()).substring(0);
-    if (rateLimiter) tell(() => rateLimiter.observe(response.status, headers));
+    if (rateLimiter) notify(() => rateLimiter.observe(response.status, headers));
     return { status, type: headers.get('content-type'), headers, text };
   };
   const timer = setTimeout(end, timeoutMs, 'timeout');
