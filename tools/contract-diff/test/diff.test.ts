@@ -28,7 +28,7 @@ test('what is gone is shown where it was', async () => {
   repository.edit(entry, / {2}external_id:\n( {4}.*\n)+/, '');
   const { stdout, status } = await repository.diff();
   expect(stdout).toMatch(
-    /result\[\]\.external_id: .*removed\n.*OrderListEntry\.yaml:8 \(before\) {2}\[wire, types\]/,
+    /result\[\]\.external_id: .*removed\n.*OrderListEntry\.yaml:9 \(before\) {2}\[wire, types\]/,
   );
   expect(status).toBe(1);
 });

@@ -22,12 +22,12 @@ test('a generator that makes other types of the same contract breaks callers, an
 test('a type that is gone is found beside a change of the contract, and each is said once', async () => {
   const repository = temporaryRepository();
   // As an older generator made it.
-  repository.edit(schema, /( +)transaction_id\?: number;/, '$&\n$1other?: number;');
+  repository.edit(schema, /( +)total_count\?: number;/, '$&\n$1other?: number;');
   repository.commit('Generate');
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
   const { stdout } = await repository.diff(['HEAD']);
   expect(stdout).toMatch(
-    /result\[\]\.other: `other` can no longer be read: the generator .*\n.*\[generator\]/,
+    /response 200, other: `other` can no longer be read: the generator .*\n.*\[generator\]/,
   );
   expect(stdout).toMatch(/parameter limit: Upper bound changed .*\n.*\[wire\]/);
   expect(stdout).toMatch(/^ {2}2 major$/m);
