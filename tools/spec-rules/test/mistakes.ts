@@ -140,7 +140,7 @@ export const mistakes: (Change & { mistake: string; screen: string[] })[] = [
     file: 'paths/orders.yaml',
     replace: ['operationId: placeOrder', 'operationId: buyOrder'],
     screen: [
-      'paths/orders.yaml:13:16  Name the operation `buyOrder` verb + noun in camelCase, the verb one of get, list, search, place, dispatch, cancel. (latchkey/operation-id-pattern)',
+      'paths/orders.yaml:13:16  Name the operation `buyOrder` verb + noun in camelCase, the verb one of get, list, search, place, dispatch, cancel, return. (latchkey/operation-id-pattern)',
       '2 more follow from this, or may: left out until it is fixed.',
     ],
   },

@@ -8,6 +8,7 @@ const verbs = {
   place: 'an order, with money spent',
   dispatch: 'the delivery of what was ordered',
   cancel: 'what has been placed',
+  return: 'what has been delivered, for the money',
 };
 
 const pattern = new RegExp(`^(${Object.keys(verbs).join('|')})[A-Z][A-Za-z0-9]*$`);
