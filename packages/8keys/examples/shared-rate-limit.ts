@@ -3,82 +3,134 @@
  * RateLimiterRedis takes the place of RateLimiterPostgres as it is.
  *
  *     const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
- *     const rateLimiter = await createSharedRateLimiter(pool, { name: '8keys-production', limit: 120 });
+ *     const rateLimiter = await createSharedRateLimiter(pool, { name: '8keys-production', perMinute: 120 });
  *     const client = createEightKeysClient({ apiKey, rateLimiter });
+ *
+ * Each process has a limiter of its own too: it keeps the order in which its requests go, and begins no purchase that
+ * could not be finished in time.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RateLimiter } from '@latchkey/8keys';
+import { createRateLimiter, type RateLimiter, type RateLimits } from '@latchkey/8keys';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
-export interface SharedLimit {
+/** What the supplier allows to all processes together, and where they count. */
+export interface SharedLimit extends RateLimits {
   /** What the processes that share an API key and an environment call their common counter; never the key itself. */
   readonly name: string;
-  /** Requests a minute that the supplier allows: 120 in production, 60 in the sandbox. */
-  readonly limit: number;
   /** Where the counters are. Made when it is missing. Default `rate_limits`. */
   readonly tableName?: string;
-  /** How long the supplier's minute is, in milliseconds. Default 60,000. */
-  readonly minuteMs?: number;
 }
 
-/** A minute is counted in parts of this number. */
-const parts = 5;
+const minuteMs = 60_000;
 
-/** How much longer reads wait than writes, in milliseconds, so that writes get the next turns. */
-const headStartMs = 100;
+/** What a timer can hold, in milliseconds. */
+const longestTimer = 2 ** 31 - 1;
 
-/** @throws When the table cannot be made. */
+/**
+ * @throws {ArgumentError} When a limit is unusable.
+ * @throws When the table cannot be made.
+ */
 export async function createSharedRateLimiter(
   pool: Pool,
-  { name, limit, tableName = 'rate_limits', minuteMs = 60_000 }: SharedLimit,
+  { name, tableName = 'rate_limits', ...limits }: SharedLimit,
 ): Promise<RateLimiter> {
+  const own = createRateLimiter(limits);
+  const counters = await Promise.all([
+    limits.perSecond ? createCounter(pool, tableName, `${name}-second`, limits.perSecond, 1_000) : [],
+    limits.perMinute ? createCounter(pool, tableName, `${name}-minute`, limits.perMinute, minuteMs) : [],
+  ]).then((all) => all.flat());
+  /** Over when the one before has its turn: one at a time asks the database, so that the order stays. */
+  let before: Promise<unknown> = Promise.resolve();
+
+  return {
+    async acquire(effect, { signal, deadlineMs, onWait }) {
+      const started = performance.now();
+      await own.acquire(effect, { signal, deadlineMs, onWait });
+      const longestMs = effect === 'purchase' ? deadlineMs / 2 : deadlineMs;
+      const leftMs = Math.max(Math.floor(longestMs - (performance.now() - started)), 0);
+      const inTime = AbortSignal.timeout(Math.min(leftMs, longestTimer));
+      const ended = signal ? AbortSignal.any([signal, inTime]) : inTime;
+      const turn = before.then(() => takeTurn(counters, ended, onWait));
+      before = turn.catch(() => {});
+      await Promise.race([turn, rejectionBy(ended)]);
+    },
+
+    async observe(status, headers) {
+      await own.observe(status, headers);
+      if (status !== 429) return;
+      // Somebody else sends with the same key: all wait, a minute at most.
+      const reset = Number(headers.get('x-ratelimit-reset')) - Date.now() / 1000;
+      const seconds = Number(headers.get('retry-after')) || Math.max(reset, 1);
+      await Promise.all(counters.map((counter) => counter.block(Math.min(seconds, minuteMs / 1000))));
+    },
+  };
+}
+
+/** Counts one request in each counter, and waits before the next attempt where one is full. */
+async function takeTurn(
+  counters: readonly Counter[],
+  ended: AbortSignal,
+  onWait: ((waitMs: number) => void) | undefined,
+): Promise<void> {
+  for (const counter of counters) {
+    for (let waits = 0; ; waits++) {
+      ended.throwIfAborted();
+      const waitMs = await counter.count();
+      if (!waitMs) break;
+      if (!waits) onWait?.(waitMs);
+      await sleep(waitMs, undefined, { signal: ended });
+    }
+  }
+}
+
+interface Counter {
+  /** @returns How long to wait for another attempt, in milliseconds; 0 when the request was counted. */
+  count(): Promise<number>;
+  block(seconds: number): Promise<unknown>;
+}
+
+async function createCounter(
+  pool: Pool,
+  tableName: string,
+  key: string,
+  limit: number,
+  spanMs: number,
+): Promise<Counter> {
+  // A counter that starts anew each minute would let two minutes' worth through around its start. Any minute touches
+  // at most one part more than it has.
+  const parts = Math.min(Math.max(limit - 1, 1), 5);
   const limiter = await new Promise<RateLimiterPostgres>((resolve, reject) => {
     const created: RateLimiterPostgres = new RateLimiterPostgres(
       {
         storeClient: pool,
         tableName,
         keyPrefix: '',
-        // A counter that starts anew each minute would let two minutes' worth through around its start. Any minute
-        // touches at most one part more than it has.
         points: Math.max(Math.floor(limit / (parts + 1)), 1),
-        duration: minuteMs / parts / 1000,
+        duration: spanMs / parts / 1000,
       },
       (error?: Error) => (error ? reject(error) : resolve(created)),
     );
   });
-
-  /** @returns How long to wait for another try, in milliseconds; 0 when it is this request's turn. */
-  const tryTurn = async () => {
-    try {
-      await limiter.consume(name);
-      return 0;
-    } catch (errorResponse) {
-      // Without the database nobody knows what the others send.
-      if (!(errorResponse instanceof RateLimiterRes)) throw errorResponse;
-      return Math.max(errorResponse.msBeforeNext, 1);
-    }
-  };
-
   return {
-    async acquire(effect, { signal, onWait, deadline }) {
-      const headStart = effect === 'read' ? headStartMs : 0;
-      for (let notified = false; ; notified = true) {
-        signal?.throwIfAborted();
-        const turnMs = await tryTurn();
-        if (!turnMs) return;
-        const waitMs = turnMs + headStart;
-        if (Date.now() + waitMs > deadline) throw new Error('No turn before the deadline.');
-        if (!notified) onWait?.(waitMs);
-        await sleep(waitMs, undefined, signal ? { signal } : {});
+    async count() {
+      try {
+        await limiter.consume(key);
+        return 0;
+      } catch (full) {
+        // Without the database nobody knows what the others send.
+        if (!(full instanceof RateLimiterRes)) throw full;
+        // Longer than any block: the clock was set back.
+        if (full.msBeforeNext > minuteMs) await limiter.delete(key);
+        return Math.max(Math.min(full.msBeforeNext, minuteMs), 1);
       }
     },
-
-    async observe(status, headers) {
-      if (status !== 429) return;
-      // Somebody else sends with the same key: all wait, a minute at most.
-      const untilReset = Number(headers.get('x-ratelimit-reset')) - Date.now() / 1000;
-      await limiter.block(name, Math.min(Math.max(untilReset, 1), minuteMs / 1000));
-    },
+    block: (seconds) => limiter.block(key, seconds),
   };
+}
+
+async function rejectionBy(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted)
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  throw signal.reason;
 }

@@ -32,8 +32,8 @@ const supplier: Supplier = {
 /**
  * Creates a client for 8keys' Orders API. Its `sandbox` is what 8keys calls development.
  *
- * It keeps to the requests a minute that each environment allows, writes first, and to what the `x-ratelimit-*`
- * headers say.
+ * It keeps to the requests a minute that each environment allows, purchases first, and to what the `x-ratelimit-*`
+ * headers say. A purchase that could not be finished in time is not begun.
  *
  * @throws {ArgumentError} When an option is unusable; it names the option and never shows the API key.
  */
@@ -46,8 +46,8 @@ const limits: { readonly [baseUrl: string]: number } = service.limits.requestsPe
 /** Each client counts for itself: give clients that share an API key the same `rateLimiter`. */
 function limiterFor(options: ClientOptions): RateLimiter | false {
   const { rateLimiter, baseUrl = 'production' }: ClientOptions = Object(options);
-  const limit = limits[baseUrl];
-  return rateLimiter ?? (!!limit && createRateLimiter(limit));
+  const perMinute = limits[baseUrl];
+  return rateLimiter ?? (!!perMinute && createRateLimiter({ perMinute }));
 }
 
 /**

@@ -13,6 +13,7 @@ export {
   type Outcome,
   type Pause,
   type RateLimiter,
+  type RateLimits,
   ResponseError,
   SupplierError,
 } from '@latchkey/runtime';

@@ -22,12 +22,19 @@ export const callWithRetries: Caller = async (connection, method, options, send,
   for (let waitMs = 0; ; ) {
     try {
       if (waitMs) await pause(waitMs, signal);
+      // Which writes buy something is not known here: each is taken for a purchase.
       if (rateLimiter)
-        await rateLimiter.acquire(effect, { signal, deadline, onWait: (ms) => notify(onWait, ms) });
+        await rateLimiter.acquire(effect === 'read' ? effect : 'purchase', {
+          signal,
+          deadlineMs: deadline - Date.now(),
+          onWait: (ms) => notify(onWait, ms),
+        });
       // An attempt that has no time left could only leave doubt behind.
       if (Date.now() >= deadline) throw new Error('deadline');
     } catch (reason) {
-      const details = { problem: signal?.aborted ? 'aborted' : 'timeout', phase: 'connect' } as const;
+      // A rate limiter that has no turn in time says so before the time is over.
+      const waited = Date.now() < deadline ? 'rate-limit' : 'timeout';
+      const details = { problem: signal?.aborted ? 'aborted' : waited, phase: 'connect' } as const;
       throw conclude(new ConnectionError(id, details, conceal(reason, connection.apiKey)), effect, attempts);
     }
     const left = Math.min(connection.timeoutMs, deadline - Date.now());

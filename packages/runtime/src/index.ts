@@ -23,7 +23,7 @@ export {
   type Phase,
 } from './outcome.ts';
 export type { BodyRule } from './prepare-request.ts';
-export { createRateLimiter, type RateLimiter, type TurnOptions } from './rate-limiter.ts';
+export { createRateLimiter, type RateLimiter, type RateLimits, type TurnOptions } from './rate-limiter.ts';
 export type { ReadErrorResponse } from './read-response.ts';
 export { type Pause, type RetryPolicyName, retryPolicies } from './retry-policy.ts';
 export { checkSchema, type Schema, type Violation } from './schema-check.ts';

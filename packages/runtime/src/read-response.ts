@@ -29,7 +29,12 @@ export function readResponse(
   if (status >= 400) {
     const text = safe(response.text);
     const body = parse(text);
-    const { kind, retryable, detail, retryAt = retryAtOf(response) } = readErrorResponse(status, body);
+    const {
+      kind,
+      retryable,
+      detail,
+      retryAt = retryAtOf(status, response.headers),
+    } = readErrorResponse(status, body);
     throw new SupplierError(operationId, {
       status,
       kind: ifText(kind),

@@ -147,7 +147,7 @@ describe('with a clock of its own', () => {
     const error = await errorOf(shopOf(fetch, { rateLimiter }).addThing({ name: 'a' }));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({
-      problem: 'timeout',
+      problem: 'rate-limit',
       outcome: 'not-sent',
       attempts: [],
       cause: { message: 'no database for [concealed]' },
@@ -184,8 +184,8 @@ describe('with a clock of its own', () => {
     await vi.runAllTimersAsync();
     await call;
     await shop.raw.GET('/things' as never);
-    expect(acquire.mock.calls.map(([effect]) => effect)).toEqual(['write', 'write', 'read']);
-    expect(acquire.mock.calls[0]?.[1]).toMatchObject({ signal, deadline: now + 9_000 });
+    expect(acquire.mock.calls.map(([effect]) => effect)).toEqual(['purchase', 'purchase', 'read']);
+    expect(acquire.mock.calls[0]?.[1]).toMatchObject({ signal, deadlineMs: 9_000 });
     expect(observe.mock.calls.map(([status]) => status)).toEqual([429, 201, 201]);
     expect(observe.mock.calls[0]?.[1].get('content-type')).toBe('application/json');
   });

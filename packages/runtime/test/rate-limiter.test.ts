@@ -1,242 +1,202 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRateLimiter, type RateLimiter } from '../src/index.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createRateLimiter, type RateLimits } from '../src/index.ts';
+import { ask, askMany, settle, startOfDay, timesOf, useVirtualTime } from './ask-for-turns.ts';
 
-const now = Date.UTC(2000, 3, 3, 12);
-const never = Number.POSITIVE_INFINITY;
-
-beforeEach(() => {
-  vi.useFakeTimers({ now });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-/** Asks for a turn; `at` tells when it came, in milliseconds from the start. */
-function ask(limiter: RateLimiter, effect: 'read' | 'write' = 'read', more: object = {}) {
-  const turn: { at?: number; error?: unknown; notified: number[] } = { notified: [] };
-  const onWait = (waitMs: number) => void turn.notified.push(waitMs);
-  const done = limiter.acquire(effect, { deadline: never, onWait, ...more }).then(
-    () => {
-      turn.at = Date.now() - now;
-    },
-    (error) => {
-      turn.error = error;
-    },
-  );
-  return Object.assign(turn, { done });
-}
-
-const askMany = (limiter: RateLimiter, count: number) => Array.from({ length: count }, () => ask(limiter));
-const response = (limiter: RateLimiter, status: number, headers: Record<string, string | number>) =>
-  limiter.observe(
-    status,
-    new Headers(Object.entries(headers).map(([name, value]) => [`x-ratelimit-${name}`, `${value}`])),
-  );
-const settle = () => vi.advanceTimersByTimeAsync(0);
+useVirtualTime();
 
 describe('a rate limiter', () => {
-  it('lets as many requests through as the limit allows, at once', async () => {
-    const turns = askMany(createRateLimiter(60), 60);
+  it.each<[RateLimits, number]>([
+    [{ perMinute: 60 }, 60],
+    [{ perSecond: 5 }, 5],
+    [{ perSecond: 5, perMinute: 120 }, 5],
+    [{ perSecond: 5, perMinute: 3 }, 3],
+    [{}, 1_000],
+  ])('of %o lets %i requests through at once', async (limits, count) => {
+    const turns = askMany(createRateLimiter(limits), 1_000);
     await settle();
-    expect(turns.map(({ at }) => at)).toEqual(Array(60).fill(0));
-    expect(turns.flatMap(({ notified }) => notified)).toEqual([]);
+    expect(timesOf(turns)).toEqual([...Array(count).fill(0), ...Array(1_000 - count).fill(undefined)]);
+    expect(turns.slice(0, count).flatMap(({ waits }) => waits)).toEqual([]);
   });
 
-  it('never lets more than the limit through in any 60 seconds', async () => {
-    const limiter = createRateLimiter(5);
-    const turns = [];
-    for (let i = 0; i < 4; i++) {
-      turns.push(...askMany(limiter, 5));
-      await vi.advanceTimersByTimeAsync(7_000);
-    }
+  it('keeps to a limit per second and a limit per minute at once', async () => {
+    const turns = askMany(createRateLimiter({ perSecond: 5, perMinute: 12 }), 14);
     await vi.runAllTimersAsync();
-    const times = turns.map(({ at }) => at ?? never).sort((a, b) => a - b);
-    expect(times).toHaveLength(20);
-    for (const [i, time] of times.entries()) {
-      const before = times[i - 5];
-      if (before !== undefined) expect(time - before).toBeGreaterThanOrEqual(60_000);
-    }
-    // Nor does it let less through.
-    expect(times.at(-1)).toBeLessThan(4 * 60_000);
+    const seconds = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 60, 60];
+    expect(timesOf(turns)).toEqual(seconds.map((second) => second * 1_000));
   });
 
-  it('tells a caller who waits how long, once', async () => {
-    const limiter = createRateLimiter(1);
+  it('calls back who waits with the expected wait, once', async () => {
+    const limiter = createRateLimiter({ perMinute: 2 });
+    const turns = askMany(limiter, 6);
+    await vi.runAllTimersAsync();
+    expect(turns.map(({ waits }) => waits)).toEqual([[], [], [60_000], [60_000], [120_000], [120_000]]);
+    expect(timesOf(turns)).toEqual([0, 0, 60_000, 60_000, 120_000, 120_000]);
+  });
+
+  it.each([-3_600_000, 3_600_000])('goes on when the clock is set by %i ms', async (change) => {
+    const limiter = createRateLimiter({ perMinute: 1 });
     await ask(limiter).done;
-    await vi.advanceTimersByTimeAsync(20_000);
     const waiting = ask(limiter);
-    await vi.runAllTimersAsync();
-    expect(waiting.notified).toEqual([40_000]);
+    vi.setSystemTime(startOfDay + change);
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(waiting.at).toBeUndefined();
+    const later = ask(limiter);
+    expect(later.waits).toEqual([60_001]);
+    await vi.advanceTimersByTimeAsync(1);
     expect(waiting.at).toBe(60_000);
   });
 
-  it('lets writes go before reads, and otherwise those who came first', async () => {
-    const limiter = createRateLimiter(1);
-    await ask(limiter).done;
-    const order: string[] = [];
-    const waiting = (['read', 'write', 'read', 'write'] as const).map((effect, i) => {
-      const turn = ask(limiter, effect);
-      void turn.done.then(() => order.push(`${effect} ${i}`));
-      return turn;
-    });
-    await vi.runAllTimersAsync();
-    expect(order).toEqual(['write 1', 'write 3', 'read 0', 'read 2']);
-    const times = waiting.map(({ at = 0 }) => Math.floor(at / 60_000));
-    expect(times).toEqual([3, 1, 4, 2]);
-  });
-
-  it('gives way to a write that comes while a read waits', async () => {
-    const limiter = createRateLimiter(1);
-    await ask(limiter).done;
-    const read = ask(limiter, 'read');
-    await vi.advanceTimersByTimeAsync(59_000);
-    const write = ask(limiter, 'write');
-    await vi.advanceTimersByTimeAsync(2_000);
-    expect([write.at, read.at]).toEqual([60_000, undefined]);
-    await vi.runAllTimersAsync();
-    expect(read.at).toBeGreaterThanOrEqual(120_000);
-  });
-
   it('ends the wait of a caller who aborts, and lets the next one go', async () => {
-    const limiter = createRateLimiter(1);
+    const limiter = createRateLimiter({ perMinute: 2 });
     await ask(limiter).done;
     const controller = new AbortController();
-    const write = ask(limiter, 'write', { signal: controller.signal });
-    const read = ask(limiter, 'read');
-    await vi.advanceTimersByTimeAsync(1_000);
+    const purchase = ask(limiter, 'purchase', { signal: controller.signal });
+    const read = ask(limiter);
+    await settle();
+    expect(read.at).toBeUndefined();
     controller.abort(new Error('the buyer left'));
-    await write.done;
-    expect(write.error).toMatchObject({ message: 'the buyer left' });
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(read.at).toBe(60_000);
+    await purchase.done;
+    expect(purchase.error).toMatchObject({ message: 'the buyer left' });
+    await settle();
+    expect(read.at).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('rejects at once who cannot have a turn before the deadline', async () => {
-    const limiter = createRateLimiter(1);
+  it('gives no turn to a caller who has aborted, or does when called back', async () => {
+    const limiter = createRateLimiter({ perMinute: 1 });
+    const { error } = ask(limiter, 'read', { signal: AbortSignal.abort() });
+    await settle();
+    expect(error).toBeUndefined();
+    const controller = new AbortController();
     await ask(limiter).done;
-    const late = ask(limiter, 'write', { deadline: now + 59_999 });
-    await late.done;
-    expect(late.error).toMatchObject({ message: 'deadline' });
-    const inTime = ask(limiter, 'read', { deadline: now + 60_000 });
-    await vi.runAllTimersAsync();
-    expect(inTime.at).toBe(60_000);
-  });
-});
-
-describe('what the supplier has counted', () => {
-  it('replaces the limit', async () => {
-    const limiter = createRateLimiter(1);
-    response(limiter, 200, { limit: 3 });
-    const turns = askMany(limiter, 4);
-    await settle();
-    expect(turns.map(({ at }) => at)).toEqual([0, 0, 0, undefined]);
-  });
-
-  it('counts what others have sent with the same key', async () => {
-    const limiter = createRateLimiter(10);
-    await ask(limiter).done;
-    // One request of ours, seven of theirs.
-    response(limiter, 200, { limit: 10, remaining: 2 });
-    const turns = askMany(limiter, 3);
-    await settle();
-    expect(turns.map(({ at }) => at)).toEqual([0, 0, undefined]);
-    await vi.runAllTimersAsync();
-    expect(turns[2]?.at).toBe(60_000);
-  });
-
-  it('is not added to what was counted already', async () => {
-    const limiter = createRateLimiter(10);
-    await Promise.all(askMany(limiter, 8).map(({ done }) => done));
-    response(limiter, 200, { remaining: 5 });
-    response(limiter, 200, { remaining: 2 });
-    const turns = askMany(limiter, 3);
-    await settle();
-    expect(turns.map(({ at }) => at)).toEqual([0, 0, undefined]);
-  });
-
-  it('is compared with this minute, not with the one before', async () => {
-    const limiter = createRateLimiter(10);
-    await Promise.all(askMany(limiter, 10).map(({ done }) => done));
-    await vi.advanceTimersByTimeAsync(60_000);
-    response(limiter, 200, { remaining: 1 });
-    const turns = askMany(limiter, 2);
-    await settle();
-    expect(turns.map(({ at }) => at)).toEqual([60_000, undefined]);
-  });
-
-  it('holds everybody back until the reset of a 429', async () => {
-    const limiter = createRateLimiter(10);
-    response(limiter, 429, { reset: now / 1000 + 25 });
-    const turns = askMany(limiter, 2);
-    await vi.advanceTimersByTimeAsync(24_999);
-    expect(turns.map(({ at }) => at)).toEqual([undefined, undefined]);
-    await vi.runAllTimersAsync();
-    expect(turns.map(({ at = 0 }) => Math.floor(at / 1_000))).toEqual([25, 25]);
-    expect(turns[0]?.notified).toEqual([25_000]);
-  });
-
-  it('is counted anew after the reset of a 429, whatever remained before', async () => {
-    const limiter = createRateLimiter(10);
-    response(limiter, 429, { remaining: 0, reset: now / 1000 + 25 });
-    const turn = ask(limiter);
-    await vi.runAllTimersAsync();
-    expect(turn.at).toBe(25_000);
-  });
-
-  it('holds nobody back by the reset of another response', async () => {
-    const limiter = createRateLimiter(10);
-    response(limiter, 200, { reset: now / 1000 + 25 });
-    response(limiter, 500, { reset: now / 1000 + 25 });
-    const [turn] = askMany(limiter, 1);
-    await settle();
-    expect(turn?.at).toBe(0);
-  });
-
-  it('keeps the earlier reset when a 429 has none', async () => {
-    const limiter = createRateLimiter(10);
-    response(limiter, 429, { reset: now / 1000 + 25 });
-    response(limiter, 429, {});
-    const turn = ask(limiter);
-    await vi.runAllTimersAsync();
-    expect(turn.at).toBe(25_000);
+    const turn = ask(limiter, 'read', { signal: controller.signal, onWait: () => controller.abort() });
+    await turn.done;
+    expect(turn.error).toMatchObject({ name: 'AbortError' });
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it.each([
-    { limit: 'many', remaining: 'few' },
-    { limit: '', remaining: '' },
-    { limit: 0 },
-    { limit: -5 },
-    { limit: '0.5' },
-    { remaining: '9'.repeat(30) },
-    {},
-  ])('changes nothing when it makes no sense: %o', async (headers) => {
-    const limiter = createRateLimiter(2);
-    response(limiter, 200, headers);
-    const turns = askMany(limiter, 3);
-    await settle();
-    expect(turns.map(({ at }) => at)).toEqual([0, 0, undefined]);
+    { perMinute: 0 },
+    { perMinute: -1 },
+    { perMinute: 1.5 },
+    { perMinute: Number.NaN },
+    { perMinute: Number.POSITIVE_INFINITY },
+    { perMinute: 10_001 },
+    { perMinute: '60' },
+    { perSecond: 0 },
+    { perHour: 5 },
+    60,
+    null,
+    undefined,
+  ])('is not made with limits of %o', (limits) => {
+    expect(() => createRateLimiter(limits as RateLimits)).toThrow(
+      expect.objectContaining({ name: 'ArgumentError', operation: 'createRateLimiter' }),
+    );
+  });
+});
+
+describe('a deadline', () => {
+  it('that ends before the turn can come ends the wait at once', async () => {
+    const limiter = createRateLimiter({ perMinute: 1 });
+    await ask(limiter).done;
+    const late = ask(limiter, 'read', { deadlineMs: 59_999 });
+    await late.done;
+    expect(late.error).toMatchObject({ message: 'No turn in time under the rate limit.' });
+    expect(late.waits).toEqual([]);
+    const inTime = ask(limiter, 'read', { deadlineMs: 60_000 });
+    await vi.runAllTimersAsync();
+    expect(inTime.at).toBe(60_000);
   });
 
-  it.each([{ remaining: -1e15 }, { limit: 1e15, remaining: 0 }, { limit: 1e15, remaining: -1e15 }])(
-    'takes neither the memory nor the time of a shop: %o',
-    async (headers) => {
-      const limiter = createRateLimiter(2);
-      for (let i = 0; i < 100; i++) response(limiter, 200, headers);
-      const turn = ask(limiter);
-      await vi.runAllTimersAsync();
-      expect(turn.at).toBeLessThanOrEqual(60_000);
-    },
-  );
+  it('counts what waits in front', async () => {
+    const limiter = createRateLimiter({ perMinute: 2 });
+    const turns = Array.from({ length: 6 }, () => ask(limiter, 'read', { deadlineMs: 60_000 }));
+    await settle();
+    expect(turns.map(({ error }) => error !== undefined)).toEqual([false, false, false, false, true, true]);
+  });
 
-  it.each([now / 1000 + 1e9, '9'.repeat(300), 'Infinity', now])(
-    'blocks for a minute at most: reset %s',
-    async (reset) => {
-      const limiter = createRateLimiter(2);
-      response(limiter, 429, { reset });
-      const turn = ask(limiter);
-      await vi.runAllTimersAsync();
-      expect(turn.at).toBeLessThanOrEqual(60_000);
-    },
-  );
+  it('counts what waits in front under a limit per second', async () => {
+    const limiter = createRateLimiter({ perSecond: 2 });
+    const turns = Array.from({ length: 8 }, () => ask(limiter, 'read', { deadlineMs: 2_000 }));
+    await settle();
+    expect(turns.map(({ error }) => error !== undefined)).toEqual([...Array(6).fill(false), true, true]);
+  });
+
+  it('ends the wait also when the turn comes later than expected', async () => {
+    const limiter = createRateLimiter({ perMinute: 1 });
+    await ask(limiter).done;
+    const turn = ask(limiter, 'read', { deadlineMs: 70_000 });
+    await vi.advanceTimersByTimeAsync(59_000);
+    limiter.observe(200, new Headers({ 'x-ratelimit-remaining': '0' }));
+    limiter.observe(429, new Headers({ 'retry-after': '30' }));
+    await vi.advanceTimersByTimeAsync(10_999);
+    expect(turn.error).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(turn.error).toMatchObject({ message: 'No turn in time under the rate limit.' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a purchase', () => {
+  it('keeps a turn for the request that fetches its keys', async () => {
+    const limiter = createRateLimiter({ perMinute: 4 });
+    const purchases = askMany(limiter, 3, 'purchase');
+    await settle();
+    expect(timesOf(purchases)).toEqual([0, 0, undefined]);
+    const reads = askMany(limiter, 3);
+    await settle();
+    expect(timesOf(reads)).toEqual([0, 0, undefined]);
+  });
+
+  it('gives the kept turn up when it leaves the minute itself', async () => {
+    const limiter = createRateLimiter({ perMinute: 2 });
+    const turns = askMany(limiter, 3, 'purchase');
+    await vi.runAllTimersAsync();
+    expect(timesOf(turns)).toEqual([0, 60_000, 120_000]);
+  });
+
+  it('gets a turn also where there is but one', async () => {
+    const turns = askMany(createRateLimiter({ perMinute: 1 }), 2, 'purchase');
+    await vi.runAllTimersAsync();
+    expect(timesOf(turns)).toEqual([0, 60_000]);
+  });
+
+  it('goes before reads, and a read that waits before the next purchase', async () => {
+    const limiter = createRateLimiter({ perMinute: 2 });
+    askMany(limiter, 2);
+    const order: string[] = [];
+    for (const [i, effect] of (['read', 'purchase', 'write', 'purchase', 'read'] as const).entries())
+      void ask(limiter, effect).done.then(() => order.push(`${effect} ${i}`));
+    await vi.runAllTimersAsync();
+    expect(order).toEqual(['purchase 1', 'read 0', 'purchase 3', 'write 2', 'read 4']);
+  });
+
+  it('keeps a turn for a read that waits, however long a pause lasts', async () => {
+    const limiter = createRateLimiter({ perMinute: 2, perSecond: 1 });
+    askMany(limiter, 2);
+    const read = ask(limiter);
+    const purchases = askMany(limiter, 2, 'purchase');
+    void purchases[0]?.done.then(() => limiter.observe(429, new Headers({ 'retry-after': '60' })));
+    await vi.runAllTimersAsync();
+    expect(timesOf([...purchases, read])).toEqual([61_000, 181_000, 121_000]);
+  });
+
+  it('is not begun where its turn comes in the second half of its time', async () => {
+    const limiter = createRateLimiter({ perMinute: 2 });
+    await ask(limiter, 'purchase').done;
+    const late = ask(limiter, 'purchase', { deadlineMs: 119_999 });
+    await late.done;
+    expect(late.error).toMatchObject({ message: 'No turn in time under the rate limit.' });
+    const inTime = ask(limiter, 'purchase', { deadlineMs: 120_000 });
+    await vi.runAllTimersAsync();
+    expect(inTime.at).toBe(60_000);
+  });
+
+  it('is not begun where the reads that wait leave no time for its own', async () => {
+    const limiter = createRateLimiter({ perMinute: 2 });
+    askMany(limiter, 6);
+    const late = ask(limiter, 'purchase', { deadlineMs: 240_000 });
+    await late.done;
+    expect(late.error).toMatchObject({ message: 'No turn in time under the rate limit.' });
+  });
 });

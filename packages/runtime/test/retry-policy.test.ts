@@ -137,7 +137,7 @@ describe('the wait', () => {
 describe('what a response says about the next request', () => {
   const read = (status: number, headers: Record<string, string>) => {
     vi.useFakeTimers({ now });
-    return retryAtOf({ status, headers: new Headers(headers), type: null, text: '' });
+    return retryAtOf(status, new Headers(headers));
   };
   const seconds = now / 1000;
 

@@ -5,6 +5,7 @@ import { runCommand, UsageError } from '@latchkey/cli';
 import { showDevLoopTables } from './dev-loop.ts';
 import { showGateTables } from './gate.ts';
 import { journalTable } from './journal.ts';
+import { limiterTable } from './limiter.ts';
 import { loopbackTable } from './loopback.ts';
 import { showSandboxTables } from './sandbox/run.ts';
 import { sizeTable } from './size.ts';
@@ -28,6 +29,10 @@ const parts: Record<string, () => Promise<void>> = {
   loopback: table(
     'One call after another over loopback, against a bare fetch + json(); ours is to be ≤ 1.3',
     loopbackTable,
+  ),
+  limiter: table(
+    'Waiting for a turn under a rate limit, one in two aborts (median of rounds); the ratio is to be ≤ 2',
+    limiterTable,
   ),
   journal: table(
     'A purchase over loopback, with and without a journal; SQLite is to add ≤ 2 ms (median of rounds)',

@@ -26,7 +26,7 @@ it.each<[string, number, Partial<ClientOptions>]>([
   ['the sandbox', 60, { baseUrl: 'sandbox' }],
   ['an address of its own', 200, { baseUrl: 'https://eight.example' }],
   ['production without a limit', 200, { rateLimiter: false }],
-  ['production with a limit of its own', 7, { rateLimiter: createRateLimiter(7) }],
+  ['production with a limit of its own', 7, { rateLimiter: createRateLimiter({ perMinute: 7 }) }],
 ])('a client of %s sends %i requests at once', async (_, count, options) => {
   expect(await sentAtOnce(options)).toBe(count);
 });

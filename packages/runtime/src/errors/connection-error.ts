@@ -3,9 +3,10 @@ import { LatchkeyError } from './latchkey-error.ts';
 
 /**
  * Why no whole response arrived: the connection failed or broke (`network`), it took longer than
- * `timeoutMs` (`timeout`), or the caller's signal ended the call (`aborted`).
+ * `timeoutMs` (`timeout`), the rate limiter had no turn for it in time (`rate-limit`; the `cause` says how long the
+ * wait is), or the caller's signal ended the call (`aborted`).
  */
-export type ConnectionProblem = 'network' | 'timeout' | 'aborted';
+export type ConnectionProblem = 'network' | 'timeout' | 'rate-limit' | 'aborted';
 
 /** No whole response arrived. `outcome` says whether a write may have taken effect all the same. */
 export class ConnectionError extends LatchkeyError {

@@ -27,7 +27,7 @@ export function createBuyOnceBuyer({ scenario, url, file }: BuyerOptions): Buyer
         apiKey: API_KEYS['8keys'],
         baseUrl: `${url}/8keys`,
         timeoutMs: TIMEOUT_MS,
-        rateLimiter: requestsPerMinute === null ? false : createRateLimiter(requestsPerMinute),
+        rateLimiter: requestsPerMinute === null ? false : createRateLimiter({ perMinute: requestsPerMinute }),
       }),
       { settleMs: SETTLE_MS },
     ),
