@@ -33,8 +33,8 @@ export async function carryOut(
 ): Promise<Verdict> {
   const { journal, onProgress } = options;
   const { reference } = entry.intent;
-  // Before anything is sent: what was rejected is open again from here on.
-  if (entry.state !== 'open') await journal.record(lease, { state: 'open' });
+  // Before anything is asked for: what was rejected is open again from here on.
+  if (entry.placement && entry.state === 'rejected') await journal.record(lease, { state: 'placed' });
   const placed = entry.placement ?? (await place(entry, lease, known, options));
   if (placed instanceof LatchkeyError) return { errorResponse: placed };
   onProgress?.('placed', { reference });
@@ -62,28 +62,28 @@ export async function carryOut(
   }
   const order = { ...placed, totalCents: delivery.totalCents ?? placed.totalCents };
   const problems = findProblems(entry.intent, { ...delivery, order, keys });
-  const state = isComplete(problems) ? 'done' : 'open';
+  const state = isComplete(problems) ? 'done' : 'placed';
   await journal.record(lease, { state, placement: order, keys, problems });
   onProgress?.('delivered', { reference, status: delivery.status });
   return { purchase: { order, keys, problems } };
 }
 
-/** The token of a purchase's first lease. */
-const firstToken = 1;
-
 /** @returns The order, or why there is none and will be none. */
 async function place(
-  { intent, state }: Entry,
+  { intent, state, facts }: Entry,
   lease: Lease,
   known: Known,
-  { supplier, journal, signal }: BuyOptions,
+  { supplier, journal, signal, now = Date.now }: BuyOptions,
 ): Promise<Placement | LatchkeyError> {
   const request = {
     externalId: externalIdOf(intent.reference, supplier.longestExternalId),
     lines: intent.lines,
-    // Whoever wrote that it was rejected knew that there was no order.
-    mayExist: lease.token > firstToken && state === 'open',
+    mayExist: state !== 'written' && state !== 'rejected',
   };
+  // Before the request leaves: whoever comes after this worker has to know that the order may exist.
+  if (!request.mayExist) {
+    await journal.record(lease, { state: 'sending', facts: { ...facts, sentAt: facts.sentAt ?? now() } });
+  }
   let placement: Placement;
   try {
     known.mayExist = true;
@@ -97,6 +97,6 @@ async function place(
     await journal.record(lease, { state: 'rejected' });
     return error;
   }
-  await journal.record(lease, { placement });
+  await journal.record(lease, { state: 'placed', placement });
   return placement;
 }

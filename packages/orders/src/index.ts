@@ -2,7 +2,20 @@ export { buyOnce } from './buy-once.ts';
 export { externalIdOf, hashIntent } from './check-intent.ts';
 export { IntentConflictError, OrderFailedError } from './errors.ts';
 export type { DeliveredKey, Intent, Line, Placement, Problem } from './intent.ts';
-export type { Entry, EntryState, Journal, Lease, Progress } from './journal.ts';
+export {
+  type Entry,
+  type EntryState,
+  entryStates,
+  type Facts,
+  type Journal,
+  type Lease,
+  type ListFilter,
+  type NewEntry,
+  type Progress,
+  type StateKind,
+  type Summary,
+  statesOf,
+} from './journal.ts';
 export { aesGcmCipher } from './journals/cipher.ts';
 export { memoryJournal } from './journals/memory.ts';
 export { LeaseLostError } from './lease-lost-error.ts';

@@ -1,18 +1,65 @@
 import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
 
 /**
- * How far a purchase has come:
- * - `open`: meant to be bought; it may have been placed, and keys may be missing;
- * - `rejected`: the supplier rejected it, or it never left this process: nothing was bought;
- * - `done`: every key is in the journal.
+ * How far a purchase has come. The table in `machine/table.ts` says how it goes from one state to the next:
+ * - `written`: in the journal; nothing was sent, or surely nothing arrived;
+ * - `sending`: a request that places the order may have left this machine;
+ * - `doubtful`: such a request may have been carried out, and nobody knows;
+ * - `seeking`: the supplier rejected the order, but an earlier request may have been carried out;
+ * - `existing`: the supplier says that the external id is taken by an earlier request, and the order has to be found;
+ * - `placed`: the order exists, and keys are missing;
+ * - `done`: every key that will come is in the journal;
+ * - `rejected`: nothing was bought, and nothing will be;
+ * - `conflict`: an order that this journal never sent has the external id;
+ * - `dead`: it came to no end in the stated time, and waits for an operator;
+ * - `closed`: an operator has closed it.
  */
-export type EntryState = 'open' | 'rejected' | 'done';
+export type EntryState = keyof typeof stateKinds;
+
+/** `open`: workers act on it by themselves; `held`: an operator has to say how to go on; `final`: it is over. */
+export type StateKind = 'open' | 'held' | 'final';
+
+export const stateKinds = {
+  written: 'open',
+  sending: 'open',
+  doubtful: 'open',
+  seeking: 'open',
+  existing: 'open',
+  placed: 'open',
+  done: 'final',
+  rejected: 'final',
+  conflict: 'held',
+  dead: 'held',
+  closed: 'final',
+} as const satisfies Record<string, StateKind>;
+
+export const entryStates = Object.keys(stateKinds) as readonly EntryState[];
+
+/** The states of one kind. */
+export const statesOf = (kind: StateKind): readonly EntryState[] =>
+  entryStates.filter((state) => stateKinds[state] === kind);
+
+/** What is certain about the requests of a purchase, beside its state. Times are in milliseconds since 1970. */
+export interface Facts {
+  /** When the first request left that may have placed the order; 0 where an older release wrote none. */
+  readonly sentAt?: number | undefined;
+  /** How often `sending` was recorded. */
+  readonly sends?: number | undefined;
+  /** Since when every step has failed. */
+  readonly failingSince?: number | undefined;
+  /** How often in a row it had to wait: the pauses grow by it. */
+  readonly waits?: number | undefined;
+  /** For people: why it is `dead`, `conflict` or `closed`. Never holds a key. */
+  readonly why?: string | undefined;
+}
 
 /** One purchase, as the journal knows it. */
 export interface Entry {
   readonly intent: Intent;
   /** SHA-256 of the canonical intent, in hex. */
   readonly hash: string;
+  /** The id that its order has at the supplier; `undefined` where an older release wrote none. */
+  readonly externalId: string | undefined;
   readonly state: EntryState;
   /** The order at the supplier, once it is known to exist. */
   readonly placement: Placement | undefined;
@@ -20,10 +67,42 @@ export interface Entry {
   readonly keys: readonly DeliveredKey[];
   /** What was not as asked for. */
   readonly problems: readonly Problem[];
+  /** When a worker should act on it next, in milliseconds since 1970. */
+  readonly nextAt: number;
+  readonly facts: Facts;
 }
 
-/** What a worker that acts on a purchase learns and writes down. */
-export type Progress = Partial<Pick<Entry, 'state' | 'placement' | 'keys' | 'problems'>>;
+/** What a worker that acts on a purchase finds out and writes down. */
+export type Progress = Partial<Pick<Entry, 'state' | 'placement' | 'keys' | 'problems' | 'nextAt' | 'facts'>>;
+
+/** What a new purchase has beside its intent. */
+export interface NewEntry {
+  readonly externalId?: string | undefined;
+  /** Default 0: it is due at once. */
+  readonly nextAt?: number | undefined;
+}
+
+/** One purchase in a list, from plain columns: a row that is damaged does not stop the others. */
+export interface Summary {
+  readonly reference: string;
+  readonly supplier: string;
+  readonly state: EntryState;
+  readonly nextAt: number;
+  /** When it was written, by the journal's clock, in milliseconds since 1970. */
+  readonly openedAt: number;
+  /** When something was recorded last, by the journal's clock, in milliseconds since 1970. */
+  readonly changedAt: number;
+}
+
+/** Which purchases to list; each member narrows the list. */
+export interface ListFilter {
+  readonly states?: readonly EntryState[] | undefined;
+  readonly supplier?: string | undefined;
+  /** Written at or after this time, in milliseconds since 1970. */
+  readonly since?: number | undefined;
+  /** The most to list. */
+  readonly limit?: number | undefined;
+}
 
 /** The right to act on one purchase, for a limited time. */
 export interface Lease {
@@ -47,8 +126,9 @@ export interface Journal {
    * @returns The entry as it stands; compare its `hash` to see whether it is the same purchase.
    * @throws {ArgumentError} When the reference is empty, longer than 500 characters, or not whole Unicode
    *   without NUL: no database would keep it exactly.
+   * @throws {JournalError} `taken` when another purchase at the same supplier has the external id.
    */
-  open(intent: Intent, hash: string): Promise<Entry>;
+  open(intent: Intent, hash: string, more?: NewEntry): Promise<Entry>;
 
   /** @returns The entry, or `undefined` when the reference is unknown. */
   read(reference: string): Promise<Entry | undefined>;
@@ -82,8 +162,31 @@ export interface Journal {
   /** Gives the right back early. Does nothing when it is lost already. */
   release(lease: Lease): Promise<void>;
 
-  /** The references of all purchases whose state is `open`, oldest first. */
-  listOpen(): Promise<string[]>;
+  /** The purchases that pass the filter, oldest first. */
+  list(filter?: ListFilter): Promise<Summary[]>;
+
+  /**
+   * The open purchases whose `nextAt` is at or before `at` and that nobody holds, the longest overdue first.
+   *
+   * @param at In milliseconds since 1970.
+   * @param limit The most to list.
+   */
+  listDue(at: number, limit: number): Promise<Summary[]>;
+
+  /**
+   * Deletes the purchases that are over (`done`, `rejected`, `closed`) and in which nothing was recorded since
+   * `endedBefore`, in milliseconds since 1970 by the journal's clock. Their keys are gone.
+   *
+   * @returns How many were deleted.
+   */
+  purge(endedBefore: number): Promise<number>;
+
+  /**
+   * Seals the keys of every purchase anew, with the journal's cipher; what it cannot read it leaves as it is.
+   *
+   * @returns How many were sealed, and the references of those that cannot be read.
+   */
+  reseal(): Promise<{ sealed: number; unreadable: string[] }>;
 
   /** Frees what the journal holds open. Once closed, every other call rejects with `JournalError`, `closed`. */
   close(): Promise<void>;

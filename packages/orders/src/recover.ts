@@ -1,6 +1,6 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import { leftOpen } from './errors.ts';
-import type { Journal } from './journal.ts';
+import { type Journal, statesOf } from './journal.ts';
 import { checkDeadlineMs, checkLeaseMs } from './journals/check-arguments.ts';
 import type { BuyOptions, Purchase } from './purchase.ts';
 import { defaultLeaseMs, settle } from './settle.ts';
@@ -33,14 +33,14 @@ export async function recover({ suppliers, atOnce = 4, ...options }: RecoverOpti
   const { journal, leaseMs = defaultLeaseMs, deadlineMs = defaultDeadlineMs } = options;
   checkLeaseMs('recover', leaseMs);
   checkDeadlineMs('recover', deadlineMs);
-  const references = await journal.listOpen().catch((error) => {
+  const open = await journal.list({ states: statesOf('open') }).catch((error) => {
     throw leftOpen(error);
   });
   const results: Recovered[] = [];
   // All workers take from the same list.
-  const list = references.entries();
+  const list = open.entries();
   const work = async () => {
-    for (const [i, reference] of list) results[i] = await recoverOne(reference);
+    for (const [i, { reference }] of list) results[i] = await recoverOne(reference);
   };
   await Promise.all(Array.from({ length: Math.max(1, atOnce) }, work));
   return results;

@@ -74,7 +74,8 @@ async function underLease(
     if (entry.state === 'done') return { purchase: resultOf(entry) };
     if (known.mayExist && entry.state === 'rejected') {
       // Whoever took over was rejected, and cannot have seen what this worker had sent.
-      entry = { ...entry, state: 'open', placement: entry.placement ?? known.placement };
+      const placement = entry.placement ?? known.placement;
+      entry = { ...entry, state: placement ? 'placed' : 'doubtful', placement };
       await journal.record(lease, entry);
     }
     if (entry.state === 'rejected' && !options.retryRejected)

@@ -9,6 +9,7 @@ import type { BuyOptions } from '../src/purchase.ts';
 import { WaitTimeoutError, waitForDelivery } from '../src/wait-for-delivery.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
 import { hurry, intentFor, slowly, starters, supplierNames } from './fake-suppliers/start.ts';
+import { listOpen } from './list-open.ts';
 
 let fake: FakeSupplier;
 let journal: Journal;
@@ -59,7 +60,8 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     expect(await written()).toMatchObject({ state: 'done', keys });
     const asked = fake.calls.length;
     expect(seen).toMatchObject([
-      [1, { state: 'open', placement: { orderId: order.orderId }, keys: [] }],
+      [0, { state: 'sending', placement: undefined, keys: [] }],
+      [1, { state: 'placed', placement: { orderId: order.orderId }, keys: [] }],
       [asked, { state: 'done', placement: order, keys, problems: [] }],
     ]);
   });
@@ -134,7 +136,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     expect(error).toMatchObject({ status: 401, outcome: 'rejected' });
     expect(error.message).not.toContain('stays open');
     expect(await written()).toMatchObject({ state: 'rejected', placement: undefined });
-    expect(await journal.listOpen()).toEqual([]);
+    expect(await listOpen(journal)).toEqual([]);
 
     const { keys } = await buy();
     expect(keys).toHaveLength(3);
@@ -167,7 +169,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
       },
     };
     await buy({}, { supplier: watched });
-    expect(states).toEqual(['open']);
+    expect(states).toEqual(['sending']);
   });
 
   it.each(['canceled', 'refunded'] as const)('fails when the order is %s', async (failedAs) => {
@@ -192,7 +194,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     fake.script.failedAs = undefined;
     fake.script.pending = 99;
     await expect(buy({}, { deadlineMs: 0 })).rejects.toThrow(WaitTimeoutError);
-    expect(await journal.listOpen()).toEqual(['shop-1']);
+    expect(await listOpen(journal)).toEqual(['shop-1']);
   });
 
   it('stays open when the keys do not come in time, and the wait can go on elsewhere', async () => {
@@ -203,7 +205,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     expect(error).toBeInstanceOf(WaitTimeoutError);
     expect(error.outcome).toBe('unknown');
     expect(error.message).toMatch(/not delivered yet \(seen: .*\); wait again; the purchase stays open/);
-    expect(await journal.listOpen()).toEqual(['shop-1']);
+    expect(await listOpen(journal)).toEqual(['shop-1']);
 
     const resume = JSON.parse(JSON.stringify(error.state));
     expect(resume).toMatchObject({ orderId: fake.name === 'kinguin' ? 'PHS1' : '1' });
@@ -240,7 +242,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
       expect(error.message).toContain('nothing was sent');
     }
     expect(errors[0].limit).toEqual([fake.name]);
-    expect(await journal.listOpen()).toEqual([]);
+    expect(await listOpen(journal)).toEqual([]);
     expect(fake.calls).toEqual([]);
   });
 });

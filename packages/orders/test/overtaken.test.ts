@@ -7,6 +7,7 @@ import { memoryJournal } from '../src/journals/memory.ts';
 import type { BuyOptions } from '../src/purchase.ts';
 import { recover } from '../src/recover.ts';
 import type { Supplier } from '../src/supplier.ts';
+import { listOpen } from './list-open.ts';
 
 const intent = {
   reference: 'shop-1',
@@ -91,7 +92,7 @@ it('writes down at once the order that the worker that took over has not seen', 
     },
   };
   await expect(buy({ supplier })).rejects.toThrow('died');
-  expect(await journal.read('shop-1')).toMatchObject({ state: 'open', placement });
+  expect(await journal.read('shop-1')).toMatchObject({ state: 'placed', placement });
 });
 
 it('asks for the order that the worker that took over has found to have failed', async () => {
@@ -178,7 +179,7 @@ it.each(['place', 'poll'])('ends what is under way when its caller does, in %s',
     });
   const supplier = { ...stall, [step]: stalls };
   await expect(buy({ supplier, signal: controller.signal })).rejects.toBe(reason);
-  expect(await journal.listOpen()).toEqual(['shop-1']);
+  expect(await listOpen(journal)).toEqual(['shop-1']);
 });
 
 it('has the result of the worker that has taken over, also when it cannot ask for its lease', async () => {

@@ -34,7 +34,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
       { kind: 'keys-missing', detail: `product 7: 1 keys of 2; the order is ${finished}` },
       { kind: 'keys-missing', detail: `product 9: 0 keys of 1; the order is ${finished}` },
     ]);
-    expect(await written()).toMatchObject({ state: 'open', keys: first.keys, problems: first.problems });
+    expect(await written()).toMatchObject({ state: 'placed', keys: first.keys, problems: first.problems });
 
     fake.script.extraKeys = 0;
     const second = await buy();
@@ -73,7 +73,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
       { kind: 'keys-missing', detail: 'product 7: 1 keys of 2; the order is refunded' },
       { kind: 'keys-missing' },
     ]);
-    expect(await written()).toMatchObject({ state: 'open', keys });
+    expect(await written()).toMatchObject({ state: 'placed', keys });
   });
 
   it('fails when none came before the order failed', async () => {
@@ -103,7 +103,7 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
       { kind: 'keys-missing', detail: expect.stringContaining('product 9: 0 keys of 1') },
       { kind: 'keys-surplus', detail: expect.stringContaining('product 8: 3 keys of 0') },
     ]);
-    expect(await written()).toMatchObject({ state: 'open', keys, problems });
+    expect(await written()).toMatchObject({ state: 'placed', keys, problems });
   });
 });
 
@@ -128,7 +128,7 @@ describe('A key that cannot be read', () => {
     fake.script.isEmpty = true;
     const first = await buy(supplier);
     expect(first).toMatchObject({ keys: [], problems: [{ kind: 'keys-missing' }, { kind: 'keys-missing' }] });
-    expect(await written()).toMatchObject({ state: 'open' });
+    expect(await written()).toMatchObject({ state: 'placed' });
     fake.script.isEmpty = false;
     expect(await buy(supplier)).toMatchObject({ keys: allKeys(), problems: [] });
   });

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { ArgumentError } from '@latchkey/runtime';
 import { JournalError } from './journal-error.ts';
 
@@ -34,13 +34,16 @@ const KEY_BYTES = 32;
  * One key is safe for 2^32 records (NIST SP 800-38D, 8.3).
  *
  * @param key 32 bytes, from a secret store; it is copied. Whoever loses it loses the keys.
- * @throws {ArgumentError} When the key has another length.
+ * @param formerKeys Keys of earlier times: what they have sealed still opens, and `reseal` seals it with `key`.
+ * @throws {ArgumentError} When a key has another length.
  */
-export const aesGcmCipher = (key: Uint8Array): Cipher => {
-  if (!(key instanceof Uint8Array) || key.length !== KEY_BYTES) {
-    throw new ArgumentError('aesGcmCipher', { field: 'key', rule: 'bytes', limit: KEY_BYTES });
-  }
-  const secret = createSecretKey(key);
+export const aesGcmCipher = (key: Uint8Array, formerKeys: readonly Uint8Array[] = []): Cipher => {
+  const secrets = [key, ...formerKeys].map((bytes, i) => {
+    if (bytes instanceof Uint8Array && bytes.length === KEY_BYTES) return createSecretKey(bytes);
+    const field = i ? `formerKeys[${i - 1}]` : 'key';
+    throw new ArgumentError('aesGcmCipher', { field, rule: 'bytes', limit: KEY_BYTES });
+  });
+  const secret = secrets[0] as KeyObject;
 
   return {
     seal: (text, reference) => {
@@ -51,20 +54,27 @@ export const aesGcmCipher = (key: Uint8Array): Cipher => {
       return Buffer.concat([Uint8Array.of(VERSION), nonce, cipher.getAuthTag(), content]);
     },
     unseal: (sealed, reference) => {
-      try {
-        if (sealed[0] !== VERSION) throw new Error('of an unknown layout');
-        const [tagAt, contentAt] = [1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES];
-        const decipher = createDecipheriv(ALGORITHM, secret, sealed.subarray(1, tagAt), {
-          authTagLength: TAG_BYTES,
-        });
-        decipher.setAAD(Buffer.from(reference));
-        decipher.setAuthTag(sealed.subarray(tagAt, contentAt));
-        // The text only leaves once final() has checked the tag.
-        return Buffer.concat([decipher.update(sealed.subarray(contentAt)), decipher.final()]).toString();
-      } catch (cause) {
-        const message = `the keys of ${JSON.stringify(reference)} do not open: another key, or tampered with`;
-        throw new JournalError('unsealable', message, { reference, cause });
+      let cause: unknown;
+      for (const secret of secrets) {
+        try {
+          return open(secret, sealed, reference);
+        } catch (error) {
+          cause ??= error;
+        }
       }
+      const message = `the keys of ${JSON.stringify(reference)} do not open: another key, or tampered with`;
+      throw new JournalError('unsealable', message, { reference, cause });
     },
   };
+};
+
+const open = (secret: KeyObject, sealed: Uint8Array, reference: string): string => {
+  if (sealed[0] !== VERSION) throw new Error('of an unknown layout');
+  const [tagAt, contentAt] = [1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES];
+  const nonce = sealed.subarray(1, tagAt);
+  const decipher = createDecipheriv(ALGORITHM, secret, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(reference));
+  decipher.setAuthTag(sealed.subarray(tagAt, contentAt));
+  // The text only leaves once final() has checked the tag.
+  return Buffer.concat([decipher.update(sealed.subarray(contentAt)), decipher.final()]).toString();
 };

@@ -1,5 +1,13 @@
 import type { DeliveredKey, Intent, Placement, Problem } from '../intent.ts';
-import type { Entry, EntryState, Progress } from '../journal.ts';
+import {
+  type Entry,
+  type EntryState,
+  type Facts,
+  type NewEntry,
+  type Progress,
+  type Summary,
+  stateKinds,
+} from '../journal.ts';
 import type { Cipher } from './cipher.ts';
 import { JournalError } from './journal-error.ts';
 
@@ -8,6 +16,8 @@ export interface EntryRow {
   reference: string;
   supplier: string;
   hash: string;
+  /** `null` where an older release wrote none. */
+  externalId: string | null;
   state: EntryState;
   intent: string;
   placement: string | null;
@@ -15,29 +25,38 @@ export interface EntryRow {
   /** The keys in plain; `null` when they are sealed, or when there are none yet. */
   keys: string | null;
   sealedKeys: Uint8Array | null;
+  nextAt: number;
+  facts: string;
 }
 
 /** The columns that progress changes; `null` leaves one as it is. The two for keys change together. */
 export type RowChanges = {
-  [K in 'state' | 'placement' | 'problems' | 'keys' | 'sealedKeys']: EntryRow[K] | null;
+  [K in 'state' | 'placement' | 'problems' | 'keys' | 'sealedKeys' | 'nextAt' | 'facts']: EntryRow[K] | null;
 };
 
 /** A new purchase as it is stored. */
-export const newRow = (intent: Intent, hash: string): EntryRow => ({
+export const newRow = (
+  intent: Intent,
+  hash: string,
+  { externalId, nextAt = 0 }: NewEntry = {},
+): EntryRow => ({
   reference: intent.reference,
   supplier: intent.supplier,
   hash,
-  state: 'open',
+  externalId: externalId ?? null,
+  state: 'written',
   intent: toJson(intent),
   placement: null,
   problems: '[]',
   keys: null,
   sealedKeys: null,
+  nextAt,
+  facts: '{}',
 });
 
 /** Progress as it is stored: the keys sealed when there is a cipher. */
 export const rowChanges = (reference: string, progress: Progress, cipher: Cipher | undefined): RowChanges => {
-  const { state, placement, problems } = progress;
+  const { state, placement, problems, nextAt, facts } = progress;
   const keys = progress.keys && toJson(progress.keys);
   return {
     state: state ?? null,
@@ -45,8 +64,28 @@ export const rowChanges = (reference: string, progress: Progress, cipher: Cipher
     problems: problems ? toJson(problems) : null,
     keys: keys && !cipher ? keys : null,
     sealedKeys: keys && cipher ? cipher.seal(keys, reference) : null,
+    nextAt: nextAt ?? null,
+    facts: facts ? toJson(facts) : null,
   };
 };
+
+/** The columns of a list, as a database gives them: numbers may come as text. */
+export const toSummary = (row: Record<keyof Summary, unknown>): Summary => ({
+  reference: String(row.reference),
+  supplier: String(row.supplier),
+  state: row.state as EntryState,
+  nextAt: Number(row.nextAt),
+  openedAt: Number(row.openedAt),
+  changedAt: Number(row.changedAt),
+});
+
+/**
+ * Seals the keys of one row with the journal's cipher.
+ *
+ * @throws {JournalError} As `toEntry` does, when its keys cannot be read.
+ */
+export const resealed = (row: EntryRow, cipher: Cipher): Uint8Array =>
+  cipher.seal(readKeys(row, cipher) ?? '[]', row.reference);
 
 /**
  * @throws {JournalError} `sealed`: sealed keys and no cipher; `unsealable`: the cipher does not open them;
@@ -56,13 +95,17 @@ export const toEntry = (row: EntryRow, cipher: Cipher | undefined): Entry => {
   const { reference, hash, state } = row;
   const keys = readKeys(row, cipher);
   try {
+    if (!(state in stateKinds)) throw new Error(state);
     return {
       intent: JSON.parse(row.intent) as Intent,
       hash,
+      externalId: row.externalId ?? undefined,
       state,
       placement: row.placement ? toPlacement(JSON.parse(row.placement)) : undefined,
       keys: keys ? (JSON.parse(keys) as DeliveredKey[]) : [],
       problems: JSON.parse(row.problems) as Problem[],
+      nextAt: Number(row.nextAt),
+      facts: JSON.parse(row.facts) as Facts,
     };
   } catch {
     // Without its cause: a parser's message quotes the text, which may be a key.

@@ -7,6 +7,7 @@ import { LatchkeyError } from '@latchkey/runtime';
  * - `storage`: the file or the database failed, such as a full disk or a lost connection. What was to be
  *   written may have been written all the same;
  * - `unknown`: no purchase has this reference;
+ * - `taken`: another purchase at the same supplier has this external id;
  * - `sealed`: the keys are sealed, and the journal was opened without a cipher;
  * - `unsealable`: the cipher has another key than the keys were sealed with, or they were tampered with;
  * - `damaged`: what is stored is not what a journal writes;
@@ -17,6 +18,7 @@ export type JournalProblem =
   | 'version'
   | 'storage'
   | 'unknown'
+  | 'taken'
   | 'sealed'
   | 'unsealable'
   | 'damaged'
@@ -49,3 +51,15 @@ const withoutContent = (cause: unknown): Error => {
   const { name, message, code, errcode } = cause as Error & { code?: unknown; errcode?: unknown };
   return Object.assign(new Error(message), { name, code: code ?? errcode });
 };
+
+/** The external id of a new purchase is that of another one, under another reference. */
+export const externalIdTaken = ({
+  reference,
+  externalId,
+}: {
+  reference: string;
+  externalId: string | null;
+}) =>
+  new JournalError('taken', `another purchase has the external id ${JSON.stringify(externalId)}`, {
+    reference,
+  });

@@ -1,8 +1,8 @@
-import type { Entry, Journal, Lease } from '../journal.ts';
+import { type Entry, type Journal, type Lease, stateKinds } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
 import { checkLeaseMs, checkReference, MOST_LEFT_MS } from './check-arguments.ts';
-import { type EntryRow, newRow, rowChanges, toEntry } from './entry-row.ts';
-import { JournalError } from './journal-error.ts';
+import { type EntryRow, newRow, rowChanges, toEntry, toSummary } from './entry-row.ts';
+import { externalIdTaken, JournalError } from './journal-error.ts';
 
 export interface MemoryJournalOptions {
   /** The time in milliseconds, for leases; `Date.now` unless given. */
@@ -13,11 +13,15 @@ interface Kept {
   row: EntryRow;
   token: number;
   leaseUntil: number;
+  openedAt: number;
+  changedAt: number;
 }
 
 /** A journal for tests: it keeps nothing beyond the process. */
 export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Journal => {
   const purchases = new Map<string, Kept>();
+  /** The external ids of each supplier, as `idOf` gives them. */
+  const externalIds = new Set<string>();
   let closed = false;
 
   const find = (reference: string): Kept | undefined => {
@@ -30,13 +34,25 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
     return kept;
   };
   const entryOf = ({ row }: Kept): Entry => toEntry(row, undefined);
+  const isHeld = ({ leaseUntil }: Kept): boolean => {
+    const leftMs = leaseUntil - now();
+    return leftMs > 0 && leftMs <= MOST_LEFT_MS;
+  };
+  const all = (): Kept[] => {
+    find('');
+    return [...purchases.values()];
+  };
+  const summaryOf = ({ row, ...kept }: Kept) => toSummary({ ...row, ...kept });
 
   return {
-    open: async (intent, hash) => {
+    open: async (intent, hash, more) => {
       checkReference('open', intent.reference);
       const found = find(intent.reference);
       if (found) return entryOf(found);
-      const kept = { row: newRow(intent, hash), token: 0, leaseUntil: 0 };
+      const row = newRow(intent, hash, more);
+      if (externalIds.has(idOf(row))) throw externalIdTaken(row);
+      externalIds.add(idOf(row));
+      const kept = { row, token: 0, leaseUntil: 0, openedAt: now(), changedAt: now() };
       purchases.set(intent.reference, kept);
       return entryOf(kept);
     },
@@ -50,8 +66,7 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
       checkLeaseMs('claim', leaseMs);
       const kept = find(reference);
       if (!kept) throw new JournalError('unknown', 'no such purchase', { reference });
-      const leftMs = kept.leaseUntil - now();
-      if (leftMs > 0 && leftMs <= MOST_LEFT_MS) return undefined;
+      if (isHeld(kept)) return undefined;
       kept.leaseUntil = now() + leaseMs;
       return { reference, token: ++kept.token };
     },
@@ -60,22 +75,50 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
       held(lease).leaseUntil = now() + leaseMs;
     },
     record: async (lease, progress) => {
-      const { row } = held(lease);
+      const kept = held(lease);
       const given = Object.entries(rowChanges(lease.reference, progress, undefined));
-      Object.assign(row, Object.fromEntries(given.filter(([, value]) => value !== null)));
+      Object.assign(kept.row, Object.fromEntries(given.filter(([, value]) => value !== null)));
+      kept.changedAt = now();
     },
     release: async ({ reference, token }) => {
       const kept = find(reference);
       if (kept?.token === token) kept.leaseUntil = 0;
     },
-    listOpen: async () => {
+    list: async ({ states, supplier, since = 0, limit } = {}) =>
+      all()
+        .filter(({ row, openedAt }) => {
+          const isOfState = !states || states.includes(row.state);
+          return isOfState && (supplier ?? row.supplier) === row.supplier && openedAt >= since;
+        })
+        .slice(0, limit)
+        .map(summaryOf),
+    listDue: async (at, limit) =>
+      all()
+        .filter((kept) => stateKinds[kept.row.state] === 'open' && kept.row.nextAt <= at && !isHeld(kept))
+        .sort((a, b) => a.row.nextAt - b.row.nextAt)
+        .slice(0, limit)
+        .map(summaryOf),
+    purge: async (endedBefore) => {
+      const over = all().filter(
+        ({ row, changedAt }) => stateKinds[row.state] === 'final' && changedAt < endedBefore,
+      );
+      for (const { row } of over) {
+        purchases.delete(row.reference);
+        externalIds.delete(idOf(row));
+      }
+      return over.length;
+    },
+    reseal: async () => {
+      // It has no cipher.
       find('');
-      return [...purchases.values()]
-        .filter(({ row }) => row.state === 'open')
-        .map(({ row }) => row.reference);
+      return { sealed: 0, unreadable: [] };
     },
     close: async () => {
       closed = true;
     },
   };
 };
+
+/** Unique among all purchases, also where there is no external id. */
+const idOf = ({ supplier, externalId, reference }: EntryRow): string =>
+  JSON.stringify([supplier, externalId ?? { reference }]);

@@ -2,7 +2,7 @@ import { asJournalError, JournalError } from './journal-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 
 /** The version of the tables; each release reads its own. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The names of the journal's tables, quoted: the search path of a connection must not choose between two. */
 export const tablesIn = (schema: string) => {
@@ -20,23 +20,56 @@ const tableStatements = ({ purchases, version }: ReturnType<typeof tablesIn>): s
     reference text NOT NULL UNIQUE,
     supplier text NOT NULL,
     hash text NOT NULL,
-    state text NOT NULL CHECK (state IN ('open', 'rejected', 'done')),
+    external_id text,
+    state text NOT NULL,
     intent text NOT NULL,
     placement text,
     problems text NOT NULL,
     keys text,
     sealed_keys bytea,
+    next_at double precision NOT NULL,
+    opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    facts text NOT NULL,
     token bigint NOT NULL DEFAULT 0,
     lease_until timestamptz NOT NULL DEFAULT '-infinity',
+    UNIQUE (supplier, external_id),
     CHECK (keys IS NULL OR sealed_keys IS NULL)
   )`,
-  `CREATE INDEX latchkey_open_purchases ON ${purchases} (seq) WHERE state = 'open'`,
+  dueIndex(purchases),
   `CREATE TABLE ${version} (version integer NOT NULL)`,
   `INSERT INTO ${version} VALUES (${VERSION})`,
 ];
 
+const dueIndex = (purchases: string) =>
+  `CREATE INDEX latchkey_due_purchases ON ${purchases} (next_at)
+    WHERE state IN ('written', 'sending', 'doubtful', 'seeking', 'existing', 'placed')`;
+
 /**
- * Makes the journal's tables where there are none, once, however many workers start at the same time.
+ * What brings the tables of each version to the next one. An order that an older release has claimed may exist; its
+ * external id follows from the reference alone.
+ */
+const migrations = ({ schema, purchases, version }: ReturnType<typeof tablesIn>): readonly string[][] => [
+  [
+    `DROP INDEX ${schema}.latchkey_open_purchases`,
+    `ALTER TABLE ${purchases} DROP CONSTRAINT latchkey_purchases_state_check`,
+    `ALTER TABLE ${purchases}
+      ADD external_id text, ADD next_at double precision NOT NULL DEFAULT 0,
+      ADD opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      ADD changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      ADD facts text NOT NULL DEFAULT '{}', ADD UNIQUE (supplier, external_id)`,
+    `UPDATE ${purchases} SET
+      state = CASE WHEN state <> 'open' THEN state WHEN placement IS NOT NULL THEN 'placed'
+        WHEN token > 0 THEN 'doubtful' ELSE 'written' END,
+      facts = CASE WHEN token > 0 THEN '{"sentAt":0}' ELSE '{}' END`,
+    dueIndex(purchases),
+    `UPDATE ${version} SET version = 2`,
+  ],
+];
+
+/**
+ * Makes the journal's tables where there are none and brings those of an older release up to date, once, however
+ * many workers start at the same time.
  *
  * @throws {JournalError} `unusable`: not allowed, or a setting by which commits may be lost; `version`: a newer
  *   release has made the tables.
@@ -79,7 +112,15 @@ const prepare = async (first: First, schema: string): Promise<void> => {
   if (!state?.hasSchema) await first(`CREATE SCHEMA ${tables.schema}`);
   if (!state?.exists) for (const statement of tableStatements(tables)) await first(statement);
 
-  const version = Number((await first(`SELECT version FROM ${tables.version}`))?.version);
+  const readVersion = async () => Number((await first(`SELECT version FROM ${tables.version}`))?.version);
+  const found = await readVersion();
+  if (found >= 1 && found < VERSION) {
+    for (const statement of migrations(tables)
+      .slice(found - 1)
+      .flat())
+      await first(statement);
+  }
+  const version = await readVersion();
   if (version > VERSION) {
     const message = `${tables.schema} has version ${version} of the journal; this release knows ${VERSION}`;
     throw new JournalError('version', message);

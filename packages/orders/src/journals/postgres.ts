@@ -1,9 +1,9 @@
-import type { Journal } from '../journal.ts';
+import { type Journal, statesOf } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
 import { checkLeaseMs, checkReference, MOST_LEFT_MS } from './check-arguments.ts';
 import type { Cipher } from './cipher.ts';
-import { type EntryRow, newRow, rowChanges, toEntry } from './entry-row.ts';
-import { asJournalError, JournalError } from './journal-error.ts';
+import { type EntryRow, newRow, resealed, rowChanges, toEntry, toSummary } from './entry-row.ts';
+import { asJournalError, externalIdTaken, JournalError } from './journal-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import { prepareSchema, tablesIn } from './postgres-schema.ts';
 
@@ -58,13 +58,15 @@ export const postgresJournal = (
     (await query(sql.select, [reference]))[0];
 
   return {
-    open: async (intent, hash) => {
+    open: async (intent, hash, more) => {
       checkReference('open', intent.reference);
-      const { reference, supplier, state, intent: json, problems } = newRow(intent, hash);
-      const [written] = await query(sql.insert, [reference, supplier, hash, state, json, problems]);
+      const added = newRow(intent, hash, more);
+      const { reference, supplier, externalId, state, problems, nextAt, facts } = added;
+      const values = [reference, supplier, hash, externalId, state, added.intent, problems, nextAt, facts];
+      const [written] = await query(sql.insert, values);
       // A statement of its own: the one that inserts nothing does not see the row that it met.
       const row = written ?? (await find(reference));
-      if (!row) throw new JournalError('unknown', 'the purchase has been deleted meanwhile', { reference });
+      if (!row) throw externalIdTaken(added);
       return toEntry(row, cipher);
     },
     read: async (reference) => {
@@ -85,15 +87,40 @@ export const postgresJournal = (
       if (!renewed) throw new LeaseLostError(reference);
     },
     record: async ({ reference, token }, progress) => {
-      const { state, placement, problems, keys, sealedKeys } = rowChanges(reference, progress, cipher);
-      const values = [reference, token, state, placement, problems, keys, sealedKeys];
+      const { state, placement, problems, keys, sealedKeys, nextAt, facts } = rowChanges(
+        reference,
+        progress,
+        cipher,
+      );
+      const values = [reference, token, state, placement, problems, keys, sealedKeys, nextAt, facts];
       const [recorded] = await query(sql.record, values);
       if (!recorded) throw new LeaseLostError(reference);
     },
     release: async ({ reference, token }) => {
       await query(sql.release, [reference, token]);
     },
-    listOpen: async () => (await query(sql.selectOpen)).map(({ reference }) => reference),
+    list: async ({ states, supplier, since = 0, limit } = {}) =>
+      (await query(sql.list, [states ?? null, supplier ?? null, since, limit ?? null])).map(toSummary),
+    listDue: async (at, limit) => (await query(sql.listDue, [at, limit])).map(toSummary),
+    purge: async (endedBefore) => (await query(sql.purge, [endedBefore])).length,
+    reseal: async () => {
+      const unreadable: string[] = [];
+      let sealed = 0;
+      const all = await query(sql.selectKeys);
+      if (!cipher) return { sealed, unreadable };
+      for (const { reference } of all) {
+        const row = (await find(reference)) as EntryRow;
+        try {
+          // Only what is still there as it was read: a worker may have added keys meanwhile.
+          const values = [reference, row.keys, row.sealedKeys, resealed(row, cipher)];
+          sealed += (await query(sql.reseal, values)).length;
+        } catch (error) {
+          if (!(error instanceof JournalError) || error.problem === 'storage') throw error;
+          unreadable.push(reference);
+        }
+      }
+      return { sealed, unreadable };
+    },
     close: async () => {
       closed = true;
     },
@@ -106,22 +133,42 @@ const MAX_ATTEMPTS = 20;
 const isRolledBack = (cause: unknown): boolean =>
   ['40001', '40P01'].includes((cause as { code: string }).code);
 
-const ENTRY =
-  'reference, supplier, hash, state, intent, placement, problems, keys, sealed_keys AS "sealedKeys"';
+const ENTRY = `reference, supplier, hash, external_id AS "externalId", state, intent, placement, problems, keys,
+  sealed_keys AS "sealedKeys", next_at AS "nextAt", facts`;
+
+const SUMMARY = `reference, supplier, state, next_at AS "nextAt",
+  extract(epoch FROM opened_at) * 1000 AS "openedAt", extract(epoch FROM changed_at) * 1000 AS "changedAt"`;
+
+const quoted = (kind: 'open' | 'final') =>
+  statesOf(kind)
+    .map((state) => `'${state}'`)
+    .join(', ');
+
+const FREE = `NOT (lease_until > clock_timestamp()
+  AND lease_until <= clock_timestamp() + ${MOST_LEFT_MS} * interval '1 millisecond')`;
+
+const timeOf = (ms: string) => `to_timestamp(${ms}::float8 / 1000)`;
 
 /** clock_timestamp() rather than now(): a statement that had to wait for another must not check by old time. */
 const statementsFor = (purchases: string) => ({
   insert: `
-    INSERT INTO ${purchases} (reference, supplier, hash, state, intent, problems)
-    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (reference) DO NOTHING RETURNING ${ENTRY}`,
+    INSERT INTO ${purchases} (reference, supplier, hash, external_id, state, intent, problems, next_at, facts)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING ${ENTRY}`,
   select: `SELECT ${ENTRY} FROM ${purchases} WHERE reference = $1`,
-  selectOpen: `SELECT reference FROM ${purchases} WHERE state = 'open' ORDER BY seq`,
+  selectKeys: `
+    SELECT reference FROM ${purchases} WHERE keys IS NOT NULL OR sealed_keys IS NOT NULL ORDER BY seq`,
+  list: `
+    SELECT ${SUMMARY} FROM ${purchases}
+    WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR supplier = $2)
+      AND opened_at >= ${timeOf('$3')} ORDER BY seq LIMIT $4::bigint`,
+  listDue: `
+    SELECT ${SUMMARY} FROM ${purchases}
+    WHERE state IN (${quoted('open')}) AND next_at <= $1 AND ${FREE} ORDER BY next_at LIMIT $2::bigint`,
   claim: `
     WITH claimed AS (
       UPDATE ${purchases}
       SET token = token + 1, lease_until = clock_timestamp() + $2::float8 * interval '1 millisecond'
-      WHERE reference = $1 AND NOT (lease_until > clock_timestamp()
-        AND lease_until <= clock_timestamp() + ${MOST_LEFT_MS} * interval '1 millisecond') RETURNING token)
+      WHERE reference = $1 AND ${FREE} RETURNING token)
     SELECT (SELECT token FROM claimed) AS token, EXISTS (SELECT FROM ${purchases} WHERE reference = $1) AS known`,
   renew: `
     UPDATE ${purchases} SET lease_until = clock_timestamp() + $3::float8 * interval '1 millisecond'
@@ -130,7 +177,15 @@ const statementsFor = (purchases: string) => ({
     UPDATE ${purchases} SET
       state = coalesce($3, state), placement = coalesce($4, placement), problems = coalesce($5, problems),
       keys = CASE WHEN $6::text IS NULL AND $7::bytea IS NULL THEN keys ELSE $6 END,
-      sealed_keys = CASE WHEN $6::text IS NULL AND $7::bytea IS NULL THEN sealed_keys ELSE $7 END
+      sealed_keys = CASE WHEN $6::text IS NULL AND $7::bytea IS NULL THEN sealed_keys ELSE $7 END,
+      next_at = coalesce($8::float8, next_at), facts = coalesce($9, facts), changed_at = clock_timestamp()
     WHERE reference = $1 AND token = $2 RETURNING token`,
   release: `UPDATE ${purchases} SET lease_until = '-infinity' WHERE reference = $1 AND token = $2`,
+  reseal: `
+    UPDATE ${purchases} SET keys = NULL, sealed_keys = $4
+    WHERE reference = $1 AND keys IS NOT DISTINCT FROM $2::text AND sealed_keys IS NOT DISTINCT FROM $3::bytea
+    RETURNING reference`,
+  purge: `
+    DELETE FROM ${purchases} WHERE state IN (${quoted('final')}) AND changed_at < ${timeOf('$1')}
+    RETURNING reference`,
 });

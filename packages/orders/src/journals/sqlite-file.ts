@@ -24,6 +24,38 @@ const MIGRATIONS = [
     CHECK (keys IS NULL OR sealed_keys IS NULL)
   ) STRICT;
   CREATE INDEX open_purchases ON purchases (seq) WHERE state = 'open';`,
+  // An order that an older release has claimed may exist. Its external id follows from the reference alone.
+  `DROP INDEX open_purchases;
+  ALTER TABLE purchases RENAME TO older_purchases;
+  CREATE TABLE purchases (
+    seq INTEGER PRIMARY KEY,
+    reference TEXT NOT NULL UNIQUE,
+    supplier TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    external_id TEXT,
+    state TEXT NOT NULL,
+    intent TEXT NOT NULL,
+    placement TEXT,
+    problems TEXT NOT NULL,
+    keys TEXT,
+    sealed_keys BLOB,
+    next_at REAL NOT NULL,
+    opened_at REAL NOT NULL,
+    changed_at REAL NOT NULL,
+    facts TEXT NOT NULL,
+    token INTEGER NOT NULL DEFAULT 0,
+    lease_until REAL NOT NULL DEFAULT 0,
+    UNIQUE (supplier, external_id),
+    CHECK (keys IS NULL OR sealed_keys IS NULL)
+  ) STRICT;
+  INSERT INTO purchases SELECT seq, reference, supplier, hash, NULL,
+    CASE WHEN state <> 'open' THEN state WHEN placement IS NOT NULL THEN 'placed'
+      WHEN token > 0 THEN 'doubtful' ELSE 'written' END,
+    intent, placement, problems, keys, sealed_keys, 0, unixepoch() * 1000, unixepoch() * 1000,
+    CASE WHEN token > 0 THEN '{"sentAt":0}' ELSE '{}' END, token, lease_until FROM older_purchases;
+  DROP TABLE older_purchases;
+  CREATE INDEX due_purchases ON purchases (next_at)
+    WHERE state IN ('written', 'sending', 'doubtful', 'seeking', 'existing', 'placed');`,
 ];
 
 /** How long to wait for another process that is writing. */

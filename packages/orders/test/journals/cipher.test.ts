@@ -26,6 +26,15 @@ it('opens what it sealed for the same reference', () => {
   );
 });
 
+it('opens what an earlier key has sealed, and seals with its own', () => {
+  const [earlier, later] = [8, 9].map((byte) => new Uint8Array(32).fill(byte)) as [Uint8Array, Uint8Array];
+  const both = aesGcmCipher(later, [earlier]);
+  expect(both.unseal(aesGcmCipher(earlier).seal('AAAA', 'a'), 'a')).toBe('AAAA');
+  expect(aesGcmCipher(later).unseal(both.seal('AAAA', 'a'), 'a')).toBe('AAAA');
+  expect(() => aesGcmCipher(earlier).unseal(both.seal('AAAA', 'a'), 'a')).toThrow('do not open');
+  expect(() => aesGcmCipher(later, [earlier, new Uint8Array(31)])).toThrow('formerKeys[1]');
+});
+
 it('opens the layout of version 1 forever', () => {
   const sealed = 'AYKttp5WSjGcPg1Dz923z7Gck/RYqMiG4N9Tvvwks8RzBp5fhA==';
   expect(cipher.unseal(Buffer.from(sealed, 'base64'), 'shop-1')).toBe('["AAAA"]');

@@ -1,23 +1,28 @@
 import { ArgumentError } from '@latchkey/runtime';
 import { expect, it } from 'vitest';
-import type { Journal } from '../../src/journal.ts';
+import type { EntryState, Journal } from '../../src/journal.ts';
+import { listOpen } from '../list-open.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import type { CurrentStore, Traits } from './store.ts';
 
 const references = Array.from({ length: 1_000 }, (_, index) => `shop-${index}`);
 
 export const testEntries = (store: CurrentStore, { isDurable }: Traits): void => {
-  it('writes a new purchase down as open, with nothing bought', async () => {
+  it('writes a new purchase down, with nothing bought', async () => {
     const journal = store().connect();
     const entry = {
       intent: intentOf('a'),
       hash: 'h1',
-      state: 'open',
+      externalId: 'A',
+      state: 'written',
       placement: undefined,
       keys: [],
       problems: [],
+      nextAt: 7,
+      facts: {},
     };
-    expect(await journal.open(intentOf('a'), 'h1')).toStrictEqual(entry);
+    const more = { externalId: 'A', nextAt: 7 };
+    expect(await journal.open(intentOf('a'), 'h1', more)).toStrictEqual(entry);
     expect(await journal.read('a')).toStrictEqual(entry);
   });
 
@@ -70,7 +75,7 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
     for (const reference of all) {
       expect(await journal.read(reference)).toMatchObject({ hash: reference, intent: { reference } });
     }
-    expect(await journal.listOpen()).toStrictEqual(all);
+    expect((await journal.list()).map(({ reference }) => reference)).toStrictEqual(all);
   });
 
   it.each([
@@ -83,7 +88,7 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
     await expect(journal.open(intentOf(reference), 'h1')).rejects.toBeInstanceOf(ArgumentError);
     await expect(journal.read(reference)).rejects.toBeInstanceOf(ArgumentError);
     await expect(journal.claim(reference, 1_000)).rejects.toBeInstanceOf(ArgumentError);
-    expect(await journal.listOpen()).toStrictEqual([]);
+    expect(await listOpen(journal)).toStrictEqual([]);
   });
 
   it('does not change with the objects that it was given or gave', async () => {
@@ -100,23 +105,23 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
   it('lists a thousand purchases, the oldest first', async () => {
     const journal = store().connect();
     for (const reference of references) await journal.open(intentOf(reference), 'h1');
-    expect(await journal.listOpen()).toStrictEqual(references);
+    expect(await listOpen(journal)).toStrictEqual(references);
   });
 
   it('lists open purchases only', async () => {
     const journal = store().connect();
     for (const reference of ['a', 'b', 'c', 'd']) await journal.open(intentOf(reference), 'h1');
-    const finish = async (reference: string, state: 'done' | 'rejected' | 'open') => {
+    const finish = async (reference: string, state: EntryState) => {
       const lease = await journal.claim(reference, 1_000);
       if (lease) await journal.record(lease, { state });
     };
     await finish('a', 'done');
     await finish('c', 'rejected');
-    expect(await journal.listOpen()).toStrictEqual(['b', 'd']);
+    expect(await listOpen(journal)).toStrictEqual(['b', 'd']);
     expect(await journal.read('c')).toMatchObject({ state: 'rejected' });
     await store().pass(1_000);
-    await finish('a', 'open');
-    expect(await journal.listOpen()).toStrictEqual(['a', 'b', 'd']);
+    await finish('a', 'placed');
+    expect(await listOpen(journal)).toStrictEqual(['a', 'b', 'd']);
   });
 
   it('is closed once, and does nothing afterwards', async () => {
@@ -132,7 +137,10 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
       () => journal.renew(lease, 1_000),
       () => journal.record(lease, { state: 'done' }),
       () => journal.release(lease),
-      () => journal.listOpen(),
+      () => journal.list(),
+      () => journal.listDue(0, 1),
+      () => journal.purge(0),
+      () => journal.reseal(),
     ]) {
       await expect(call()).rejects.toMatchObject({ name: 'JournalError', problem: 'closed' });
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DeliveredKey } from '../../src/intent.ts';
-import type { Journal, Lease } from '../../src/journal.ts';
+import type { Entry, Journal, Lease } from '../../src/journal.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import { seed } from './seed.ts';
 import type { CurrentStore } from './store.ts';
@@ -25,7 +25,13 @@ export const testRecords = (store: CurrentStore): void => {
 
   it('replaces each member that is given and keeps the others', async () => {
     const [journal, lease] = await open();
-    const entry = { intent: intentOf('a'), hash: 'h1', state: 'open', placement, keys: [], problems: [] };
+    const entry = {
+      ...((await journal.read('a')) as Entry),
+      state: 'written',
+      placement,
+      keys: [],
+      problems: [],
+    };
     await journal.record(lease, { placement });
     expect(await journal.read('a')).toStrictEqual(entry);
     await journal.record(lease, { keys: [keyOf('AAAA')] });
@@ -43,7 +49,8 @@ export const testRecords = (store: CurrentStore): void => {
     const [journal, lease] = await open();
     await journal.record(lease, { state: 'done', placement, keys: [keyOf('AAAA')], problems });
     const entry = await journal.read('a');
-    const nothing = { state: undefined, placement: undefined, keys: undefined, problems: undefined };
+    const names = ['state', 'placement', 'keys', 'problems', 'nextAt', 'facts'];
+    const nothing = Object.fromEntries(names.map((name) => [name, undefined]));
     await journal.record(lease, nothing as object);
     await journal.record(lease, {});
     expect(await journal.read('a')).toStrictEqual(entry);
@@ -55,7 +62,7 @@ export const testRecords = (store: CurrentStore): void => {
     await journal.open(intentOf('b'), 'h1');
     await journal.claim('b', 60_000);
     await journal.record(lease, { state: 'done', keys: [keyOf('AAAA')] });
-    expect(await journal.read('b')).toMatchObject({ state: 'open', keys: [] });
+    expect(await journal.read('b')).toMatchObject({ state: 'written', keys: [] });
   });
 
   it.each([

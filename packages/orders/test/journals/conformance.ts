@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { testEntries } from './conformance-entries.ts';
 import { testLeases } from './conformance-leases.ts';
+import { testLists } from './conformance-lists.ts';
 import { testRecords } from './conformance-records.ts';
 import type { Store, Traits } from './store.ts';
 
@@ -16,5 +17,6 @@ export const describeJournal = (name: string, make: () => Store | Promise<Store>
     describe('entries', () => testEntries(() => store, traits));
     describe('leases', () => testLeases(() => store));
     describe('records', () => testRecords(() => store));
+    describe('lists', () => testLists(() => store));
   });
 };

@@ -24,7 +24,9 @@ export const makePostgresStore = (pools: readonly Pool[]): PostgresStore => {
     },
     // What time does to a lease, without the wait.
     pass: async (ms) => {
-      await run(`UPDATE ${table} SET lease_until = lease_until - ${ms} * interval '1 millisecond'`);
+      const passed = `${ms} * interval '1 millisecond'`;
+      await run(`UPDATE ${table} SET lease_until = lease_until - ${passed},
+        opened_at = opened_at - ${passed}, changed_at = changed_at - ${passed}`);
     },
     remove: async () => {
       await run(`DROP SCHEMA IF EXISTS ${quoted} CASCADE`);

@@ -2,7 +2,10 @@ import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
 import type { Pool } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Journal } from '../../src/journal.ts';
 import { type PostgresPool, postgresJournal } from '../../src/journals/postgres.ts';
+import { listOpen } from '../list-open.ts';
+import { expectAllKept, rowsOfVersion1 } from './older-purchases.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { makePostgresStore, type PostgresStore } from './postgres-store.ts';
 import { intentOf, keyOf } from './purchase.ts';
@@ -40,25 +43,43 @@ export const describeTables = (name: string, server: () => PostgresServer): void
     it('makes the tables once when several workers start at the same time', async () => {
       const workers = Array.from({ length: 12 }, () => store.connect());
       await Promise.all(workers.map((worker, index) => worker.open(intentOf(`shop-${index}`), 'h1')));
-      expect(await workers[0]?.listOpen()).toHaveLength(12);
-      expect(await store.run(`SELECT version FROM ${versionTable}`)).toEqual([{ version: 1 }]);
+      expect(await listOpen(workers[0] as Journal)).toHaveLength(12);
+      expect(await store.run(`SELECT version FROM ${versionTable}`)).toEqual([{ version: 2 }]);
     });
 
     it('rejects tables that a newer release has made, until they are as it knows them', async () => {
-      await store.connect().listOpen();
-      await store.run(`UPDATE ${versionTable} SET version = 2`);
+      await listOpen(store.connect());
+      await store.run(`UPDATE ${versionTable} SET version = 3`);
       const journal = store.connect();
       const rejected = journal.open(intentOf('a'), 'h1');
       await expect(rejected).rejects.toMatchObject({ name: 'JournalError', problem: 'version' });
-      await expect(rejected).rejects.toThrow('has version 2 of the journal; this release knows 1');
-      await store.run(`UPDATE ${versionTable} SET version = 1`);
+      await expect(rejected).rejects.toThrow('has version 3 of the journal; this release knows 2');
+      await store.run(`UPDATE ${versionTable} SET version = 2`);
       expect(await journal.open(intentOf('a'), 'h1')).toMatchObject({ hash: 'h1' });
     });
 
+    it('keeps every purchase of tables that an older release has made', async () => {
+      const schema = store.table.replace('.latchkey_purchases', '');
+      await store.run(`CREATE SCHEMA ${schema}`);
+      await store.run(`CREATE TABLE ${store.table} (
+        seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, reference text NOT NULL UNIQUE,
+        supplier text NOT NULL, hash text NOT NULL,
+        state text NOT NULL CHECK (state IN ('open', 'rejected', 'done')), intent text NOT NULL,
+        placement text, problems text NOT NULL, keys text, sealed_keys bytea,
+        token bigint NOT NULL DEFAULT 0, lease_until timestamptz NOT NULL DEFAULT '-infinity',
+        CHECK (keys IS NULL OR sealed_keys IS NULL))`);
+      await store.run(`CREATE INDEX latchkey_open_purchases ON ${store.table} (seq) WHERE state = 'open'`);
+      await store.run(`CREATE TABLE ${versionTable} (version integer NOT NULL)`);
+      await store.run(`INSERT INTO ${versionTable} VALUES (1)`);
+      await store.run(rowsOfVersion1(store.table));
+      await Promise.all([store.connect().list(), store.connect().list()]);
+      await expectAllKept(store.connect());
+    });
+
     it('rejects tables whose version is lost', async () => {
-      await store.connect().listOpen();
+      await listOpen(store.connect());
       await store.run(`DELETE FROM ${versionTable}`);
-      const rejected = store.connect().listOpen();
+      const rejected = listOpen(store.connect());
       await expect(rejected).rejects.toMatchObject({ problem: 'unusable' });
       await expect(rejected).rejects.toThrow('its version is unreadable');
     });
@@ -74,11 +95,11 @@ export const describeTables = (name: string, server: () => PostgresServer): void
     });
 
     it('gives every connection back, whatever happened on it', async () => {
-      await store.connect().listOpen();
-      await store.run(`UPDATE ${versionTable} SET version = 2`);
+      await listOpen(store.connect());
+      await store.run(`UPDATE ${versionTable} SET version = 3`);
       const journal = postgresJournal(single, { schema: store.schema });
-      for (let time = 0; time < 3; time++) await expect(journal.listOpen()).rejects.toThrow('version 2');
-      await store.run(`UPDATE ${versionTable} SET version = 1`);
+      for (let time = 0; time < 3; time++) await expect(listOpen(journal)).rejects.toThrow('version 3');
+      await store.run(`UPDATE ${versionTable} SET version = 2`);
       await journal.open(intentOf('a'), 'h1');
       await store.run(`ALTER TABLE ${store.table} RENAME TO elsewhere`);
       for (let time = 0; time < 3; time++) {
@@ -168,7 +189,7 @@ export const describeTables = (name: string, server: () => PostgresServer): void
 
     it("leaves the caller's pool open when it is closed", async () => {
       const journal = postgresJournal(single, { schema: store.schema });
-      await journal.listOpen();
+      await listOpen(journal);
       await journal.close();
       expect(single.ended).toBe(false);
       expect((await single.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);

@@ -5,6 +5,7 @@ import { aesGcmCipher, postgresJournal } from '../../src/journals/postgres.ts';
 import { killEverywhere } from '../crashes/kill-everywhere.ts';
 import { describeFiftyWorkers } from '../fifty-workers.ts';
 import { searchPostgres } from '../leaks/postgres.ts';
+import { listOpen } from '../list-open.ts';
 import { itAgreesWithMemory } from './agreement.ts';
 import { describeJournal } from './conformance.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -59,7 +60,7 @@ describe('With a journal in PostgreSQL', () => {
       const schema = newSchema();
       const journal = postgresJournal(single, { schema });
       // The tables are there before anybody is killed.
-      await journal.listOpen();
+      await listOpen(journal);
       return { address: { connectionString: single.options.connectionString ?? '', schema }, journal };
     },
     // Connections to PGlite are all one session, which only one process may use at a time.

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../src/journal.ts';
 import { aesGcmCipher } from '../../src/journals/cipher.ts';
 import { JournalError } from '../../src/journals/journal-error.ts';
+import { listOpen } from '../list-open.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import type { TableStore } from './store.ts';
 
@@ -75,7 +76,7 @@ export const describeSealing = (name: string, make: () => TableStore): void => {
       const journal = store.connect();
       expect((await errorResponse(journal.read('a'))).problem).toBe('sealed');
       expect((await errorResponse(journal.open(intentOf('a'), 'h1'))).problem).toBe('sealed');
-      expect(await journal.listOpen()).toEqual(['a']);
+      expect(await listOpen(journal)).toEqual(['a']);
       const lease = await journal.claim('a', 1_000);
       if (lease) await journal.record(lease, { state: 'done' });
       const entry = await store.connect(cipher).read('a');
@@ -85,6 +86,26 @@ export const describeSealing = (name: string, make: () => TableStore): void => {
     it('reads a purchase without keys, whoever wrote it', async () => {
       await store.connect(cipher).open(intentOf('a'), 'h1');
       expect(await store.connect().read('a')).toMatchObject({ keys: [] });
+    });
+
+    it('seals anew what an earlier key has sealed, or none, and names what it cannot read', async () => {
+      const [earlier, later] = [8, 9].map((byte) => new Uint8Array(32).fill(byte)) as [
+        Uint8Array,
+        Uint8Array,
+      ];
+      await deliver(store.connect(aesGcmCipher(earlier)), 'a', 'AAAA-BBBB');
+      await deliver(store.connect(), 'b', 'AAAA-CCCC');
+      await deliver(store.connect(cipher), 'c', 'AAAA-DDDD');
+      await store.connect().open(intentOf('d'), 'h1');
+      const resealed = await store.connect(aesGcmCipher(later, [earlier])).reseal();
+      expect(resealed).toEqual({ sealed: 2, unreadable: ['c'] });
+      expect(await columnsWith('AAAA')).toEqual([]);
+      const journal = store.connect(aesGcmCipher(later));
+      expect(await journal.read('a')).toMatchObject({ keys: [keyOf('AAAA-BBBB')] });
+      expect(await journal.read('b')).toMatchObject({ keys: [keyOf('AAAA-CCCC')] });
+      expect((await errorResponse(store.connect(aesGcmCipher(earlier)).read('a'))).problem).toBe(
+        'unsealable',
+      );
     });
 
     it('opens sealed keys neither with another cipher nor for another purchase', async () => {
@@ -98,13 +119,16 @@ export const describeSealing = (name: string, make: () => TableStore): void => {
       expect((await errorResponse(journal.read('a'))).problem).toBe('unsealable');
     });
 
-    it.each(['keys', 'problems', 'placement', 'intent'])('quotes nothing of damaged %s', async (column) => {
-      const journal = store.connect();
-      await deliver(journal, 'a', 'AAAA-BBBB');
-      await store.run(`UPDATE ${store.table} SET ${column} = '[{AAAA-BBBB' WHERE reference = 'a'`);
-      const error = await errorResponse(journal.read('a'));
-      expect(error.problem).toBe('damaged');
-      expect(error.cause).toBeUndefined();
-    });
+    it.each(['keys', 'problems', 'placement', 'intent', 'facts'])(
+      'quotes nothing of damaged %s',
+      async (column) => {
+        const journal = store.connect();
+        await deliver(journal, 'a', 'AAAA-BBBB');
+        await store.run(`UPDATE ${store.table} SET ${column} = '[{AAAA-BBBB' WHERE reference = 'a'`);
+        const error = await errorResponse(journal.read('a'));
+        expect(error.problem).toBe('damaged');
+        expect(error.cause).toBeUndefined();
+      },
+    );
   });
 };

@@ -18,6 +18,8 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { JournalError, sqliteJournal } from '../../src/journals/sqlite.ts';
 import { openJournalFile } from '../../src/journals/sqlite-file.ts';
+import { listOpen } from '../list-open.ts';
+import { expectAllKept, rowsOfVersion1 } from './older-purchases.ts';
 import { intentOf } from './purchase.ts';
 
 const umask = process.umask();
@@ -89,7 +91,7 @@ it('makes a journal of an empty file, as a process leaves it that was killed at 
   writeFileSync(file, '');
   const journal = sqliteJournal(file);
   await journal.open(intentOf('a'), 'h1');
-  expect(await journal.listOpen()).toEqual(['a']);
+  expect(await listOpen(journal)).toEqual(['a']);
   await journal.close();
 });
 
@@ -103,16 +105,16 @@ it('waits for another process that is just making the file', async () => {
   const other = new Worker(script, { eval: true, workerData: file });
   await once(other, 'message');
   const journal = sqliteJournal(file);
-  expect(await journal.listOpen()).toEqual([]);
+  expect(await listOpen(journal)).toEqual([]);
   await journal.close();
   await other.terminate();
 });
 
 it('rejects a file that a newer release has written, and says so', async () => {
   await sqliteJournal(file).close();
-  edit('PRAGMA user_version = 2');
+  edit('PRAGMA user_version = 3');
   expect(errorResponse().problem).toBe('version');
-  expect(errorResponse().message).toContain(`"${file}" has version 2 of the journal; this release knows 1`);
+  expect(errorResponse().message).toContain(`"${file}" has version 3 of the journal; this release knows 2`);
 });
 
 it("rejects somebody else's database, and leaves it as it is", () => {
@@ -149,7 +151,7 @@ it('says that the file failed when it is changed beneath it', async () => {
     problem: 'storage',
     message: 'journal: the file failed: no such table: purchases',
   });
-  await expect(journal.listOpen()).rejects.toMatchObject({ problem: 'storage' });
+  await expect(listOpen(journal)).rejects.toMatchObject({ problem: 'storage' });
   await journal.close();
 });
 
@@ -174,4 +176,18 @@ it('says which Node has SQLite where this one has none', () => {
   } finally {
     lookUp.mockRestore();
   }
+});
+
+it('keeps every purchase of a file that an older release has written', async () => {
+  edit(`CREATE TABLE purchases (
+      seq INTEGER PRIMARY KEY, reference TEXT NOT NULL UNIQUE, supplier TEXT NOT NULL, hash TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'rejected', 'done')), intent TEXT NOT NULL, placement TEXT,
+      problems TEXT NOT NULL, keys TEXT, sealed_keys BLOB, token INTEGER NOT NULL DEFAULT 0,
+      lease_until REAL NOT NULL DEFAULT 0, CHECK (keys IS NULL OR sealed_keys IS NULL)) STRICT;
+    CREATE INDEX open_purchases ON purchases (seq) WHERE state = 'open';
+    PRAGMA application_id = ${0x6c61746b}; PRAGMA user_version = 1;
+    ${rowsOfVersion1('purchases')}`);
+  const journal = sqliteJournal(file);
+  await expectAllKept(journal);
+  await journal.close();
 });

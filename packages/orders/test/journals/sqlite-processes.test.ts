@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
+import { listOpen } from '../list-open.ts';
 import { keyOf } from './purchase.ts';
 import { seed } from './seed.ts';
 
@@ -82,7 +83,7 @@ it('has lost nothing that it reported when it is killed at any moment', async ()
   }
 
   const journal = sqliteJournal(file);
-  const open = new Set(await journal.listOpen());
+  const open = new Set(await listOpen(journal));
   for (const [did, reference = ''] of reports) {
     const entry = await journal.read(reference);
     if (did === 'opened') expect(entry, `seed ${seed}`).toBeDefined();

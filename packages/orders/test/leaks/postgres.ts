@@ -42,7 +42,7 @@ export const searchPostgres = (server: () => PostgresServer): void => {
       ]);
       const [{ keys, ...metadata }, sealed] = purchases.sort((a, b) => a.seq - b.seq);
       expect(keys).toMatch(taint);
-      expect(metadata).toMatchObject({ reference: 'plain', state: 'open', sealed_keys: null });
+      expect(metadata).toMatchObject({ reference: 'plain', state: 'placed', sealed_keys: null });
       expect(JSON.stringify([metadata, sealed, others])).not.toMatch(taint);
       expect(sealed).toMatchObject({ reference: 'sealed', keys: null });
       expect(sealed.sealed_keys).toMatch(/^\\x[0-9a-f]{100,}$/);

@@ -7,6 +7,7 @@ import {
   kinguinSupplier,
   recover,
   type Supplier,
+  statesOf,
 } from '@latchkey/orders';
 import { sqliteJournal } from '@latchkey/orders/sqlite';
 import { LEASE_MS, SETTLE_MS } from '../times.ts';
@@ -36,7 +37,8 @@ export function createBuyOnceBuyer({ scenario, url, file }: BuyerOptions): Buyer
   return {
     async recover(times) {
       const all = { journal, suppliers: Object.values(suppliers), atOnce: scenario.workers };
-      for (let left = times; left > 0 && (await journal.listOpen()).length; left--) {
+      const isOpen = async () => (await journal.list({ states: statesOf('open'), limit: 1 })).length > 0;
+      for (let left = times; left > 0 && (await isOpen()); left--) {
         await recover({ ...all, ...options });
       }
     },
@@ -54,7 +56,8 @@ export function createBuyOnceBuyer({ scenario, url, file }: BuyerOptions): Buyer
   };
 }
 
-const endings = { done: 'bought', rejected: 'rejected', open: 'in doubt' } as const;
+/** What is certain about a purchase in each state; it is in doubt in any other. */
+const endings: { readonly [state: string]: Ending } = { done: 'bought', rejected: 'rejected' };
 
 /** What the journal says in the end. */
 export function readJournal(file: string): Books {
@@ -64,7 +67,7 @@ export function readJournal(file: string): Books {
       const entry = await journal.read(reference);
       if (!entry) return;
       const { state, keys, placement } = entry;
-      const ending: Ending = endings[state];
+      const ending = endings[state] ?? 'in doubt';
       return { ending, keys: keys.map(({ content }) => content), totalCents: placement?.totalCents };
     },
     close: () => journal.close(),
