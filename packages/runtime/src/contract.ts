@@ -16,6 +16,8 @@ export interface Limits {
   readonly unitsPerOrder?: number;
   /** Requests in a minute, by environment. Written as `x-requests-per-minute`. */
   readonly requestsPerMinute?: { readonly production?: number; readonly sandbox?: number };
+  /** Requests in a second, over all environments and API keys of an address. Written as `x-requests-per-second`. */
+  readonly requestsPerSecond?: number;
   /** Characters of the id that a shop gives an order: the `maxLength` beside `x-external-id`. */
   readonly externalIdLength?: number;
 }

@@ -1,3 +1,4 @@
+export type { EuroCents, Euros } from './amounts.ts';
 export { type Backoff, growingPause } from './backoff.ts';
 export { type Caller, type CallOptions, callOnce } from './call.ts';
 export type { Args, Result } from './call-types.ts';

@@ -16,6 +16,8 @@ export interface Schema {
   readonly maxItems?: number;
   readonly items?: Schema;
   readonly required?: readonly string[];
+  /** Exactly one of these members is there. */
+  readonly exactlyOne?: readonly string[];
   readonly properties?: Properties;
   readonly additionalProperties?: false;
   readonly anyOf?: readonly Schema[];
@@ -102,6 +104,9 @@ function checkMembers(schema: Schema, properties: Properties, value: Values, fie
   const names = Object.keys(value).filter((name) => value[name] !== undefined);
   const missing = schema.required?.find((name) => !names.includes(name));
   if (missing) return { field: at(missing), rule: 'required', limit: true };
+  const { exactlyOne } = schema;
+  if (exactlyOne && exactlyOne.filter((name) => names.includes(name)).length !== 1)
+    return { field, rule: 'oneOf', limit: exactlyOne };
   for (const name of names) {
     const found = Object.hasOwn(properties, name)
       ? checkSchema(properties[name] as Schema, value[name], at(name))

@@ -13,6 +13,8 @@ export function limitsOf(spec: Spec): Limits | undefined {
   if (units.length > 0) found.unitsPerOrder = one('x-max-units', units);
   const lengths = valuesIn(spec, (part) => part['x-external-id'] && part.maxLength);
   if (lengths.length > 0) found.externalIdLength = one('maxLength beside x-external-id', lengths);
+  const second = valuesIn(spec, (part) => part['x-requests-per-second']);
+  if (second.length > 0) found.requestsPerSecond = one('x-requests-per-second', second);
   const minute = (spec.servers ?? []).flatMap((server) => {
     const { 'x-environment': environment, 'x-requests-per-minute': limit } = server;
     return environment && limit !== undefined ? [[environment, one('x-requests-per-minute', [limit])]] : [];

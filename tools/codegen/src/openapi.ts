@@ -4,6 +4,7 @@ import type { Method } from '@latchkey/openapi';
 export interface Spec {
   /** Whether the document is still being brought into the house style: see `operationsIn`. */
   'x-unfinished'?: boolean;
+  'x-requests-per-second'?: unknown;
   servers?: { url: string; 'x-environment'?: string; 'x-requests-per-minute'?: unknown }[];
   security?: Record<string, string[]>[];
   paths: Record<string, PathItem>;

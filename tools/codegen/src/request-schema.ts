@@ -1,4 +1,4 @@
-import { joinParts, resolve } from '@latchkey/openapi';
+import { exclusiveMembersOf, joinParts, resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 
@@ -14,6 +14,8 @@ const annotations = new Set([
   // These go into the service data: see limits.ts.
   'x-external-id',
   'x-max-units',
+  // This goes into the types: see schema-module.ts.
+  'x-unit',
 ]);
 
 /** What the client's check knows, in the order in which it is to look: the others rely on `type`. */
@@ -43,6 +45,7 @@ const typeOf: { readonly [keyword: string]: readonly string[] } = {
   maxItems: ['array'],
   items: ['array'],
   required: ['object'],
+  oneOf: ['object'],
   additionalProperties: ['object'],
   unevaluatedProperties: ['object'],
   properties: ['object'],
@@ -53,6 +56,7 @@ const formats = {
   // Of what no time can be, only the days that a month lacks get through.
   'date-time':
     '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
+  uuid: '^[\\dA-Fa-f]{8}(-[\\dA-Fa-f]{4}){3}-[\\dA-Fa-f]{12}$',
 } as const;
 
 /**
@@ -98,8 +102,9 @@ export function requestSchema(
   if (pattern && !skipped.has('pattern')) result.pattern = pattern;
   if (has('const')) result.enum = [schema.const];
   if (has('items')) result.items = below(schema.items, 'items');
-  // Without properties the check would not look at `required` and `additionalProperties` either.
-  if (has('properties') || has('required') || result.additionalProperties === false) {
+  if (has('oneOf')) result.exactlyOne = exclusiveMembersOf(schema);
+  // Without properties the check would not look at `required` and the like either.
+  if (has('properties') || has('required') || has('oneOf') || result.additionalProperties === false) {
     const properties = has('properties') ? (schema.properties as Record<string, SpecSchema>) : {};
     result.properties = mapValues(properties, (property, name) => below(property, `properties/${name}`));
   }
@@ -127,6 +132,7 @@ function uncheckable(schema: SpecSchema): Fault[] {
     'unevaluatedProperties',
     'properties',
     'items',
+    ...(exclusiveMembersOf(schema) ? ['oneOf'] : []),
   ]);
   for (const keyword in schema) if (!known.has(keyword)) reject(`"${keyword}"`);
 

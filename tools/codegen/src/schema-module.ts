@@ -1,24 +1,36 @@
 import openapiTS, { astToString, type SchemaObject, type TransformNodeOptions } from 'openapi-typescript';
 import ts from 'typescript';
+import { branchExclusiveMembers } from './exclusive-members.ts';
 import { inlineScalars } from './inline-scalars.ts';
 
 const { factory } = ts;
 
+/** The types of the runtime that a schema may need. */
+const runtimeTypes = ['EuroCents', 'Euros', 'Unlisted'];
+
+/** The type of an amount, by the `x-unit` of the number. */
+const amounts: { readonly [unit: string]: string } = { euros: 'Euros', 'euro-cents': 'EuroCents' };
+
 /** The source of `schema.ts`: the types that openapi-typescript makes of a bundled document. */
 export async function schemaModule(bundle: string): Promise<string> {
-  const nodes = await openapiTS(JSON.stringify(inlineScalars(JSON.parse(bundle))), {
+  const document = branchExclusiveMembers(inlineScalars(JSON.parse(bundle)));
+  const nodes = await openapiTS(JSON.stringify(document), {
     transform,
     // A default is what the server fills in: it makes no member of a request required.
     defaultNonNullable: false,
-    inject: "import type { Unlisted } from '@latchkey/runtime';\n",
   });
-  return astToString(nodes);
+  const source = astToString(nodes);
+  const used = runtimeTypes.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+  return used.length > 0 ? `import type { ${used.join(', ')} } from "@latchkey/runtime";\n${source}` : source;
 }
 
 /** Where our contracts say more than openapi-typescript reads. */
 function transform(schema: SchemaObject, { path = '' }: TransformNodeOptions): ts.TypeNode | undefined {
+  // It is also called with the schemas that are `true` and `false`.
+  if (typeof schema !== 'object') return undefined;
   if ('x-extensible-enum' in schema && !('const' in schema) && !('enum' in schema))
     return openEnum(schema['x-extensible-enum'] as string[], (schema as { not?: unknown }).not);
+  if ('x-unit' in schema) return amountIn(String(schema['x-unit']), schema.type);
   // The client writes a Date in the parameter's own format; in a body or a response a time stays a text.
   if (path.includes('/parameters/') && /^(utc-)?date-time$/.test(schema.format ?? '')) {
     return factory.createUnionTypeNode([
@@ -27,6 +39,15 @@ function transform(schema: SchemaObject, { path = '' }: TransformNodeOptions): t
     ]);
   }
   return undefined;
+}
+
+/** Amounts in different units are no substitute for each other. */
+function amountIn(unit: string, type: unknown): ts.TypeNode {
+  const name = amounts[unit];
+  if (!name) throw new Error(`x-unit is one of ${Object.keys(amounts).join(', ')}, and not "${unit}".`);
+  const amount = factory.createTypeReferenceNode(name);
+  if (![type].flat().includes('null')) return amount;
+  return factory.createUnionTypeNode([amount, factory.createLiteralTypeNode(factory.createNull())]);
 }
 
 /**

@@ -24,6 +24,10 @@ it('the generator takes the requests a minute from the server of each environmen
   });
 });
 
+it('the generator takes the requests a second from wherever the contract states them', () => {
+  expect(serviceOf({ ...specOf({}), 'x-requests-per-second': 5 }).limits).toEqual({ requestsPerSecond: 5 });
+});
+
 it('the generator knows no limit that the contract does not state', () => {
   expect(serviceOf(order(undefined, 64, {}))).not.toHaveProperty('limits');
   expect(serviceOf(order(undefined))).not.toHaveProperty('limits');

@@ -47,6 +47,30 @@ describe('a request schema', () => {
     });
   });
 
+  it('knows an object that has exactly one of several members', () => {
+    const members = { a: { type: 'string' }, b: { type: 'string' } };
+    const choice = { oneOf: [{ required: ['a'] }, { required: ['b'] }] };
+    expect(bodyOf({ type: 'object', properties: members, ...choice })).toEqual({
+      type: 'object',
+      properties: members,
+      exactlyOne: ['a', 'b'],
+    });
+    expect(bodyOf({ type: 'object', ...choice })).toEqual({
+      type: 'object',
+      properties: {},
+      exactlyOne: ['a', 'b'],
+    });
+  });
+
+  it('gives a UUID a pattern', () => {
+    const { pattern = '' } = bodyOf({ type: 'string', format: 'uuid' }) ?? {};
+    const fits = (text: string) => new RegExp(pattern, 'u').test(text);
+    expect(fits('3b1e8a52-7c1d-4a53-9a40-0f2f6c1d2e3a')).toBe(true);
+    expect(fits('3B1E8A52-7C1D-4A53-9A40-0F2F6C1D2E3A')).toBe(true);
+    for (const text of ['', '14', '3b1e8a527c1d4a539a400f2f6c1d2e3a', '3b1e8a52-7c1d-4a53-9a40-0f2f6c1d2e3g'])
+      expect(fits(text), text).toBe(false);
+  });
+
   it('has its references resolved, and theirs', () => {
     const schemas = {
       Order: { type: 'object', properties: { 'a/b~c': { $ref: '#/components/schemas/Lines~1~0' } } },
@@ -139,7 +163,9 @@ describe('a request schema that the client could not check', () => {
     [{ type: 'object', additionalProperties: { type: 'string' } }, 'a schema as "additionalProperties"'],
     [{ type: 'object', unevaluatedProperties: { type: 'string' } }, 'a schema as "unevaluatedProperties"'],
     [{ unevaluatedProperties: false }, '"unevaluatedProperties" without "type: object"'],
-    [{ type: 'string', format: 'uuid' }, '"format: uuid" without a "pattern"'],
+    [{ type: 'string', format: 'email' }, '"format: email" without a "pattern"'],
+    [{ oneOf: [{ required: ['a'] }, { required: ['b'] }] }, '"oneOf" without "type: object"'],
+    [{ type: 'object', oneOf: [{ required: ['a'] }, { required: ['b', 'c'] }] }, '"oneOf"'],
     [{ type: 'string', format: 'constructor' }, '"format: constructor" without a "pattern"'],
     [{ type: 'object', enum: [{ a: 1 }] }, 'an object or array as a value of "enum" or "const"'],
     [{ type: 'array', const: [[1]] }, 'an object or array as a value of "enum" or "const"'],

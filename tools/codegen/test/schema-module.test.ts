@@ -36,6 +36,49 @@ describe('the types', () => {
     expect(await typesOf(withBody({ type: 'object', properties: { at: schema } }))).toContain('at?: string;');
   });
 
+  it('keep euros and euro cents apart', async () => {
+    const properties = {
+      price: { type: 'number', 'x-unit': 'euros' },
+      cents: { type: ['integer', 'null'], 'x-unit': 'euro-cents' },
+      status: { type: 'string', 'x-extensible-enum': ['a'], not: { const: 'b' } },
+    };
+    const source = await typesOf(withSchema({ type: 'object', properties }));
+    expect(source).toMatch(/^import type \{ EuroCents, Euros, Unlisted \} from "@latchkey\/runtime";/);
+    expect(source).toContain('price?: Euros;');
+    expect(source).toContain('cents?: EuroCents | null;');
+  });
+
+  it('know no other units', async () => {
+    await expect(typesOf(withSchema({ type: 'number', 'x-unit': 'dollars' }))).rejects.toThrow(
+      'x-unit is one of euros, euro-cents, and not "dollars".',
+    );
+  });
+
+  it('import nothing where they need nothing', async () => {
+    expect(await typesOf(withSchema({ type: 'number' }))).not.toContain('import');
+  });
+
+  it('have exactly one of the members of which there is exactly one', async () => {
+    const source = await typesOf(
+      withSchema({
+        type: 'object',
+        description: 'What it costs.',
+        required: ['id'],
+        additionalProperties: false,
+        properties: {
+          id: { type: 'integer' },
+          price: { type: 'number' },
+          cents: { type: 'integer', description: 'In cents.' },
+        },
+        oneOf: [{ required: ['price'] }, { required: ['cents'] }],
+      }),
+    );
+    const plain = source.replaceAll(/\/\*\*.*?\*\//g, '').replaceAll(/\s+/g, ' ');
+    expect(plain).toContain(
+      'Thing: { id: number; price: number; cents?: never; } | { id: number; price?: never; cents: number; };',
+    );
+  });
+
   it('leave a member with a default optional', async () => {
     const note = { type: ['string', 'null'], default: null };
     const source = await typesOf(withSchema({ type: 'object', properties: { note } }));

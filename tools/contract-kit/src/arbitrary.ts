@@ -1,4 +1,4 @@
-import type { Description } from '@latchkey/openapi';
+import { type Description, exclusiveMembersOf, type Node } from '@latchkey/openapi';
 import * as fc from 'fast-check';
 import { composed } from './composed.ts';
 import type { SchemaObject, SchemaPlace } from './schema-object.ts';
@@ -64,8 +64,15 @@ export function arbitrary(
       allowDates && isDateFormat(schema.format) ? fc.oneof(dates, texts(schema)) : texts(schema),
     array: () => fc.array(below('items'), sizes(schema.minItems, schema.maxItems, roomForItems)),
     object: () => {
-      const members = Object.keys(schema.properties ?? {}).map((name) => [name, below('properties', name)]);
-      return fc.record(Object.fromEntries(members), { requiredKeys: (schema.required ?? []) as never[] });
+      const exclusive = exclusiveMembersOf(schema as Node) ?? [];
+      const recordWith = (one: readonly string[]) => {
+        const members = Object.keys(schema.properties ?? {})
+          .filter((name) => one.includes(name) || !exclusive.includes(name))
+          .map((name) => [name, below('properties', name)]);
+        const requiredKeys = [...(schema.required ?? []), ...one] as never[];
+        return fc.record(Object.fromEntries(members), { requiredKeys });
+      };
+      return exclusive.length > 0 ? fc.oneof(...exclusive.map((name) => recordWith([name]))) : recordWith([]);
     },
   };
   const types = [schema.type ?? Object.keys(makers)].flat();
@@ -75,6 +82,7 @@ export function arbitrary(
 function texts({ minLength, maxLength, pattern, format }: SchemaObject): fc.Arbitrary<string> {
   if (pattern) return fc.stringMatching(new RegExp(pattern, 'u'));
   if (format === 'date-time') return dateTimes;
+  if (format === 'uuid') return fc.uuid();
   const size = sizes(minLength, maxLength, roomForText);
   const anyText = fc.array(characters, size).map((text) => text.join(''));
   const fitting = awkward.filter((text) => {

@@ -32,6 +32,15 @@ const breaks: { readonly [keyword: string]: Break } = {
   required: ({ member = '' }, valid: object) => [
     Object.fromEntries(Object.entries(valid).filter(([name]) => name !== member)),
   ],
+  oneOf: ({ limit }, valid: object) => {
+    const names = limit as string[];
+    const others = Object.entries(valid).filter(([name]) => !names.includes(name));
+    const all = [...oneOfEachType, 1].map((value) => ({
+      ...Object.fromEntries(names.map((name) => [name, value])),
+      ...valid,
+    }));
+    return [Object.fromEntries(others), ...all];
+  },
   additionalProperties: (_, valid: object) => [{ ...valid, [undeclared]: 'text' }],
   unevaluatedProperties: (_, valid: object) => [{ ...valid, [undeclared]: 'text' }],
 };

@@ -13,9 +13,12 @@ export function inputsBeyond(context: Context, operation: Operation, constraint:
   const validate = validateInput(context, operation);
   const place = `/${firstOf([constraint.part, ...constraint.path]).join('/')}`;
   // A value of another type is not among an enum's values either.
-  const isAboutIt = ({ keyword, instancePath, params }: ErrorObject) =>
+  const isAboutIt = ({ keyword, instancePath, schemaPath, params }: ErrorObject) =>
     instancePath === place &&
-    (keyword === constraint.keyword || constraint.keyword === 'type') &&
+    (keyword === constraint.keyword ||
+      constraint.keyword === 'type' ||
+      // None of its branches has what it requires.
+      (constraint.keyword === 'oneOf' && /\/oneOf\/\d+\/required$/.test(schemaPath))) &&
     (keyword !== 'required' || params.missingProperty === constraint.member);
   return variants(operation, constraint, valuesBeyond).filter((input) => {
     const errors = validate(input);

@@ -1,4 +1,4 @@
-import type { Description } from '@latchkey/openapi';
+import { type Description, exclusiveMembersOf, type Node } from '@latchkey/openapi';
 import { composed } from './composed.ts';
 import { anyItem, type Step } from './label.ts';
 import type { SchemaObject, SchemaPlace } from './schema-object.ts';
@@ -62,7 +62,9 @@ function ofSchema(from: Description, part: Part, path: readonly Step[], place: S
   const schema = at.value;
   const here = simple
     .filter((keyword) => schema[keyword] !== undefined)
-    .map((keyword) => ({ part, path, keyword, limit: schema[keyword], schema }));
+    .map((keyword): Constraint => ({ part, path, keyword, limit: schema[keyword], schema }));
+  const exclusive = exclusiveMembersOf(schema as Node);
+  if (exclusive) here.push({ part, path, keyword: 'oneOf', limit: exclusive, schema });
   const below = Object.keys(schema.properties ?? {}).flatMap((name) =>
     ofSchema(from, part, [...path, name], from.get(['properties', name], at)),
   );

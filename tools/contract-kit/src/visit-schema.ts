@@ -16,6 +16,9 @@ function referred(bundle: Node, { $ref }: Node): Node {
   return tokens.reduce((at, token) => at[token.replaceAll('~1', '/').replaceAll('~0', '~')] as Node, bundle);
 }
 
+/** Whether a branch does no more than ask for a member. */
+const requiresOnly = (branch: Node) => Object.keys(branch).join() === 'required';
+
 /** All that a value has to fit which fits a schema: what it refers to, the parts of its `allOf`, and itself. */
 export function partsOf(bundle: Node, node: Node, above: readonly Node[] = []): Node[] {
   // A schema that is a part of itself says nothing more by it.
@@ -51,6 +54,9 @@ export function visitSchema(
       }
     } else if (keyword === 'items') {
       below(value, `${place}[]`);
+    } else if (keyword === 'oneOf' && Object.values(value).every(requiresOnly)) {
+      // Exactly one of some members: that is one demand, and no branch has anything of its own.
+      visit(place, keyword, value);
     } else if (keyword === 'oneOf' || keyword === 'anyOf') {
       for (const [index, branch] of Object.entries(value)) {
         visit(place, `${keyword} ${index}`, branch);

@@ -42,6 +42,24 @@ const faultyClients: readonly [what: string, path: string, value: unknown, test:
     'addThing rejects body.sizes[].cm that breaks its required',
   ],
   [
+    'does not check that there is exactly one of some members',
+    'operations.addThing.body.properties.weight.exactlyOne',
+    undefined,
+    'addThing rejects body.weight that breaks its oneOf',
+  ],
+  [
+    'takes any text for a UUID',
+    'operations.addThing.body.properties.box.pattern',
+    undefined,
+    'addThing rejects body.box that breaks its format',
+  ],
+  [
+    'takes one of some members alone',
+    'operations.addThing.body.properties.weight.required',
+    ['kg'],
+    'addThing sends any of 200 random inputs that the contract allows',
+  ],
+  [
     'checks more than the contract says',
     `${parameters}.limit.maximum`,
     9,
@@ -100,6 +118,12 @@ const newInContract: readonly [what: string, path: string[], value: unknown, ite
     ['paths', '/things/{owner}', 'get', 'parameters', '1', 'schema', 'multipleOf'],
     1,
     'listThings parameters.limit multipleOf',
+  ],
+  [
+    'a choice of which a branch says more than which member there is',
+    ['components', 'schemas', 'Named', 'oneOf'],
+    [{ required: ['sizes'] }, { required: ['weight'], type: 'object' }],
+    'addThing body oneOf 0',
   ],
   [
     'a response without examples',

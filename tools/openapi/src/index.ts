@@ -1,5 +1,6 @@
 export { describePlace } from './describe-place.ts';
 export { Description, isNode, type Node, type Place, type Position, resolve } from './description.ts';
+export { exclusiveMembersOf } from './exclusive-members.ts';
 export { joinParts } from './join-parts.ts';
 export {
   type Method,

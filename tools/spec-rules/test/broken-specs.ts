@@ -77,6 +77,15 @@ export const brokenSpecs: BrokenSpec[] = [
   },
   {
     rule: 'latchkey/exclusive-branches',
+    fault: 'a oneOf of required members of which a branch says more',
+    file: schema('NewOrder'),
+    replace: [
+      'required: [products]\n',
+      'oneOf: [{ required: [products] }, { description: Soon., required: [speed] }]\n',
+    ],
+  },
+  {
+    rule: 'latchkey/exclusive-branches',
     fault: 'a branch that rules out one value of what the other requires',
     file: schema('Error'),
     replace: [

@@ -1,4 +1,4 @@
-import { isNode } from '@latchkey/openapi';
+import { exclusiveMembersOf, isNode } from '@latchkey/openapi';
 import { entriesOf, type Rule } from '../redocly.ts';
 import { branchesOf, type Found, listedValues, propertiesOf, wholeOf } from '../schemas.ts';
 
@@ -8,7 +8,8 @@ import { branchesOf, type Found, listedValues, propertiesOf, wholeOf } from '../
  */
 export const exclusiveBranches: Rule = () => ({
   Schema(schema, context) {
-    if (!Array.isArray(schema.oneOf)) return;
+    // That a value with both members is rejected is what such a `oneOf` is for.
+    if (!Array.isArray(schema.oneOf) || exclusiveMembersOf(schema)) return;
     const branches = branchesOf(context, schema, context.location).map((branch) => ({
       ...wholeOf(context, branch),
       properties: propertiesOf(context, branch),
