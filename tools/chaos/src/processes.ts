@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { enableCompileCache, getCompileCacheDir } from 'node:module';
 
 /** A process of the campaign. */
 export interface Child<News> {
@@ -69,8 +70,14 @@ process.on('exit', () => {
   for (const child of living) child.kill('SIGKILL');
 });
 
+// Half of a process's start is compiling what another one has compiled before.
+enableCompileCache();
+
 function startChild<News>(module: string, task: object): Child<News> {
-  const child = fork(new URL(module, import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(new URL(module, import.meta.url), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() },
+  });
   child.send(task, () => {});
   living.add(child);
   const ended = once(child, 'exit').then(([code]: (number | null)[]) => {
