@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } 
 import type { Fault } from '../../src/index.ts';
 import type { SupplierName } from '../../src/store/store.ts';
 import { start } from '../start.ts';
+import { startRedocly } from '../start-redocly.ts';
 import { documentOf, startChain, suppliers } from './chain.ts';
 import { drift } from './recorder.ts';
 
@@ -67,10 +68,12 @@ describe('Through proxies', { shuffle: false }, () => {
 
   it('Redocly finds no drift in what was recorded, but for its known gaps', async () => {
     const found = new Set<string>();
+    const redocly = startRedocly();
+    onTestFinished(() => redocly.stop());
     for (const supplier of suppliers) {
       const { har, server } = await chain.finish(supplier);
       const report = join(chain.folder, `${supplier}.json`);
-      await drift(har, documentOf(supplier), server, report);
+      await drift(redocly.run, har, documentOf(supplier), server, report);
       const { run, problems } = JSON.parse(await readFile(report, 'utf8'));
       expect(run.documentedExchanges).toBeGreaterThan(100);
       expect(run.skippedExchanges).toBe(0);

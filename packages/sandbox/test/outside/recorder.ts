@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import type { RunRedocly } from '@latchkey/redocly';
 
 const redocly = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js');
-const run = (...args: string[]) =>
-  spawn(process.execPath, [redocly, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** `redocly proxy` in front of a base URL: it writes all traffic to a HAR file when it stops. */
 export async function record(target: string, har: string) {
-  const child = run('proxy', '--target', target, '--port', '0', '--har', har);
+  const command = [redocly, 'proxy', '--target', target, '--port', '0', '--har', har];
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -32,26 +33,16 @@ export async function record(target: string, har: string) {
 }
 
 /** What `redocly drift` finds in recorded traffic. */
-export async function drift(har: string, document: string, server: string, report: string) {
-  const child = run(
-    'drift',
-    har,
-    '--api',
-    document,
-    '--server',
-    server,
-    '--format',
-    'json',
-    '--output',
-    report,
-  );
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      printed += text;
-    });
-  }
-  const [code] = await once(child, 'close');
+export async function drift(
+  redocly: RunRedocly,
+  har: string,
+  document: string,
+  server: string,
+  report: string,
+) {
+  const output = ['--format', 'json', '--output', report];
+  const ended = await redocly(dirname(har), 'drift', har, '--api', document, '--server', server, ...output);
   // 1 says that there are findings.
-  if (code !== 0 && code !== 1) throw new Error(`redocly drift ended with ${code}. It printed:\n${printed}`);
+  if (ended.code !== 0 && ended.code !== 1)
+    throw new Error(`redocly drift ended with ${ended.code}. It printed:\n${ended.output}`);
 }
