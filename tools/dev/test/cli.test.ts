@@ -1,13 +1,17 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { tryCommand } from '@latchkey/cli/try-command';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { copyWorkspace, type WorkspaceCopy } from '../src/workspace-copy.ts';
 
 const cli = join(import.meta.dirname, '../src/cli.ts');
+const host = '127.0.0.1';
+const ports = 'reports/dev/mock-ports.json';
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
 const line = 'specs/kinguin/components/schemas/PlaceOrderLine.yaml';
 
 let copy: WorkspaceCopy;
@@ -55,15 +59,17 @@ const isAlive = (pid: number) => {
 };
 
 describe('pnpm dev', () => {
-  it.each(['--help', '-h'])('says at %s what it does', (option) => {
-    const { status, stdout } = spawnSync(process.execPath, [cli, option], { encoding: 'utf8' });
-    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^Usage: pnpm dev\n/) });
+  it.each(['--help', '-h'])('says at %s what it does', async (option) => {
+    expect(await tryCommand(cli, [option])).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^Usage: pnpm dev\n/),
+      stderr: '',
+    });
   });
 
-  it.each([['--once'], ['kinguin']])('says how it is used when it is given %s', (argument) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, argument], { encoding: 'utf8' });
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toMatch(/^✗ .*\n\nUsage: pnpm dev\n/);
+  it.each([['--once'], ['kinguin']])('says how it is used when it is given %s', async (argument) => {
+    const stderr = expect.stringMatching(/^✗ .*\n\nUsage: pnpm dev\n/);
+    expect(await tryCommand(cli, [argument])).toEqual({ status: 2, stdout: '', stderr });
   });
 
   it('prints one screen for a save, and stops everything at Ctrl-C', async () => {
@@ -73,6 +79,8 @@ describe('pnpm dev', () => {
     expect(new Set(mocks).size).toBe(2);
     const [mock = ''] = mocks;
     expect((await fetch(mock)).status).toBe(404);
+    const remembered: number[] = Object.values(JSON.parse(copy.read(ports)));
+    expect(remembered.map((port) => `http://${host}:${port}`).sort()).toEqual(mocks.toSorted());
 
     const text = copy.read(line);
     onTestFinished(() => copy.write(line, text));
@@ -94,14 +102,6 @@ describe('pnpm dev', () => {
     await expect(fetch(mock)).rejects.toThrow('fetch failed');
   });
 
-  it('leaves no process behind when it is killed', async () => {
-    const { child, says } = start();
-    await says('Watching.');
-    const started = descendantsOf(child.pid ?? 0);
-    child.kill('SIGKILL');
-    await expect.poll(() => started.filter(isAlive), { timeout: 30_000 }).toEqual([]);
-  });
-
   it('stops at Ctrl-C during the first pass as well', async () => {
     const { child, says } = start();
     await says('First pass');
@@ -114,23 +114,24 @@ describe('pnpm dev', () => {
   });
 
   it('keeps the addresses of its mocks from day to day, unless somebody else has taken one', async () => {
-    const ports = 'reports/dev/mock-ports.json';
-    const first = start();
-    await first.says('Watching.');
-    const known = JSON.parse(copy.read(ports));
-    first.child.kill('SIGINT');
-    await once(first.child, 'exit');
-
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
+    const [free, taken] = [createServer().listen(0, host), createServer().listen(0, host)];
     onTestFinished(() => void taken.close());
-    const { port } = taken.address() as AddressInfo;
-    copy.write(ports, JSON.stringify({ ...known, '8keys': port }));
-    const second = start();
-    await second.says('Watching.');
+    await Promise.all([once(free, 'listening'), once(taken, 'listening')]);
+    const known = { kinguin: portOf(free), '8keys': portOf(taken) };
+    free.close();
+    await once(free, 'close');
+    copy.write(ports, JSON.stringify(known));
+
+    const { child, output, says } = start();
+    await says('Watching.');
     const now = JSON.parse(copy.read(ports));
     expect(now.kinguin).toBe(known.kinguin);
-    expect(now['8keys']).not.toBe(port);
-    expect(second.output()).toContain(`http://127.0.0.1:${now['8keys']}`);
+    expect(now['8keys']).not.toBe(known['8keys']);
+    for (const port of [now.kinguin, now['8keys']]) expect(output()).toContain(`http://${host}:${port}`);
+
+    // However it ends, it leaves no process behind.
+    const started = descendantsOf(child.pid ?? 0);
+    child.kill('SIGKILL');
+    await expect.poll(() => started.filter(isAlive), { timeout: 30_000 }).toEqual([]);
   });
 });

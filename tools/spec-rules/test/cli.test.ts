@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { tryRun } from '@latchkey/cli';
+import { tryCommand } from '@latchkey/cli/try-command';
 import { expect, test } from 'vitest';
 import { temporaryRepository } from './temporary-repository.ts';
 
 const program = join(import.meta.dirname, '../src/cli.ts');
-const run = (cwd: string, ...args: string[]) => tryRun([process.execPath, program, ...args], { cwd });
+const run = (cwd: string, ...args: string[]) => tryCommand(program, args, { cwd });
 
 test('a sound contract has no problem, and the program succeeds', async () => {
   const { folder } = temporaryRepository([]);
   const said = expect.stringMatching(/^specs\/shop: \d+ files, no problem\n$/);
-  expect(await run(folder)).toEqual({ code: 0, stdout: said, output: said });
+  expect(await run(folder)).toEqual({ status: 0, stdout: said, stderr: '' });
 });
 
 const changes = [
@@ -21,13 +21,13 @@ const changes = [
 
 test('every check reports its problems, below the name of the contract, and the program fails', async () => {
   const { repository } = temporaryRepository(changes);
-  const output = `✗ specs/shop
+  const stderr = `✗ specs/shop
   specs/shop/components/schemas/Error.yaml:5:12  Describe the property \`message\`: add a \`description\` here or where its \`$ref\` points. (latchkey/property-description)
   specs/shop/components/schemas/Lost.yaml  openapi.yaml does not reach this file: refer to it, or delete it. (orphan)
   specs/shop/paths/more.yml  Name this file \`.yaml\`. (layout)
   specs/shop/SOURCES.md:23  S6 is "known": write documented, observed or assumed, with a remark in brackets if need be. (source)
 `;
-  expect(await run(repository, 'specs/shop')).toEqual({ code: 1, stdout: '', output });
+  expect(await run(repository, 'specs/shop')).toEqual({ status: 1, stdout: '', stderr });
 });
 
 test('an unfinished contract breaks its own rules alone, and says how many', async () => {
@@ -39,22 +39,22 @@ test('an unfinished contract breaks its own rules alone, and says how many', asy
       write: 'extends: [../../redocly.yaml]\nrules: { latchkey/property-description: warn }\n',
     },
   ]);
-  const output = expect.stringMatching(
+  const stdout = expect.stringMatching(
     /^specs\/shop: 4 let pass while .*; --all lists them\nspecs\/shop: \d+ files, no other problem\n$/,
   );
-  expect(await run(folder)).toEqual({ code: 0, stdout: output, output });
+  expect(await run(folder)).toEqual({ status: 0, stdout, stderr: '' });
   const all = await run(folder, '--all');
-  expect(all.code).toBe(0);
+  expect(all.status).toBe(0);
   expect(all.stdout.trim().split('\n')).toHaveLength(4);
 });
 
 test('--help tells how it is used', async () => {
-  expect(await run('.', '--help')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Usage: /) });
+  expect(await run('.', '--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: /) });
 });
 
 test.each([[['no-such-folder']], [['--every']], [['.', '.']]])(
   'used with %j, it says how it is used',
   async (args) => {
-    expect(await run('.', ...args)).toMatchObject({ code: 2, output: expect.stringContaining('Usage: ') });
+    expect(await run('.', ...args)).toMatchObject({ status: 2, stderr: expect.stringContaining('Usage: ') });
   },
 );
