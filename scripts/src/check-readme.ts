@@ -1,5 +1,6 @@
-// Type-checks and runs every TypeScript example of README.md as it is printed, against mocks of the suppliers.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Type-checks and runs every TypeScript example of README.md as it is printed, against mocks of the suppliers. Compares
+// what it shows of commands with what their tests have seen them print.
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findRoot, programOf, runStep, StepFailed } from '@latchkey/cli';
 import { startPrism } from '@latchkey/contract-kit/start-prism';
@@ -9,10 +10,17 @@ const root = findRoot(import.meta.dirname);
 // Within this package, whose dependencies the examples import.
 const scripts = dirname(import.meta.dirname);
 const folder = join(scripts, 'reports/readme');
-const examples = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map(
-  ([, code]) => code ?? '',
-);
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code ?? '');
 if (examples.length < 2) throw new Error('README.md has no example for each client.');
+
+const printed = globSync('tools/*/test/shown-in-readme/*.txt', { cwd: root });
+if (printed.length === 0) throw new Error('No test says what README.md shows of commands.');
+for (const file of printed) {
+  if (readme.includes(readFileSync(join(root, file), 'utf8'))) continue;
+  console.error(`README.md does not show what is in ${file}, which a command prints.`);
+  process.exitCode = 1;
+}
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });

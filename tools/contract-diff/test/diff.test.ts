@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryRepository } from './repository.ts';
@@ -178,9 +178,9 @@ test('--help tells the exit codes, and an unknown option is wrong usage', async 
   expect(wrong.status).toBe(2);
 });
 
-test('the README shows what it prints', async () => {
+test('it prints what the README shows', async () => {
   const repository = temporaryRepository();
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
   const printed = (await repository.diff()).stdout.replaceAll(/\([0-9a-f]{7}\)/g, '(87c8a5f)');
-  expect(readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')).toContain(printed);
+  await expect(printed).toMatchFileSnapshot('shown-in-readme/contract-diff.txt');
 });
