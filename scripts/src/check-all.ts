@@ -1,4 +1,5 @@
 import { globSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findRoot, programOf, runStep, type Step, StepFailed } from '@latchkey/cli';
 import { countAll, describeFailures, describeTasks } from './report.ts';
 import { lanesOf, type Shard } from './shard.ts';
@@ -28,6 +29,8 @@ const drift: Step = {
  */
 export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boolean }): Promise<0 | 1> {
   process.chdir(root);
+  if (process.platform !== 'win32')
+    process.env.PATH = [join(root, 'scripts/bin'), process.env.PATH].join(delimiter);
   for (const old of globSync(['.turbo/runs/*.json', '{packages,scripts,tools}{,/*}/reports/vitest.json']))
     rmSync(old);
   const lanes = await lanesOf(shard, turbo, root);

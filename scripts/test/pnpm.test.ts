@@ -1,0 +1,27 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tryRun } from '@latchkey/cli';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const pnpm = join(import.meta.dirname, '../bin/pnpm');
+const folder = mkdtempSync(join(tmpdir(), 'latchkey-pnpm-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+// Windows runs batch files, and so pnpm itself.
+describe.runIf(process.platform !== 'win32')('bin/pnpm', () => {
+  it("runs a package's script with the programs that it depends on, and exits as it does", async () => {
+    mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules/.bin/greet'), '#!/bin/sh\necho "hello $1"\n', { mode: 0o755 });
+    writeFileSync(join(folder, 'package.json'), '{ "scripts": { "greet": "greet \\"you all\\"; exit 3" } }');
+    expect(await tryRun([pnpm, 'run', 'greet'], { cwd: folder })).toMatchObject({
+      code: 3,
+      stdout: 'hello you all\n',
+    });
+  });
+
+  it('leaves everything else to pnpm', async () => {
+    const { stdout } = await tryRun([pnpm, '--version'], { cwd: folder });
+    expect(stdout).toMatch(/^10\.\d+\.\d+\n$/);
+  });
+});
