@@ -1,9 +1,11 @@
 import { serviceOf } from '@latchkey/codegen/contract-module';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type ClientOptions, createEightKeysClient } from '../../src/index.ts';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ClientOptions } from '../../src/index.ts';
 
-// The contract with other numbers, and what the generator makes of it.
-vi.mock(import('../../src/generated/service.ts'), async (original) => {
+// The contract with other numbers, and what the generator makes of it. Files share modules: these are loaded for
+// this file alone.
+vi.resetModules();
+vi.doMock(import('../../src/generated/service.ts'), async (original) => {
   const { default: contract } = await import('../../src/generated/openapi.json', { with: { type: 'json' } });
   const changed = structuredClone(contract);
   const [production, development] = changed.servers;
@@ -11,6 +13,12 @@ vi.mock(import('../../src/generated/service.ts'), async (original) => {
   Object.assign(development ?? {}, { 'x-requests-per-minute': 5 });
   changed.components.schemas.PlaceOrderRequest.properties.products['x-max-units'] = 7;
   return { service: serviceOf(changed) } as unknown as Awaited<ReturnType<typeof original>>;
+});
+
+const { createEightKeysClient } = await import('../../src/index.ts');
+afterAll(() => {
+  vi.doUnmock(import('../../src/generated/service.ts'));
+  vi.resetModules();
 });
 
 beforeEach(() => {

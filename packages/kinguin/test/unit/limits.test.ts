@@ -1,13 +1,20 @@
 import { serviceOf } from '@latchkey/codegen/contract-module';
-import { expect, it, vi } from 'vitest';
-import { createKinguinClient } from '../../src/index.ts';
+import { afterAll, expect, it, vi } from 'vitest';
 
-// The contract with another number, and what the generator makes of it.
-vi.mock(import('../../src/generated/service.ts'), async (original) => {
+// The contract with another number, and what the generator makes of it. Files share modules: these are loaded for
+// this file alone.
+vi.resetModules();
+vi.doMock(import('../../src/generated/service.ts'), async (original) => {
   const { default: contract } = await import('../../src/generated/openapi.json', { with: { type: 'json' } });
   const changed = structuredClone(contract);
   changed.components.schemas.PlaceOrderRequest.properties.products['x-max-units'] = 7;
   return { service: serviceOf(changed) } as unknown as Awaited<ReturnType<typeof original>>;
+});
+
+const { createKinguinClient } = await import('../../src/index.ts');
+afterAll(() => {
+  vi.doUnmock(import('../../src/generated/service.ts'));
+  vi.resetModules();
 });
 
 it('keeps an order to the units that the contract allows', async () => {

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { patience } from '../../vitest.base.ts';
+import { shared } from '../../vitest.base.ts';
 
 export default defineConfig({
   test: {
-    ...patience,
+    ...shared,
     globalSetup: fileURLToPath(import.meta.resolve('@latchkey/contract-kit/prism-setup')),
   },
 });
