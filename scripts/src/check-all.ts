@@ -14,7 +14,7 @@ export const tasksOf = {
   lanes: ['typecheck', 'test', 'check:packed', 'check:readme', 'tour'],
 };
 
-/** Comes first: a build replaces a hand-edited file from the cache, and says nothing. */
+/** Comes first: a build replaces a hand-edited file, and says nothing. */
 const drift: Step = {
   name: 'compare the generated code with the specs',
   commands: [[process.execPath, 'scripts/src/check-generated.ts']],
@@ -29,6 +29,7 @@ const drift: Step = {
  */
 export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boolean }): Promise<0 | 1> {
   process.chdir(root);
+  // Turbo starts each task with the `pnpm` that it finds first.
   if (process.platform !== 'win32')
     process.env.PATH = [join(root, 'scripts/bin'), process.env.PATH].join(delimiter);
   for (const old of globSync(['.turbo/runs/*.json', '{packages,scripts,tools}{,/*}/reports/vitest.json']))

@@ -75,8 +75,9 @@ describe('pnpm dev', () => {
   it('prints one screen for a save, and stops everything at Ctrl-C', async () => {
     const { child, output, says } = start();
     await says('Watching.');
-    const mocks = [...output().matchAll(/mock +(http:\S+)/g)].map(([, url = '']) => url);
-    expect(new Set(mocks).size).toBe(2);
+    // A busy machine may notice the copied files late, and say the same of them once more.
+    const mocks = [...new Set([...output().matchAll(/mock +(http:\S+)/g)].map(([, url = '']) => url))];
+    expect(mocks).toHaveLength(2);
     const [mock = ''] = mocks;
     expect((await fetch(mock)).status).toBe(404);
     const remembered: number[] = Object.values(JSON.parse(copy.read(ports)));
