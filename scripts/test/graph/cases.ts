@@ -1,3 +1,6 @@
+import { findRoot } from '@latchkey/cli';
+import { apisIn } from '@latchkey/openapi';
+
 export interface Case {
   /** What the row shows. */
   readonly about: string;
@@ -10,6 +13,14 @@ export interface Case {
 
 const code = { '//': 'lint:code lint:unused' };
 const page = { '//': 'lint:code' };
+
+const apis = apisIn(findRoot(import.meta.dirname));
+
+/** The same tasks of each client. */
+const clients = (tasks: string) => Object.fromEntries(apis.map((api) => [api, tasks]));
+
+/** The same tasks of each contract. */
+const contracts = (tasks: string) => Object.fromEntries(apis.map((api) => [`spec-${api}`, tasks]));
 
 /** Some edit files of one name in several packages: Turbo must not take one for the other. */
 export const cases: readonly Case[] = [
@@ -29,8 +40,7 @@ export const cases: readonly Case[] = [
       orders: 'build check:packed test typecheck',
       sandbox: 'build check:packed test typecheck',
       scripts: 'check:readme tour typecheck',
-      'spec-8keys': 'lint',
-      'spec-kinguin': 'lint',
+      ...contracts('lint'),
     },
   },
   {
@@ -43,22 +53,20 @@ export const cases: readonly Case[] = [
     file: 'packages/runtime/src/index.ts',
     again: {
       ...code,
-      '8keys': 'build check:packed test typecheck',
+      ...clients('build check:packed test typecheck'),
       bench: 'typecheck',
       chaos: 'test typecheck',
       codegen: 'test typecheck',
       'contract-diff': 'test typecheck',
       'contract-kit': 'test typecheck',
       dev: 'test typecheck',
-      kinguin: 'build check:packed test typecheck',
       'new-api': 'test',
       orders: 'build check:packed test typecheck',
       release: 'test',
       runtime: 'build check:packed test typecheck',
       sandbox: 'build check:packed test typecheck',
       scripts: 'check:readme tour typecheck',
-      'spec-8keys': 'lint',
-      'spec-kinguin': 'lint',
+      ...contracts('lint'),
     },
   },
   {
@@ -102,8 +110,7 @@ export const cases: readonly Case[] = [
     again: {
       dev: 'test',
       'new-api': 'test',
-      'spec-8keys': 'lint',
-      'spec-kinguin': 'lint',
+      ...contracts('lint'),
       'spec-rules': 'test',
     },
   },
@@ -115,8 +122,7 @@ export const cases: readonly Case[] = [
       bench: 'typecheck',
       dev: 'test typecheck',
       'new-api': 'test typecheck',
-      'spec-8keys': 'lint',
-      'spec-kinguin': 'lint',
+      ...contracts('lint'),
       'spec-rules': 'test typecheck',
     },
   },
@@ -125,21 +131,19 @@ export const cases: readonly Case[] = [
     file: 'tools/openapi/src/index.ts',
     again: {
       ...code,
-      '8keys': 'build check:packed generate test typecheck',
+      ...clients('build check:packed generate test typecheck'),
       bench: 'typecheck',
       chaos: 'test typecheck',
       codegen: 'test typecheck',
       'contract-diff': 'test typecheck',
       'contract-kit': 'test typecheck',
       dev: 'test typecheck',
-      kinguin: 'build check:packed generate test typecheck',
       'new-api': 'test typecheck',
       openapi: 'test typecheck',
       orders: 'build check:packed test typecheck',
       sandbox: 'build check:packed test typecheck',
       scripts: 'check:readme tour typecheck',
-      'spec-8keys': 'lint',
-      'spec-kinguin': 'lint',
+      ...contracts('lint'),
       'spec-rules': 'test typecheck',
     },
   },
@@ -148,10 +152,9 @@ export const cases: readonly Case[] = [
     file: 'tools/contract-kit/src/index.ts',
     again: {
       ...code,
-      '8keys': 'test typecheck',
+      ...clients('test typecheck'),
       bench: 'typecheck',
       'contract-kit': 'test typecheck',
-      kinguin: 'test typecheck',
       'new-api': 'test',
       sandbox: 'test typecheck',
       scripts: 'check:readme typecheck',
@@ -162,8 +165,7 @@ export const cases: readonly Case[] = [
     file: 'tools/release/src/checks/size.ts',
     again: {
       ...code,
-      '8keys': 'check:packed',
-      kinguin: 'check:packed',
+      ...clients('check:packed'),
       'new-api': 'test',
       orders: 'check:packed',
       release: 'test typecheck',
