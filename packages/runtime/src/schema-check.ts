@@ -17,7 +17,7 @@ export interface Schema {
   readonly items?: Schema;
   readonly required?: readonly string[];
   /** Exactly one of these members is there. */
-  readonly exactlyOne?: readonly string[];
+  readonly oneOf?: readonly string[];
   readonly properties?: Properties;
   readonly additionalProperties?: false;
   readonly anyOf?: readonly Schema[];
@@ -64,6 +64,8 @@ function holds(rule: string, value: unknown, limit: unknown): boolean {
   if (rule === 'not') return !!checkSchema(limit as Schema, value);
   // Null, where a type allows it, has no size and no form.
   if (value === null) return true;
+  if (rule === 'oneOf')
+    return (limit as string[]).filter((name) => (value as Values)[name] !== undefined).length === 1;
   if (rule === 'pattern') return new RegExp(limit as string, 'u').test(value as string);
   // minimum, minLength, minItems; maximum, maxLength, maxItems
   if (rule.startsWith('min')) return sizeOf(value) >= (limit as number);
@@ -104,9 +106,6 @@ function checkMembers(schema: Schema, properties: Properties, value: Values, fie
   const names = Object.keys(value).filter((name) => value[name] !== undefined);
   const missing = schema.required?.find((name) => !names.includes(name));
   if (missing) return { field: at(missing), rule: 'required', limit: true };
-  const { exactlyOne } = schema;
-  if (exactlyOne && exactlyOne.filter((name) => names.includes(name)).length !== 1)
-    return { field, rule: 'oneOf', limit: exactlyOne };
   for (const name of names) {
     const found = Object.hasOwn(properties, name)
       ? checkSchema(properties[name] as Schema, value[name], at(name))

@@ -30,7 +30,7 @@ const keywords: [schema: Schema, rule: string, limit: unknown, fitting: unknown[
   [{ type: 'array', minItems: 1 }, 'minItems', 1, [['a'], [undefined]], [[]]],
   [{ type: 'array', maxItems: 1 }, 'maxItems', 1, [[], ['a']], [['a', 'b']]],
   [
-    members({ a: {}, b: {} }, { exactlyOne: ['a', 'b'] }),
+    members({ a: {}, b: {} }, { oneOf: ['a', 'b'] }),
     'oneOf',
     ['a', 'b'],
     [{ a: 1 }, { b: null }, { a: undefined, b: 1 }, { b: 1, c: 1 }],

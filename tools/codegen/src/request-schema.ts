@@ -102,7 +102,7 @@ export function requestSchema(
   if (pattern && !skipped.has('pattern')) result.pattern = pattern;
   if (has('const')) result.enum = [schema.const];
   if (has('items')) result.items = below(schema.items, 'items');
-  if (has('oneOf')) result.exactlyOne = exclusiveMembersOf(schema);
+  if (has('oneOf')) result.oneOf = exclusiveMembersOf(schema);
   // Without properties the check would not look at `required` and the like either.
   if (has('properties') || has('required') || has('oneOf') || result.additionalProperties === false) {
     const properties = has('properties') ? (schema.properties as Record<string, SpecSchema>) : {};

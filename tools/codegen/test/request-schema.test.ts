@@ -53,12 +53,12 @@ describe('a request schema', () => {
     expect(bodyOf({ type: 'object', properties: members, ...choice })).toEqual({
       type: 'object',
       properties: members,
-      exactlyOne: ['a', 'b'],
+      oneOf: ['a', 'b'],
     });
     expect(bodyOf({ type: 'object', ...choice })).toEqual({
       type: 'object',
       properties: {},
-      exactlyOne: ['a', 'b'],
+      oneOf: ['a', 'b'],
     });
   });
 

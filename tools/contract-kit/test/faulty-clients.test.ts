@@ -43,7 +43,7 @@ const faultyClients: readonly [what: string, path: string, value: unknown, test:
   ],
   [
     'does not check that there is exactly one of some members',
-    'operations.addThing.body.properties.weight.exactlyOne',
+    'operations.addThing.body.properties.weight.oneOf',
     undefined,
     'addThing rejects body.weight that breaks its oneOf',
   ],
