@@ -53,14 +53,4 @@ export function hashIntent({ reference, supplier, lines, maxTotalCents }: Intent
   return sha256(JSON.stringify([reference, supplier, maxTotalCents, canonicalLines]));
 }
 
-const hashForm = /^[0-9a-f]{64}$/;
-
-/**
- * The external id that a purchase has at its supplier: the reference itself, or its SHA-256 in hex (64
- * characters) where the reference is longer than the supplier takes. So it is where the reference looks like
- * such a hash, since it could be that of another: the two would share one order and its keys.
- */
-export const externalIdOf = (reference: string, maxLength: number): string =>
-  [...reference].length <= maxLength && !hashForm.test(reference) ? reference : sha256(reference);
-
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

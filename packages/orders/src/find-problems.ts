@@ -2,7 +2,11 @@ import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
 import type { Delivery } from './supplier.ts';
 
 /** What a purchase has come to. */
-export interface Findings extends Pick<Delivery, 'status' | 'quantities' | 'unreadableCharge'> {
+export interface Findings
+  extends Pick<
+    Delivery,
+    'status' | 'state' | 'quantities' | 'unreadableCharge' | 'roughCents' | 'preorderRelease'
+  > {
   readonly order: Placement;
   /** Every key that has ever come. */
   readonly keys: readonly DeliveredKey[];
@@ -15,10 +19,11 @@ export function findProblems(intent: Intent, findings: Findings): Problem[] {
   const got = countBy(keys.map((key) => [key.product, 1] as const));
   const problems: Problem[] = [];
 
-  if (order.totalCents !== undefined && order.totalCents > intent.maxTotalCents) {
+  const charged = findings.roughCents ?? order.totalCents;
+  if (charged !== undefined && charged > intent.maxTotalCents) {
     problems.push({
       kind: 'overcharged',
-      detail: `charged ${order.totalCents} cents, at most ${intent.maxTotalCents} were allowed`,
+      detail: `charged ${charged} cents, at most ${intent.maxTotalCents} were allowed`,
     });
   }
   if (unreadableCharge !== undefined) {
@@ -26,6 +31,13 @@ export function findProblems(intent: Intent, findings: Findings): Problem[] {
       kind: 'charge-unreadable',
       detail: `charged ${unreadableCharge}, which is no amount of cents`,
     });
+  }
+  if (findings.state === 'failed') {
+    problems.push({ kind: 'order-ended', detail: `the order is ${status}: no more keys will come` });
+  }
+  if (findings.preorderRelease !== undefined) {
+    const detail = `sold as a pre-order, to be released on ${findings.preorderRelease}`;
+    problems.push({ kind: 'sold-as-preorder', detail });
   }
   // Where the order itself does not show its lines, its keys do.
   const isUnasked = (product: string) => !wanted.has(product);

@@ -1,6 +1,8 @@
-export { buyOnce } from './buy-once.ts';
-export { externalIdOf, hashIntent } from './check-intent.ts';
-export { IntentConflictError, OrderFailedError } from './errors.ts';
+export { type BuyOptions, buyOnce, type PurchaseStep } from './buy-once.ts';
+export { hashIntent } from './check-intent.ts';
+export { createPurchases } from './create-purchases.ts';
+export { IntentConflictError, OrderFailedError, PurchaseHeldError, WaitTimeoutError } from './errors.ts';
+export { externalIdOf } from './external-id.ts';
 export type { DeliveredKey, Intent, Line, Placement, Problem } from './intent.ts';
 export {
   type Entry,
@@ -19,11 +21,19 @@ export {
 export { aesGcmCipher } from './journals/cipher.ts';
 export { memoryJournal } from './journals/memory.ts';
 export { LeaseLostError } from './lease-lost-error.ts';
+export type { MachineEvent } from './machine/table.ts';
+export type { Change } from './machine/terms.ts';
 export { centsFromEuros, eurosFromCents } from './money.ts';
 export type { Pause } from './pause.ts';
-export type { BuyOptions, Purchase, PurchaseStep } from './purchase.ts';
-export { type Recovered, type RecoverOptions, recover } from './recover.ts';
-export type { Delivery, PlaceRequest, StepOptions, Supplier } from './supplier.ts';
+export type {
+  CallOptions,
+  Clockwork,
+  Purchase,
+  Purchases,
+  PurchasesOptions,
+  Recovered,
+} from './purchases.ts';
+export { type RecoverOptions, recover } from './recover.ts';
+export type { Delivery, FoundOrder, SendRequest, Sent, StepOptions, Supplier, Traits } from './supplier.ts';
 export { type EightKeysSupplierOptions, eightKeysSupplier } from './suppliers/eight-keys.ts';
 export { type KinguinSupplierOptions, kinguinSupplier } from './suppliers/kinguin.ts';
-export { type WaitOptions, type WaitState, WaitTimeoutError, waitForDelivery } from './wait-for-delivery.ts';

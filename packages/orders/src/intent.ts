@@ -50,7 +50,9 @@ export interface Problem {
     | 'other-lines'
     | 'keys-missing'
     | 'keys-surplus'
-    | 'key-unreadable';
+    | 'key-unreadable'
+    | 'order-ended'
+    | 'sold-as-preorder';
   /** For people: what was expected and what came. Never holds a key. */
   readonly detail: string;
 }

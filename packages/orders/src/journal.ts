@@ -170,8 +170,9 @@ export interface Journal {
    *
    * @param at In milliseconds since 1970.
    * @param limit The most to list.
+   * @param supplier Only those that are bought there.
    */
-  listDue(at: number, limit: number): Promise<Summary[]>;
+  listDue(at: number, limit: number, supplier?: string): Promise<Summary[]>;
 
   /**
    * Deletes the purchases that are over (`done`, `rejected`, `closed`) and in which nothing was recorded since

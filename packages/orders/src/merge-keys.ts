@@ -1,19 +1,18 @@
 import type { DeliveredKey } from './intent.ts';
 
 /**
- * Adds keys to those that are known. None is ever dropped, whatever the supplier shows later; a key that it
- * shows again is the same one, and two that are alike are two when it shows both at once.
+ * Adds keys to those that are known. None is ever dropped, whatever the supplier shows later. A key that it shows
+ * again is the same one, and so is one that it shows twice at once: a key works once.
  */
 export function mergeKeys(
   known: readonly DeliveredKey[],
   shown: readonly DeliveredKey[],
 ): readonly DeliveredKey[] {
-  const left = known.map(identityOf);
+  const seen = new Set(known.map(identityOf));
   const added = shown.filter((key) => {
-    const i = left.indexOf(identityOf(key));
-    if (i < 0) return true;
-    left.splice(i, 1);
-    return false;
+    const isNew = !seen.has(identityOf(key));
+    seen.add(identityOf(key));
+    return isNew;
   });
   return [...known, ...added];
 }

@@ -41,3 +41,22 @@ export function eurosFromCents(cents: number, field = 'cents'): number {
   const digits = String(cents).padStart(3, '0');
   return Number(`${digits.slice(0, -2)}.${digits.slice(-2)}`);
 }
+
+/** How far a sum of prices that a supplier has added up as fractions may be from whole cents, in cents. */
+const dust = 1e-6;
+
+/** What a supplier has charged: exactly, or roughly where it is no amount of cents. */
+export type Charge = { readonly cents: number } | { readonly rough: number | undefined };
+
+/**
+ * Reads a charge in decimal euros. The dust of fractions that were added up is no part of it: 17.369999999999997 is
+ * 17.37. What is no amount of cents still has a size, by which it can be compared.
+ */
+export function readCharge(euros: unknown): Charge {
+  const isText = typeof euros === 'string' && /^\d{1,13}(\.\d+)?$/.test(euros);
+  const cents = (typeof euros === 'number' || isText ? Number(euros) : Number.NaN) * 100;
+  if (!(cents >= 0 && cents <= 999_999_999_999_999))
+    return { rough: Number.isNaN(cents) ? undefined : cents };
+  const whole = Math.round(cents);
+  return Math.abs(cents - whole) <= Math.max(dust, cents * 1e-12) ? { cents: whole } : { rough: cents };
+}

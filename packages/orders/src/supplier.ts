@@ -4,22 +4,36 @@ import type { DeliveredKey, Line, Placement } from './intent.ts';
 export interface StepOptions {
   /** Ends the step early. */
   signal?: AbortSignal | undefined;
+  /** How long the whole step may take, in milliseconds: by then the last request has left. */
+  deadlineMs?: number | undefined;
 }
 
 /** An order as it is to be placed. */
-export interface PlaceRequest {
-  /** The id that makes placing it again safe. */
+export interface SendRequest {
   readonly externalId: string;
   readonly lines: readonly Line[];
-  /** Whether an order with this id may exist from before: some worker has had its hands on the purchase. */
-  readonly mayExist: boolean;
+}
+
+/** What a request that places an order came to, unless it fails. */
+export type Sent =
+  | { readonly kind: 'placed'; readonly placement: Placement }
+  /** The supplier says that an order has this external id already; whose it is remains to be seen. */
+  | { readonly kind: 'taken' };
+
+/** An order that a search by the external id has found. */
+export interface FoundOrder {
+  readonly orderId: string;
+  /** When the supplier says that it was placed, in milliseconds since 1970; `undefined` where it does not. */
+  readonly createdAt?: number | undefined;
+  /** What was charged, in euro cents; `undefined` where the API does not show it. */
+  readonly totalCents?: number | undefined;
 }
 
 /** An order as its supplier shows it. */
 export interface Delivery {
   /** The supplier's own word for how far the order has come. */
   readonly status: string;
-  /** `waiting`: ask again; `delivered`: all that will come has come; `failed`: no keys will come. */
+  /** `waiting`: ask again; `delivered`: all that will come has come; `failed`: no more keys will come. */
   readonly state: 'waiting' | 'delivered' | 'failed';
   /** The keys, as far as they are there; those of earlier polls may be left out. */
   readonly keys: readonly DeliveredKey[];
@@ -27,27 +41,50 @@ export interface Delivery {
   readonly totalCents?: number | undefined;
   /** What was charged, as the supplier shows it, where that is no amount of cents. */
   readonly unreadableCharge?: string | undefined;
+  /** What `unreadableCharge` comes to in cents, not exactly: it is compared with what the order may cost. */
+  readonly roughCents?: number | undefined;
   /** How many keys of each product the order is for; `undefined` where the API does not show it. */
   readonly quantities?: ReadonlyMap<string, number> | undefined;
+  /** When the products come that were sold as pre-orders, as the supplier writes it; `undefined` where none was. */
+  readonly preorderRelease?: string | undefined;
   /** Not to be asked again before this time, in milliseconds since 1970; a pre-order's release. */
   readonly notBefore?: number | undefined;
 }
 
-/** What `buyOnce` needs of a supplier. */
-export interface Supplier {
+/** What the machine has to know of a supplier. */
+export interface Traits {
+  /** Whether it surely rejects a second order with the same external id. */
+  readonly rejectsDuplicates: boolean;
+  /**
+   * How long after the end of a request a search may not show the order that it placed, in milliseconds. It includes
+   * the time that a request may still be under way when its sender has given up.
+   */
+  readonly searchMayLagMs: number;
+  /** The longest external id that it takes, in characters: 34 or more. */
+  readonly longestExternalId: number;
+  /** How long it surely keeps an order, in milliseconds; `undefined` for ever. */
+  readonly keepsOrdersMs?: number | undefined;
+}
+
+/** What a purchase needs of a supplier. An edition of its documentation is one file in `suppliers/`. */
+export interface Supplier extends Traits {
   /** What intents call it: `kinguin`, `8keys`. */
   readonly name: string;
-  /** The longest external id that it takes, in characters. */
-  readonly longestExternalId: number;
 
   /**
-   * Places the order, unless the external id exists already. Safe to call again with the same request,
-   * whatever became of the call before.
+   * Sends the order, once: no request of it leaves after its end.
    *
-   * @throws {LatchkeyError} Whose `outcome` says whether the order may exist, from this call or from before it:
-   *   other than `unknown` only when it surely does not.
+   * @throws {LatchkeyError} Whose `outcome` says whether the order may exist from this call: other than `unknown`
+   *   only when it surely does not.
    */
-  place(request: PlaceRequest, options: StepOptions): Promise<Placement>;
+  send(request: SendRequest, options: StepOptions): Promise<Sent>;
+
+  /**
+   * Looks for the order with this external id, once.
+   *
+   * @throws When the supplier does not show all that it has: a list that breaks off is not an empty list.
+   */
+  find(externalId: string, options: StepOptions): Promise<FoundOrder | undefined>;
 
   /** Asks once how far the order has come, and does what the supplier wants done for it to go on. */
   poll(orderId: string, options: StepOptions): Promise<Delivery>;

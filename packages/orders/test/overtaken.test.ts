@@ -1,10 +1,9 @@
 import { LatchkeyError } from '@latchkey/runtime';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { buyOnce } from '../src/buy-once.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { type BuyOptions, buyOnce } from '../src/buy-once.ts';
 import { hashIntent } from '../src/check-intent.ts';
 import type { Journal, Lease } from '../src/journal.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
-import type { BuyOptions } from '../src/purchase.ts';
 import { recover } from '../src/recover.ts';
 import type { Supplier } from '../src/supplier.ts';
 import { listOpen } from './list-open.ts';
@@ -24,10 +23,13 @@ let placed: number;
 const stall: Supplier = {
   name: 'stall',
   longestExternalId: 64,
-  place: async () => {
+  rejectsDuplicates: true,
+  searchMayLagMs: 0,
+  send: async () => {
     placed++;
-    return placement;
+    return { kind: 'placed', placement };
   },
+  find: async () => undefined,
   poll: async () => ({ status: 'done', state: 'delivered', keys: [key] }),
 };
 
@@ -38,10 +40,6 @@ beforeEach(async () => {
   time = 0;
   journal = memoryJournal({ now: () => time });
 });
-afterEach(() => {
-  vi.useRealTimers();
-});
-
 /** Waiting is what makes time go by. */
 const pause = async (ms: number) => {
   time += ms;
@@ -56,13 +54,13 @@ const takeOver = async () => {
 /** Places the order, so late that another worker has taken over and been rejected by then. */
 const overtaken = (rejectOrder: (lease: Lease) => Promise<void>): Supplier => ({
   ...stall,
-  place: async (...request) => {
+  send: async (...request) => {
     if (placed === 0) {
       const lease = await takeOver();
       await rejectOrder(lease);
       await journal.release(lease);
     }
-    return stall.place(...request);
+    return stall.send(...request);
   },
 });
 
@@ -95,7 +93,7 @@ it('writes down at once the order that the worker that took over has not seen', 
   expect(await journal.read('shop-1')).toMatchObject({ state: 'placed', placement });
 });
 
-it('asks for the order that the worker that took over has found to have failed', async () => {
+it('goes by the order that the worker that took over has found to have failed', async () => {
   const found = { ...placement, orderId: 'o2' };
   const asked: string[] = [];
   const supplier: Supplier = {
@@ -106,16 +104,17 @@ it('asks for the order that the worker that took over has found to have failed',
     },
   };
   await expect(buy({ supplier })).rejects.toMatchObject({ name: 'OrderFailedError', orderId: 'o2' });
-  expect(asked).toEqual(['o2']);
+  expect(asked).toEqual([]);
   expect(placed).toBe(1);
 });
 
 it('asks again with the same id when it is in doubt and the worker that took over was rejected', async () => {
-  const requests: boolean[] = [];
+  const requests: string[] = [];
   const supplier: Supplier = {
     ...stall,
-    place: async ({ mayExist }) => {
-      if (requests.push(mayExist) > 1) return { ...placement, duplicate: true };
+    find: async () => ({ orderId: 'o1' }),
+    send: async ({ externalId }) => {
+      if (requests.push(externalId) > 1) return { kind: 'taken' };
       const lease = await takeOver();
       await journal.record(lease, { state: 'rejected' });
       await journal.release(lease);
@@ -124,14 +123,14 @@ it('asks again with the same id when it is in doubt and the worker that took ove
   };
   expect(await buy({ supplier })).toMatchObject({ order: { duplicate: true }, keys: [key] });
   // Whoever was rejected meanwhile cannot have seen what was under way.
-  expect(requests).toEqual([false, true]);
+  expect(requests).toEqual(['shop-1', 'shop-1']);
 });
 
 it('does not ask again when it was rejected as well', async () => {
   let asked = 0;
   const supplier: Supplier = {
     ...stall,
-    place: async () => {
+    send: async () => {
       asked++;
       const lease = await takeOver();
       await journal.record(lease, { state: 'rejected' });
@@ -145,31 +144,28 @@ it('does not ask again when it was rejected as well', async () => {
 
 it('goes by the order that the worker that took over has found', async () => {
   const found = { ...placement, duplicate: true };
-  const supplier = overtaken((lease) => journal.record(lease, { placement: found }));
+  const supplier = overtaken((lease) => journal.record(lease, { state: 'placed', placement: found }));
   expect((await buy({ supplier })).order).toEqual(found);
   expect(placed).toBe(1);
 });
 
 it('sends nothing more once another worker has taken over', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  const signals: (AbortSignal | undefined)[] = [];
+  let sends = 0;
   const supplier: Supplier = {
     ...stall,
-    place: async (_, { signal }) => {
-      signals.push(signal);
+    send: async () => {
+      sends++;
       const lease = await takeOver();
-      await vi.advanceTimersByTimeAsync(10_000);
-      expect(signal?.aborted).toBe(true);
       await journal.record(lease, { state: 'done', placement, keys: [key] });
       // As a client does whose write is ended while it is under way.
       throw new LatchkeyError('placeOrder', 'aborted', { outcome: 'unknown' });
     },
   };
   expect(await buy({ supplier })).toEqual({ order: placement, keys: [key], problems: [] });
-  expect(signals).toHaveLength(1);
+  expect(sends).toBe(1);
 });
 
-it.each(['place', 'poll'])('ends what is under way when its caller does, in %s', async (step) => {
+it.each(['send', 'poll'])('ends what is under way when its caller does, in %s', async (step) => {
   const controller = new AbortController();
   const reason = new Error('enough');
   const stalls = (_: unknown, { signal }: { signal?: AbortSignal | undefined }) =>
@@ -193,23 +189,65 @@ it('has the result of the worker that has taken over, also when it cannot ask fo
   expect(await buy({ supplier, journal: broken })).toMatchObject({ keys: [key] });
 });
 
-it('goes on when a renewal fails for another reason', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  const broken: Journal = {
+it.each(['by every clock', 'by the clock that nobody sets alone', 'by the clock that others see alone'])(
+  'sends nothing when its lease has run out %s, and cannot be renewed',
+  async (how) => {
+    const late: Journal = {
+      ...journal,
+      // The worker freezes just before it would send.
+      record: async (lease, progress) => {
+        await journal.record(lease, progress);
+        if (progress.state === 'sending') frozenMs = 60_000;
+      },
+      renew: async () => {
+        throw new Error('no connection');
+      },
+    };
+    let frozenMs = 0;
+    const now = () => time + (how.includes('nobody') ? 0 : frozenMs);
+    const mono = () => time + (how.includes('others') ? 0 : frozenMs);
+    await expect(buy({ journal: late, now, mono })).rejects.toThrow('no connection');
+    expect(placed).toBe(0);
+    expect(await journal.read('shop-1')).toMatchObject({ state: 'sending' });
+  },
+);
+
+it('renews a lease that has run out before it sends, and sends within the new one', async () => {
+  const withins: (number | undefined)[] = [];
+  let frozenMs = 0;
+  const late: Journal = {
     ...journal,
-    renew: async () => {
-      throw new Error('no connection');
+    record: async (lease, progress) => {
+      await journal.record(lease, progress);
+      if (progress.state === 'sending') frozenMs = 60_000;
     },
   };
   const supplier: Supplier = {
     ...stall,
-    place: async (_, { signal }) => {
-      await vi.advanceTimersByTimeAsync(20_000);
-      signal?.throwIfAborted();
-      return placement;
+    send: async (request, options) => {
+      withins.push(options.deadlineMs);
+      return stall.send(request, options);
     },
   };
-  expect((await buy({ supplier, journal: broken })).keys).toEqual([key]);
+  expect((await buy({ supplier, journal: late, now: () => time + frozenMs })).keys).toEqual([key]);
+  expect(withins).toEqual([50_000]);
+});
+
+it('sends nothing when the renewal itself takes the whole lease', async () => {
+  let frozenMs = 0;
+  const late: Journal = {
+    ...journal,
+    record: async (lease, progress) => {
+      await journal.record(lease, progress);
+      if (progress.state === 'sending') frozenMs = 60_000;
+    },
+    renew: async () => {
+      frozenMs += 60_000;
+    },
+  };
+  const bought = buy({ journal: late, now: () => time + frozenMs });
+  await expect(bought).rejects.toThrow('the lease ran out before the order could be sent');
+  expect(placed).toBe(0);
 });
 
 it.each([
@@ -217,9 +255,7 @@ it.each([
   [
     'had been rejected before',
     async () => {
-      await expect(
-        buy({ supplier: { ...stall, place: () => Promise.reject(rejected()) } }),
-      ).rejects.toThrow();
+      await expect(buy({ supplier: { ...stall, send: () => Promise.reject(rejected()) } })).rejects.toThrow();
     },
   ],
 ])(
@@ -230,7 +266,7 @@ it.each([
     let asked = 0;
     const supplier: Supplier = {
       ...stall,
-      place: async () => {
+      send: async () => {
         asked++;
         await promise;
         throw rejected();

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buyOnce } from '../src/buy-once.ts';
-import { OrderFailedError } from '../src/errors.ts';
+import { OrderFailedError, WaitTimeoutError } from '../src/errors.ts';
+import type { DeliveredKey } from '../src/intent.ts';
 import type { Journal } from '../src/journal.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
 import type { Supplier } from '../src/supplier.ts';
-import { WaitTimeoutError } from '../src/wait-for-delivery.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
 import { hurry, intentFor, slowly, starters, supplierNames } from './fake-suppliers/start.ts';
 
@@ -70,10 +70,12 @@ describe.each(supplierNames)('A purchase from %s', (name) => {
     const { keys, problems } = await buy();
     expect(keys).toEqual([allKeys()[1]]);
     expect(problems).toMatchObject([
+      { kind: 'order-ended', detail: 'the order is refunded: no more keys will come' },
       { kind: 'keys-missing', detail: 'product 7: 1 keys of 2; the order is refunded' },
       { kind: 'keys-missing' },
     ]);
-    expect(await written()).toMatchObject({ state: 'placed', keys });
+    expect(await written()).toMatchObject({ state: 'done', keys, problems });
+    expect(await buy()).toMatchObject({ keys, problems });
   });
 
   it('fails when none came before the order failed', async () => {
@@ -174,7 +176,7 @@ describe('A purchase from kinguin', () => {
     expect(await buy()).toMatchObject({ order: { totalCents: 1_000 }, problems: [] });
   });
 
-  it.each([[9.989999999999998], ['ten'], [-1], [{ EUR: 9 }]])(
+  it.each([[9.985], ['ten'], [-1], [{ EUR: 9 }]])(
     'is not lost over a charge of %j, which is told',
     async (charge) => {
       fake.script.charge = charge;
@@ -189,6 +191,37 @@ describe('A purchase from kinguin', () => {
       ]);
     },
   );
+});
+
+it.each([[9.989999999999998], ['9.989999999999998'], [9.99]])('A charge of %j is 9.99', async (charge) => {
+  fake = await starters.kinguin({ charge });
+  expect(await buy()).toMatchObject({ order: { totalCents: 999 }, problems: [] });
+});
+
+it.each([[10.010000000000002], [99.00000000000001], [10.015], ['10.015']])(
+  'A charge of %j is more than 10.00, whether it can be read or not',
+  async (charge) => {
+    fake = await starters.kinguin({ charge });
+    const { problems } = await buy();
+    expect(problems.map(({ kind }) => kind)).toContain('overcharged');
+  },
+);
+
+it.each(supplierNames)('A key from %s that comes twice counts once: it works once', async (name) => {
+  fake = await starters[name]();
+  const supplier = fake.connect();
+  const poll: Supplier['poll'] = async (...request) => {
+    const delivery = await supplier.poll(...request);
+    const [first, , third] = delivery.keys as [DeliveredKey, DeliveredKey, DeliveredKey];
+    return { ...delivery, keys: [first, first, third] };
+  };
+  const { keys, problems } = await buy({ ...supplier, poll });
+  expect(keys).toHaveLength(2);
+  expect(problems).toMatchObject([
+    { kind: 'keys-missing', detail: expect.stringContaining('product 7: 1 keys of 2') },
+  ]);
+  // The right one comes later.
+  expect(await buy(supplier)).toMatchObject({ keys: { length: 3 }, problems: [] });
 });
 
 /** Shows only some of the keys, at every poll. */

@@ -1,13 +1,12 @@
 import { LatchkeyError } from '@latchkey/runtime';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { buyOnce } from '../src/buy-once.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { type BuyOptions, buyOnce } from '../src/buy-once.ts';
 import { hashIntent } from '../src/check-intent.ts';
+import { WaitTimeoutError } from '../src/errors.ts';
 import type { Journal, Lease } from '../src/journal.ts';
 import { JournalError } from '../src/journals/journal-error.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
-import type { BuyOptions } from '../src/purchase.ts';
 import type { Supplier } from '../src/supplier.ts';
-import { WaitTimeoutError } from '../src/wait-for-delivery.ts';
 import { listOpen } from './list-open.ts';
 
 const intent = {
@@ -24,10 +23,13 @@ let placed: number;
 const stall: Supplier = {
   name: 'stall',
   longestExternalId: 64,
-  place: async () => {
+  rejectsDuplicates: true,
+  searchMayLagMs: 0,
+  send: async () => {
     placed++;
-    return placement;
+    return { kind: 'placed', placement };
   },
+  find: async () => undefined,
   poll: async () => ({ status: 'done', state: 'delivered', keys: [key] }),
 };
 
@@ -43,9 +45,6 @@ beforeEach(() => {
   placed = 0;
   time = 0;
   journal = memoryJournal({ now: () => time });
-});
-afterEach(() => {
-  vi.useRealTimers();
 });
 
 /** Waiting is what makes time go by. */
@@ -113,9 +112,9 @@ it('leaves a purchase to the worker that has taken it over, and has its result',
   const other = { ...placement, orderId: 'o2' };
   const supplier: Supplier = {
     ...stall,
-    place: async () => {
+    send: async () => {
       await journal.record(await steal(), { state: 'done', placement: other, keys: [key] });
-      return placement;
+      return { kind: 'placed', placement };
     },
   };
   expect(await buy({ supplier })).toMatchObject({ order: other, keys: [key] });
@@ -123,18 +122,18 @@ it('leaves a purchase to the worker that has taken it over, and has its result',
 });
 
 it('takes a purchase back when the worker that has taken it over dies', async () => {
-  const requests: boolean[] = [];
+  let requests = 0;
   const supplier: Supplier = {
     ...stall,
-    place: async (request) => {
-      requests.push(request.mayExist);
-      if (requests.length === 1) await steal();
-      return placement;
+    send: async () => {
+      requests++;
+      await steal();
+      return { kind: 'placed', placement };
     },
   };
   expect((await buy({ supplier })).keys).toEqual([key]);
-  // Whoever comes second has to reckon with the first one's order.
-  expect(requests).toEqual([false, true]);
+  // It still holds the response.
+  expect(requests).toBe(1);
 });
 
 it('gives up after the deadline when another worker neither ends nor dies', async () => {
@@ -146,15 +145,15 @@ it('gives up after the deadline when another worker neither ends nor dies', asyn
   };
   const error = await buy({ pause: alive, deadlineMs: 5_000 }).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(LatchkeyError);
-  expect(error).toMatchObject({ operation: 'buyOnce', outcome: 'unknown' });
-  expect(error.message).toContain('another worker has not placed "shop-1" in time');
+  expect(error).toMatchObject({ operation: 'purchases', outcome: 'unknown' });
+  expect(error.message).toContain('"shop-1" has not been placed in time');
   expect(time).toBe(5_250);
 
-  await journal.record(lease, { placement });
+  await journal.record(lease, { state: 'placed', placement });
   const startedAt = time;
   const timeout = await buy({ pause: alive }).catch((thrown) => thrown);
   expect(timeout).toBeInstanceOf(WaitTimeoutError);
-  expect(timeout.state).toEqual({ orderId: 'o1', startedAt, polls: 0, observed: [] });
+  expect(timeout).toMatchObject({ orderId: 'o1', status: undefined });
   expect(time).toBe(startedAt + 900_250);
   expect(placed).toBe(0);
 });
@@ -188,73 +187,8 @@ it('pauses between polls as every wait does', async () => {
   expect(waits).toEqual([1_000, 2_000]);
 });
 
-it('renews its right while it works, and only then', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  const renewed: unknown[] = [];
-  const supplier: Supplier = {
-    ...stall,
-    place: async () => {
-      await vi.advanceTimersByTimeAsync(40_000);
-      return placement;
-    },
-  };
-  const watched = changed({
-    renew: async (...args) => {
-      renewed.push(args);
-    },
-  });
-  await buy({ supplier, journal: watched });
-  // Every third of the time it has.
-  const call = [{ reference: 'shop-1', token: 1 }, 30_000];
-  expect(renewed).toEqual([call, call, call, call]);
-  expect(vi.getTimerCount()).toBe(0);
-});
-
-it('gives its right back only after the last renewal, which would take it again', async () => {
-  const steps: string[] = [];
-  let letGo = () => {};
-  const slow = changed({
-    renew: async () => {
-      steps.push('renewing');
-      await new Promise<void>((resolve) => {
-        letGo = resolve;
-      });
-      steps.push('renewed');
-    },
-    release: async (lease) => {
-      steps.push('released');
-      return journal.release(lease);
-    },
-  });
-  const supplier: Supplier = {
-    ...soldOut,
-    place: async () => {
-      await vi.waitUntil(() => steps.includes('renewing'), { interval: 1, timeout: 30_000 });
-      setTimeout(() => letGo(), 5);
-      return placement;
-    },
-  };
-  await buy({ supplier, journal: slow, leaseMs: 3 });
-  expect(steps).toEqual(['renewing', 'renewed', 'released']);
-});
-
-it('goes on when a renewal fails, and has its result when the release does', async () => {
-  let renewals = 0;
-  const broken = changed({
-    renew: () => {
-      renewals++;
-      return fail();
-    },
-    release: fail,
-  });
-  const supplier: Supplier = {
-    ...soldOut,
-    place: async () => {
-      await vi.waitUntil(() => renewals > 1, { interval: 1, timeout: 30_000 });
-      return placement;
-    },
-  };
-  expect((await buy({ supplier, journal: broken, leaseMs: 3 })).order).toEqual(placement);
+it('has its result when it cannot give its right back', async () => {
+  expect((await buy({ supplier: soldOut, journal: changed({ release: fail }) })).order).toEqual(placement);
 });
 
 it.each([
@@ -277,15 +211,18 @@ it('is in doubt when the error response cannot be written down, since the purcha
   const rejected = new LatchkeyError('placeOrder', 'rejected', { outcome: 'rejected' });
   const supplier: Supplier = {
     ...stall,
-    place: async () => {
+    send: async () => {
       throw rejected;
     },
   };
-  await expect(buy({ supplier, journal: changed({ record: fail }) })).rejects.toMatchObject({
+  const record: Journal['record'] = (lease, progress) =>
+    progress.state === 'rejected' ? fail() : journal.record(lease, progress);
+  await expect(buy({ supplier, journal: changed({ record }) })).rejects.toMatchObject({
     problem: 'storage',
     outcome: 'unknown',
   });
   expect(await listOpen(journal)).toEqual(['shop-1']);
+  expect(await journal.read('shop-1')).toMatchObject({ state: 'sending' });
   await expect(buy({ supplier })).rejects.toBe(rejected);
   expect(await listOpen(journal)).toEqual([]);
 });
@@ -293,20 +230,22 @@ it('is in doubt when the error response cannot be written down, since the purcha
 it('says so when the purchase vanishes from the journal', async () => {
   const error = await buy({ journal: changed({ read: async () => undefined }) }).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(LatchkeyError);
-  expect(error.message).toContain('buyOnce: "shop-1" is not in the journal');
+  expect(error.message).toContain('purchases: "shop-1" is not in the journal');
 });
 
 it('asks with the reference for the external id, or with its hash where it is too long', async () => {
   const ids: string[] = [];
   const supplier: Supplier = {
     ...stall,
-    longestExternalId: 6,
-    place: async ({ externalId }) => {
+    longestExternalId: 40,
+    send: async ({ externalId }) => {
       ids.push(externalId);
-      return placement;
+      return { kind: 'placed', placement };
     },
   };
   await buy({ supplier });
-  await buyOnce({ ...intent, reference: 'shop-22' }, { supplier, journal });
-  expect(ids).toEqual(['shop-1', expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  const long = 'shop-'.padEnd(41, '2');
+  await buyOnce({ ...intent, reference: long }, { supplier, journal });
+  expect(ids).toEqual(['shop-1', expect.stringMatching(/^x\.[0-9a-f]{32}$/)]);
+  expect(await journal.read(long)).toMatchObject({ externalId: ids[1] });
 });

@@ -92,9 +92,10 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
         })
         .slice(0, limit)
         .map(summaryOf),
-    listDue: async (at, limit) =>
+    listDue: async (at, limit, supplier) =>
       all()
-        .filter((kept) => stateKinds[kept.row.state] === 'open' && kept.row.nextAt <= at && !isHeld(kept))
+        .filter(({ row }) => stateKinds[row.state] === 'open' && row.nextAt <= at)
+        .filter((kept) => (supplier ?? kept.row.supplier) === kept.row.supplier && !isHeld(kept))
         .sort((a, b) => a.row.nextAt - b.row.nextAt)
         .slice(0, limit)
         .map(summaryOf),

@@ -101,7 +101,8 @@ export const postgresJournal = (
     },
     list: async ({ states, supplier, since = 0, limit } = {}) =>
       (await query(sql.list, [states ?? null, supplier ?? null, since, limit ?? null])).map(toSummary),
-    listDue: async (at, limit) => (await query(sql.listDue, [at, limit])).map(toSummary),
+    listDue: async (at, limit, supplier) =>
+      (await query(sql.listDue, [at, limit, supplier ?? null])).map(toSummary),
     purge: async (endedBefore) => (await query(sql.purge, [endedBefore])).length,
     reseal: async () => {
       const unreadable: string[] = [];
@@ -163,7 +164,8 @@ const statementsFor = (purchases: string) => ({
       AND opened_at >= ${timeOf('$3')} ORDER BY seq LIMIT $4::bigint`,
   listDue: `
     SELECT ${SUMMARY} FROM ${purchases}
-    WHERE state IN (${quoted('open')}) AND next_at <= $1 AND ${FREE} ORDER BY next_at LIMIT $2::bigint`,
+    WHERE state IN (${quoted('open')}) AND next_at <= $1 AND ${FREE}
+      AND ($3::text IS NULL OR supplier = $3) ORDER BY next_at LIMIT $2::bigint`,
   claim: `
     WITH claimed AS (
       UPDATE ${purchases}

@@ -103,7 +103,8 @@ export const sqliteJournal = (
         const names = states && JSON.stringify(states);
         return sql.list.all(names ?? null, supplier ?? null, since, limit).map(asSummary);
       }),
-    listDue: async (at, limit) => guard(() => sql.listDue.all(at, limit, now()).map(asSummary)),
+    listDue: async (at, limit, supplier) =>
+      guard(() => sql.listDue.all(at, limit, now(), supplier ?? null).map(asSummary)),
     purge: async (endedBefore) => Number(write(() => sql.purge.run(endedBefore)).changes),
     reseal: async () => {
       const unreadable: string[] = [];
@@ -161,6 +162,7 @@ const prepareStatements = (database: DatabaseSync) => ({
   listDue: database.prepare(`
     SELECT ${SUMMARY} FROM purchases
     WHERE state IN (${quoted('open')}) AND next_at <= ?1 AND ${free('?3')}
+      AND (?4 IS NULL OR supplier = ?4)
     ORDER BY next_at LIMIT ?2`),
   claim: database.prepare(`
     UPDATE purchases SET token = token + 1, lease_until = ?3 + ?2

@@ -1,9 +1,17 @@
-import { type EightKeysClient, type Order, type ProductKey, placeOrderOnce } from '@latchkey/8keys';
+import {
+  type EightKeysClient,
+  existingOrderId,
+  type Order,
+  type OrderListEntry,
+  type ProductKey,
+} from '@latchkey/8keys';
 import { service } from '@latchkey/8keys/service';
-import { ArgumentError } from '@latchkey/runtime';
-import type { DeliveredKey } from '../intent.ts';
+import { ArgumentError, SupplierError } from '@latchkey/runtime';
+import { isSameId } from '../external-id.ts';
+import type { DeliveredKey, Line } from '../intent.ts';
 import { readKeys } from '../read-keys.ts';
-import type { Delivery, PlaceRequest, Supplier } from '../supplier.ts';
+import type { Delivery, Supplier } from '../supplier.ts';
+import { findInPages } from './find-in-pages.ts';
 
 /**
  * Statuses after which no other keys come. All but `done` were documented after the edition that the contract
@@ -18,34 +26,70 @@ const states: ReadonlyMap<string, Delivery['state']> = new Map([
 
 export interface EightKeysSupplierOptions {
   /** How long the list of orders may lag behind the orders, in milliseconds. Default 15,000. */
-  settleMs?: number | undefined;
+  searchMayLagMs?: number | undefined;
+  /**
+   * How long orders are surely kept, in milliseconds. Default 172,800,000: development erases them after 48 hours. For
+   * production nothing is documented.
+   */
+  keepsOrdersMs?: number | undefined;
 }
 
-/** Buys from 8keys. A line's `product` is the decimal form of its `product_id`. */
+/** Buys from 8keys, by the documentation v1.0.1. A line's `product` is the decimal form of its `product_id`. */
 export function eightKeysSupplier(
   client: EightKeysClient,
-  { settleMs }: EightKeysSupplierOptions = {},
+  { searchMayLagMs = 15_000, keepsOrdersMs = 48 * 3_600_000 }: EightKeysSupplierOptions = {},
 ): Supplier {
   return {
     name: '8keys',
+    rejectsDuplicates: true,
+    searchMayLagMs,
+    keepsOrdersMs,
     longestExternalId: service.limits.externalIdLength,
 
-    async place(request, { signal }) {
-      const { externalId, mayExist } = request;
-      const order = { products: productsOf(request), external_id: externalId };
-      const { orderId, duplicate } = await placeOrderOnce(client, order, { signal, mayExist, settleMs });
-      return { orderId: String(orderId), duplicate, totalCents: undefined };
+    async send({ externalId, lines }, options) {
+      try {
+        const { order_id } = await client.placeOrder(
+          { products: productsOf(lines), external_id: externalId },
+          options,
+        );
+        return {
+          kind: 'placed',
+          placement: { orderId: String(order_id), duplicate: false, totalCents: undefined },
+        };
+      } catch (error) {
+        const isTaken = error instanceof SupplierError && error.status === 409;
+        if (isTaken || existingOrderId(error) !== undefined) return { kind: 'taken' };
+        throw error;
+      }
     },
 
-    async poll(orderId, { signal }) {
-      const order = await client.getOrder({ ID: Number(orderId) }, { signal });
+    async find(externalId, options) {
+      const found = await findInPages<OrderListEntry>(
+        'listOrders',
+        async (page) => {
+          const { result, total_count } = await client.listOrders(
+            { externalIds: [externalId], page },
+            options,
+          );
+          return { items: result, total: total_count };
+        },
+        (entry) => isSameId(entry.external_id, externalId),
+      );
+      if (!found) return undefined;
+      // The time is in UTC, and says so nowhere.
+      const createdAt = Date.parse(`${String(found.created_at).replace(' ', 'T')}Z`);
+      return { orderId: String(found.id), ...(Number.isNaN(createdAt) ? {} : { createdAt }) };
+    },
+
+    async poll(orderId, options) {
+      const order = await client.getOrder({ ID: Number(orderId) }, options);
       const status = String(order.status);
       return { status, state: states.get(status) ?? 'waiting', keys: keysOf(order) };
     },
   };
 }
 
-function productsOf({ lines }: PlaceRequest) {
+function productsOf(lines: readonly Line[]) {
   return lines.map(({ product, quantity, maxUnitCents }, i) => {
     const id = Number(product);
     // The keys will bear the decimal form: another one would match none of them.

@@ -1,55 +1,72 @@
-import {
-  type Key,
-  type KinguinClient,
-  type Order,
-  type OrderLine,
-  placeOrderOnce,
-  SupplierError,
-} from '@latchkey/kinguin';
-import { countBy } from '../find-problems.ts';
+import { type Key, type KinguinClient, type Order, SupplierError } from '@latchkey/kinguin';
+import { isSameId } from '../external-id.ts';
 import type { DeliveredKey } from '../intent.ts';
-import { centsFromEuros, eurosFromCents } from '../money.ts';
+import { eurosFromCents } from '../money.ts';
 import { readKeys } from '../read-keys.ts';
 import type { Delivery, Supplier } from '../supplier.ts';
-
-/** Statuses after which no keys come. */
-const failed = new Set(['canceled', 'refunded']);
+import { findInPages } from './find-in-pages.ts';
+import { chargeOf, failedStatuses, linesOf, orderIdOf, saysTaken, shownOf } from './kinguin-order.ts';
 
 export interface KinguinSupplierOptions {
   /** How long a search may lag behind the orders, in milliseconds. Default 15,000. */
-  settleMs?: number | undefined;
+  searchMayLagMs?: number | undefined;
 }
 
-/** Buys from Kinguin. A line's `product` is its `productId`. */
-export function kinguinSupplier(client: KinguinClient, { settleMs }: KinguinSupplierOptions = {}): Supplier {
+/** Buys from Kinguin, by the documentation of 2020-11. A line's `product` is its `productId`. */
+export function kinguinSupplier(
+  client: KinguinClient,
+  { searchMayLagMs = 15_000 }: KinguinSupplierOptions = {},
+): Supplier {
   return {
     name: 'kinguin',
+    // What a second order with the same id comes to is not documented.
+    rejectsDuplicates: false,
+    searchMayLagMs,
     // The vendor states no limit; this is what a column of an order number commonly holds.
     longestExternalId: 255,
 
-    async place({ externalId, lines, mayExist }, { signal }) {
+    async send({ externalId, lines }, options) {
       const products = lines.map((line, i) => ({
         productId: line.product,
         qty: line.quantity,
         price: eurosFromCents(line.maxUnitCents, `lines[${i}].maxUnitCents`),
       }));
-      const placed = await placeOrderOnce(
-        client,
-        { products, orderExternalId: externalId },
-        { signal, settleMs, lookFirst: mayExist },
-      );
-      const { totalCents } = chargeOf(placed.order);
-      return { orderId: placed.orderId, duplicate: placed.duplicate, totalCents };
+      try {
+        const order = await client.placeOrder({ products, orderExternalId: externalId }, options);
+        const { totalCents } = chargeOf(order);
+        return { kind: 'placed', placement: { orderId: order.orderId, duplicate: false, totalCents } };
+      } catch (error) {
+        if (saysTaken(error)) return { kind: 'taken' };
+        throw error;
+      }
     },
 
-    async poll(orderId, { signal }) {
-      // Unless told, the client asks for what is not ready yet until its deadline: whoever polls does that, with
-      // growing pauses.
-      const options = { signal, maxAttempts: 4 };
+    async find(orderExternalId, options) {
+      const found = await findInPages<Order>(
+        'searchOrders',
+        async (page) => {
+          const { results, item_count } = await client.searchOrders({ orderExternalId, page }, options);
+          return { items: results, total: item_count };
+        },
+        (order) => isSameId(order.orderExternalId, orderExternalId),
+      );
+      if (!found) return undefined;
+      const createdAt = Date.parse(String(found.createdAt));
+      return {
+        orderId: orderIdOf(found),
+        totalCents: chargeOf(found).totalCents,
+        ...(Number.isNaN(createdAt) ? {} : { createdAt }),
+      };
+    },
+
+    async poll(orderId, { signal, deadlineMs }) {
+      // By itself the client asks until its deadline for what is not ready yet: whoever polls does that, with growing
+      // pauses.
+      const options = { signal, deadlineMs, maxAttempts: 4 };
       const order = await client.getOrder({ orderId }, options);
       const status = String(order.status ?? 'unknown');
-      const shown = { status, ...chargeOf(order), quantities: quantitiesOf(order) };
-      if (failed.has(status)) return { ...shown, state: 'failed', keys: [] };
+      const shown = { status, ...shownOf(order) };
+      if (failedStatuses.has(status)) return { ...shown, state: 'failed', keys: [] };
       try {
         const errorResponse = await client
           .dispatchOrder({ orderId }, options)
@@ -79,34 +96,6 @@ function finalErrorResponse(error: unknown): SupplierError {
 function waitFor(error: unknown): Pick<Delivery, 'status' | 'state' | 'keys' | 'notBefore'> {
   if (!(error instanceof SupplierError) || !error.retryable || !error.kind) throw error;
   return { status: error.kind, state: 'waiting', keys: [], notBefore: error.retryAt };
-}
-
-/** An odd amount must not stand in the way of an order that exists and its keys: it is told. */
-function chargeOf({
-  paymentPrice,
-  totalPrice,
-}: Order): Pick<Delivery, 'unreadableCharge'> & { totalCents: number | undefined } {
-  const charge = paymentPrice ?? totalPrice;
-  if (charge == null) return { totalCents: undefined };
-  try {
-    return { totalCents: centsFromEuros(charge, 'paymentPrice') };
-  } catch {
-    return { totalCents: undefined, unreadableCharge: JSON.stringify(charge).slice(0, 40) };
-  }
-}
-
-/** The lines of an order; none where they cannot be read. */
-function linesOf({ products }: Order): readonly OrderLine[] {
-  const lines: readonly unknown[] = Array.isArray(products) ? products : [];
-  return lines.filter((line) => typeof line === 'object' && line !== null);
-}
-
-/** Where it cannot be read what one line is for, nothing is said of the order. */
-function quantitiesOf(order: Order): Delivery['quantities'] {
-  const pairs = linesOf(order).flatMap(({ productId, qty }) =>
-    typeof productId === 'string' && Number.isInteger(qty) ? [[productId, Number(qty)] as const] : [],
-  );
-  return pairs.length && pairs.length === order.products?.length ? countBy(pairs) : undefined;
 }
 
 /** A key need not name its product; its order does. */

@@ -66,12 +66,15 @@ export function makeAccount(given: Partial<Script>) {
     },
     isReady: (order: FakeOrder) => order.polls > script.pending,
     keysOf: (order: FakeOrder | undefined, extra = 0) =>
-      (order?.lines ?? []).flatMap(({ product, quantity }) =>
-        Array.from({ length: quantity + extra }, (_, i) => ({
+      (order?.lines ?? []).flatMap(({ product, quantity }, line, lines) => {
+        // No key is sold twice, also when two lines are for one product.
+        const before = lines.slice(0, line).filter((other) => other.product === product);
+        const first = before.reduce((sum, other) => sum + other.quantity, 0);
+        return Array.from({ length: quantity + extra }, (_, i) => ({
           product,
           mediaType: script.mediaType,
-          content: script.isEmpty ? '' : `${script.keyPrefix}-${order?.id}-${product}-${i}`,
-        })),
-      ),
+          content: script.isEmpty ? '' : `${script.keyPrefix}-${order?.id}-${product}-${first + i}`,
+        }));
+      }),
   };
 }

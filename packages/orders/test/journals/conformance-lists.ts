@@ -65,6 +65,10 @@ export const testLists = (store: CurrentStore): void => {
     expect(await due(94)).toEqual([]);
     expect(await due(98)).toEqual(['placed', 'existing', 'seeking', 'doubtful']);
     expect(await due(100, 2)).toEqual(['placed', 'existing']);
+    await open(journal, 'elsewhere', { nextAt: 1 }, '8keys');
+    expect(namesOf(await journal.listDue(98, 2, '8keys'))).toEqual(['elsewhere']);
+    expect(namesOf(await journal.listDue(98, 2, 'kinguin'))).toEqual(['placed', 'existing']);
+    await journal.claim('elsewhere', 3_600_000);
     const lease = await journal.claim('existing', 10_000);
     expect(await due(100)).toEqual(['placed', 'seeking', 'doubtful', 'sending', 'written']);
     await store().pass(10_000);

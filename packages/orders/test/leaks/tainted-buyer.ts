@@ -3,11 +3,10 @@
  * node tainted-buyer.ts <task as JSON>. Only the results themselves are kept back.
  */
 import { inspect } from 'node:util';
-import { buyOnce } from '../../src/buy-once.ts';
+import { type BuyOptions, buyOnce } from '../../src/buy-once.ts';
 import type { Intent } from '../../src/intent.ts';
 import { aesGcmCipher } from '../../src/journals/cipher.ts';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
-import type { BuyOptions } from '../../src/purchase.ts';
 import { recover } from '../../src/recover.ts';
 import { connect, type SupplierName } from '../fake-suppliers/connect.ts';
 

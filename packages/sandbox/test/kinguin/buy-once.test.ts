@@ -21,7 +21,7 @@ const intent = {
 async function buy({ client, pass, control }: Kinguin) {
   const bought = await buyOnce(intent, {
     // Searches lag by their number here, not by time.
-    supplier: kinguinSupplier(client, { settleMs: 1_000 }),
+    supplier: kinguinSupplier(client, { searchMayLagMs: 1_000 }),
     journal: memoryJournal(),
     pause: async () => {
       pass(1_000);

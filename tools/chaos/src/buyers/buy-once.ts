@@ -21,7 +21,7 @@ export function createBuyOnceBuyer({ scenario, url, file }: BuyerOptions): Buyer
   const suppliers: { readonly [name: string]: Supplier } = {
     kinguin: kinguinSupplier(
       createKinguinClient({ apiKey: API_KEYS.kinguin, baseUrl: `${url}/kinguin`, timeoutMs: TIMEOUT_MS }),
-      { settleMs: SETTLE_MS },
+      { searchMayLagMs: SETTLE_MS },
     ),
     '8keys': eightKeysSupplier(
       createEightKeysClient({
@@ -30,7 +30,7 @@ export function createBuyOnceBuyer({ scenario, url, file }: BuyerOptions): Buyer
         timeoutMs: TIMEOUT_MS,
         rateLimiter: requestsPerMinute === null ? false : createRateLimiter({ perMinute: requestsPerMinute }),
       }),
-      { settleMs: SETTLE_MS },
+      { searchMayLagMs: SETTLE_MS },
     ),
   };
   const options: Pick<BuyOptions, 'leaseMs' | 'pause'> = { leaseMs: LEASE_MS, pause: hasten };

@@ -1,0 +1,145 @@
+import { ArgumentError, LatchkeyError } from '@latchkey/runtime';
+import { checkIntent, hashIntent } from './check-intent.ts';
+import { IntentConflictError, leftOpen } from './errors.ts';
+import { externalIdOf } from './external-id.ts';
+import type { Intent } from './intent.ts';
+import { type Entry, statesOf } from './journal.ts';
+import { checkDeadlineMs, checkLeaseMs } from './journals/check-arguments.ts';
+import { bringToEnd, type Came, type EndOptions } from './machine/bring-to-end.ts';
+import { type Decision, decide } from './machine/decide.ts';
+import { pass } from './machine/pass.ts';
+import { runSteps, type World } from './machine/run-steps.ts';
+import { ask, type Steps } from './machine/steps.ts';
+import type { Terms } from './machine/terms.ts';
+import { pause as realPause } from './pause.ts';
+import type { CallOptions, Purchase, Purchases, PurchasesOptions, Recovered } from './purchases.ts';
+import { resultOf } from './result-of.ts';
+import type { Supplier } from './supplier.ts';
+import { createTurns } from './turns.ts';
+import { workOff } from './work-off.ts';
+
+export const defaults = { leaseMs: 60_000, deadLetterMs: 86_400_000, deadlineMs: 900_000, atOnce: 16 };
+
+/** Nobody hears of what could not be sent: it is sent later. */
+const never = () => false;
+
+/**
+ * Makes the object by which a shop buys: see `Purchases`.
+ *
+ * @throws {ArgumentError} When `leaseMs` is unusable.
+ */
+export function createPurchases(options: PurchasesOptions): Purchases {
+  const { journal, suppliers, onEvent, leaseMs = defaults.leaseMs, now = Date.now } = options;
+  const { deadLetterMs = defaults.deadLetterMs, atOnce = defaults.atOnce, random = Math.random } = options;
+  const { mono = options.now ?? (() => performance.now()), pause = realPause } = options;
+  checkLeaseMs('createPurchases', leaseMs);
+  const byName = new Map(suppliers.map((supplier) => [supplier.name, supplier]));
+  const terms: Terms = {
+    leaseMs,
+    deadLetterMs,
+    traitsOf: (name) => byName.get(name),
+    now,
+    mono,
+    random,
+    memory: new Map(),
+    notify: (change) => onEvent?.(change),
+  };
+
+  const run = <T>(steps: Steps<T>, { signal, deadlineMs }: CallOptions, turn?: World['turn']): Promise<T> => {
+    const deadline = mono() + (deadlineMs ?? defaults.deadlineMs);
+    const supplierOf = (name: string) => byName.get(name) as Supplier;
+    return runSteps(steps, { journal, supplierOf, pause, mono, signal, deadline, turn });
+  };
+  const toEnd = (
+    reference: string,
+    call: CallOptions,
+    how: Omit<EndOptions, 'deadline'>,
+    turn?: World['turn'],
+  ) => {
+    const deadline = mono() + (call.deadlineMs ?? defaults.deadlineMs);
+    return run(bringToEnd(reference, terms, { ...how, deadline }), call, turn).catch((error) => {
+      throw leftOpen(error);
+    });
+  };
+
+  /** Writes a purchase down, or finds it, and works on it until it is over or far enough. */
+  async function order(intent: Intent, call: CallOptions, isEnough?: EndOptions['isEnough']): Promise<Came> {
+    checkIntent(intent);
+    checkDeadlineMs('buyOnce', call.deadlineMs ?? 0);
+    const supplier = byName.get(intent.supplier);
+    if (!supplier) {
+      throw new ArgumentError('buyOnce', { field: 'supplier', rule: 'enum', limit: [...byName.keys()] });
+    }
+    call.signal?.throwIfAborted();
+    const hash = hashIntent(intent);
+    const externalId = externalIdOf(intent.reference, supplier.longestExternalId);
+    const deadline = mono() + (call.deadlineMs ?? defaults.deadlineMs);
+    // Until then it is this worker's business, unless it dies.
+    const more = { externalId, nextAt: now() + leaseMs };
+    const entry = await run(ask('open', { intent, hash, more }), call).catch((error) => {
+      // Whether it was written is not known, unless the journal rejected to.
+      const isKnown = error instanceof ArgumentError || error?.problem === 'taken';
+      throw isKnown ? error : leftOpen(error);
+    });
+    if (entry.hash !== hash) throw new IntentConflictError(entry.intent, intent);
+    const { reference } = intent;
+    terms.notify({ reference, from: entry.state, event: 'written', to: entry.state, entry });
+    const retriesRejected = entry.state === 'rejected';
+    const left = { ...call, deadlineMs: deadline - mono() };
+    return toEnd(reference, left, { retriesRejected, withdraws: () => !call.signal?.aborted, isEnough });
+  }
+
+  const decideOn = (reference: string, decision: Decision) => run(decide(reference, terms, decision), {});
+  const finish = async (reference: string, call: CallOptions, turn: World['turn']): Promise<Recovered> => {
+    try {
+      const how = { retriesRejected: false, withdraws: never };
+      return { reference, purchase: resultOf(await toEnd(reference, call, how, turn)) };
+    } catch (error) {
+      return { reference, error };
+    }
+  };
+
+  return {
+    buy: async (intent, call = {}): Promise<Purchase> => resultOf(await order(intent, call)),
+    submit: async (intent, call = {}): Promise<Entry> => {
+      const came = await order(intent, call, ({ placement }) => placement !== undefined);
+      if (came.kind === 'ended') resultOf(came);
+      return came.entry;
+    },
+    settle: async (reference, call = {}) => {
+      const how = { dueAt: Infinity, retriesRejected: false, withdraws: never };
+      await run(pass(reference, terms, how), call).catch((error) => {
+        throw leftOpen(error);
+      });
+      const entry = await journal.read(reference);
+      if (!entry) throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
+      return entry;
+    },
+    run: ({ signal }) =>
+      workOff({
+        suppliers: suppliers.map(({ name }) => name),
+        atOnce,
+        signal,
+        listDue: (supplier, limit) => journal.listDue(now(), limit, supplier),
+        work: (reference) =>
+          run(pass(reference, terms, { dueAt: now(), retriesRejected: false, withdraws: never }), { signal }),
+        mono,
+        pause,
+      }),
+    recover: async (call = {}) => {
+      checkDeadlineMs('recover', call.deadlineMs ?? 0);
+      const open = await journal.list({ states: statesOf('open') }).catch((error) => {
+        throw leftOpen(error);
+      });
+      const turns = new Map(suppliers.map(({ name }) => [name, createTurns(atOnce)]));
+      return Promise.all(open.map(({ reference, supplier }) => finish(reference, call, turns.get(supplier))));
+    },
+    get: (reference) => journal.read(reference),
+    list: (filter) => journal.list(filter),
+    close: (reference, why) => decideOn(reference, { do: 'close', why }),
+    adopt: (reference) => decideOn(reference, { do: 'adopt' }),
+    retry: (reference) => decideOn(reference, { do: 'retry' }),
+    purge: ({ doneBefore }) => journal.purge(Number(doneBefore)),
+    reseal: () => journal.reseal(),
+  };
+}

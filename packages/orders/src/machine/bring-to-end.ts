@@ -1,0 +1,77 @@
+import { ConnectionError, LatchkeyError, SupplierError } from '@latchkey/runtime';
+import { WaitTimeoutError } from '../errors.ts';
+import { type Entry, stateKinds } from '../journal.ts';
+import { type PassOptions, type PassResult, pass } from './pass.ts';
+import { ask, type Steps } from './steps.ts';
+import type { Terms } from './terms.ts';
+
+export interface EndOptions extends Pick<PassOptions, 'retriesRejected' | 'withdraws'> {
+  /** When to give up, by the monotonic clock, in milliseconds. */
+  readonly deadline: number;
+  /** Whether this is as far as the purchase is to come; otherwise until it is over, or the supplier has delivered. */
+  readonly isEnough?: ((entry: Entry) => boolean) | undefined;
+}
+
+export type Came = Exclude<PassResult, { kind: 'busy' }>;
+
+/** How long to leave a purchase to somebody else before looking again, in milliseconds. */
+const busyMs = 250;
+
+/**
+ * Makes passes until a purchase is over, or its supplier has delivered and keys are missing: whoever else works on it
+ * is waited for, and its result is as good as ours.
+ *
+ * @throws {WaitTimeoutError} When the keys are not there by the deadline.
+ * @throws What a step throws that waiting does not make better.
+ */
+export function* bringToEnd(reference: string, terms: Terms, options: EndOptions): Steps<Came> {
+  const { deadline, isEnough = () => false } = options;
+  let { retriesRejected } = options;
+  let dueAt = Infinity;
+  let latest: Came | undefined;
+  for (;;) {
+    const result = yield* pass(reference, terms, { ...options, retriesRejected, dueAt });
+    // Whatever it comes to from here on is the result of this call, a rejection too.
+    retriesRejected = false;
+    const left = () => deadline - terms.mono();
+    if (result.kind === 'busy') {
+      const entry = yield* ask('read', { reference });
+      if (entry?.state === 'done') return { kind: 'ended', entry };
+      if (left() < 0) throw overdue(reference, entry, latest);
+      yield* ask('pause', { ms: Math.min(terms.leaseMs / 4, busyMs) });
+      continue;
+    }
+    const { entry, event, error } = result;
+    if (result.kind === 'ended' || event === 'partial' || isEnough(entry)) return result;
+    if (event) latest = result;
+    if (event && error !== undefined && isFinal(error, result)) throw error;
+    const inMs = entry.nextAt - terms.now();
+    const isTooLate = left() <= 0 || (event === 'waiting' && inMs > left() && inMs > longestBackoff);
+    if (isTooLate) throw overdue(reference, entry, latest ?? result);
+    // The last pass is at the deadline itself.
+    dueAt = inMs > left() ? Infinity : entry.nextAt;
+    yield* ask('pause', { ms: Math.max(Math.min(inMs, left()), 0) });
+  }
+}
+
+/** A wait that is longer was named by the supplier: there is nothing to ask for before. */
+const longestBackoff = 60_000;
+
+/** What is lost may be found again, and a supplier that is down comes back; anything else does not get better. */
+function isFinal(error: unknown, { event }: Came): boolean {
+  if (!(error instanceof LatchkeyError)) return true;
+  if (event !== 'failed') return false;
+  if (error instanceof ConnectionError) return false;
+  return !(
+    error instanceof SupplierError &&
+    (error.status >= 500 || error.status === 429 || error.status === 408)
+  );
+}
+
+function overdue(reference: string, entry: Entry | undefined, latest: Came | undefined): unknown {
+  if (entry?.placement && stateKinds[entry.state] === 'open') {
+    return new WaitTimeoutError(entry.placement.orderId, latest?.status);
+  }
+  const message = `${JSON.stringify(reference)} has not been placed in time`;
+  return latest?.error ?? new LatchkeyError('purchases', message);
+}

@@ -1,0 +1,57 @@
+import type { Entry, Facts, Progress } from '../journal.ts';
+import { recall } from './memory.ts';
+import { ask, type Steps } from './steps.ts';
+import { findRow, pauses, type Row } from './table.ts';
+import type { Hold, Step, Terms } from './terms.ts';
+
+/** Writes down what a step came to, before anything else is done. */
+export function* move(hold: Hold, entry: Entry, given: Step, terms: Terms): Steps<Entry> {
+  const step = expire(entry, given, terms);
+  const { event, status, error, placement, keys, problems } = step;
+  const row = findRow(entry.state, event);
+  if (!row) throw new Error(`a purchase that is ${entry.state} cannot meet ${event}`);
+  const facts = factsAfter(entry, row, step, terms);
+  const progress: Progress = {
+    ...(row.to !== entry.state && { state: row.to }),
+    ...(placement && { placement }),
+    ...(keys && { keys }),
+    ...(problems && { problems }),
+    facts,
+    nextAt: nextAfter(row, facts, step, terms),
+  };
+  yield* ask('record', { lease: hold.lease, progress });
+  const changed: Entry = { ...entry, ...progress };
+  const { reference } = entry.intent;
+  if (placement) recall(terms.memory, reference).placement = undefined;
+  terms.notify({ reference, from: entry.state, event, to: row.to, entry: changed, status, error });
+  return changed;
+}
+
+/** A purchase that has failed for the stated time waits for an operator. */
+function expire(entry: Entry, step: Step, { deadLetterMs, now }: Terms): Step {
+  const { failingSince } = entry.facts;
+  const fails = findRow(entry.state, step.event)?.fails;
+  if (!fails || failingSince === undefined || now() - failingSince < deadLetterMs) return step;
+  return { ...step, event: 'expired', why: `${step.event} since ${new Date(failingSince).toISOString()}` };
+}
+
+/** What is certain after a step. */
+function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Facts {
+  const { sentAt, sends = 0, failingSince, waits = 0 } = step.facts ?? facts;
+  return {
+    ...(sentAt !== undefined && { sentAt, sends }),
+    ...(row.to === 'sending' && { sentAt: sentAt ?? now(), sends: sends + 1 }),
+    ...(row.fails && { failingSince: failingSince ?? facts.failingSince ?? now() }),
+    ...(row.waits && { waits: row.from === row.to ? waits + 1 : 1 }),
+    ...(step.why !== undefined && { why: step.why }),
+  };
+}
+
+/** When to go on, in milliseconds since 1970: at once, unless the row waits. */
+function nextAfter(row: Row, { waits = 1 }: Facts, step: Step, { now, random }: Terms): number {
+  if (!row.waits) return now();
+  const { first, longest } = pauses[row.waits];
+  const range = Math.min(longest, first * 2 ** Math.min(waits - 1, 20));
+  const pause = Math.min(range * (0.5 + random() / 2), step.latestInMs ?? Infinity);
+  return Math.max(now() + pause, step.notBefore ?? 0);
+}

@@ -1,0 +1,142 @@
+import { LatchkeyError } from '@latchkey/runtime';
+import { hashIntent } from '../check-intent.ts';
+import { type Entry, type Lease, stateKinds } from '../journal.ts';
+import { JournalError } from '../journals/journal-error.ts';
+import { LeaseLostError } from '../lease-lost-error.ts';
+import { recall } from './memory.ts';
+import { move } from './move.ts';
+import { ask, type Steps } from './steps.ts';
+import { findRow, type MachineEvent } from './table.ts';
+import { takeStep } from './take-step.ts';
+import { type Hold, holdUntil, type Step, type Terms } from './terms.ts';
+
+export interface PassOptions {
+  /** Act only on what is due by then, in milliseconds since 1970. */
+  readonly dueAt: number;
+  /** Whether to try again what had been rejected before. */
+  readonly retriesRejected: boolean;
+  /** Whether the caller hears of what was not sent, so that it must not be sent later. */
+  withdraws(): boolean;
+}
+
+export type PassResult =
+  /** Somebody else is at it. */
+  | { readonly kind: 'busy' }
+  /** It goes on at `entry.nextAt`. Without an event it was not due. */
+  | ({ readonly kind: 'waiting' } & Came)
+  /** No worker does anything about it any more. */
+  | ({ readonly kind: 'ended' } & Came);
+
+interface Came {
+  readonly entry: Entry;
+  readonly event?: MachineEvent | undefined;
+  readonly status?: string | undefined;
+  /** What went wrong; of a rejected purchase, why. */
+  readonly error?: unknown;
+}
+
+/**
+ * Does all that can be done of a purchase now, alone: goes from state to state until it is over or has to wait. Each
+ * state is in the journal before anything is done about it.
+ *
+ * @throws What the journal throws, and a `JournalError` (`damaged`) for an intent that is not the one that was hashed.
+ */
+export function* pass(reference: string, terms: Terms, options: PassOptions): Steps<PassResult> {
+  const result = yield* underLease(reference, terms, (hold) => work(hold, terms, options));
+  return result ?? { kind: 'busy' };
+}
+
+/**
+ * Does something about a purchase that nobody else may do meanwhile.
+ *
+ * @returns `undefined` when somebody else holds the purchase, or has taken it over.
+ */
+export function* underLease<Result extends { readonly entry: Entry } | { readonly kind: 'busy' }>(
+  reference: string,
+  terms: Terms,
+  act: (hold: Hold) => Steps<Result>,
+): Steps<Result | undefined> {
+  // Before the journal is asked: the lease runs from some time after this.
+  const until = holdUntil(terms);
+  const lease = yield* ask('claim', { reference, leaseMs: terms.leaseMs });
+  if (!lease) return undefined;
+  let result: Result | undefined;
+  try {
+    result = yield* act({ lease, until });
+    return result;
+  } catch (error) {
+    if (error instanceof LeaseLostError) return undefined;
+    throw error;
+  } finally {
+    // Nobody waits for the lease of a purchase that is done, and a write costs a sync of the disk.
+    const isDone = result && 'entry' in result && result.entry.state === 'done';
+    if (!isDone) yield* release(lease);
+  }
+}
+
+function* release(lease: Lease): Steps<void> {
+  try {
+    yield* ask('release', { lease });
+  } catch {
+    // It runs out by itself.
+  }
+}
+
+/** Reads a purchase, and makes sure that its intent is the one that was written. */
+export function* readChecked(reference: string): Steps<Entry> {
+  const entry = yield* ask('read', { reference });
+  if (!entry) throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
+  if (entry.intent.reference !== reference || hashIntent(entry.intent) !== entry.hash) {
+    const message = `the intent of ${JSON.stringify(reference)} is not the one that was written; nothing is done about it`;
+    throw new JournalError('damaged', message, { reference });
+  }
+  return entry;
+}
+
+function* work(hold: Hold, terms: Terms, options: PassOptions): Steps<PassResult> {
+  const { reference } = hold.lease;
+  let entry = yield* readChecked(reference);
+  const traits = terms.traitsOf(entry.intent.supplier);
+  if (!traits) {
+    const message = `${JSON.stringify(reference)} was bought from ${entry.intent.supplier}, which is not among the suppliers given`;
+    throw new LatchkeyError('purchases', message);
+  }
+  const opening = openingStep(entry, terms, options);
+  if (opening) entry = yield* move(hold, entry, opening, terms);
+  else if (entry.nextAt > options.dueAt) return { kind: 'waiting', entry };
+
+  let failure: unknown;
+  let last: Step | undefined;
+  while (stateKinds[entry.state] === 'open') {
+    last = yield* takeStep(hold, entry, traits, terms);
+    entry = yield* move(hold, entry, last, terms);
+    if (last.error !== undefined) failure ??= last.error;
+    else if (entry.state === 'placed') failure = undefined;
+    if (entry.state === 'written' && last.error !== undefined && options.withdraws()) {
+      entry = yield* move(hold, entry, { event: 'withdrawn' }, terms);
+    } else if (stateKinds[entry.state] === 'open' && entry.nextAt > terms.now()) {
+      return { kind: 'waiting', entry, event: last.event, status: last.status, error: failure };
+    }
+  }
+  const { rejection } = recall(terms.memory, reference);
+  terms.memory.delete(reference);
+  const error = entry.state === 'rejected' ? (rejection ?? failure) : failure;
+  return { kind: 'ended', entry, event: last?.event, status: last?.status, error };
+}
+
+/** What this worker knows before it does anything. */
+function openingStep(
+  { state, intent, placement }: Entry,
+  terms: Terms,
+  options: PassOptions,
+): Step | undefined {
+  const known = recall(terms.memory, intent.reference);
+  if (known.placement && !placement && findRow(state, 'known')) {
+    return { event: 'known', placement: known.placement };
+  }
+  // Whoever took over was rejected, and cannot have seen what this worker had sent.
+  if (known.isInDoubt && state === 'rejected' && !placement) return { event: 'lost' };
+  if (state === 'sending') return { event: 'taken-over' };
+  if (state === 'rejected' && options.retriesRejected) return { event: placement ? 'retry-order' : 'retry' };
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
+import type { Entry, Journal, ListFilter, Summary } from './journal.ts';
+import type { Change } from './machine/terms.ts';
+import type { Pause } from './pause.ts';
+import type { Supplier } from './supplier.ts';
+
+/** What has come of a purchase whose order exists. */
+export interface Purchase {
+  readonly order: Placement;
+  /** Every key that came, exactly as delivered; also in the journal by now. */
+  readonly keys: readonly DeliveredKey[];
+  /** What is not as asked for; empty when all is well. With `keys-missing` alone the purchase goes on. */
+  readonly problems: readonly Problem[];
+}
+
+/** Clocks, chance and waits, for tests. */
+export interface Clockwork {
+  /** The time in milliseconds since 1970. Also the monotonic clock, unless `mono` is given. */
+  now?: (() => number) | undefined;
+  /** A clock that nobody sets, in milliseconds. */
+  mono?: (() => number) | undefined;
+  /** Chooses within the range of a pause: 0 to 1. */
+  random?: (() => number) | undefined;
+  pause?: Pause | undefined;
+}
+
+export interface PurchasesOptions extends Clockwork {
+  /** Where each purchase is written down, before anything is sent. */
+  journal: Journal;
+  /** Every supplier that purchases are, or were, made from. */
+  suppliers: readonly Supplier[];
+  /**
+   * Called after each change of a purchase, once it is in the journal. What it throws ends the work on the purchase
+   * there, to be resumed.
+   */
+  onEvent?: ((change: Change) => void) | undefined;
+  /** How long a worker may act before another may take over, in milliseconds. Default 60,000. */
+  leaseMs?: number | undefined;
+  /** How long a purchase may fail before it waits for an operator, in milliseconds. Default 86,400,000: a day. */
+  deadLetterMs?: number | undefined;
+  /** How many purchases to work on at the same time at each supplier, in `run` and `recover`. Default 16. */
+  atOnce?: number | undefined;
+}
+
+export interface CallOptions {
+  /** Ends the call. The purchase goes on when somebody works on it again. */
+  signal?: AbortSignal | undefined;
+  /** How long the whole call may take, waits for the journal included, in milliseconds. Default 900,000. */
+  deadlineMs?: number | undefined;
+}
+
+/** What became of one open purchase. */
+export type Recovered =
+  | { readonly reference: string; readonly purchase: Purchase }
+  | { readonly reference: string; readonly error: unknown };
+
+/** Buys, and finishes what was begun. All workers that share a journal may do all of it at the same time. */
+export interface Purchases {
+  /**
+   * Buys what an intent says, at most once however often it is called, and waits for the keys.
+   *
+   * @throws As `buyOnce` does.
+   */
+  buy(intent: Intent, options?: CallOptions): Promise<Purchase>;
+  /**
+   * Buys what an intent says, at most once, and resolves when the order is placed. `run` fetches its keys later.
+   *
+   * @throws As `buyOnce` does.
+   */
+  submit(intent: Intent, options?: CallOptions): Promise<Entry>;
+  /**
+   * Asks the supplier now how far a purchase has come: its webhook was called. Waits for nothing.
+   *
+   * @returns The purchase as it is by then.
+   */
+  settle(reference: string, options?: CallOptions): Promise<Entry>;
+  /** Works on every open purchase when it is due, the longest overdue first, until the signal ends it. */
+  run(options: { signal: AbortSignal }): Promise<void>;
+  /** Brings every open purchase to its end, and waits for it: one result each, oldest first. */
+  recover(options?: CallOptions): Promise<Recovered[]>;
+  /** Reads a purchase, with its keys. */
+  get(reference: string): Promise<Entry | undefined>;
+  /** Lists purchases, without their keys. */
+  list(filter?: ListFilter): Promise<Summary[]>;
+  /** Ends a purchase that is no more to be worked on. An order that exists at the supplier is not canceled by it. */
+  close(reference: string, why: string): Promise<Entry>;
+  /** Says of a purchase in `conflict` that the order is its own: its keys are fetched from then on. */
+  adopt(reference: string): Promise<Entry>;
+  /** Lets a purchase that is `dead` or `rejected` go on. */
+  retry(reference: string): Promise<Entry>;
+  /** Deletes the purchases that are over and that nothing was recorded of since, with their keys. */
+  purge(options: { doneBefore: Date | number }): Promise<number>;
+  /** Seals all keys anew with the journal's cipher. */
+  reseal(): ReturnType<Journal['reseal']>;
+}

@@ -1,0 +1,33 @@
+import { LatchkeyError } from '@latchkey/runtime';
+import { OrderFailedError, PurchaseHeldError } from './errors.ts';
+import type { Placement } from './intent.ts';
+import { stateKinds } from './journal.ts';
+import type { Came } from './machine/bring-to-end.ts';
+import type { Purchase } from './purchases.ts';
+
+/**
+ * What a caller gets of a purchase.
+ *
+ * @throws What says that there are no keys, and why.
+ */
+export function resultOf({ entry, status, error }: Came): Purchase {
+  const { state, placement, keys, problems, intent, facts } = entry;
+  if (state === 'rejected') {
+    if (placement) throw new OrderFailedError(placement.orderId, status ?? facts.why ?? 'canceled');
+    throw error === undefined ? rejectedMeanwhile(intent.reference) : asNothingBought(error);
+  }
+  if (state !== 'done' && stateKinds[state] !== 'open') throw new PurchaseHeldError(entry);
+  // Nothing comes as far as this without an order.
+  return { order: placement as Placement, keys, problems };
+}
+
+const rejectedMeanwhile = (reference: string) =>
+  new LatchkeyError('purchases', `${JSON.stringify(reference)} has been rejected; nothing was bought`, {
+    outcome: 'rejected',
+  });
+
+/** A read that failed does not know what is certain about the purchase: nothing was sent. */
+const asNothingBought = (error: unknown): unknown =>
+  error instanceof LatchkeyError && error.outcome === 'unknown'
+    ? Object.assign(error, { outcome: 'not-sent' })
+    : error;

@@ -1,0 +1,54 @@
+import type { Summary } from './journal.ts';
+import type { Pause } from './pause.ts';
+
+export interface WorkOffOptions {
+  /** The names of all suppliers: none of them waits for another. */
+  readonly suppliers: readonly string[];
+  /** How many purchases at the same time at each. */
+  readonly atOnce: number;
+  readonly signal: AbortSignal;
+  listDue(supplier: string, limit: number): Promise<Summary[]>;
+  /** Does what can be done of one purchase now. */
+  work(reference: string): Promise<unknown>;
+  mono(): number;
+  readonly pause: Pause;
+}
+
+/** How long to wait when nothing is due, and for a journal that fails, in milliseconds. */
+const idleMs = 1_000;
+
+/** A purchase that cannot even be read is left alone for so long, in milliseconds. */
+const brokenMs = 60_000;
+
+/** How many purchases are listed at a time. */
+const listed = 500;
+
+/** Works on what is due at each supplier, the longest overdue first, until the signal ends it. */
+export async function workOff(options: WorkOffOptions): Promise<void> {
+  await Promise.all(options.suppliers.map((supplier) => workAt(supplier, options)));
+}
+
+async function workAt(supplier: string, options: WorkOffOptions): Promise<void> {
+  const { atOnce, signal, listDue, work, mono, pause } = options;
+  /** Until when a purchase is left alone that has failed without a word in the journal. */
+  const broken = new Map<string, number>();
+  const isBroken = ({ reference }: Summary) => (broken.get(reference) ?? 0) > mono();
+  const doOne = async ({ reference }: Summary) => {
+    broken.delete(reference);
+    await work(reference).catch(() => broken.set(reference, mono() + brokenMs));
+  };
+  while (!signal.aborted) {
+    const due = await listDue(supplier, listed + broken.size).catch((): Summary[] => []);
+    const list = due.filter((summary) => !isBroken(summary)).values();
+    let worked = 0;
+    const worker = async () => {
+      for (const summary of list) {
+        if (signal.aborted) return;
+        worked++;
+        await doOne(summary);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.max(1, atOnce) }, worker));
+    if (!worked) await pause(idleMs, signal).catch(() => {});
+  }
+}
