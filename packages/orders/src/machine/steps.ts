@@ -7,13 +7,13 @@ export interface Commands {
   open: { asks: { intent: Intent; hash: string; more: NewEntry }; gets: Entry };
   claim: { asks: { reference: string; leaseMs: number }; gets: Lease | undefined };
   read: { asks: { reference: string }; gets: Entry | undefined };
-  renew: { asks: { lease: Lease; leaseMs: number }; gets: void };
-  record: { asks: { lease: Lease; progress: Progress }; gets: void };
-  release: { asks: { lease: Lease }; gets: void };
+  renew: { asks: { lease: Lease; leaseMs: number }; gets: undefined };
+  record: { asks: { lease: Lease; progress: Progress }; gets: undefined };
+  release: { asks: { lease: Lease }; gets: undefined };
   look: { asks: { supplier: string; externalId: string; withinMs: number }; gets: FoundOrder | undefined };
   send: { asks: { supplier: string; request: SendRequest; withinMs: number }; gets: Sent };
   poll: { asks: { supplier: string; orderId: string; withinMs: number }; gets: Delivery };
-  pause: { asks: { ms: number }; gets: void };
+  pause: { asks: { ms: number }; gets: undefined };
 }
 
 export type Command = { [Name in keyof Commands]: { do: Name } & Commands[Name]['asks'] }[keyof Commands];

@@ -86,7 +86,7 @@ describe.concurrent.each(supplierNames)('Of purchases from %s', (name) => {
       const faults = { ...readsOf[name], placeOrder };
       for (const [operation, all] of Object.entries(faults)) for (const how of all) fake.fail(operation, how);
       const file = join(folder, 'journal.sqlite');
-      const intents = Array.from({ length: 30 }, (_unused, i) => intentFor(name, { reference: `shop-${i}` }));
+      const intents = Array.from({ length: 45 }, (_unused, i) => intentFor(name, { reference: `shop-${i}` }));
 
       const output = await run({ name, url: fake.url, apiKey, intents, file, isSealed });
       expect(findIn(output)).toEqual([]);
@@ -103,7 +103,7 @@ describe.concurrent.each(supplierNames)('Of purchases from %s', (name) => {
       const database = new DatabaseSync(file);
       const rows = database.prepare('SELECT * FROM purchases').all();
       database.close();
-      expect(rows).toHaveLength(31);
+      expect(rows).toHaveLength(intents.length + 1);
       for (const { keys, ...metadata } of rows) {
         if (isSealed) expect(keys).toBeNull();
         expect(findIn(Buffer.concat(Object.values(metadata).map(bufferOf)))).toEqual([]);

@@ -1,0 +1,38 @@
+import { randomOf } from './random.ts';
+
+/**
+ * Every choice that a run makes, in order. A run follows from its choices alone: they come from a seed, or from a list
+ * that is played again. The first alternative is always the one where nothing goes wrong.
+ */
+export interface Choices {
+  /** Chooses one of `count` alternatives; the first one, unless something happens in `percent` of a hundred cases. */
+  choose(count: number, percent: number): number;
+  /** What was chosen. */
+  readonly made: { readonly chosen: number; readonly count: number }[];
+}
+
+export function choicesOf(seed: number): Choices {
+  const random = randomOf(seed);
+  const made: Choices['made'] = [];
+  return {
+    made,
+    choose(count, percent) {
+      const chosen = count > 1 && random.chance(percent) ? 1 + random.below(count - 1) : 0;
+      made.push({ chosen, count });
+      return chosen;
+    },
+  };
+}
+
+/** Plays choices again; after their end nothing goes wrong any more. */
+export function replay(list: readonly number[]): Choices {
+  const made: Choices['made'] = [];
+  return {
+    made,
+    choose(count) {
+      const chosen = Math.min(list[made.length] ?? 0, count - 1);
+      made.push({ chosen, count });
+      return chosen;
+    },
+  };
+}

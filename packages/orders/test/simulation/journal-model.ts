@@ -1,0 +1,63 @@
+import type { Intent } from '../../src/intent.ts';
+import type { Entry, Lease, NewEntry, Progress } from '../../src/journal.ts';
+import { LeaseLostError } from '../../src/lease-lost-error.ts';
+
+interface Row {
+  entry: Entry;
+  token: number;
+  leaseUntil: number;
+}
+
+/** The one purchase, as a journal keeps it, and every older copy. */
+export interface JournalModel {
+  row: Row | undefined;
+  readonly copies: (Row | undefined)[];
+  open(intent: Intent, hash: string, more: NewEntry): Entry;
+  read(): Entry | undefined;
+  claim(now: number, leaseMs: number): Lease | undefined;
+  renew(lease: Lease, now: number, leaseMs: number): void;
+  record(lease: Lease, progress: Progress): void;
+  release(lease: Lease): void;
+}
+
+export function journalModel(): JournalModel {
+  const held = (model: JournalModel, { reference, token }: Lease): Row => {
+    if (model.row?.token !== token) throw new LeaseLostError(reference);
+    return model.row;
+  };
+  const write = (model: JournalModel, row: Row) => {
+    model.copies.push(model.row);
+    model.row = row;
+  };
+  return {
+    row: undefined,
+    copies: [],
+    open(intent, hash, { externalId, nextAt = 0 }) {
+      if (!this.row) {
+        const nothing = { placement: undefined, keys: [], problems: [], facts: {} };
+        const entry: Entry = { intent, hash, externalId, state: 'written', nextAt, ...nothing };
+        write(this, { entry, token: 0, leaseUntil: 0 });
+      }
+      return (this.row as unknown as Row).entry;
+    },
+    read() {
+      return this.row?.entry;
+    },
+    claim(now, leaseMs) {
+      if (!this.row || this.row.leaseUntil > now) return undefined;
+      const token = this.row.token + 1;
+      write(this, { ...this.row, token, leaseUntil: now + leaseMs });
+      return { reference: this.row.entry.intent.reference, token };
+    },
+    renew(lease, now, leaseMs) {
+      write(this, { ...held(this, lease), leaseUntil: now + leaseMs });
+    },
+    record(lease, progress) {
+      const row = held(this, lease);
+      write(this, { ...row, entry: { ...row.entry, ...progress } });
+    },
+    release(lease) {
+      if (this.row?.token === lease.token) write(this, { ...this.row, leaseUntil: 0 });
+    },
+  };
+}

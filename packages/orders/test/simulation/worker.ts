@@ -1,0 +1,221 @@
+import { LatchkeyError } from '@latchkey/runtime';
+import { stateKinds } from '../../src/journal.ts';
+import { JournalError } from '../../src/journals/journal-error.ts';
+import { ask, type Command, type Steps } from '../../src/machine/steps.ts';
+import type { Terms } from '../../src/machine/terms.ts';
+import { intent, leaseMs } from './setup.ts';
+import type { World } from './world.ts';
+
+/** A process that brings the purchase to its end, dies, and comes again. */
+export interface Worker {
+  readonly name: string;
+  start(): void;
+  /** Dies, and comes again after a while, in milliseconds. What it has sent goes on its way. */
+  crash(forMs: number): void;
+  /** What it has done since it came, as a text: two workers with the same history do the same from here on. */
+  history(): string;
+}
+
+const lost = (operation: string) => new LatchkeyError(operation, 'no response', { outcome: 'unknown' });
+const rejection = () =>
+  Object.assign(new LatchkeyError('placeOrder', 'rejected', { outcome: 'rejected' }), { status: 422 });
+const unsent = () => new LatchkeyError('placeOrder', 'no connection', { outcome: 'not-sent' });
+const unreachable = () => new JournalError('storage', 'no connection');
+
+const restartMs = 1_000;
+/** How long one purchase is waited for, before the shop asks again. */
+const deadlineMs = 600_000;
+
+export function createWorker(world: World, name: string, hash: string): Worker {
+  const { setup, choices, journal, supplier } = world;
+  const { faults, isInstant } = setup;
+  let life = 0;
+  let clockOffset = 0;
+  let past = '';
+
+  /** Chooses what goes wrong, if anything. */
+  const choose = (count: number, percent: number) => (world.isFaulty() ? choices.choose(count, percent) : 0);
+  const tell = (words: string) => world.tell?.(`${name} ${words}`);
+  const latency = () => (isInstant ? 0 : 1 + choose(4, 50) * 7);
+
+  function start() {
+    const born = ++life;
+    past = '';
+    const mono = () => world.now;
+    const terms: Terms = {
+      leaseMs,
+      deadLetterMs: 86_400_000,
+      traitsOf: () => setup.traits,
+      now: () => world.now + clockOffset,
+      mono,
+      random: () => 0.5,
+      memory: new Map(),
+      notify: ({ from, event, to }) => tell(`goes from ${from} to ${to} (${event})`),
+    };
+    const again = () => {
+      const steps = whole(terms);
+      resume(born, steps, () => steps.next());
+    };
+    again();
+
+    function* whole(given: Terms): Steps<void> {
+      yield* ask('open', { intent, hash, more: { nextAt: given.now() } });
+      yield* setup.rules(intent.reference, given, mono() + deadlineMs);
+    }
+
+    function resume(of: number, steps: Steps<void>, next: () => IteratorResult<Command, void>) {
+      if (of !== life) return;
+      let result: IteratorResult<Command, void>;
+      try {
+        result = next();
+      } catch (error) {
+        tell(`gives up: ${(error as Error).message}`);
+        // The shop asks again, in the same process, until it knows.
+        world.at(world.now + restartMs, () => of === life && !isOver() && again());
+        return;
+      }
+      if (!result.done) perform(result.value, steps, of);
+    }
+
+    function perform(command: Command, steps: Steps<void>, of: number) {
+      if (choose(2, faults.crash) === 1) {
+        tell(`dies before ${command.do}`);
+        return crash(restartMs);
+      }
+      const respond = (time: number, next: () => IteratorResult<Command, void>) => {
+        const frozenMs = choose(2, faults.freeze) * (leaseMs + 500);
+        if (frozenMs)
+          tell(`stands still for ${frozenMs / 1_000} s, before it knows what became of ${command.do}`);
+        if (choose(3, faults.clock)) clockOffset += choose(2, 50) ? 7_200_000 : -7_200_000;
+        world.at(time + frozenMs, () => {
+          if (of === life) past += `${command.do}@${world.now};`;
+          resume(of, steps, next);
+        });
+      };
+      const succeed = (time: number, value: unknown) => respond(time, () => steps.next(value));
+      const fail = (time: number, error: unknown) => respond(time, () => steps.throw(error));
+      /** Does something at its time, and responds with what it comes to. */
+      const carryOut = (act: () => unknown, delay = latency()) =>
+        world.at(world.now + delay, () => {
+          try {
+            succeed(world.now + latency(), act());
+          } catch (error) {
+            fail(world.now + latency(), error);
+          }
+        });
+      switch (command.do) {
+        case 'pause':
+          return succeed(world.now + Math.ceil(command.ms), undefined);
+        case 'look':
+          if (choose(2, faults.read) === 1) return fail(world.now + latency(), lost('searchOrders'));
+          return carryOut(() => supplier.find(world.now));
+        case 'poll':
+          if (choose(2, faults.read) === 1) return fail(world.now + latency(), lost('getOrder'));
+          return carryOut(() => supplier.poll(command.orderId));
+        case 'send':
+          return send(command.withinMs, succeed, fail);
+        default:
+          return askJournal(command, carryOut, fail);
+      }
+    }
+  }
+
+  function send(
+    withinMs: number,
+    succeed: (time: number, value: unknown) => void,
+    fail: (time: number, error: unknown) => void,
+  ) {
+    /** The order is placed so long after now, and a search shows it when it may not lag any more. */
+    const arrive = (afterMs: number, endsAfterMs: number) => {
+      const endsAt = world.now + Math.max(afterMs, endsAfterMs);
+      const lag = choose(2, faults.order) ? setup.lagMs : 0;
+      const sent: { value?: unknown } = {};
+      world.at(world.now + afterMs, () => {
+        tell('has its request carried out by the supplier');
+        sent.value = supplier.send(world.now, Math.max(world.now, lag ? endsAt + lag : 0), choices);
+        if (endsAfterMs === 0) succeed(world.now + latency(), sent.value);
+      });
+    };
+    switch (choose(6, faults.send)) {
+      case 0:
+        return arrive(latency(), 0);
+      case 1:
+        tell('sends the order, and the request is lost');
+        return fail(world.now + latency(), lost('placeOrder'));
+      case 2:
+        tell('sends the order, and the response is lost');
+        arrive(latency(), latency() + 1);
+        return fail(world.now + latency() + 30, lost('placeOrder'));
+      case 3: {
+        tell('sends the order, and gives up before it arrives');
+        // What is under way then counts as a part of the lag.
+        const late = Math.floor(setup.lagMs / 3);
+        const lateArrival = withinMs + late;
+        world.at(world.now + lateArrival, () => {
+          tell('has its late request carried out by the supplier');
+          supplier.send(world.now, world.now + (setup.lagMs - late) * choose(2, 50), choices);
+        });
+        return fail(world.now + withinMs, lost('placeOrder'));
+      }
+      case 4:
+        tell('sends the order, and the supplier rejects it');
+        return fail(world.now + latency(), rejection());
+      default:
+        tell('does not reach the supplier');
+        return fail(world.now + latency(), unsent());
+    }
+  }
+
+  function askJournal(
+    command: Exclude<Command, { do: 'pause' | 'look' | 'poll' | 'send' }>,
+    carryOut: (act: () => unknown) => void,
+    fail: (time: number, error: unknown) => void,
+  ) {
+    const act = () => {
+      switch (command.do) {
+        case 'open':
+          return journal.open(command.intent, command.hash, command.more);
+        case 'read':
+          return journal.read();
+        case 'claim':
+          return journal.claim(world.now, command.leaseMs);
+        case 'renew':
+          return journal.renew(command.lease, world.now, command.leaseMs);
+        case 'record':
+          return journal.record(command.lease, command.progress);
+        case 'release':
+          return journal.release(command.lease);
+      }
+    };
+    const fault = choose(3, faults.journal);
+    if (!fault) return carryOut(act);
+    tell(`cannot reach the journal to ${command.do}${fault === 1 ? '' : ', and it is done all the same'}`);
+    if (fault === 2) {
+      world.at(world.now + latency(), () => {
+        try {
+          act();
+        } catch {
+          // Nobody hears of it.
+        }
+      });
+    }
+    fail(world.now + latency() + 30, unreachable());
+  }
+
+  const isOver = () => {
+    const state = journal.row?.entry.state;
+    return state !== undefined && stateKinds[state] !== 'open';
+  };
+
+  function crash(forMs: number) {
+    const of = ++life;
+    past += 'dead;';
+    world.at(world.now + forMs, () => {
+      if (of !== life) return;
+      tell('comes again');
+      start();
+    });
+  }
+
+  return { name, start, crash, history: () => past };
+}
