@@ -24,7 +24,7 @@ export interface KillOptions {
 }
 
 /** Short, so that recovery need not wait for what the dead still hold, in milliseconds. */
-const leaseMs = 1_000;
+const leaseMs = 2_500;
 
 /** Kills a purchase at every step that it awaits, and recovers it. */
 export const killEverywhere = (

@@ -1,4 +1,8 @@
 import { randomOf } from './random.ts';
+import type { Faults } from './setup.ts';
+
+/** What is chosen: a fault, or something that may be either way. */
+export type ChoiceKind = keyof Faults | 'turn' | 'detail';
 
 /**
  * Every choice that a run makes, in order. A run follows from its choices alone: they come from a seed, or from a list
@@ -6,19 +10,19 @@ import { randomOf } from './random.ts';
  */
 export interface Choices {
   /** Chooses one of `count` alternatives; the first one, unless something happens in `percent` of a hundred cases. */
-  choose(count: number, percent: number): number;
+  choose(count: number, percent: number, kind: ChoiceKind): number;
   /** What was chosen. */
-  readonly made: { readonly chosen: number; readonly count: number }[];
+  readonly made: number[];
 }
 
 export function choicesOf(seed: number): Choices {
   const random = randomOf(seed);
-  const made: Choices['made'] = [];
+  const made: number[] = [];
   return {
     made,
     choose(count, percent) {
       const chosen = count > 1 && random.chance(percent) ? 1 + random.below(count - 1) : 0;
-      made.push({ chosen, count });
+      made.push(chosen);
       return chosen;
     },
   };
@@ -26,12 +30,12 @@ export function choicesOf(seed: number): Choices {
 
 /** Plays choices again; after their end nothing goes wrong any more. */
 export function replay(list: readonly number[]): Choices {
-  const made: Choices['made'] = [];
+  const made: number[] = [];
   return {
     made,
-    choose(count) {
-      const chosen = Math.min(list[made.length] ?? 0, count - 1);
-      made.push({ chosen, count });
+    choose(count, percent) {
+      const chosen = percent ? Math.min(list[made.length] ?? 0, count - 1) : 0;
+      made.push(chosen);
       return chosen;
     },
   };

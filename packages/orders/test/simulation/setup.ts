@@ -15,6 +15,8 @@ export interface Faults {
   readonly read: number;
   /** The supplier cancels, delivers in parts, or takes its time. */
   readonly order: number;
+  /** A search does not show an order at first. */
+  readonly lag: number;
   /** A worker's clock is set. */
   readonly clock: number;
   /** The journal goes on from an older copy, after everybody has been down for as long as a search may lag. */

@@ -12,6 +12,7 @@ const everything: Faults = {
   send: 40,
   read: 8,
   order: 40,
+  lag: 40,
   clock: 1,
   failover: 1,
 };

@@ -46,7 +46,7 @@ export function supplierModel({ sellsTwice, faults }: Setup): SupplierModel {
     spentCents: 0,
     send(_now, visibleAt, choices) {
       if (orders.length && !sellsTwice) return { kind: 'taken' };
-      const fate = fates[choices.choose(fates.length, faults.order)] as (typeof fates)[number];
+      const fate = fates[choices.choose(fates.length, faults.order, 'order')] as (typeof fates)[number];
       const order = { orderId: `o${orders.length + 1}`, visibleAt, ...fate };
       orders.push(order);
       this.spentCents += priceCents;

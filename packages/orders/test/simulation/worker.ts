@@ -3,6 +3,7 @@ import { stateKinds } from '../../src/journal.ts';
 import { JournalError } from '../../src/journals/journal-error.ts';
 import { ask, type Command, type Steps } from '../../src/machine/steps.ts';
 import type { Terms } from '../../src/machine/terms.ts';
+import type { ChoiceKind } from './choices.ts';
 import { intent, leaseMs } from './setup.ts';
 import type { World } from './world.ts';
 
@@ -34,9 +35,10 @@ export function createWorker(world: World, name: string, hash: string): Worker {
   let past = '';
 
   /** Chooses what goes wrong, if anything. */
-  const choose = (count: number, percent: number) => (world.isFaulty() ? choices.choose(count, percent) : 0);
+  const choose = (count: number, percent: number, kind: ChoiceKind) =>
+    world.isFaulty() ? choices.choose(count, percent, kind) : 0;
   const tell = (words: string) => world.tell?.(`${name} ${words}`);
-  const latency = () => (isInstant ? 0 : 1 + choose(4, 50) * 7);
+  const latency = () => (isInstant ? 0 : 1 + choose(4, 50, 'detail') * 7);
 
   function start() {
     const born = ++life;
@@ -71,23 +73,23 @@ export function createWorker(world: World, name: string, hash: string): Worker {
       } catch (error) {
         tell(`gives up: ${(error as Error).message}`);
         // The shop asks again, in the same process, until it knows.
-        world.at(world.now + restartMs, () => of === life && !isOver() && again());
+        world.at(world.now + restartMs, `${name} asks again`, () => of === life && !isOver() && again());
         return;
       }
       if (!result.done) perform(result.value, steps, of);
     }
 
     function perform(command: Command, steps: Steps<void>, of: number) {
-      if (choose(2, faults.crash) === 1) {
+      if (choose(2, faults.crash, 'crash') === 1) {
         tell(`dies before ${command.do}`);
         return crash(restartMs);
       }
       const respond = (time: number, next: () => IteratorResult<Command, void>) => {
-        const frozenMs = choose(2, faults.freeze) * (leaseMs + 500);
+        const frozenMs = choose(2, faults.freeze, 'freeze') * (leaseMs + 500);
         if (frozenMs)
           tell(`stands still for ${frozenMs / 1_000} s, before it knows what became of ${command.do}`);
-        if (choose(3, faults.clock)) clockOffset += choose(2, 50) ? 7_200_000 : -7_200_000;
-        world.at(time + frozenMs, () => {
+        if (choose(3, faults.clock, 'clock')) clockOffset += choose(2, 50, 'detail') ? 7_200_000 : -7_200_000;
+        world.at(time + frozenMs, `${name} hears ${command.do}`, () => {
           if (of === life) past += `${command.do}@${world.now};`;
           resume(of, steps, next);
         });
@@ -96,7 +98,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
       const fail = (time: number, error: unknown) => respond(time, () => steps.throw(error));
       /** Does something at its time, and responds with what it comes to. */
       const carryOut = (act: () => unknown, delay = latency()) =>
-        world.at(world.now + delay, () => {
+        world.at(world.now + delay, `${name} does ${command.do}`, () => {
           try {
             succeed(world.now + latency(), act());
           } catch (error) {
@@ -107,10 +109,10 @@ export function createWorker(world: World, name: string, hash: string): Worker {
         case 'pause':
           return succeed(world.now + Math.ceil(command.ms), undefined);
         case 'look':
-          if (choose(2, faults.read) === 1) return fail(world.now + latency(), lost('searchOrders'));
+          if (choose(2, faults.read, 'read') === 1) return fail(world.now + latency(), lost('searchOrders'));
           return carryOut(() => supplier.find(world.now));
         case 'poll':
-          if (choose(2, faults.read) === 1) return fail(world.now + latency(), lost('getOrder'));
+          if (choose(2, faults.read, 'read') === 1) return fail(world.now + latency(), lost('getOrder'));
           return carryOut(() => supplier.poll(command.orderId));
         case 'send':
           return send(command.withinMs, succeed, fail);
@@ -128,15 +130,15 @@ export function createWorker(world: World, name: string, hash: string): Worker {
     /** The order is placed so long after now, and a search shows it when it may not lag any more. */
     const arrive = (afterMs: number, endsAfterMs: number) => {
       const endsAt = world.now + Math.max(afterMs, endsAfterMs);
-      const lag = choose(2, faults.order) ? setup.lagMs : 0;
+      const lag = choose(2, faults.lag, 'lag') ? setup.lagMs : 0;
       const sent: { value?: unknown } = {};
-      world.at(world.now + afterMs, () => {
+      world.at(world.now + afterMs, `${name} arrives`, () => {
         tell('has its request carried out by the supplier');
         sent.value = supplier.send(world.now, Math.max(world.now, lag ? endsAt + lag : 0), choices);
         if (endsAfterMs === 0) succeed(world.now + latency(), sent.value);
       });
     };
-    switch (choose(6, faults.send)) {
+    switch (choose(6, faults.send, 'send')) {
       case 0:
         return arrive(latency(), 0);
       case 1:
@@ -151,9 +153,9 @@ export function createWorker(world: World, name: string, hash: string): Worker {
         // What is under way then counts as a part of the lag.
         const late = Math.floor(setup.lagMs / 3);
         const lateArrival = withinMs + late;
-        world.at(world.now + lateArrival, () => {
+        world.at(world.now + lateArrival, `${name} arrives late`, () => {
           tell('has its late request carried out by the supplier');
-          supplier.send(world.now, world.now + (setup.lagMs - late) * choose(2, 50), choices);
+          supplier.send(world.now, world.now + (setup.lagMs - late) * choose(2, 50, 'detail'), choices);
         });
         return fail(world.now + withinMs, lost('placeOrder'));
       }
@@ -187,11 +189,11 @@ export function createWorker(world: World, name: string, hash: string): Worker {
           return journal.release(command.lease);
       }
     };
-    const fault = choose(3, faults.journal);
+    const fault = choose(3, faults.journal, 'journal');
     if (!fault) return carryOut(act);
     tell(`cannot reach the journal to ${command.do}${fault === 1 ? '' : ', and it is done all the same'}`);
     if (fault === 2) {
-      world.at(world.now + latency(), () => {
+      world.at(world.now + latency(), `${name} does ${command.do} unheard`, () => {
         try {
           act();
         } catch {
@@ -210,7 +212,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
   function crash(forMs: number) {
     const of = ++life;
     past += 'dead;';
-    world.at(world.now + forMs, () => {
+    world.at(world.now + forMs, `${name} comes`, () => {
       if (of !== life) return;
       tell('comes again');
       start();

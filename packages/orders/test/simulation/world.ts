@@ -1,12 +1,9 @@
-import { hashIntent } from '../../src/check-intent.ts';
-import { stateKinds } from '../../src/journal.ts';
 import type { Choices } from './choices.ts';
-import { findViolation } from './find-violation.ts';
-import { type JournalModel, journalModel } from './journal-model.ts';
-import { intent, type Setup } from './setup.ts';
-import { type SupplierModel, supplierModel } from './supplier-model.ts';
-import { createWorker, type Worker } from './worker.ts';
+import type { JournalModel } from './journal-model.ts';
+import type { Setup } from './setup.ts';
+import type { SupplierModel } from './supplier-model.ts';
 
+/** Everything that a schedule happens in. */
 export interface World {
   readonly setup: Setup;
   readonly choices: Choices;
@@ -16,8 +13,8 @@ export interface World {
   readonly supplier: SupplierModel;
   /** Whether things may still go wrong. */
   isFaulty(): boolean;
-  /** Lets something happen later. */
-  at(time: number, happen: () => void): void;
+  /** Lets something happen later. `what` names it among all that is to come. */
+  at(time: number, what: string, happen: () => void): void;
   /** Says in plain words what happens; only when somebody listens. */
   tell: ((words: string) => void) | undefined;
 }
@@ -27,78 +24,3 @@ export interface Outcome {
   readonly steps: number;
   readonly choices: Choices['made'];
 }
-
-/** After so many choices nothing goes wrong any more, and all must come to an end. */
-const faultyChoices = 150;
-const mostSteps = 3_000;
-
-/** Runs one schedule, and checks after every step that nothing is bought twice. */
-export function simulate(
-  setup: Setup,
-  choices: Choices,
-  tell?: World['tell'],
-  look?: (world: World, workers: readonly Worker[]) => boolean,
-): Outcome {
-  const queue: { at: number; order: number; happen: () => void }[] = [];
-  let order = 0;
-  const world: World = {
-    setup,
-    choices,
-    now: 1_700_000_000_000,
-    journal: journalModel(),
-    supplier: supplierModel(setup),
-    isFaulty: () => choices.made.length < faultyChoices,
-    at: (at, happen) => queue.push({ at, order: order++, happen }),
-    tell,
-  };
-  const hash = hashIntent(intent);
-  const workers = Array.from({ length: setup.workers }, (_, i) =>
-    createWorker(world, `worker ${i + 1}`, hash),
-  );
-  for (const worker of workers) worker.start();
-
-  let steps = 0;
-  const end = (violation: string | undefined): Outcome => ({ violation, steps, choices: choices.made });
-  while (queue.length) {
-    if (++steps > mostSteps) return end('it comes to no end');
-    takeNext().happen();
-    const violation = findViolation(world, false);
-    if (violation) return end(violation);
-    if (look && !look(world, workers)) return end(undefined);
-  }
-  return end(findViolation(world, true));
-
-  /** The earliest; of those at the same time any, where every order is to be tried. */
-  function takeNext() {
-    let first = 0;
-    for (let i = 1; i < queue.length; i++) {
-      const [a, b] = [queue[i], queue[first]] as [(typeof queue)[0], (typeof queue)[0]];
-      if (a.at < b.at || (a.at === b.at && a.order < b.order)) first = i;
-    }
-    const { at } = queue[first] as (typeof queue)[0];
-    if (setup.isInstant) {
-      const together = queue.flatMap((event, i) => (event.at === at ? [i] : []));
-      first = together[choices.choose(together.length, 50)] as number;
-    }
-    const [event] = queue.splice(first, 1) as [(typeof queue)[0]];
-    world.now = Math.max(world.now, event.at);
-    if (world.isFaulty() && choices.choose(2, setup.faults.failover) === 1) failOver();
-    return event;
-  }
-
-  /** What the journal has written last is lost. Whoever restores it waits until a search shows every order. */
-  function failOver() {
-    const { copies } = world.journal;
-    const back = Math.min(copies.length, 1 + choices.choose(4, 75));
-    if (!back) return;
-    tell?.(`the journal goes on from a copy that is ${back} writes older`);
-    for (const worker of workers) worker.crash(setup.traits.searchMayLagMs + 4_000);
-    world.journal.row = copies[copies.length - back];
-    copies.length -= back;
-  }
-}
-
-export const isOver = ({ journal }: World): boolean => {
-  const state = journal.row?.entry.state;
-  return state !== undefined && stateKinds[state] !== 'open';
-};

@@ -1,0 +1,70 @@
+/**
+ * Runs the purchase machine through schedules that follow from seeds:
+ *
+ *     pnpm simulate --schedules 1000000 --seed 1
+ *     pnpm simulate --seed 131 --story
+ *     pnpm simulate --explore
+ *
+ * It ends with 1 when a promise is broken, and tells how.
+ */
+import { parseArgs } from 'node:util';
+import { choicesOf } from './choices.ts';
+import { explore, smallModel } from './explore.ts';
+import { setupOf, setups } from './setups.ts';
+import { simulate } from './simulate.ts';
+import { shrink, tellStory } from './tell-story.ts';
+
+const { values } = parseArgs({
+  options: {
+    schedules: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    story: { type: 'boolean', default: false },
+    explore: { type: 'boolean', default: false },
+  },
+});
+// Errors are part of the play: nobody reads where they were made.
+Error.stackTraceLimit = 0;
+const first = Number(values.seed);
+
+if (values.explore) exploreAll();
+else if (values.story)
+  console.log(tellStory(setupOf(first), simulate(setupOf(first), choicesOf(first)).choices));
+else runMany(Number(values.schedules));
+
+function runMany(schedules: number): void {
+  const begun = performance.now();
+  let steps = 0;
+  for (let seed = first; seed < first + schedules; seed++) {
+    const setup = setupOf(seed);
+    const outcome = simulate(setup, choicesOf(seed));
+    steps += outcome.steps;
+    if (outcome.violation) {
+      console.log(`Seed ${seed} breaks a promise:\n${tellStory(setup, shrink(setup, outcome.choices))}`);
+      process.exitCode = 1;
+      return;
+    }
+    const done = seed - first + 1;
+    if (done % 50_000 === 0) console.log(`${done} schedules, ${speed(done, begun)} a second`);
+  }
+  console.log(
+    `${schedules} schedules from seed ${first}: no promise broken; ${steps} steps, ${speed(schedules, begun)} schedules a second`,
+  );
+}
+
+function exploreAll(): void {
+  for (const setup of setups.slice(0, 3)) {
+    const { schedules, states, broken } = explore({ ...setup, isInstant: true }, smallModel);
+    const { rejectsDuplicates } = setup.traits;
+    const how = `rejectsDuplicates: ${rejectsDuplicates}, sells twice: ${setup.sellsTwice}`;
+    console.log(
+      `${how}: ${states} states, ${schedules} schedules, ${broken ? 'broken' : 'no promise broken'}`,
+    );
+    if (!broken) continue;
+    console.log(tellStory({ ...setup, isInstant: true }, broken.made));
+    process.exitCode = 1;
+  }
+}
+
+function speed(count: number, begun: number): number {
+  return Math.round(count / ((performance.now() - begun) / 1_000));
+}

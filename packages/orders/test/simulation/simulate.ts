@@ -1,0 +1,89 @@
+import { hashIntent } from '../../src/check-intent.ts';
+import type { Choices } from './choices.ts';
+import { findViolation } from './find-violation.ts';
+import { journalModel } from './journal-model.ts';
+import { intent, type Setup } from './setup.ts';
+import { supplierModel } from './supplier-model.ts';
+import { createWorker } from './worker.ts';
+import type { Outcome, World } from './world.ts';
+
+/** After so many choices nothing goes wrong any more, and all must come to an end. */
+const faultyChoices = 150;
+const mostSteps = 3_000;
+const start = 1_700_000_000_000;
+
+/** Runs one schedule, and checks after every step that nothing is bought twice. */
+export function simulate(
+  setup: Setup,
+  choices: Choices,
+  tell?: World['tell'],
+  look?: (state: () => string) => boolean,
+  listen?: (secondsSinceStart: () => number) => void,
+): Outcome {
+  const queue: { at: number; order: number; what: string; happen: () => void }[] = [];
+  let order = 0;
+  const world: World = {
+    setup,
+    choices,
+    now: start,
+    journal: journalModel(),
+    supplier: supplierModel(setup),
+    isFaulty: () => choices.made.length < faultyChoices,
+    at: (at, what, happen) => queue.push({ at, order: order++, what, happen }),
+    tell,
+  };
+  const hash = hashIntent(intent);
+  const workers = Array.from({ length: setup.workers }, (_, i) =>
+    createWorker(world, `worker ${i + 1}`, hash),
+  );
+  listen?.(() => (world.now - start) / 1_000);
+  for (const worker of workers) worker.start();
+
+  let steps = 0;
+  const end = (violation: string | undefined): Outcome => ({ violation, steps, choices: choices.made });
+  while (queue.length) {
+    if (++steps > mostSteps) return end('it comes to no end');
+    takeNext().happen();
+    const violation = findViolation(world, false);
+    if (violation) return end(violation);
+    if (look && !look(stateOf)) return end(undefined);
+  }
+  return end(findViolation(world, true));
+
+  /** All that decides how it goes on, as a text. */
+  function stateOf(): string {
+    const { journal, supplier, now } = world;
+    const pending = queue.map(({ at, what }) => `${at - now} ${what}`).sort();
+    const past = workers.map((worker) => worker.history());
+    return JSON.stringify([journal.row, supplier.orders, now, past, pending]);
+  }
+
+  /** The earliest; of those at the same time any, where every order is to be tried. */
+  function takeNext() {
+    let first = 0;
+    for (let i = 1; i < queue.length; i++) {
+      const [a, b] = [queue[i], queue[first]] as [(typeof queue)[0], (typeof queue)[0]];
+      if (a.at < b.at || (a.at === b.at && a.order < b.order)) first = i;
+    }
+    const { at } = queue[first] as (typeof queue)[0];
+    if (setup.isInstant) {
+      const together = queue.flatMap((event, i) => (event.at === at ? [i] : []));
+      first = together[choices.choose(together.length, 50, 'turn')] as number;
+    }
+    const [event] = queue.splice(first, 1) as [(typeof queue)[0]];
+    world.now = Math.max(world.now, event.at);
+    if (world.isFaulty() && choices.choose(2, setup.faults.failover, 'failover') === 1) failOver();
+    return event;
+  }
+
+  /** What the journal has written last is lost. Whoever restores it waits until a search shows every order. */
+  function failOver() {
+    const { copies } = world.journal;
+    const back = Math.min(copies.length, 1 + choices.choose(4, 75, 'detail'));
+    if (!back) return;
+    tell?.(`the journal goes on from a copy that is ${back} writes older`);
+    for (const worker of workers) worker.crash(setup.traits.searchMayLagMs + 4_000);
+    world.journal.row = copies[copies.length - back];
+    copies.length -= back;
+  }
+}
