@@ -2,7 +2,7 @@ import { bringToEnd } from '../../src/machine/bring-to-end.ts';
 import { type Faults, lagMs, type Setup } from './setup.ts';
 
 /** The rules of this package. */
-export const presentRules: Setup['rules'] = (reference, terms, deadline) =>
+const presentRules: Setup['rules'] = (reference, terms, deadline) =>
   bringToEnd(reference, terms, { deadline, retriesRejected: false, withdraws: () => false });
 
 const everything: Faults = {
