@@ -37,7 +37,10 @@ export function createWorker(world: World, name: string, hash: string): Worker {
   /** Chooses what goes wrong, if anything. */
   const choose = (count: number, percent: number, kind: ChoiceKind) =>
     world.isFaulty() ? choices.choose(count, percent, kind) : 0;
-  const tell = (words: string) => world.tell?.(`${name} ${words}`);
+  const { tell: tellAll } = world;
+  const tell = tellAll && ((words: string) => tellAll(`${name} ${words}`));
+  /** Names an event, where states are compared. */
+  const named = isInstant ? (what: string) => `${name} ${what}` : () => '';
   const latency = () => (isInstant ? 0 : 1 + choose(4, 50, 'detail') * 7);
 
   function start() {
@@ -52,7 +55,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
       mono,
       random: () => 0.5,
       memory: new Map(),
-      notify: ({ from, event, to }) => tell(`goes from ${from} to ${to} (${event})`),
+      notify: ({ from, event, to }) => tell?.(`goes from ${from} to ${to} (${event})`),
     };
     const again = () => {
       const steps = whole(terms);
@@ -71,9 +74,9 @@ export function createWorker(world: World, name: string, hash: string): Worker {
       try {
         result = next();
       } catch (error) {
-        tell(`gives up: ${(error as Error).message}`);
+        tell?.(`gives up: ${(error as Error).message}`);
         // The shop asks again, in the same process, until it knows.
-        world.at(world.now + restartMs, `${name} asks again`, () => of === life && !isOver() && again());
+        world.at(world.now + restartMs, named('asks again'), () => of === life && !isOver() && again());
         return;
       }
       if (!result.done) perform(result.value, steps, of);
@@ -81,16 +84,16 @@ export function createWorker(world: World, name: string, hash: string): Worker {
 
     function perform(command: Command, steps: Steps<void>, of: number) {
       if (choose(2, faults.crash, 'crash') === 1) {
-        tell(`dies before ${command.do}`);
+        tell?.(`dies before ${command.do}`);
         return crash(restartMs);
       }
       const respond = (time: number, next: () => IteratorResult<Command, void>) => {
         const frozenMs = choose(2, faults.freeze, 'freeze') * (leaseMs + 500);
         if (frozenMs)
-          tell(`stands still for ${frozenMs / 1_000} s, before it knows what became of ${command.do}`);
+          tell?.(`stands still for ${frozenMs / 1_000} s, before it knows what became of ${command.do}`);
         if (choose(3, faults.clock, 'clock')) clockOffset += choose(2, 50, 'detail') ? 7_200_000 : -7_200_000;
-        world.at(time + frozenMs, `${name} hears ${command.do}`, () => {
-          if (of === life) past += `${command.do}@${world.now};`;
+        world.at(time + frozenMs, named('hears'), () => {
+          if (isInstant && of === life) past += `${command.do}@${world.now};`;
           resume(of, steps, next);
         });
       };
@@ -98,7 +101,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
       const fail = (time: number, error: unknown) => respond(time, () => steps.throw(error));
       /** Does something at its time, and responds with what it comes to. */
       const carryOut = (act: () => unknown, delay = latency()) =>
-        world.at(world.now + delay, `${name} does ${command.do}`, () => {
+        world.at(world.now + delay, named('does'), () => {
           try {
             succeed(world.now + latency(), act());
           } catch (error) {
@@ -132,8 +135,8 @@ export function createWorker(world: World, name: string, hash: string): Worker {
       const endsAt = world.now + Math.max(afterMs, endsAfterMs);
       const lag = choose(2, faults.lag, 'lag') ? setup.lagMs : 0;
       const sent: { value?: unknown } = {};
-      world.at(world.now + afterMs, `${name} arrives`, () => {
-        tell('has its request carried out by the supplier');
+      world.at(world.now + afterMs, named('arrives'), () => {
+        tell?.('has its request carried out by the supplier');
         sent.value = supplier.send(world.now, Math.max(world.now, lag ? endsAt + lag : 0), choices);
         if (endsAfterMs === 0) succeed(world.now + latency(), sent.value);
       });
@@ -142,28 +145,28 @@ export function createWorker(world: World, name: string, hash: string): Worker {
       case 0:
         return arrive(latency(), 0);
       case 1:
-        tell('sends the order, and the request is lost');
+        tell?.('sends the order, and the request is lost');
         return fail(world.now + latency(), lost('placeOrder'));
       case 2:
-        tell('sends the order, and the response is lost');
+        tell?.('sends the order, and the response is lost');
         arrive(latency(), latency() + 1);
         return fail(world.now + latency() + 30, lost('placeOrder'));
       case 3: {
-        tell('sends the order, and gives up before it arrives');
+        tell?.('sends the order, and gives up before it arrives');
         // What is under way then counts as a part of the lag.
         const late = Math.floor(setup.lagMs / 3);
         const lateArrival = withinMs + late;
-        world.at(world.now + lateArrival, `${name} arrives late`, () => {
-          tell('has its late request carried out by the supplier');
+        world.at(world.now + lateArrival, named('arrives late'), () => {
+          tell?.('has its late request carried out by the supplier');
           supplier.send(world.now, world.now + (setup.lagMs - late) * choose(2, 50, 'detail'), choices);
         });
         return fail(world.now + withinMs, lost('placeOrder'));
       }
       case 4:
-        tell('sends the order, and the supplier rejects it');
+        tell?.('sends the order, and the supplier rejects it');
         return fail(world.now + latency(), rejection());
       default:
-        tell('does not reach the supplier');
+        tell?.('does not reach the supplier');
         return fail(world.now + latency(), unsent());
     }
   }
@@ -191,9 +194,9 @@ export function createWorker(world: World, name: string, hash: string): Worker {
     };
     const fault = choose(3, faults.journal, 'journal');
     if (!fault) return carryOut(act);
-    tell(`cannot reach the journal to ${command.do}${fault === 1 ? '' : ', and it is done all the same'}`);
+    tell?.(`cannot reach the journal to ${command.do}${fault === 1 ? '' : ', and it is done all the same'}`);
     if (fault === 2) {
-      world.at(world.now + latency(), `${name} does ${command.do} unheard`, () => {
+      world.at(world.now + latency(), named('does unheard'), () => {
         try {
           act();
         } catch {
@@ -211,10 +214,10 @@ export function createWorker(world: World, name: string, hash: string): Worker {
 
   function crash(forMs: number) {
     const of = ++life;
-    past += 'dead;';
-    world.at(world.now + forMs, `${name} comes`, () => {
+    if (isInstant) past += 'dead;';
+    world.at(world.now + forMs, named('comes'), () => {
       if (of !== life) return;
-      tell('comes again');
+      tell?.('comes again');
       start();
     });
   }
