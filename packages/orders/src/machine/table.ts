@@ -12,10 +12,12 @@ export type MachineEvent =
   | 'absent'
   | 'gone'
   | 'lapsed'
+  | 'barred'
   // Of a request that places the order.
   | 'placed'
   | 'taken'
   | 'rejected'
+  | 'rejected-unlooked'
   | 'unsent'
   | 'lost'
   // Of a poll.
@@ -100,6 +102,12 @@ export const table: readonly Row[] = [
   row('sending', 'foreign', 'conflict', 'the id is taken, and this journal has not used it before'),
   row('sending', 'taken', 'existing', 'the id is taken, by an earlier request'),
   row('sending', 'rejected', 'rejected', 'nothing was bought'),
+  row(
+    'sending',
+    'rejected-unlooked',
+    'seeking',
+    'it was the first request, and nobody has looked for the id: one look is due',
+  ),
   row('sending', 'unsent', 'written', 'the request surely did not arrive', failure),
   row('sending', 'lost', 'doubtful', 'the request may have been carried out', failure),
   row('sending', 'taken-over', 'doubtful', 'another worker may have sent the request'),
@@ -126,6 +134,7 @@ export const table: readonly Row[] = [
   row('seeking', 'absent', 'seeking', 'a search may still not show it', { waits: 'look' }),
   row('seeking', 'gone', 'rejected', 'a search would show it by now: nothing was bought'),
   row('seeking', 'lapsed', 'dead', 'the supplier may have deleted the order'),
+  row('seeking', 'barred', 'rejected', 'the supplier lets nobody look or buy with this API key'),
   row('seeking', 'failed', 'seeking', 'nobody knows', failure),
 
   row('existing', 'found', 'placed', 'the order is found'),

@@ -48,9 +48,13 @@ function* look(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
       return isForeign ? { event: 'foreign', placement, why } : { event: 'found', placement };
     }
   } catch (error) {
-    return { event: 'failed', error };
+    // Nothing of this journal can have been carried out: its one request was rejected.
+    const isBarred = entry.state === 'seeking' && sentAt === Infinity && [401, 403].includes(statusOf(error));
+    return { event: isBarred ? 'barred' : 'failed', error };
   }
   if (entry.state === 'written') return { event: 'absent' };
+  // What an earlier life of the journal has sent, a search shows by now.
+  if (entry.state === 'seeking' && sentAt === Infinity) return { event: 'gone' };
   // A request that another worker has sent since would have been recorded.
   if (known.absent?.sends !== sends) known.absent = { since: startedAt, sends };
   const settledAt = known.absent.since + traits.searchMayLagMs;
@@ -77,6 +81,8 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
   }
   const withinMs = leftOf(hold, terms);
   if (withinMs <= 0) throw new LatchkeyError('purchases', 'the lease ran out before the order could be sent');
+  // Nobody but this request can have used the id for this journal.
+  const isFirst = entry.state === 'sending' && sends === 1 && sentAt !== 0;
   known.isInDoubt = true;
   try {
     const request = { externalId: externalIdIn(entry, traits), lines };
@@ -86,14 +92,16 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
       known.placement = sent.placement;
       return { event: 'placed', placement: sent.placement };
     }
-    // Nobody but this request can have used the id for this journal.
-    const isFirst = entry.state === 'sending' && sends === 1 && sentAt !== 0;
     const why = 'the supplier says that the external id is taken, and this journal never used it';
     return isFirst ? { event: 'foreign', why } : { event: 'taken' };
   } catch (error) {
     const event = eventOf(error);
     known.isInDoubt = event === 'lost';
     if (event === 'rejected') known.rejection = error;
+    // A journal that was restored may have lost a request: as in every other case, the id is looked for once.
+    if (event === 'rejected' && isFirst && traits.rejectsDuplicates) {
+      return { event: 'rejected-unlooked', error, facts: {} };
+    }
     const before = sends > 1 ? { sentAt, sends: sends - 1 } : {};
     return { event, error, ...(event === 'unsent' && entry.state === 'sending' && { facts: before }) };
   } finally {
@@ -102,10 +110,12 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
   }
 }
 
+const statusOf = (error: unknown): number => Number(Object(error).status);
+
 /** A supplier that counts requests has not looked at one that gets a 429. */
 function eventOf(error: unknown): MachineEvent {
   if (!(error instanceof LatchkeyError)) return 'lost';
-  if (error.outcome === 'rejected') return 'status' in error && error.status === 429 ? 'unsent' : 'rejected';
+  if (error.outcome === 'rejected') return statusOf(error) === 429 ? 'unsent' : 'rejected';
   return error.outcome === 'not-sent' ? 'unsent' : 'lost';
 }
 
