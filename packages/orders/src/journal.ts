@@ -43,8 +43,10 @@ export const statesOf = (kind: StateKind): readonly EntryState[] =>
 export interface Facts {
   /** When the first request left that may have placed the order; 0 where an older release wrote none. */
   readonly sentAt?: number | undefined;
-  /** How often `sending` was recorded. */
+  /** How often `sending` was recorded: it only ever grows, so that no two requests are taken for one. */
   readonly sends?: number | undefined;
+  /** Whether the request that is being sent is the first one that may arrive. */
+  readonly isFirst?: boolean | undefined;
   /** Since when every step has failed. */
   readonly failingSince?: number | undefined;
   /** How often in a row it had to wait: the pauses grow by it. */

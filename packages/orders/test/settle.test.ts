@@ -222,8 +222,8 @@ it('is in doubt when the error response cannot be written down, since the purcha
     outcome: 'unknown',
   });
   expect(await listOpen(journal)).toEqual(['shop-1']);
-  expect(await journal.read('shop-1')).toMatchObject({ state: 'sending' });
-  await expect(buy({ supplier })).rejects.toBe(rejected);
+  expect(await journal.read('shop-1')).toMatchObject({ state: 'seeking' });
+  await expect(buy({ supplier })).rejects.toMatchObject({ outcome: 'rejected' });
   expect(await listOpen(journal)).toEqual([]);
 });
 

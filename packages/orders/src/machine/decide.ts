@@ -38,7 +38,7 @@ function stepOf({ placement, facts }: Entry, decision: Decision): Step {
       return { event: 'close', why: decision.why };
     case 'adopt':
       // From here on, no order that is found is older than the first request.
-      return placement ? { event: 'adopt' } : { event: 'adopt-unseen', facts: { sentAt: 0 } };
+      return placement ? { event: 'adopt' } : { event: 'adopt-unseen', facts: { ...facts, sentAt: 0 } };
     case 'retry': {
       const { sentAt, sends } = facts;
       if (placement) return { event: 'retry-order' };

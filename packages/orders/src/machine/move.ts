@@ -39,8 +39,13 @@ function expire(entry: Entry, step: Step, { deadLetterMs, now }: Terms): Step {
 function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Facts {
   const { sentAt, sends = 0, failingSince, waits = 0 } = step.facts ?? facts;
   return {
-    ...(sentAt !== undefined && { sentAt, sends }),
-    ...(row.to === 'sending' && { sentAt: sentAt ?? now(), sends: sends + 1 }),
+    ...(sentAt !== undefined && { sentAt }),
+    ...(sends > 0 && { sends }),
+    ...(row.to === 'sending' && {
+      sentAt: sentAt ?? now(),
+      sends: sends + 1,
+      ...(sentAt === undefined && { isFirst: true }),
+    }),
     ...(row.fails && { failingSince: failingSince ?? facts.failingSince ?? now() }),
     ...(row.waits && { waits: row.from === row.to ? waits + 1 : 1 }),
     ...(step.why !== undefined && { why: step.why }),

@@ -72,7 +72,7 @@ function* look(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
  */
 function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<Step> {
   const { reference, supplier, lines } = entry.intent;
-  const { sentAt, sends = 0 } = entry.facts;
+  const { sentAt, sends = 0, isFirst = false } = entry.facts;
   const known = recall(terms.memory, reference);
   if (leftOf(hold, terms) < terms.leaseMs / 2) {
     const until = holdUntil(terms);
@@ -81,8 +81,6 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
   }
   const withinMs = leftOf(hold, terms);
   if (withinMs <= 0) throw new LatchkeyError('purchases', 'the lease ran out before the order could be sent');
-  // Nobody but this request can have used the id for this journal.
-  const isFirst = entry.state === 'sending' && sends === 1 && sentAt !== 0;
   known.isInDoubt = true;
   try {
     const request = { externalId: externalIdIn(entry, traits), lines };
@@ -93,6 +91,7 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
       return { event: 'placed', placement: sent.placement };
     }
     const why = 'the supplier says that the external id is taken, and this journal never used it';
+    // Nobody but this request can have used the id for this journal.
     return isFirst ? { event: 'foreign', why } : { event: 'taken' };
   } catch (error) {
     const event = eventOf(error);
@@ -100,10 +99,11 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
     if (event === 'rejected') known.rejection = error;
     // A journal that was restored may have lost a request: as in every other case, the id is looked for once.
     if (event === 'rejected' && isFirst && traits.rejectsDuplicates) {
-      return { event: 'rejected-unlooked', error, facts: {} };
+      return { event: 'rejected-unlooked', error, facts: { sends } };
     }
-    const before = sends > 1 ? { sentAt, sends: sends - 1 } : {};
-    return { event, error, ...(event === 'unsent' && entry.state === 'sending' && { facts: before }) };
+    // What surely did not arrive was not sent.
+    const facts = { sends, ...(!isFirst && { sentAt }) };
+    return { event, error, ...(event === 'unsent' && { facts }) };
   } finally {
     // By now the request has ended: from here on a search may lag.
     known.absent = { since: terms.mono(), sends };

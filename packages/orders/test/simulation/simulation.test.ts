@@ -39,6 +39,11 @@ it.each(
   120_000,
 );
 
+it.each([1_005_465, 1_029_479])('breaks no promise with seed %i, with which it once did', (seed) => {
+  const setup = setupOf(seed);
+  expect(simulate(setup, choicesOf(seed)).violation).toBeUndefined();
+});
+
 it('plays a schedule again from its seed, and from its choices', () => {
   const setup = setupOf(7);
   const first = simulate(setup, choicesOf(7));
