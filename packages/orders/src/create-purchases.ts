@@ -18,7 +18,7 @@ import type { Supplier } from './supplier.ts';
 import { createTurns } from './turns.ts';
 import { workOff } from './work-off.ts';
 
-const defaults = { leaseMs: 60_000, deadLetterMs: 86_400_000, deadlineMs: 900_000, atOnce: 16 };
+const defaults = { leaseMs: 60_000, deadLetterMs: 86_400_000, deadlineMs: 900_000, atOnce: 25 };
 
 /** Nobody hears of what could not be sent: it is sent later. */
 const never = () => false;

@@ -35,10 +35,7 @@ export function findProblems(intent: Intent, findings: Findings): Problem[] {
   if (findings.state === 'failed') {
     problems.push({ kind: 'order-ended', detail: `the order is ${status}: no more keys will come` });
   }
-  if (findings.preorderRelease !== undefined) {
-    const detail = `sold as a pre-order, to be released on ${findings.preorderRelease}`;
-    problems.push({ kind: 'sold-as-preorder', detail });
-  }
+  problems.push(...findPreorder(intent, findings));
   // Where the order itself does not show its lines, its keys do.
   const isUnasked = (product: string) => !wanted.has(product);
   const ordered = findings.quantities ?? ([...got.keys()].some(isUnasked) ? got : wanted);
@@ -62,6 +59,16 @@ export function findProblems(intent: Intent, findings: Findings): Problem[] {
     problems.push({ kind: 'key-unreadable', detail });
   }
   return problems;
+}
+
+/** An ordinary product that is sold as a pre-order: that is known long before its keys come. */
+export function findPreorder(
+  { lines }: Intent,
+  { preorderRelease }: Pick<Delivery, 'preorderRelease'>,
+): Problem[] {
+  if (preorderRelease === undefined || lines.some(({ preorder }) => preorder)) return [];
+  const detail = `sold as a pre-order, to be released on ${preorderRelease}`;
+  return [{ kind: 'sold-as-preorder', detail }];
 }
 
 /** Whether nothing more is to come. */

@@ -18,6 +18,8 @@ export interface Line {
   readonly quantity: number;
   /** The most that one key may cost, in euro cents. */
   readonly maxUnitCents: number;
+  /** Whether it may be sold as a pre-order, whose keys come at its release. Otherwise that is a problem. */
+  readonly preorder?: boolean | undefined;
 }
 
 /** An order that exists at the supplier. */

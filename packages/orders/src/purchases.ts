@@ -38,7 +38,7 @@ export interface PurchasesOptions extends Clockwork {
   leaseMs?: number | undefined;
   /** How long a purchase may fail before it waits for an operator, in milliseconds. Default 86,400,000: a day. */
   deadLetterMs?: number | undefined;
-  /** How many purchases to work on at the same time at each supplier, in `run` and `recover`. Default 16. */
+  /** How many purchases to work on at the same time at each supplier, in `run` and `recover`. Default 25. */
   atOnce?: number | undefined;
 }
 

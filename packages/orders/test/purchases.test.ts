@@ -433,3 +433,29 @@ it('is rejected when the supplier accepts the API key neither for an order nor f
   });
   expect(await journal.read('a')).toMatchObject({ state: 'rejected' });
 });
+
+describe('An order that is sold as a pre-order', () => {
+  const waiting = () =>
+    ({ status: 'processing', state: 'waiting', keys: [], preorderRelease: '2099-12-10' }) as const;
+  const problem = { kind: 'sold-as-preorder', detail: 'sold as a pre-order, to be released on 2099-12-10' };
+
+  it('is a problem long before its keys come, and afterwards', async () => {
+    deliver = waiting;
+    const shop = shopOf();
+    await shop.submit(intentOf('a'));
+    expect(await shop.settle('a')).toMatchObject({ state: 'placed', problems: [problem] });
+    deliver = (orderId) => ({ ...waiting(), status: 'done', state: 'delivered', keys: [keyOf(orderId)] });
+    expect(await shop.buy(intentOf('a'))).toMatchObject({ keys: [keyOf('o1')], problems: [problem] });
+  });
+
+  it('is none where the intent allows it', async () => {
+    deliver = waiting;
+    const shop = shopOf();
+    const [line] = intentOf('a').lines;
+    const intent = intentOf('a', { lines: [{ ...line, preorder: true } as Intent['lines'][0]] });
+    await shop.submit(intent);
+    expect(await shop.settle('a')).toMatchObject({ state: 'placed', problems: [] });
+    // It is another intent than one that does not.
+    await expect(shop.buy(intentOf('a'))).rejects.toThrow('another purchase');
+  });
+});

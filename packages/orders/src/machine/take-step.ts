@@ -1,6 +1,6 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import { olderExternalIdOf } from '../external-id.ts';
-import { findProblems, isComplete } from '../find-problems.ts';
+import { findPreorder, findProblems, isComplete } from '../find-problems.ts';
 import type { Placement } from '../intent.ts';
 import type { Entry } from '../journal.ts';
 import { mergeKeys } from '../merge-keys.ts';
@@ -130,7 +130,10 @@ function* poll(hold: Hold, entry: Entry, terms: Terms): Steps<Step> {
     const { status, state, notBefore } = delivery;
     const keys = mergeKeys(entry.keys, delivery.keys);
     if (state === 'waiting') {
-      return { event: 'waiting', status, notBefore, ...(keys.length > entry.keys.length && { keys }) };
+      const problems = findPreorder(intent, delivery);
+      const isNew = problems.length > entry.problems.length;
+      const added = keys.length > entry.keys.length && { keys };
+      return { event: 'waiting', status, notBefore, ...added, ...(isNew && { problems }) };
     }
     if (state === 'failed' && keys.length === 0) {
       return { event: 'canceled', status, why: `the order is ${status}` };
