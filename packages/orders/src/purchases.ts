@@ -34,7 +34,10 @@ export interface PurchasesOptions extends Clockwork {
    * there, to be resumed.
    */
   onEvent?: ((change: Change) => void) | undefined;
-  /** How long a worker may act before another may take over, in milliseconds. Default 60,000. */
+  /**
+   * How long a worker may act before another may take over, in milliseconds. Default 60,000. A request ends with the
+   * lease: it has to be longer than a slow response takes.
+   */
   leaseMs?: number | undefined;
   /** How long a purchase may fail before it waits for an operator, in milliseconds. Default 86,400,000: a day. */
   deadLetterMs?: number | undefined;

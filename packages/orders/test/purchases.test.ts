@@ -249,6 +249,14 @@ describe('With clocks that run', () => {
     },
   );
 
+  it('takes a supplier that never responds for one that may have carried the order out', async () => {
+    let calls = 0;
+    const send: Supplier['send'] = (...request) => (calls++ ? stall().send(...request) : never());
+    const shop = createPurchases({ journal: memoryJournal(), suppliers: [stall({ send })], leaseMs: 300 });
+    expect((await shop.buy(intentOf('a'))).keys).toEqual([keyOf('o1')]);
+    expect(calls).toBe(2);
+  });
+
   it('settles by its signal when the journal does not respond', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
