@@ -1,30 +1,28 @@
 import {
-  type Client,
+  type ApiDefinition,
   type ClientOptions,
-  callOnce,
-  connect,
   createClient,
-  createMethods,
   createRateLimiter,
-  type Methods,
-  type Operation,
   type RateLimiter,
-  type Supplier,
+  type RawClient,
 } from '@latchkey/runtime';
 import { readErrorResponse } from './error-response.ts';
+import type { Methods } from './generated/methods.ts';
 import { operations } from './generated/operations.ts';
-import type { operations as OperationTypes, paths } from './generated/schema.ts';
+import type { paths } from './generated/schema.ts';
 import { service } from './generated/service.ts';
 import { placeOrderRules } from './rules.ts';
 
-type Operations = Pick<OperationTypes, keyof typeof operations>;
-
 /** A method for each operation of 8keys' Orders API, and `raw`. */
-export type EightKeysClient = Client<paths, Operations>;
+export interface EightKeysClient extends Readonly<Methods> {
+  /** For what the methods do not offer: neither arguments nor responses are checked. */
+  readonly raw: RawClient<paths>;
+}
 
-const supplier: Supplier = {
+const eightKeys: ApiDefinition = {
   creator: 'createEightKeysClient',
   service,
+  operations,
   rules: { placeOrder: placeOrderRules },
   readErrorResponse,
 };
@@ -38,7 +36,7 @@ const supplier: Supplier = {
  * @throws {ArgumentError} When an option is unusable; it names the option and never shows the API key.
  */
 export const createEightKeysClient = (options: ClientOptions): EightKeysClient =>
-  createClient<paths, Operations>(supplier, operations, { ...options, rateLimiter: limiterFor(options) });
+  createClient<Methods, paths>(eightKeys, { ...options, rateLimiter: limiterFor(options) });
 
 /** Requests a minute that each environment allows; of any other address nothing is known. */
 const limits: { readonly [baseUrl: string]: number } = service.limits.requestsPerMinute;
@@ -49,16 +47,3 @@ function limiterFor(options: ClientOptions): RateLimiter | false {
   const perMinute = limits[baseUrl];
   return rateLimiter ?? (!!perMinute && createRateLimiter({ perMinute }));
 }
-
-/**
- * Creates a client that has only some of the operations and no `raw`, for a web page that must stay small: a
- * bundler leaves out what the others need. It sends each call once and knows no rate limit.
- *
- * @param some Exports of `@latchkey/8keys/operations`, by operationId.
- * @throws {ArgumentError} As above.
- */
-export const createEightKeysClientWith = <Id extends keyof Operations>(
-  some: { readonly [I in Id]: Operation },
-  options: ClientOptions,
-): Methods<Pick<Operations, Id>> =>
-  createMethods<Pick<Operations, Id>>(connect(supplier, options), some, callOnce);

@@ -1,6 +1,10 @@
 import type { CallOptions } from '@latchkey/runtime';
 import type { EightKeysClient } from './client.ts';
-import type { Order, PlaceOrderRequest } from './types.ts';
+import type { PlaceOrderInput } from './generated/methods.ts';
+import type { Order } from './types.ts';
+
+/** The most attempts to read it: nothing depends on it. */
+const maxAttempts = 4;
 
 /**
  * Compares an order that exists with the one that was asked for, as far as 8keys shows it.
@@ -11,18 +15,18 @@ import type { Order, PlaceOrderRequest } from './types.ts';
 export async function differencesOf(
   client: Pick<EightKeysClient, 'getOrder'>,
   orderId: number,
-  asked: PlaceOrderRequest,
+  asked: PlaceOrderInput,
   options: CallOptions,
 ): Promise<string[]> {
   try {
-    return compare(await client.getOrder({ ID: orderId }, options), asked);
+    return compare(await client.getOrder({ ID: orderId }, { maxAttempts, ...options }), asked);
   } catch {
     return [];
   }
 }
 
 /** An order that is not done shows nothing of its products. */
-function compare(existing: Order, { products }: PlaceOrderRequest): string[] {
+function compare(existing: Order, { products }: PlaceOrderInput): string[] {
   if (existing.status !== 'done') return [];
   const wanted = countBy(products.map(({ product_id, quantity }) => [product_id, quantity]));
   const delivered = countBy(existing.product_keys.map(({ product_id }) => [product_id, 1]));

@@ -1,10 +1,30 @@
-import { type ReadErrorResponse, SupplierError } from '@latchkey/runtime';
+import {
+  findReason,
+  ifText,
+  isSupplierError,
+  type ReadErrorResponse,
+  type ReasonRow,
+  statusReasons,
+} from '@latchkey/runtime';
 import type { components } from './generated/schema.ts';
 
-/** Reads an error of 8keys', which tells them apart by status alone. Only a 429 is sure to be worth repeating. */
-export const readErrorResponse: ReadErrorResponse = (status, body) => {
-  const { message }: components['schemas']['Error'] = Object(body);
-  return { kind: undefined, retryable: status === 429, detail: message };
+/** Why, by status alone: 8keys has no words for its errors. */
+export const reasons: readonly ReasonRow[] = [
+  { status: [409, 409], says: 'duplicate' },
+  { status: [422, 422], says: 'invalid' },
+  ...statusReasons,
+];
+
+/** Reads an error of 8keys'. Only a 429 is sure to be worth repeating. */
+export const readErrorResponse: ReadErrorResponse = (status, body, operation) => {
+  const { message }: { [member in keyof components['schemas']['Error']]?: unknown } = Object(body);
+  const detail = ifText(message);
+  return {
+    kind: undefined,
+    reason: findReason(reasons, { operation, status }),
+    retryable: status === 429,
+    detail,
+  };
 };
 
 /**
@@ -14,7 +34,7 @@ export const readErrorResponse: ReadErrorResponse = (status, body) => {
  * @returns The id of the existing order, or `undefined` when the error is about something else.
  */
 export function existingOrderId(error: unknown): number | undefined {
-  if (!(error instanceof SupplierError) || error.status !== 409) return undefined;
+  if (!isSupplierError(error) || error.status !== 409) return undefined;
   const { order_id: id }: Partial<components['schemas']['ExistingOrder']> = Object(error.body);
-  return Number.isInteger(id) ? id : undefined;
+  return Number.isSafeInteger(id) ? id : undefined;
 }

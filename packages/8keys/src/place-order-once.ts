@@ -1,8 +1,19 @@
-import { type Attempt, type CallOptions, growingPause, inDoubt, LatchkeyError } from '@latchkey/runtime';
+import {
+  type Attempt,
+  type CallOptions,
+  checkCallOptions,
+  findInPages,
+  growingPause,
+  isLatchkeyError,
+  isSupplierError,
+  lookUntil,
+  type Restatement,
+  restate,
+} from '@latchkey/runtime';
 import type { EightKeysClient } from './client.ts';
 import { differencesOf } from './differences.ts';
 import { existingOrderId } from './error-response.ts';
-import type { OrderListEntry, PlaceOrderRequest } from './types.ts';
+import type { PlaceOrderInput } from './generated/methods.ts';
 
 /** An order that exists. */
 export interface PlacedOnce {
@@ -18,9 +29,9 @@ export interface PlacedOnce {
 }
 
 export interface PlaceOptions extends CallOptions {
-  /** How long the list of orders may lag behind the orders, in milliseconds. Default 15,000. */
+  /** How long the list of orders may lag behind the orders, in milliseconds: 0 or more. Default 15,000. */
   settleMs?: number | undefined;
-  /** An earlier process may have sent the order: do not take an error response for the last word on it. */
+  /** An earlier process may have sent the order: an error response is not the last word on it. */
   mayExist?: boolean | undefined;
 }
 
@@ -38,14 +49,16 @@ const looks = { first: 250, longest: 4_000 };
  */
 const now = () => Math.ceil(performance.now());
 
-const callAgain = 'call again with the same external_id, never with a new one';
-const lookYourself = 'without an external_id nothing can tell: look through your orders before you resend';
+const callAgain =
+  'It may have been bought: call placeOrderOnce again with the same external_id, never with a new one.';
+const lookYourself =
+  'It may have been bought, and without an external_id nothing can tell: look through your orders before you send it again.';
 
 /**
  * Places an order at most once, whatever the connection does.
  *
  * With an `external_id`, a call whose outcome is unknown is sent again: the same body, the same id, until 8keys
- * responses. Its 409 then names the order that exists. Without one, there is a single attempt.
+ * responds. Its 409 then names the order that exists. Without one, there is a single attempt.
  *
  * @param options As for any call; `deadlineMs` is for the whole of it, 60,000 milliseconds by default.
  * @throws {ArgumentError} When the order breaks the contract. Nothing was sent.
@@ -55,13 +68,14 @@ const lookYourself = 'without an external_id nothing can tell: look through your
  */
 export async function placeOrderOnce(
   client: PlacingClient,
-  order: PlaceOrderRequest,
+  order: PlaceOrderInput,
   options: PlaceOptions = {},
 ): Promise<PlacedOnce> {
+  checkCallOptions('placeOrderOnce', options, placeOptions);
   const { mayExist = false, settleMs = 15_000, deadlineMs = 60_000, ...call } = options;
-  const { external_id: externalId } = order;
+  const { external_id: externalId }: Partial<PlaceOrderInput> = Object(order);
   const deadline = now() + deadlineMs;
-  const inTime = () => ({ ...call, deadlineMs: deadline - now() });
+  const inTime = () => ({ ...call, deadlineMs: Math.max(deadline - now(), 1) });
   const duplicateOf = async (orderId: number): Promise<PlacedOnce> => {
     const differences = await differencesOf(client, orderId, order, inTime());
     return { orderId, duplicate: true, differences };
@@ -75,35 +89,38 @@ export async function placeOrderOnce(
       const { order_id } = await client.placeOrder(order, { ...inTime(), ...oneOnly });
       return { orderId: order_id, duplicate: false, differences: [] };
     } catch (error) {
-      if (!(error instanceof LatchkeyError)) throw error;
+      if (!isLatchkeyError(error)) throw error;
       const existing = existingOrderId(error);
       if (existing !== undefined) return duplicateOf(existing);
 
       attempts.push(...error.attempts);
       doubtful ||= error.outcome === 'unknown';
-      if (!externalId) throw doubtful ? inDoubt(error, attempts, lookYourself) : error;
+      const inDoubt = (more: Restatement = {}) =>
+        restate(error, { outcome: 'unknown', attempts, next: callAgain, ...more });
+      const inDoubtBecause = (cause: unknown) => Promise.reject(inDoubt({ cause }));
+      if (!externalId) throw doubtful ? inDoubt({ next: lookYourself }) : error;
 
-      const unsettled = inDoubt.bind(undefined, error, attempts, callAgain);
-      const taken = 'status' in error && error.status === 409;
+      const isTaken = isSupplierError(error) && error.status === 409;
       if (error.outcome === 'rejected') {
-        if (!doubtful && !mayExist && !taken) throw Object.assign(error, { attempts });
+        if (!doubtful && !mayExist && !isTaken) throw restate(error, { attempts });
         const settled = Math.min(now() + settleMs, deadline);
-        const found = await lookUp(client, externalId, inTime, settled).catch((cause) => {
-          throw Object.assign(unsettled(), { cause });
-        });
+        const found = await lookUp(client, externalId, inTime, settled).catch(inDoubtBecause);
         if (found !== undefined) return duplicateOf(found);
         // What an earlier process sent would be in the list by now.
-        throw doubtful || taken ? unsettled() : Object.assign(error, { attempts });
+        throw doubtful || isTaken ? inDoubt() : restate(error, { attempts });
       }
-      if (!doubtful) throw mayExist ? unsettled() : Object.assign(error, { attempts });
-      await pause(deadline - now()).catch((cause) => {
-        throw Object.assign(unsettled(), { cause });
-      });
+      if (!doubtful) throw mayExist ? inDoubt() : restate(error, { attempts });
+      await pause(deadline - now()).catch(inDoubtBecause);
       // An attempt that has no time left could tell nothing.
-      if (now() >= deadline) throw unsettled();
+      if (now() >= deadline) throw inDoubt();
     }
   }
 }
+
+const placeOptions = {
+  settleMs: { type: 'integer', minimum: 0, maximum: 2 ** 31 - 1 },
+  mayExist: { type: 'boolean' },
+} as const;
 
 /** Looks through the orders until one with this id shows up or the list can no longer lag. */
 async function lookUp(
@@ -113,24 +130,19 @@ async function lookUp(
   settled: number,
 ): Promise<number | undefined> {
   const pause = growingPause({ ...looks, signal: inTime().signal });
-  for (;;) {
-    const last = now() >= settled;
-    const found = await search(client, externalId, inTime);
-    if (found || last) return found?.id;
-    await pause(settled - now());
-  }
-}
-
-/** The filter may be loose, so that others fill a page; the id is not. */
-async function search(
-  client: Pick<EightKeysClient, 'listOrders'>,
-  externalId: string,
-  inTime: () => CallOptions,
-): Promise<OrderListEntry | undefined> {
-  for (let page = 1, seen = 0; ; page++) {
-    const { result, total_count } = await client.listOrders({ externalIds: [externalId], page }, inTime());
-    const found = result.find((entry) => entry.external_id === externalId);
-    seen += result.length;
-    if (found || !result.length || seen >= (total_count ?? Infinity)) return found;
-  }
+  // The filter may be loose, so that others fill a page; the id is not.
+  const search = () =>
+    findInPages(
+      'listOrders',
+      async (page) => {
+        const { result, total_count } = await client.listOrders(
+          { externalIds: [externalId], page },
+          inTime(),
+        );
+        return { items: result, total: total_count };
+      },
+      (entry) => entry.external_id === externalId,
+    );
+  const found = await lookUntil(() => settled - now(), pause, search);
+  return found?.id;
 }

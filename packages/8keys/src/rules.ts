@@ -1,15 +1,16 @@
 import type { Violation } from '@latchkey/runtime';
+import type { PlaceOrderInput } from './generated/methods.ts';
 import { service } from './generated/service.ts';
-import type { PlaceOrderRequest } from './types.ts';
 
 /**
  * What OpenAPI cannot say about an order to be placed.
  *
  * @returns What is wrong, or `undefined`.
  */
-export function placeOrderRules({ products }: PlaceOrderRequest): Violation | undefined {
+export function placeOrderRules({ products }: PlaceOrderInput): Violation | undefined {
   const { unitsPerOrder: limit } = service.limits;
   if (products.reduce((sum, { quantity }) => sum + quantity, 0) > limit) {
-    return { field: 'products', rule: 'sum of quantity', limit };
+    const words = `may be at most ${limit} units in all`;
+    return { field: 'products', rule: 'sum of quantity', limit, words };
   }
 }

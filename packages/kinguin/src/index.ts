@@ -1,24 +1,33 @@
 export {
   ArgumentError,
   type Attempt,
+  type CallInfo,
   type CallOptions,
   type ClientOptions,
   ConnectionError,
   createRateLimiter,
   type DecodedKey,
+  isArgumentError,
+  isConnectionError,
+  isKeyError,
+  isLatchkeyError,
+  isResponseError,
+  isSupplierError,
   KeyError,
   type KeyPicture,
   type KeyProblem,
   LatchkeyError,
+  type NextAttempt,
   type Outcome,
-  type Pause,
   type RateLimiter,
   type RateLimits,
+  type Reason,
   ResponseError,
   SupplierError,
 } from '@latchkey/runtime';
-export { createKinguinClient, createKinguinClientWith, type KinguinClient } from './client.ts';
+export { createKinguinClient, type KinguinClient } from './client.ts';
 export { decodeKey, decodeKeys } from './decode-key.ts';
+export type * from './generated/methods.ts';
 export type { components, operations, paths, webhooks } from './generated/schema.ts';
 export { type PlacedOnce, type PlaceOptions, placeOrderOnce } from './place-order-once.ts';
 export type { Key, Order, OrderCompletedEvent, OrderLine, PlaceOrderRequest } from './types.ts';

@@ -1,14 +1,19 @@
 import {
   type Attempt,
   type CallOptions,
-  ConnectionError,
+  checkCallOptions,
+  findInPages,
   growingPause,
-  inDoubt,
+  isLatchkeyError,
+  isSupplierError,
   LatchkeyError,
-  SupplierError,
+  lookUntil,
+  type Restatement,
+  restate,
 } from '@latchkey/runtime';
 import type { KinguinClient } from './client.ts';
-import type { Order, PlaceOrderRequest } from './types.ts';
+import type { PlaceOrderInput } from './generated/methods.ts';
+import type { Order } from './types.ts';
 
 /** An order that exists. */
 export interface PlacedOnce {
@@ -21,7 +26,7 @@ export interface PlacedOnce {
 }
 
 export interface PlaceOptions extends CallOptions {
-  /** How long a search may lag behind the orders, in milliseconds. Default 15,000. */
+  /** How long a search may lag behind the orders, in milliseconds: 0 or more. Default 15,000. */
   settleMs?: number | undefined;
   /** Look for the order before it is sent at all, since an earlier process may have sent it. */
   lookFirst?: boolean | undefined;
@@ -41,9 +46,10 @@ const searches = { first: 250, longest: 4_000 };
  */
 const now = () => Math.ceil(performance.now());
 
-const callAgain = 'call again with the same orderExternalId, never with a new one';
+const callAgain =
+  'It may have been bought: call placeOrderOnce again with the same orderExternalId, never with a new one.';
 const lookYourself =
-  'without an orderExternalId nothing can tell: look through your orders before you resend';
+  'It may have been bought, and without an orderExternalId nothing can tell: look through your orders before you send it again.';
 
 /**
  * Places an order at most once, whatever the connection does.
@@ -60,98 +66,77 @@ const lookYourself =
  */
 export async function placeOrderOnce(
   client: PlacingClient,
-  order: PlaceOrderRequest,
+  order: PlaceOrderInput,
   options: PlaceOptions = {},
 ): Promise<PlacedOnce> {
+  checkCallOptions('placeOrderOnce', options, placeOptions);
   const { lookFirst = false, settleMs = 15_000, deadlineMs = 120_000, ...call } = options;
-  const { orderExternalId } = order;
+  const { orderExternalId }: Partial<PlaceOrderInput> = Object(order);
   const deadline = now() + deadlineMs;
+  const inTime = () => ({ ...call, deadlineMs: Math.max(deadline - now(), 1) });
+  const find = (id: string) => lookUp(client, id, inTime, Math.min(now() + settleMs, deadline));
   const attempts: Attempt[] = [];
-  const find = (id: string) => lookUp(client, id, call, Math.min(now() + settleMs, deadline), deadline);
+  const inDoubt = (error: LatchkeyError, more: Restatement = {}) =>
+    restate(error, { outcome: 'unknown', attempts, next: callAgain, ...more });
 
   if (lookFirst && orderExternalId) {
-    const found = await find(orderExternalId).catch((reason) => {
-      throw inDoubt(asError(reason), attempts, callAgain);
+    const found = await find(orderExternalId).catch((error) => {
+      throw isLatchkeyError(error) ? inDoubt(error) : error;
     });
     if (found) return duplicateOf(found);
+    if (now() >= deadline)
+      throw new LatchkeyError('placeOrderOnce', 'no time was left after the search', { next: callAgain });
   }
 
   let doubtful = false;
   for (let sends = 1; ; sends++) {
     const oneOnly = orderExternalId ? {} : { maxAttempts: 1 };
     try {
-      const placed = await client.placeOrder(order, {
-        ...call,
-        ...oneOnly,
-        deadlineMs: deadline - now(),
-      });
+      const placed = await client.placeOrder(order, { ...inTime(), ...oneOnly });
       return { orderId: placed.orderId, duplicate: false, order: placed };
     } catch (error) {
-      if (!(error instanceof LatchkeyError)) throw error;
+      if (!isLatchkeyError(error)) throw error;
       attempts.push(...error.attempts);
       doubtful ||= error.outcome === 'unknown';
-      if (!orderExternalId) throw doubtful ? inDoubt(error, attempts, lookYourself) : error;
+      if (!orderExternalId) throw doubtful ? inDoubt(error, { next: lookYourself }) : error;
+      if (!mayExist(error)) throw doubtful ? inDoubt(error) : restate(error, { attempts });
 
-      const unsettled = inDoubt.bind(undefined, error, attempts, callAgain);
-      if (!mayExist(error)) throw doubtful ? unsettled() : Object.assign(error, { attempts });
-      const found = await find(orderExternalId).catch((cause) => {
-        // The search failed, so that the doubt remains: it is the first error that tells what it is about.
-        throw Object.assign(unsettled(), { cause });
-      });
+      // Where the search fails, the doubt remains: it is the first error that says what it is about.
+      const found = await find(orderExternalId).catch((cause) => Promise.reject(inDoubt(error, { cause })));
       if (found) return duplicateOf(found);
-      if (sends === mostSends || now() >= deadline || call.signal?.aborted) throw unsettled();
+      if (sends === mostSends || now() >= deadline || call.signal?.aborted) throw inDoubt(error);
     }
   }
 }
 
+const placeOptions = {
+  settleMs: { type: 'integer', minimum: 0, maximum: 2 ** 31 - 1 },
+  lookFirst: { type: 'boolean' },
+} as const;
+
 const duplicateOf = (order: Order): PlacedOnce => ({ orderId: order.orderId, duplicate: true, order });
 
-/** A search ends with an error of ours, or with the reason that the caller's signal has. */
-const asError = (reason: unknown): LatchkeyError =>
-  reason instanceof LatchkeyError
-    ? reason
-    : new ConnectionError('searchOrders', { problem: 'aborted', phase: 'connect' }, reason);
-
 /** Whether the order may exist after this: nobody knows, or its id is said to be taken. */
-function mayExist(error: LatchkeyError): boolean {
-  if (error.outcome === 'unknown') return true;
-  if (!(error instanceof SupplierError)) return false;
-  const { propertyPath }: { propertyPath?: unknown } = Object(error.body);
-  const aboutTheId = /external.?id/i.test(`${propertyPath} ${error.detail}`);
-  // The older shape of an error has no kind.
-  const { status, kind = 'ConstraintViolation' } = error;
-  return status === 409 || (kind === 'ConstraintViolation' && aboutTheId);
-}
+const mayExist = (error: LatchkeyError): boolean =>
+  error.outcome === 'unknown' || (isSupplierError(error) && error.reason === 'duplicate');
 
-/** Searches until the order shows up or the search can no longer lag, for the last time just then. */
-async function lookUp(
+/** Searches until the order shows up or the search can no longer lag. */
+function lookUp(
   client: Pick<KinguinClient, 'searchOrders'>,
   orderExternalId: string,
-  call: CallOptions,
+  inTime: () => CallOptions,
   settled: number,
-  deadline: number,
 ): Promise<Order | undefined> {
-  const pause = growingPause({ ...searches, signal: call.signal });
-  for (;;) {
-    const last = now() >= settled;
-    const found = await search(client, orderExternalId, call, deadline);
-    if (found || last) return found;
-    await pause(settled - now());
-  }
-}
-
-/** The filter may be loose, so that others fill a page; the id is not. */
-async function search(
-  client: Pick<KinguinClient, 'searchOrders'>,
-  orderExternalId: string,
-  call: CallOptions,
-  deadline: number,
-): Promise<Order | undefined> {
-  for (let page = 1, seen = 0; ; page++) {
-    const inTime = { ...call, deadlineMs: deadline - now() };
-    const { results, item_count } = await client.searchOrders({ orderExternalId, page }, inTime);
-    const found = results.find((order) => order.orderExternalId === orderExternalId);
-    seen += results.length;
-    if (found || !results.length || seen >= item_count) return found;
-  }
+  const pause = growingPause({ ...searches, signal: inTime().signal });
+  // The filter may be loose, so that others fill a page; the id is not.
+  const search = () =>
+    findInPages(
+      'searchOrders',
+      async (page) => {
+        const { results, item_count } = await client.searchOrders({ orderExternalId, page }, inTime());
+        return { items: results, total: item_count };
+      },
+      (order) => order.orderExternalId === orderExternalId,
+    );
+  return lookUntil(() => settled - now(), pause, search);
 }

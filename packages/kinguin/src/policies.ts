@@ -1,4 +1,4 @@
-import type { Supplier } from '@latchkey/runtime';
+import type { ApiDefinition } from '@latchkey/runtime';
 
 /**
  * Dispatching an order again gives the same dispatch, and the vendor asks for it to be repeated while it says
@@ -7,4 +7,4 @@ import type { Supplier } from '@latchkey/runtime';
 export const policies = {
   dispatchOrder: 'repeatable',
   getOrderKeys: 'repeatable',
-} satisfies Supplier['policies'];
+} satisfies ApiDefinition['policies'];

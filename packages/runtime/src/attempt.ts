@@ -1,60 +1,40 @@
-import type { ConnectionError } from './errors/connection-error.ts';
-import type { LatchkeyError } from './errors/latchkey-error.ts';
-import type { SupplierError } from './errors/supplier-error.ts';
-import { type Attempt, type Effect, type Outcome, outcomeOf } from './outcome.ts';
+import type { Effect, Outcome, Phase } from './outcome.ts';
 
-/** Sends once, within the time given in milliseconds, and reads the response. */
-export type Send<Result> = (timeoutMs: number) => Promise<Result>;
-
-/** What the kinds of error tell about an attempt. */
-type Evident = LatchkeyError &
-  Partial<
-    Pick<ConnectionError, 'phase' | 'status' | 'code' | 'problem'> &
-      Pick<SupplierError, 'body' | 'retryable' | 'retryAt'>
-  >;
-
-export interface MadeAttempt<Result> {
-  readonly attempt: Attempt;
-  /** What came of it: the result, in a success. */
-  readonly result?: Result;
-  /** In a failure. */
-  readonly error?: Evident;
+/** Which call something belongs to. */
+export interface CallInfo {
+  /** The operationId, such as `placeOrder`; of a call through `raw` its HTTP method. */
+  readonly operation: string;
+  readonly method: string;
+  /** The host, with its port if it is not the usual one. */
+  readonly host: string;
+  /** The path as sent, without the query. */
+  readonly path: string;
 }
 
-/** Makes one attempt and writes down how far it came and what is certain about it. */
-export async function makeAttempt<Result>(
-  effect: Effect,
-  send: Send<Result>,
-  timeoutMs: number,
-): Promise<MadeAttempt<Result>> {
-  const startedAt = Date.now();
-  const made: Omit<MadeAttempt<Result>, 'attempt'> = await send(timeoutMs).then(
-    (result) => ({ result }),
-    (error: Evident) => ({ error }),
-  );
-  const { phase = 'response', status, code, body } = made.error ?? {};
-  const outcome = made.error && outcomeOf({ effect, phase, status, json: body !== undefined });
-  return {
-    ...made,
-    attempt: { startedAt, durationMs: Date.now() - startedAt, phase, status, code, outcome },
-  };
+/** One attempt of a call, as errors and `onAttempt` show it. */
+export interface Attempt extends CallInfo {
+  /** Which attempt of its call it is: 1, 2, … */
+  readonly number: number;
+  /** How long the call waited before it, for a turn or between attempts, in milliseconds. */
+  readonly waitedMs: number;
+  /** When it began, in milliseconds since 1970. */
+  readonly startedAt: number;
+  /** How long it took, in milliseconds. */
+  readonly durationMs: number;
+  /** How far it came. */
+  readonly phase: Phase;
+  /** The status of the response, once its headers were there. */
+  readonly status?: number | undefined;
+  /** The system's word for a broken connection, such as `ECONNRESET`. */
+  readonly code?: string | undefined;
+  /** What is certain about it; absent when it succeeded. */
+  readonly outcome?: Outcome | undefined;
 }
 
-/** What to do next: by outcome, after a write. */
-const advice: Readonly<Record<Outcome | 'read', string>> = {
-  read: 'you may resend',
-  'not-sent': 'nothing was sent: you may resend',
-  rejected: 'nothing was bought',
-  unknown: 'it may have been carried out: look before you resend',
-};
-
-/** Makes an error speak for the whole call. */
-export function conclude(error: LatchkeyError, effect: Effect, attempts: readonly Attempt[]): LatchkeyError {
-  // Of a write's attempts the most doubtful one counts; a read that gets a response in the end has one.
-  const doubtful = effect === 'write' && attempts.find((attempt) => attempt.outcome === 'unknown');
-  const { outcome = 'not-sent' } = doubtful || attempts.at(-1) || {};
-  error.message = `${error.message.trim()}; ${advice[effect === 'read' ? effect : outcome]}`;
-  return Object.assign(error, { outcome, attempts });
+/** What became of a whole call that failed. */
+export interface Conclusion {
+  readonly info: CallInfo;
+  readonly effect: Effect;
+  readonly outcome: Outcome;
+  readonly attempts: readonly Attempt[];
 }
-
-export const effectOf = (method: string): Effect => (method === 'GET' ? 'read' : 'write');

@@ -1,48 +1,116 @@
-import { conclude, effectOf, makeAttempt, type Send } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
+import { conceal } from './conceal.ts';
 import type { Connection } from './connection.ts';
+import type { Operation } from './contract.ts';
+import { ConnectionError } from './errors/connection-error.ts';
+import type { Failed } from './failed.ts';
 import { notify } from './notify.ts';
-import type { Attempt } from './outcome.ts';
-import type { Pause } from './retry-policy.ts';
+import { type CallOptions, checkCallOptions } from './options.ts';
+import { type Effect, outcomeOf } from './outcome.ts';
+import { pause } from './pause.ts';
+import { prepareRequest } from './prepare-request.ts';
+import { readResponse } from './read-response.ts';
+import { nextAttempt, type RetryPolicyName } from './retry-policy.ts';
+import { send, type WholeResponse } from './transport.ts';
+import { Ended, within } from './within.ts';
+import type { WrittenRequest } from './write-request.ts';
 
-export interface CallOptions {
-  /** Ends the call early. What was sent may be carried out all the same: the error's `outcome` says. */
-  signal?: AbortSignal | undefined;
-  /** Longest time for the whole call, all attempts and the waits between them, in milliseconds. */
-  deadlineMs?: number | undefined;
-  /** The most attempts. Default 4, and until the deadline while the supplier calls its error response retryable. */
-  maxAttempts?: number | undefined;
-  /**
-   * Told of each attempt when it is over, and how long and why the call waits before the next one. What it
-   * throws is ignored.
-   */
-  onAttempt?: ((attempt: Attempt, next: Pause | undefined) => void) | undefined;
-  /** Told when the call has to wait for its turn under a rate limit, in milliseconds. */
-  onWait?: ((waitMs: number) => void) | undefined;
+/** A request that can be sent, and how its response is read. */
+export interface CallPlan<Result> extends WrittenRequest {
+  readonly effect: Effect;
+  readonly policy: RetryPolicyName;
+  readonly read: (response: WholeResponse) => { readonly result: Result } | Failed;
+}
+
+export const effectOf = (method: string): Effect =>
+  method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+
+/** Calls an operation of the contract. */
+export async function call(
+  connection: Connection,
+  id: string,
+  input: unknown,
+  options: CallOptions,
+): Promise<unknown> {
+  checkCallOptions(id, options);
+  const operation = connection.operations[id] as Operation;
+  const { values, ...request } = prepareRequest(connection, id, operation, input);
+  const { effect = effectOf(operation.method) } = operation;
+  return carryOut(
+    connection,
+    {
+      ...request,
+      effect,
+      policy: connection.policies?.[id] ?? effect,
+      read: (response) => readResponse(connection, id, operation, values, response),
+    },
+    options,
+  );
 }
 
 /**
- * Decides how often a call is sent.
+ * Makes attempts until one succeeds, or the policy, the deadline or the caller ends the call, and keeps to the rate
+ * limit on the way. Whatever happens, it settles by the deadline.
  *
  * @throws {LatchkeyError} With the `outcome` and the `attempts` of the whole call.
  */
-export type Caller = <Result>(
+export async function carryOut<Result>(
   connection: Connection,
-  method: string,
+  { info, url, init, effect, policy, read }: CallPlan<Result>,
   options: CallOptions,
-  send: Send<Result>,
-  id: string,
-) => Promise<Result>;
+): Promise<Result> {
+  const { timeoutMs, rateLimiter, mask } = connection;
+  const { deadlineMs = connection.deadlineMs, maxAttempts: most } = options;
+  const signal = options.signal ?? undefined;
+  // By a clock that nobody sets.
+  const now = () => performance.now();
+  const deadline = now() + deadlineMs;
+  const attempts: Attempt[] = [];
+  const conclude = () => {
+    // Of a write's attempts the most doubtful one counts; a read that is responded to in the end is responded to.
+    const doubtful = effect !== 'read' && attempts.find(({ outcome }) => outcome === 'unknown');
+    const { outcome = 'not-sent' } = doubtful || attempts.at(-1) || {};
+    return { info, effect, outcome, attempts };
+  };
+  const onWait = (waitMs: number) => {
+    for (const hooks of [connection, options]) notify(hooks.onWait, waitMs, info);
+  };
 
-/** Sends once and leaves the rest to whoever calls. */
-export const callOnce: Caller = async (connection, method, options, send) => {
-  const { deadlineMs = connection.deadlineMs } = options;
-  const effect = effectOf(method);
-  const { attempt, result, error } = await makeAttempt(
-    effect,
-    send,
-    Math.min(connection.timeoutMs, deadlineMs),
-  );
-  notify(options.onAttempt, attempt, undefined);
-  if (error) throw conclude(error, effect, [attempt]);
-  return result as Awaited<ReturnType<typeof send>>;
-};
+  for (let waitMs = 0; ; ) {
+    const waitingSince = now();
+    try {
+      if (waitMs || rateLimiter)
+        await within(deadline - now(), signal, async (ending) => {
+          if (waitMs) await pause(waitMs, ending);
+          const turn = { signal: ending, deadlineMs: deadline - now(), onWait };
+          if (rateLimiter) await rateLimiter.acquire(effect, turn);
+        });
+    } catch (error) {
+      const { problem = 'rate-limit', cause = error } = error instanceof Ended ? error : {};
+      throw new ConnectionError(conclude(), { problem, phase: 'connect' }, conceal(cause, mask));
+    }
+    const started = now();
+    const startedAt = Date.now();
+    const sent = await send(connection, url, init, Math.min(timeoutMs, deadline - started), signal);
+    const found = 'toError' in sent ? sent : read(sent);
+    const failed = 'toError' in found ? found : undefined;
+    const attempt: Attempt = {
+      ...info,
+      number: attempts.length + 1,
+      waitedMs: started - waitingSince,
+      startedAt,
+      durationMs: now() - started,
+      phase: failed?.phase ?? 'response',
+      status: sent.status,
+      code: failed?.code,
+      outcome: failed && outcomeOf({ effect, ...failed }),
+    };
+    attempts.push(attempt);
+    const bounds = { made: attempts.length, most, leftMs: deadline - now() };
+    const next = failed && nextAttempt(policy, { ...failed, ...attempt }, bounds);
+    for (const { onAttempt } of [connection, options]) notify(onAttempt, attempt, next);
+    if (!('toError' in found)) return found.result;
+    if (!next) throw found.toError(conclude());
+    ({ waitMs } = next);
+  }
+}

@@ -1,52 +1,25 @@
-import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
-import { callWithRetries } from './call-with-retries.ts';
-import { connect, type Supplier } from './connection.ts';
-import type { Operation } from './contract.ts';
-import { createMethods, type Methods } from './methods.ts';
-import type { ClientOptions } from './options.ts';
-import { send } from './transport.ts';
+import { call } from './call.ts';
+import { connect } from './connection.ts';
+import type { ApiDefinition } from './definition.ts';
+import type { CallOptions, ClientOptions } from './options.ts';
+import { createRaw, type RawClient } from './raw.ts';
 
 /** A method for each operation, named by its operationId; and `raw`, for what the methods do not offer. */
-export type Client<Paths extends object, Operations> = Methods<Operations> & {
-  /**
-   * openapi-fetch over the same guarded connection: it has the API key, the timeout and the errors of a broken
-   * connection, but neither checks arguments nor reads responses. Its middleware does not touch the methods.
-   */
-  readonly raw: FetchClient<Paths>;
-};
+export type Client<Methods, Paths extends object> = Methods & { readonly raw: RawClient<Paths> };
 
 /**
- * Makes a whole client out of a supplier's generated contract.
+ * Makes a client out of a supplier's generated contract.
  *
- * @param operations All operations of the contract, by operationId.
  * @throws {ArgumentError} When an option is unusable.
  */
-export function createClient<Paths extends object, Operations>(
-  supplier: Supplier,
-  operations: { readonly [Id in keyof Operations]: Operation },
+export function createClient<Methods, Paths extends object>(
+  definition: ApiDefinition,
   options: ClientOptions,
-): Client<Paths, Operations> {
-  const connection = connect(supplier, options);
-  const { baseUrl, init } = connection;
-  const raw = createFetchClient<Paths>({
-    baseUrl,
-    ...init,
-    // The response is whole by now, so that reading it cannot fail.
-    fetch: async (request) => {
-      const { method, signal } = request;
-      const { status, headers, text } = await callWithRetries(
-        connection,
-        method,
-        { signal, maxAttempts: 1 },
-        (timeoutMs) => send({ ...connection, timeoutMs }, method, request, { signal }),
-        method,
-      );
-      // A Response cannot be made with every status, such as the 0 by which a browser hides a redirect.
-      const possible = /^2/.test(`${status}`) ? 200 : 500;
-      return Object.defineProperty(new Response(text, { status: possible, headers }), 'status', {
-        value: status,
-      });
-    },
-  });
-  return { ...createMethods<Operations>(connection, operations, callWithRetries), raw };
+): Client<Methods, Paths> {
+  const connection = connect(definition, options);
+  const client: Record<string, unknown> = { raw: createRaw<Paths>(connection) };
+  for (const id in definition.operations) {
+    client[id] = (input: unknown, options?: CallOptions | null) => call(connection, id, input, options ?? {});
+  }
+  return client as Client<Methods, Paths>;
 }

@@ -1,12 +1,8 @@
-/**
- * Masks every occurrence of a secret in a text, also where JSON has put backslashes into it. It must stand as a
- * word of its own: a short one, such as `key` in a test, may also be part of ordinary words.
- */
-export const concealText = (text: string, secret: string): string =>
-  text.replace(new RegExp(`(?<!\\w)${secret.replace(/\W/g, '\\\\?\\$&')}(?!\\w)`, 'g'), '[concealed]');
+import type { Mask } from './mask.ts';
+import { ifText } from './text.ts';
 
-/** Somebody else's value where a text is expected; anything else is left out. */
-export const ifText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+/** The longest message of somebody else's error that is kept, in characters. */
+const longest = 300;
 
 /**
  * Makes an error that somebody else threw fit to be shown: its name, message, code and causes, without the
@@ -14,10 +10,10 @@ export const ifText = (value: unknown): string | undefined => (typeof value === 
  *
  * @param depth How many causes of causes to keep.
  */
-export const conceal = (cause: unknown, secret: string, depth = 4): unknown => {
+export const conceal = (cause: unknown, mask: Mask, depth = 4): unknown => {
   if (!(cause instanceof Error) || !depth) return cause && typeof cause;
   const { name, message, code } = cause as Error & { code?: unknown };
-  const show = (value: unknown) => concealText(ifText(value) ?? '', secret);
-  const copy = new Error(show(message), { cause: conceal(cause.cause, secret, depth - 1) });
+  const show = (value: unknown) => mask(ifText(value) ?? '').slice(0, longest);
+  const copy = new Error(show(message), { cause: conceal(cause.cause, mask, depth - 1) });
   return Object.assign(copy, { name: show(name), code: typeof code === 'number' ? code : show(code) });
 };

@@ -1,32 +1,34 @@
-import type { Service } from './contract.ts';
+import type { ApiDefinition } from './definition.ts';
+import { createMask, type Mask } from './mask.ts';
 import { type ClientOptions, type ResolvedOptions, resolveOptions } from './options.ts';
-import type { BodyRule } from './prepare-request.ts';
-import type { ReadErrorResponse } from './read-response.ts';
-import type { RetryPolicyName } from './retry-policy.ts';
-
-/** What all clients of a supplier have in common. */
-export interface Supplier {
-  /** The name of the function that creates the client, for errors. */
-  readonly creator: string;
-  readonly service: Service;
-  /** What OpenAPI cannot say about a body, by operationId. */
-  readonly rules: { readonly [operationId: string]: BodyRule };
-  readonly readErrorResponse: ReadErrorResponse;
-  /** How operations are retried that are neither a plain read nor a plain write, by operationId. */
-  readonly policies?: { readonly [operationId: string]: RetryPolicyName };
-}
 
 /** A supplier as one client sees it. It holds the API key: never hand it out. */
-export interface Connection extends ResolvedOptions, Omit<Supplier, 'creator' | 'service'> {
+export interface Connection extends ResolvedOptions, Omit<ApiDefinition, 'creator' | 'service'> {
+  /** The host of all requests, and what stands before each operation's path. */
+  readonly host: string;
+  readonly basePath: string;
   /** What every request has. */
-  readonly init: { readonly headers: Readonly<Record<string, string>>; readonly redirect: 'manual' };
+  readonly init: Readonly<RequestInit> & { readonly headers: Readonly<Record<string, string>> };
+  /** Masks the API key. */
+  readonly mask: Mask;
 }
 
 /** @throws {ArgumentError} When an option is unusable. */
-export function connect({ creator, service, ...supplier }: Supplier, options: ClientOptions): Connection {
+export function connect(
+  { creator, service, ...definition }: ApiDefinition,
+  options: ClientOptions,
+): Connection {
   const resolved = resolveOptions(creator, service, options);
   const { header, prefix } = service.auth;
-  const headers = { [header]: prefix + resolved.apiKey, Accept: 'application/json' };
-  // A followed redirect turns a POST into a GET of some page.
-  return { ...supplier, ...resolved, init: { headers, redirect: 'manual' } };
+  const { host, pathname } = new URL(resolved.baseUrl);
+  const headers = { [header]: prefix + options.apiKey, Accept: 'application/json' };
+  return {
+    ...definition,
+    ...resolved,
+    host,
+    basePath: pathname.replace(/\/$/, ''),
+    // A followed redirect turns a POST into a GET of some page; a cached response is one to another call.
+    init: { headers, redirect: 'manual', cache: 'no-store' },
+    mask: createMask(options.apiKey),
+  };
 }

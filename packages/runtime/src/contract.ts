@@ -1,3 +1,4 @@
+import type { Effect } from './outcome.ts';
 import type { Schema } from './schema-check.ts';
 
 /** Where a supplier is and how it knows its callers. Generated from the spec as `service.ts`. */
@@ -27,12 +28,20 @@ export interface Operation {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH';
   /** The path template: `/v2/order/{orderId}/keys`. */
   readonly path: string;
-  /** The parameters as one object, named as callers name them; absent when there are none. */
-  readonly parameters?: Schema;
+  /** What a call does. Absent, a GET is a read and anything else a write. */
+  readonly effect?: Effect;
+  /** The argument: an object with the parameters and the members of the body side by side. */
+  readonly input: Schema;
   /** Wire names of query parameters that differ from the caller's: `{ externalIds: 'externalIds[]' }`. */
   readonly rename?: { readonly [name: string]: string };
-  /** The request body; absent when there is none. */
-  readonly body?: Schema;
-  /** The least that a success must hold: the required members and their types. */
-  readonly result: Schema;
+  /** Members of the argument that are the body's; absent where there is no body. */
+  readonly body?: readonly string[];
+  /** The body is the argument's member `body`, since it is no object with named members. */
+  readonly wholeBody?: true;
+  /** What the body's members must be if there are any; absent, the body is always sent. */
+  readonly optionalBody?: { readonly required: readonly string[] };
+  /** Members of the argument that the response must repeat where it has them: `{ orderId: 'orderId' }`. */
+  readonly repeats?: { readonly [name: string]: string };
+  /** The least that a success must hold, by status; `null` for a status without a body. */
+  readonly results: { readonly [status: string]: Schema | null };
 }

@@ -1,32 +1,31 @@
 export type { EuroCents, Euros } from './amounts.ts';
+export type { Attempt, CallInfo } from './attempt.ts';
 export { type Backoff, growingPause } from './backoff.ts';
-export { type Caller, type CallOptions, callOnce } from './call.ts';
-export type { Args, Result } from './call-types.ts';
 export { type Client, createClient } from './client.ts';
-export { type Connection, connect, type Supplier } from './connection.ts';
 export type { Limits, Operation, Service } from './contract.ts';
 export { type DecodedKey, decodeEach, decodeKey, type KeyPicture } from './decode-key.ts';
-export { ArgumentError } from './errors/argument-error.ts';
-export { ConnectionError, type ConnectionProblem } from './errors/connection-error.ts';
-export { KeyError, type KeyProblem } from './errors/key-error.ts';
-export { LatchkeyError } from './errors/latchkey-error.ts';
-export { ResponseError, type ResponseProblem } from './errors/response-error.ts';
-export { type ErrorResponse, SupplierError } from './errors/supplier-error.ts';
-export { inDoubt } from './in-doubt.ts';
-export { createMethods, type Method, type Methods } from './methods.ts';
-export type { ClientOptions } from './options.ts';
+export type { ApiDefinition, InputRule, ReadErrorResponse } from './definition.ts';
+export { ArgumentError, isArgumentError } from './errors/argument-error.ts';
+export { CallError } from './errors/call-error.ts';
+export { ConnectionError, type ConnectionProblem, isConnectionError } from './errors/connection-error.ts';
+export { isKeyError, KeyError, type KeyProblem } from './errors/key-error.ts';
 export {
-  type Attempt,
-  type Effect,
-  type Outcome,
-  type OutcomeRow,
-  outcomeTable,
-  type Phase,
-} from './outcome.ts';
-export type { BodyRule } from './prepare-request.ts';
+  isLatchkeyError,
+  isNamed,
+  LatchkeyError,
+  type Restatement,
+  restate,
+} from './errors/latchkey-error.ts';
+export { isResponseError, ResponseError, type ResponseProblem } from './errors/response-error.ts';
+export { type ErrorResponse, isSupplierError, SupplierError } from './errors/supplier-error.ts';
+export { findInPages, lookUntil, type Page } from './look-up.ts';
+export { type CallOptions, type ClientOptions, checkCallOptions, type Hooks } from './options.ts';
+export { type Effect, type Outcome, type OutcomeRow, outcomeTable, type Phase } from './outcome.ts';
 export { createRateLimiter, type RateLimiter, type RateLimits, type TurnOptions } from './rate-limiter.ts';
-export type { ReadErrorResponse } from './read-response.ts';
-export { type Pause, type RetryPolicyName, retryPolicies } from './retry-policy.ts';
+export type { RawClient } from './raw.ts';
+export { findReason, type Reason, type ReasonRow, statusReasons } from './reasons.ts';
+export { type NextAttempt, type RetryPolicyName, retryPolicies } from './retry-policy.ts';
 export { checkSchema, type Schema, type Violation } from './schema-check.ts';
+export { ifText } from './text.ts';
 export type { Unlisted } from './unlisted.ts';
 export { formatUtcDateTime } from './wire-format.ts';

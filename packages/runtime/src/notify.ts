@@ -3,5 +3,5 @@ export function notify<Args extends unknown[]>(
   hook: ((...args: Args) => unknown) | undefined,
   ...args: Args
 ): void {
-  (async () => hook?.(...args))().catch(() => {});
+  if (hook) (async () => hook(...args))().catch(() => {});
 }

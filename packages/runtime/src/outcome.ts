@@ -1,34 +1,21 @@
+import { firstRow } from './first-row.ts';
+
 /**
  * What is certain about a call that failed:
- * - `not-sent`: nothing left this process, or it provably never arrived;
- * - `rejected`: the supplier responded and rejected: nothing was bought;
- * - `unknown`: it may have been carried out.
+ * - `not-sent`: nothing left this process, or it certainly never arrived;
+ * - `rejected`: the supplier responded, and it did not carry the call out;
+ * - `unknown`: the call may have been carried out.
  */
 export type Outcome = 'not-sent' | 'rejected' | 'unknown';
 
-/** Whether a call changes something at the supplier. */
-export type Effect = 'read' | 'write';
+/** What a call does at the supplier: nothing, something, or place an order that costs money. */
+export type Effect = 'read' | 'write' | 'purchase';
 
 /**
- * How far an attempt came: making the `connection`, waiting for the `headers` of the response, reading its
+ * How far an attempt came: making the connection (`connect`), waiting for the `headers` of the response, reading its
  * `body`, or all the way to a whole `response`.
  */
 export type Phase = 'connect' | 'headers' | 'body' | 'response';
-
-/** One attempt of a call, as errors and `onAttempt` show it. */
-export interface Attempt {
-  /** When it began, in milliseconds since 1970. */
-  readonly startedAt: number;
-  readonly durationMs: number;
-  /** How far it came. */
-  readonly phase: Phase;
-  /** The status of the response, once its headers were there; absent when it succeeded. */
-  readonly status?: number | undefined;
-  /** The system's word for a broken connection, such as `ECONNRESET`. */
-  readonly code?: string | undefined;
-  /** What is certain about it; absent when it succeeded. */
-  readonly outcome?: Outcome | undefined;
-}
 
 /** What is known of an attempt that failed. */
 export interface Evidence {
@@ -47,33 +34,27 @@ export interface OutcomeRow {
   /** From and to, inclusive. */
   readonly status?: readonly [from: number, to: number];
   readonly json?: boolean;
-  readonly outcome: Outcome;
+  readonly says: Outcome;
 }
 
 /** The first row that applies decides. */
 export const outcomeTable: readonly OutcomeRow[] = [
-  { phase: 'connect', outcome: 'not-sent' },
+  { phase: 'connect', says: 'not-sent' },
   // Lost on the way or cut short: who knows what it would have said.
-  { phase: 'headers', outcome: 'unknown' },
-  { phase: 'body', outcome: 'unknown' },
+  { phase: 'headers', says: 'unknown' },
+  { phase: 'body', says: 'unknown' },
   // A supplier that counts requests has not looked at this one.
-  { status: [429, 429], outcome: 'rejected' },
-  // A read changes nothing, so that any error response of it is final.
-  { effect: 'read', status: [300, 599], outcome: 'rejected' },
+  { status: [429, 429], says: 'rejected' },
+  // A read changes nothing, so that any error response to it is final.
+  { effect: 'read', status: [300, 599], says: 'rejected' },
   // Somebody gave up waiting for the rest of the request, or for what stands behind it.
-  { effect: 'write', status: [408, 408], outcome: 'unknown' },
-  { effect: 'write', status: [400, 499], json: true, outcome: 'rejected' },
+  { status: [408, 408], says: 'unknown' },
+  { status: [400, 499], json: true, says: 'rejected' },
   // 5xx, redirects, pages of a gateway, a success that cannot be used.
-  { outcome: 'unknown' },
+  { says: 'unknown' },
 ];
 
 /** Looks an attempt up in the table. */
-export function outcomeOf({ effect, phase, status = 0, json }: Evidence): Outcome {
-  const applies = (row: OutcomeRow) =>
-    (row.phase ?? phase) === phase &&
-    (row.effect ?? effect) === effect &&
-    (row.json ?? json) === json &&
-    (!row.status || (status >= row.status[0] && status <= row.status[1]));
+export const outcomeOf = (evidence: Evidence): Outcome =>
   // The last row applies to all.
-  return (outcomeTable.find(applies) as OutcomeRow).outcome;
-}
+  firstRow(outcomeTable, { ...evidence }) as Outcome;

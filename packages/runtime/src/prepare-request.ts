@@ -1,47 +1,48 @@
+import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
 import { ArgumentError } from './errors/argument-error.ts';
 import { checkSchema, type Violation } from './schema-check.ts';
 import { toWire } from './wire-format.ts';
+import { type WrittenRequest, writeRequest } from './write-request.ts';
 
-/** A rule of one operation that its schema cannot express. Tells what is wrong, if anything. */
-export type BodyRule = (body: never) => Violation | undefined;
-
-type Values = { [name: string]: unknown };
+export type Values = { [name: string]: unknown };
 
 /**
- * Checks a call's arguments against the contract and sorts them by where they go.
+ * Checks a call's argument against the contract and makes a request of it.
  *
- * @param args The parameters by name; the body itself where an operation has nothing but a body; and where
- *   it has both, the parameters with the body beside them as `body`.
+ * @param input The parameters and the members of the body by name, side by side.
+ * @returns The request, and the argument as it goes over the wire.
  * @throws {ArgumentError} Naming the field and the limit.
  */
 export function prepareRequest(
-  operationId: string,
+  connection: Connection,
+  id: string,
   operation: Operation,
-  rule: BodyRule | undefined,
-  args: unknown,
-) {
+  input: unknown,
+): WrittenRequest & { readonly values: Values } {
   const rejectIf = (violation: Violation | undefined) => {
-    if (violation) throw new ArgumentError(operationId, violation);
+    if (violation) throw new ArgumentError(id, violation);
   };
-  const { parameters, rename = {} } = operation;
-  const path: Values = {};
-  const query: Values = {};
-  let body = args;
+  const { method, path, rename = {}, body: bodyMembers = [], wholeBody, optionalBody } = operation;
+  const { properties = {} } = operation.input;
+  rejectIf(checkSchema({ type: 'object' }, input ?? {}));
+  const values: Values = { ...(input as Values) };
+  for (const name in values) values[name] = toWire(properties[name]?.format, values[name]);
+  rejectIf(checkSchema(operation.input, values));
+  rejectIf(connection.rules?.[id]?.(values as never));
 
-  if (parameters) {
-    rejectIf(checkSchema({ type: 'object' }, args ?? {}));
-    const values: Values = { ...(args as Values) };
-    body = values.body;
-    if (operation.body) delete values.body;
-    for (const name in values) values[name] = toWire(parameters.properties?.[name]?.format, values[name]);
-    rejectIf(checkSchema(parameters, values));
-    for (const name in values) {
-      if (operation.path.includes(`{${name}}`)) path[name] = values[name];
-      else query[rename[name] ?? name] = values[name];
-    }
-  }
-  if (operation.body) rejectIf(checkSchema(operation.body, body) ?? rule?.(body as never));
-  else body = undefined;
-  return { params: { path, query }, body };
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  // A member that no parameter declares can only be the body's.
+  const isOfBody = ([name]: [string, unknown]) =>
+    bodyMembers.includes(name) || !Object.hasOwn(properties, name);
+  const members = given.filter(isOfBody);
+  const query = given
+    .filter((entry) => !isOfBody(entry) && !path.includes(`{${entry[0]}}`))
+    .map(([name, value]) => [rename[name] ?? name, value]);
+  const whole = Object.fromEntries(members);
+  const isLeftOut = !bodyMembers.length || (optionalBody && !members.length);
+  const body = wholeBody ? whole.body : isLeftOut ? undefined : whole;
+  if (optionalBody && body) rejectIf(checkSchema({ type: 'object', properties: {}, ...optionalBody }, body));
+  const params = { path: values, query: Object.fromEntries(query) };
+  return { ...writeRequest(connection, { operation: id, method, path, params, body }), values };
 }

@@ -14,7 +14,7 @@ export interface RateLimiter {
    * @throws The reason of `signal`, when it ends the wait; an error that says so, when no turn comes in time: at once,
    *   where what waits in front leaves none.
    */
-  acquire(effect: Effect | 'purchase', options: TurnOptions): Promise<void>;
+  acquire(effect: Effect, options: TurnOptions): Promise<void>;
 
   /** Takes over what the status and the headers of a response say about the limit. */
   observe(status: number, headers: Headers): void;

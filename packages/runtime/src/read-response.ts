@@ -1,71 +1,94 @@
-import { concealText, ifText } from './conceal.ts';
+import type { Conclusion } from './attempt.ts';
+import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
 import { ResponseError, type ResponseProblem } from './errors/response-error.ts';
-import { type ErrorResponse, SupplierError } from './errors/supplier-error.ts';
+import { SupplierError } from './errors/supplier-error.ts';
+import type { Failed } from './failed.ts';
+import { type Mask, maskAll } from './mask.ts';
+import { parseJson } from './parse-json.ts';
+import type { Values } from './prepare-request.ts';
 import { retryAtOf } from './retry-at.ts';
-import { checkSchema, describeViolation } from './schema-check.ts';
-import type { WholeResponse } from './whole-response.ts';
-
-/** Reads an error response as its supplier means it. */
-export type ReadErrorResponse = (status: number, body: unknown) => ErrorResponse;
+import { checkSchema, describeViolation, type Schema } from './schema-check.ts';
+import { ifText, textsIn } from './text.ts';
+import type { WholeResponse } from './transport.ts';
 
 /**
- * Turns a whole response into the call's result.
+ * Reads a whole response to an operation.
  *
- * @returns The parsed body of a success that holds what the contract promises.
- * @throws {SupplierError} For a 4xx or 5xx.
- * @throws {ResponseError} For everything else that is not a usable success.
+ * @param values The argument of the call, which the response must fit.
  */
 export function readResponse(
-  operationId: string,
+  { mask, readErrorResponse }: Connection,
+  id: string,
   operation: Operation,
-  readErrorResponse: ReadErrorResponse,
-  secret: string,
+  values: Values,
   response: WholeResponse,
-): unknown {
-  const { status, type } = response;
-  // A supplier that echoes the request must not put the key into an error.
-  const safe = (text: string) => concealText(text, secret);
+): { readonly result: unknown } | Failed {
+  const { status, type, text, problem } = response;
+  const because = (problem: ResponseProblem, detail?: string) => unusable(response, problem, mask, detail);
+  if (problem === 'too-large') return because(problem);
   if (status >= 400) {
-    const text = safe(response.text);
-    const body = parse(text);
-    const {
-      kind,
-      retryable,
-      detail,
-      retryAt = retryAtOf(status, response.headers),
-    } = readErrorResponse(status, body);
-    throw new SupplierError(operationId, {
+    const json = maskAll(parseJson(text), mask);
+    const said = readErrorResponse(status, json, id);
+    const { kind, detail, retryable, retryAt = retryAtOf(status, response.headers) } = said;
+    const rejection = {
+      ...said,
       status,
       kind: ifText(kind),
-      retryable,
       detail: ifText(detail),
+      errors: textsIn(Object(json).errors),
       retryAt,
-      body,
-      text: body === undefined ? text : undefined,
-    });
+      body: json,
+      text: json === undefined ? mask(text) : undefined,
+    };
+    const toError = (conclusion: Conclusion) => new SupplierError(conclusion, rejection);
+    return { phase: 'response', status, json: json !== undefined, retryable, retryAt, toError };
   }
-  const reject = (problem: ResponseProblem, detail = ''): never => {
-    throw new ResponseError(operationId, problem, status, safe(response.text), safe(detail));
-  };
-  if (!(status >= 200 && status < 300)) reject('redirect');
-  if (!response.text) reject('empty');
+  if (!(status >= 200 && status < 300)) return because('redirect');
+  if (problem) return because(problem);
 
-  if (type && !/\bjson\b/i.test(type)) reject('content-type', type);
+  const schema = schemaFor(operation, status);
+  // What comes where nothing is promised is of no use to anybody.
+  if (!schema) return { result: undefined };
+  if (!text) return because('empty');
+  if (type && !/\bjson\b/i.test(type)) return because('content-type', mask(type));
 
-  const body = parse(response.text);
-  if (body === undefined) reject('not-json');
-
-  const violation = checkSchema(operation.result, body);
-  if (violation) reject('contract', describeViolation(violation));
-  return body;
+  const body = parseJson(text);
+  if (body === undefined) return because('not-json');
+  const violation = checkSchema(schema, body);
+  if (violation) return because('contract', describeViolation(violation, 'the body'));
+  const other = otherThanAsked(operation, values, body);
+  return other ? because('mismatch', other) : { result: body };
 }
 
-/** JSON knows no `undefined`, so that it can stand for "not JSON". */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+/** A success that the contract does not list must fit one of those that it does. */
+function schemaFor({ results }: Operation, status: number): Schema | null {
+  const listed = results[status];
+  if (listed !== undefined) return listed;
+  const schemas = Object.values(results).filter((schema) => schema !== null);
+  return schemas.length ? { anyOf: schemas } : null;
+}
+
+/** @returns What the response repeats otherwise than it was sent, if anything. */
+function otherThanAsked({ repeats = {} }: Operation, values: Values, body: unknown): string | undefined {
+  for (const name in repeats) {
+    const member = repeats[name] as string;
+    const { [name]: sent } = values;
+    const { [member]: came } = Object(body);
+    // Some suppliers write a number as a text.
+    if (sent != null && came != null && sent !== came && `${sent}` !== came)
+      return `${member} is not the ${name} that was sent`;
   }
 }
+
+/** A response that cannot be used. */
+export const unusable = (
+  { status, text }: WholeResponse,
+  problem: ResponseProblem,
+  mask: Mask,
+  detail?: string,
+): Failed => ({
+  phase: 'response',
+  status,
+  toError: (conclusion) => new ResponseError(conclusion, { problem, status, text: mask(text), detail }),
+});

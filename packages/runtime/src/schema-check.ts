@@ -12,6 +12,8 @@ export interface Schema {
   readonly pattern?: string;
   /** Says how to write a Date; not checked, the generator gives each format its `pattern`. */
   readonly format?: string;
+  /** What the pattern asks for, in words; not checked. */
+  readonly words?: string;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: Schema;
@@ -26,8 +28,17 @@ export interface Schema {
 
 type Properties = { readonly [name: string]: Schema };
 
-/** JSON's types, and the one other that an option of a client can have. */
-type ValueType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'array' | 'object' | 'function';
+/** JSON's types, and the others that an option can have. */
+type ValueType =
+  | 'string'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'null'
+  | 'array'
+  | 'object'
+  | 'function'
+  | 'AbortSignal';
 
 /** The first thing found wrong: which field, which rule, and the rule's limit. */
 export interface Violation {
@@ -37,6 +48,8 @@ export interface Violation {
   rule: string;
   /** What the rule allows: 100 for `maximum: 100`. */
   limit: unknown;
+  /** What the rule asks for, as the end of a sentence that begins with the field. */
+  words?: string | undefined;
 }
 
 type Values = { [name: string]: unknown };
@@ -46,11 +59,16 @@ const types: { readonly [type: string]: (value: unknown) => boolean } = {
   // Half of a surrogate pair is no text: neither a URL nor UTF-8 can hold it.
   string: (value) => typeof value === 'string' && value.isWellFormed(),
   number: Number.isFinite,
-  integer: Number.isInteger,
+  // A larger one has been rounded on the way: nobody knows what it was.
+  integer: Number.isSafeInteger,
   null: (value) => value === null,
   array: Array.isArray,
   object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  // Somebody else's class may do as well.
+  AbortSignal: (value) => typeof Object(value).addEventListener === 'function',
 };
+
+const isOf = (type: string, value: unknown) => types[type]?.(value) ?? typeof value === type;
 
 /** What the limits on size look at. JSON Schema counts characters, not UTF-16 units. */
 const sizeOf = (value: unknown) =>
@@ -59,7 +77,9 @@ const sizeOf = (value: unknown) =>
 /** The keywords that hold or do not hold. `type` comes first in every schema: the others rely on it. */
 function holds(rule: string, value: unknown, limit: unknown): boolean {
   if (rule === 'type')
-    return [limit].flat().some((type) => types[type as string]?.(value) ?? typeof value === type);
+    return typeof limit === 'string'
+      ? isOf(limit, value)
+      : (limit as string[]).some((type) => isOf(type, value));
   if (rule === 'enum') return (limit as unknown[]).includes(value);
   if (rule === 'not') return !!checkSchema(limit as Schema, value);
   // Null, where a type allows it, has no size and no form.
@@ -83,7 +103,9 @@ function holds(rule: string, value: unknown, limit: unknown): boolean {
 export function checkSchema(schema: Schema, value: unknown, field = ''): Violation | undefined {
   for (const rule in schema) {
     const limit = schema[rule as keyof Schema];
-    if (!holds(rule, value, limit)) return { field, rule, limit };
+    if (holds(rule, value, limit)) continue;
+    const words = schema.words ?? (schema.format && `must be written as ${schema.format}`);
+    return rule === 'pattern' && words ? { field, rule, limit, words } : { field, rule, limit };
   }
   const { properties, items, anyOf } = schema;
   if (anyOf) {
@@ -118,10 +140,31 @@ function checkMembers(schema: Schema, properties: Properties, value: Values, fie
   }
 }
 
+/** What each rule asks for; `%` stands for its limit. */
+const ruleWords: { readonly [rule: string]: string } = {
+  required: 'is missing',
+  additionalProperties: 'is not known here',
+  type: 'must be of type %',
+  enum: 'must be %',
+  not: 'must not be %',
+  minimum: 'must be at least %',
+  maximum: 'must be at most %',
+  minLength: 'must have at least % characters',
+  maxLength: 'must have at most % characters',
+  minItems: 'must have at least % items',
+  maxItems: 'must have at most % items',
+};
+
 /**
- * Says a violation in the contract's own words: `products[0].qty breaks "maximum": 100`.
+ * Says a violation as a sentence: `products[0].qty must be at most 100`.
  *
  * Never quotes the value: it may be long, and it may be a secret put into the wrong argument.
+ *
+ * @param whole What to call the value itself.
  */
-export const describeViolation = ({ field, rule, limit }: Violation): string =>
-  `${field || 'the value'} breaks "${rule}": ${JSON.stringify(limit)}`;
+export function describeViolation({ field, rule, limit, words }: Violation, whole = 'the argument'): string {
+  const values = [Object(limit).enum ?? limit].flat();
+  const limits = values.map((value) => (rule === 'type' ? value : JSON.stringify(value))).join(' or ');
+  const asked = limit === 1 && /^min[LI]/.test(rule) ? 'must not be empty' : ruleWords[rule];
+  return `${field || whole} ${(words ?? asked ?? `breaks "${rule}": %`).replace('%', limits)}`;
+}

@@ -1,9 +1,20 @@
-import { conceal, concealText, ifText } from './conceal.ts';
-import { ConnectionError, type ConnectionProblem } from './errors/connection-error.ts';
+import type { Conclusion } from './attempt.ts';
+import { conceal } from './conceal.ts';
+import type { Connection } from './connection.ts';
+import { type Break, ConnectionError } from './errors/connection-error.ts';
+import type { Failed } from './failed.ts';
 import { notify } from './notify.ts';
-import type { ResolvedOptions } from './options.ts';
-import type { Phase } from './outcome.ts';
-import type { WholeResponse } from './whole-response.ts';
+import { type Body, readBody } from './read-body.ts';
+import { ifText } from './text.ts';
+import { Ended, within } from './within.ts';
+
+/** A whole response: nothing of it is left to be read from the connection. */
+export interface WholeResponse extends Body {
+  readonly status: number;
+  /** The content type, if any. */
+  readonly type: string | null;
+  readonly headers: Headers;
+}
 
 /**
  * The system call that failed and its code, when no connection was made, so that nothing can have been sent over
@@ -12,62 +23,46 @@ import type { WholeResponse } from './whole-response.ts';
  */
 const unconnected = /^(connect|getaddrinfo| ECONNREFUSED)|CONNECT_TIMEOUT|CERT|UNABLE_TO/;
 
-/**
- * Sends one request, once, and reads the whole response within the time allowed.
- *
- * @param operation The operationId, for errors.
- * @throws {ConnectionError} When no whole response arrives, for whatever reason; nothing else is thrown.
- */
+/** Sends one request, once, and reads the whole response within the time allowed, in milliseconds. Throws nothing. */
 export async function send(
-  { fetch, timeoutMs, apiKey, rateLimiter }: ResolvedOptions,
-  operation: string,
-  request: string | Request,
-  { signal, ...init }: RequestInit,
-): Promise<WholeResponse> {
-  const abort = new AbortController();
-  let problem: ConnectionProblem = 'network';
-  let phase = 'connect' as Phase;
+  { fetch = globalThis.fetch, maxBodyBytes, mask, rateLimiter }: Connection,
+  url: string,
+  init: RequestInit,
+  ms: number,
+  signal: AbortSignal | undefined,
+): Promise<WholeResponse | Failed> {
+  let phase = 'connect' as Break['phase'];
   let status: number | undefined;
-  let end!: (why: ConnectionProblem) => void;
-  // Settles the call also when a fetch ignores its signal.
-  const ended = new Promise<never>((_, reject) => {
-    end = (why) => {
-      problem = why;
-      reject(signal?.reason);
-    };
-  });
-  const onAbort = () => end('aborted');
-  const exchange = async () => {
-    if (signal?.aborted) return end('aborted') as never;
-    signal?.addEventListener('abort', onAbort);
-    phase = 'headers';
-    const response = await fetch(request, { ...init, signal: abort.signal });
-    status = response.status;
-    phase = 'body';
-    const { headers } = response;
-    // A custom fetch may return anything; what is no number or no text fails here, not later on.
-    status.toFixed();
-    const text = (await response.text()).substring(0);
-    if (rateLimiter) notify(() => rateLimiter.observe(response.status, headers));
-    return { status, type: headers.get('content-type'), headers, text };
-  };
-  const timer = setTimeout(end, timeoutMs, 'timeout');
   try {
-    return await Promise.race([ended, exchange()]);
-  } catch (cause) {
-    // Lets go of the connection, if there is still one.
-    abort.abort();
-    // Fetch hands the system's word for a failure on as the cause of its own error.
-    const { code, syscall = '' } =
-      [cause, Object(cause).cause].map(Object).find((error) => ifText(error.code)) ?? {};
-    if (phase === 'headers' && unconnected.test(`${syscall} ${code}`)) phase = 'connect';
-    throw new ConnectionError(
-      operation,
-      { problem, phase, status, code: code && concealText(code, apiKey) },
-      conceal(cause, apiKey),
-    );
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener?.('abort', onAbort);
+    return await within(ms, signal, async (ending) => {
+      phase = 'headers';
+      const response = await fetch(url, { ...init, signal: ending });
+      const { headers } = response;
+      status = response.status;
+      phase = 'body';
+      // A `fetch` of the caller's own may return anything; what is no number fails here, not later on.
+      status.toFixed();
+      const type = headers.get('content-type');
+      if (rateLimiter) notify(() => rateLimiter.observe(response.status, headers));
+      return { status, type, headers, ...(await readBody(response, type, maxBodyBytes)) };
+    });
+  } catch (error) {
+    const { problem, cause } = error instanceof Ended ? error : { problem: 'network' as const, cause: error };
+    const failed = problem === 'network' ? systemError(error) : {};
+    if (phase === 'headers' && unconnected.test(failed.place ?? '')) phase = 'connect';
+    const code = failed.code && mask(failed.code);
+    const broken = { problem, phase, status, code };
+    const toError = (conclusion: Conclusion) => new ConnectionError(conclusion, broken, conceal(cause, mask));
+    return { ...broken, toError };
   }
+}
+
+/** Fetch hands the system's word for a failure on as the cause of a TypeError of its own. Anything else is no word of its. */
+function systemError(error: unknown): { code?: string | undefined; place?: string } {
+  const { name, code: own, cause } = Object(error);
+  const { code, syscall = '' } = Object(cause);
+  const known = ifText(code);
+  return name === 'TypeError' && known
+    ? { code: known, place: `${ifText(syscall)} ${known}` }
+    : { code: ifText(own) };
 }

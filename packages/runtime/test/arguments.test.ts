@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { ArgumentError, ConnectionError, LatchkeyError } from '../src/index.ts';
-import { serveResponse } from './loopback.ts';
+import { ArgumentError, isArgumentError } from '../src/index.ts';
+import { describeViolation } from '../src/schema-check.ts';
+import { serve, serveResponse } from './loopback.ts';
 import { createShop, errorOf } from './shop.ts';
 
-const start = async () => {
-  const { baseUrl, received } = await serveResponse(200, '{ "id": "1" }');
+/** Responds with what each path asks for. */
+const start = async ({ status = 200, body }: { status?: number; body?: string } = {}) => {
+  const { baseUrl, received } = await serve(({ url = '' }, response) => {
+    const [, id = '1'] = /\/things\/([^/?]+)/.exec(url) ?? [];
+    response
+      .writeHead(status, { 'Content-Type': 'application/json' })
+      .end(body ?? JSON.stringify({ id: decodeURIComponent(id) }));
+  });
   return { shop: createShop({ baseUrl: `${baseUrl}/base` }), received };
 };
 
@@ -130,7 +137,7 @@ describe('a query', () => {
 });
 
 describe('a body', () => {
-  it('is the argument itself where an operation has nothing else', async () => {
+  it('has the members of the argument', async () => {
     const { shop, received } = await start();
     await shop.addThing({ name: 'ключ 🔑 "\\', note: null });
     expect(received[0]).toMatchObject({
@@ -141,23 +148,24 @@ describe('a body', () => {
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({ name: 'ключ 🔑 "\\', note: null });
   });
 
-  it('stands beside the parameters where an operation has both', async () => {
+  it('has those that are no parameters, where an operation has both', async () => {
     const { shop, received } = await start();
-    await shop.changeThing({ id: '7', body: { name: 'a' } });
+    await shop.changeThing({ id: '7', name: 'a' });
     expect(received[0]).toMatchObject({ method: 'PUT', url: '/base/things/7', body: '{"name":"a"}' });
   });
 
-  it('is not there where an operation has none, whatever is given', async () => {
+  it('is not there where an operation has none', async () => {
     const { shop, received } = await start();
     await shop.getThing({ id: '1' });
-    await (shop.sweep as (args: unknown) => Promise<unknown>)({ much: 1 });
+    await shop.sweep();
     expect(received.map(({ body }) => body)).toEqual(['', '']);
     expect(received[1]?.headers).not.toHaveProperty('content-type');
   });
 
   it.each([
-    [undefined, '', 'type'],
-    [null, '', 'type'],
+    [undefined, 'name', 'required'],
+    [null, 'name', 'required'],
+    [5, '', 'type'],
     [[], '', 'type'],
     [{}, 'name', 'required'],
     [{ name: 'a', count: 11 }, 'count', 'maximum'],
@@ -174,11 +182,37 @@ describe('a body', () => {
     expect(received).toEqual([]);
   });
 
-  it('is rejected beside its parameters as well, named as the body calls its members', async () => {
+  it('is checked together with the parameters', async () => {
     const { shop } = await start();
-    expect(await errorOf(shop.changeThing({ id: '7' } as never))).toMatchObject({ field: '', rule: 'type' });
-    expect(await errorOf(shop.changeThing({ id: '7', body: { name: '' } }))).toMatchObject({ field: 'name' });
-    expect(await errorOf(shop.changeThing({ body: { name: 'a' } } as never))).toMatchObject({ field: 'id' });
+    expect(await errorOf(shop.changeThing({ id: '7' } as never))).toMatchObject({ field: 'name' });
+    expect(await errorOf(shop.changeThing({ id: '7', name: '' }))).toMatchObject({ field: 'name' });
+    expect(await errorOf(shop.changeThing({ name: 'a' } as never))).toMatchObject({ field: 'id' });
+  });
+
+  it('that is no object with named members is the member `body`', async () => {
+    const { shop, received } = await start({ status: 204, body: '' });
+    await shop.replaceTags({ id: '7', body: ['a', 'b'] });
+    await shop.replaceTags({ id: '7', body: [] });
+    await shop.replaceTags({ id: '7' });
+    expect(received.map(({ body }) => body)).toEqual(['["a","b"]', '[]', '']);
+    expect(received[2]?.headers).not.toHaveProperty('content-type');
+    const bad = errorOf(shop.replaceTags({ id: '7', body: [5 as never] }));
+    expect(await bad).toMatchObject({ field: 'body[0]', rule: 'type' });
+  });
+
+  it('that may be left out is not sent when nothing of it is given', async () => {
+    const { shop, received } = await start();
+    await shop.labelThing({ id: '1' });
+    await shop.labelThing({ id: '1', label: undefined } as never);
+    await shop.labelThing({ id: '1', label: 'a' });
+    expect(received.map(({ body }) => body)).toEqual(['', '', '{"label":"a"}']);
+  });
+
+  it('that may be left out has what it must have when it is there', async () => {
+    const { shop, received } = await start();
+    const error = await errorOf(shop.labelThing({ id: '1', colour: 'red' }));
+    expect(error).toMatchObject({ name: 'ArgumentError', field: 'label', rule: 'required' });
+    expect(received).toEqual([]);
   });
 
   it('is not tried by the rules of the contract before its schema fits', async () => {
@@ -188,13 +222,43 @@ describe('a body', () => {
 });
 
 describe('an ArgumentError', () => {
-  it('says the operation, the field, the rule and that nothing was sent', async () => {
+  it('has the operation, the field, the rule and its limit', async () => {
     const { shop } = await start();
     const error = await errorOf(shop.addThing({ name: 'a', count: 99 }));
-    expect(error).toBeInstanceOf(LatchkeyError);
-    expect(error.name).toBe('ArgumentError');
-    expect(error.message).toBe('addThing: count breaks "maximum": 10; nothing was sent');
-    expect(error).toMatchObject({ limit: 10, outcome: 'not-sent', attempts: [] });
+    expect(isArgumentError(error)).toBe(true);
+    expect(error).toMatchObject({ name: 'ArgumentError', operation: 'addThing', field: 'count' });
+    expect(error).toMatchObject({ rule: 'maximum', limit: 10, outcome: 'not-sent', attempts: [] });
+  });
+
+  it.each([
+    [{}, 'name is missing'],
+    [{ name: 5 }, 'name must be of type string'],
+    [{ name: 'a', count: 11 }, 'count must be at most 10'],
+    [{ name: 'a', count: 0 }, 'count must be at least 1'],
+    [{ name: 'a', count: 2 ** 53 }, 'count must be of type integer'],
+    [{ name: '' }, 'name must not be empty'],
+    [{ name: 'a', note: '123456' }, 'note must have at most 5 characters'],
+    [{ name: 'a', note: 5 }, 'note must be of type string or null'],
+    [{ name: 'a', colour: 1 }, 'colour is not known here'],
+    [{ name: 'forbidden' }, 'name breaks "allowed name": "any other"'],
+    [5, 'the argument must be of type object'],
+  ])('says in a sentence what is wrong with %o', async (thing, sentence) => {
+    const error = await errorOf(createShop().addThing(thing as never));
+    expect(error.message).toBe(`addThing: ${sentence}. Nothing was sent.`);
+  });
+
+  it.each([
+    [{ createdAfter: 'yesterday' }, 'createdAfter must be written as utc-date-time'],
+    [{ tags: [] }, 'tags must not be empty'],
+  ])('says what a list or a time must be like: %o', async (query, sentence) => {
+    const error = await errorOf(createShop().listThings(query));
+    expect(error.message).toBe(`listThings: ${sentence}. Nothing was sent.`);
+  });
+
+  it('says which values there are, and which there may not be', () => {
+    const say = (rule: string, limit: unknown) => describeViolation({ field: 'a', rule, limit });
+    expect(say('enum', ['b', 5])).toBe('a must be "b" or 5');
+    expect(say('not', { enum: ['.', '..'] })).toBe('a must not be "." or ".."');
   });
 
   it('comes as a rejection, never as an exception of the call itself', () => {
@@ -204,16 +268,28 @@ describe('an ArgumentError', () => {
 });
 
 describe('the second argument', () => {
-  it.each([[{ signal: new AbortController() }], [{ signal: 5 }]])(
-    'sends nothing when it is %o',
-    async (options) => {
-      const { shop, received } = await start();
-      const error = await errorOf(shop.getThing({ id: '1' }, options as never));
-      expect(error).toBeInstanceOf(ConnectionError);
-      expect(error).toMatchObject({ phase: 'connect', outcome: 'not-sent', cause: { name: 'TypeError' } });
-      expect(received).toEqual([]);
-    },
-  );
+  it.each([
+    [{ signal: new AbortController() }, 'signal', 'must be of type AbortSignal or null'],
+    [{ signal: 5 }, 'signal', 'must be of type AbortSignal or null'],
+    [{ deadlineMs: 0 }, 'deadlineMs', 'must be at least 1'],
+    [{ deadlineMs: -1 }, 'deadlineMs', 'must be at least 1'],
+    [{ deadlineMs: Number.NaN }, 'deadlineMs', 'must be of type integer'],
+    [{ deadlineMs: 0.5 }, 'deadlineMs', 'must be of type integer'],
+    [{ deadlineMs: 2 ** 31 }, 'deadlineMs', 'must be at most 2147483647'],
+    [{ deadlineMs: '5' }, 'deadlineMs', 'must be of type integer'],
+    [{ maxAttempts: 0 }, 'maxAttempts', 'must be at least 1'],
+    [{ maxAttempts: Number.NaN }, 'maxAttempts', 'must be of type integer'],
+    [{ maxAttempts: Number.POSITIVE_INFINITY }, 'maxAttempts', 'must be of type integer'],
+    [{ onAttempt: 5 }, 'onAttempt', 'must be of type function'],
+    [{ onWait: {} }, 'onWait', 'must be of type function'],
+    [{ deadlineMS: 5 }, 'deadlineMS', 'is not known here'],
+  ])('sends nothing when it is %o', async (options, field, words) => {
+    const { shop, received } = await start();
+    const error = await errorOf(shop.getThing({ id: '1' }, options as never));
+    expect(error).toMatchObject({ name: 'ArgumentError', operation: 'getThing', field, outcome: 'not-sent' });
+    expect(error.message).toBe(`getThing: ${field} ${words}. Nothing was sent.`);
+    expect(received).toEqual([]);
+  });
 
   it.each([[undefined], [null], [{}], [{ signal: undefined }], [{ signal: null }]])(
     'may be %o',

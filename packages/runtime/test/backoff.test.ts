@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { growingPause, inDoubt, LatchkeyError } from '../src/index.ts';
+import { growingPause } from '../src/index.ts';
 import { pause } from '../src/pause.ts';
 
 beforeEach(() => {
@@ -48,12 +48,4 @@ it('leaves nothing behind at a signal that outlives it', async () => {
   const { signal } = new AbortController();
   await lengthOf(pause(100, signal));
   expect(getEventListeners(signal, 'abort')).toEqual([]);
-});
-
-it('makes an error of any outcome one of an unknown outcome, with what to do next', () => {
-  const error = new LatchkeyError('placeOrder', 'rejected; nothing was bought', { outcome: 'rejected' });
-  const attempts = [{ startedAt: 0, durationMs: 1, phase: 'response' as const }];
-  expect(inDoubt(error, attempts, 'look')).toBe(error);
-  expect(error).toMatchObject({ outcome: 'unknown', attempts });
-  expect(error.message).toBe('placeOrder: rejected; it may have been carried out: look');
 });

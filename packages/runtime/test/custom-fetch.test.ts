@@ -25,7 +25,7 @@ const throwing: [what: string, thrown: unknown, cause: unknown][] = [
   ],
 ];
 
-const text = async (): Promise<string> => '{ "id": "1" }';
+const arrayBuffer = async () => new TextEncoder().encode('{ "id": "1" }').buffer;
 
 describe('a custom fetch that', () => {
   it.each(throwing)('rejects with %s gives a ConnectionError', async (_, thrown, cause) => {
@@ -50,10 +50,11 @@ describe('a custom fetch that', () => {
     ['null', null],
     ['a text', '{ "id": "1" }'],
     ['an empty object', {}],
-    ['an object without headers', { status: 200, text }],
-    ['headers of another kind', { status: 200, headers: {}, text }],
-    ['a body that is no text', { status: 200, headers: new Headers(), text: async () => ({ id: '1' }) }],
-    ['no status', { headers: new Headers(), text }],
+    ['an object without headers', { status: 200, arrayBuffer }],
+    ['headers of another kind', { status: 200, headers: {}, arrayBuffer }],
+    ['no body that can be read', { status: 200, headers: new Headers() }],
+    ['a body that is no stream', { status: 200, headers: new Headers(), body: {} }],
+    ['no status', { headers: new Headers(), arrayBuffer }],
   ])('returns %s gives a ConnectionError', async (_, response) => {
     const error = await errorOf(
       createShop({ fetch: async () => response as Response }).getThing({ id: '1' }),
@@ -75,7 +76,7 @@ describe('a custom fetch that', () => {
       syscall: 'connect',
       code: 'ECONNREFUSED',
     });
-    const response = { status: 201, headers: new Headers(), text: () => Promise.reject(broken) };
+    const response = { status: 201, headers: new Headers(), arrayBuffer: () => Promise.reject(broken) };
     const shop = createShop({ fetch: async () => response as object as Response });
     const error = await errorOf(shop.addThing({ name: 'a' }));
     expect(error).toMatchObject({ phase: 'body', code: 'ECONNREFUSED', outcome: 'unknown' });
@@ -97,14 +98,12 @@ describe('a custom fetch that', () => {
   });
 });
 
-it('fails at a body that is no text, which would fail nowhere else', async () => {
-  const response = {
-    status: 200,
-    headers: new Headers(),
-    text: async () => ({ id: '1' }),
-  } as object as Response;
-  const error = await errorOf(createShop({ fetch: async () => response }).getThing({ id: '1' }));
-  expect(error.cause).toMatchObject({ name: 'TypeError' });
+it('may have a body that is no stream, which is held to the same limit', async () => {
+  const response = { status: 200, headers: new Headers(), arrayBuffer } as object as Response;
+  const fetch = async () => response;
+  expect(await createShop({ fetch }).getThing({ id: '1' })).toEqual({ id: '1' });
+  const error = await errorOf(createShop({ fetch, maxBodyBytes: 5 }).getThing({ id: '1' }));
+  expect(error).toMatchObject({ name: 'ResponseError', problem: 'too-large' });
 });
 
 it('has no cause of a cause where there is none', async () => {

@@ -31,12 +31,17 @@ describe('with a clock of its own', () => {
     vi.restoreAllMocks();
   });
 
-  it('a call waits longer before each attempt', async () => {
+  it('a read waits longer before each attempt, until the deadline', async () => {
     const { times, fetch } = scripted(503);
     const error = errorOf(shopOf(fetch).getThing({ id: '1' }));
     await vi.runAllTimersAsync();
-    expect((await error).attempts.map(({ startedAt }) => startedAt - now)).toEqual([0, 250, 750, 1750]);
-    expect(times).toEqual([0, 250, 750, 1750]);
+    const grown = [0, 250, 750, 1_750, 3_750, 7_750, 15_750, 25_750, 35_750, 45_750, 55_750];
+    const { attempts } = await error;
+    expect(attempts.map(({ startedAt }) => startedAt - now)).toEqual(grown);
+    expect(attempts.map(({ waitedMs }) => waitedMs)).toEqual(
+      grown.map((time, i) => time - (grown[i - 1] ?? 0)),
+    );
+    expect(times).toEqual(grown);
   });
 
   it('a call waits as long as Retry-After says', async () => {
@@ -59,8 +64,7 @@ describe('with a clock of its own', () => {
     [{ deadlineMs: 2_000 }, { deadlineMs: 5_000 }, 3_750],
   ])('a call ends before its deadline: options %o, call %o', async (options, call, last) => {
     const { times, fetch } = scripted(503);
-    const maxAttempts = Number.POSITIVE_INFINITY;
-    const error = errorOf(shopOf(fetch, options).getThing({ id: '1' }, { maxAttempts, ...call }));
+    const error = errorOf(shopOf(fetch, options).getThing({ id: '1' }, call));
     await vi.runAllTimersAsync();
     await error;
     expect(times.at(-1)).toBeLessThanOrEqual(last);
@@ -84,19 +88,43 @@ describe('with a clock of its own', () => {
     expect((await error).attempts).toMatchObject([{ durationMs: 70, phase: 'headers' }]);
   });
 
-  it('a call whose time is over before it begins sends nothing', async () => {
-    const { times, fetch } = scripted(200);
-    for (const deadlineMs of [0, -1, Number.NEGATIVE_INFINITY]) {
-      const error = await errorOf(shopOf(fetch).addThing({ name: 'a' }, { deadlineMs }));
-      expect(error).toMatchObject({
-        name: 'ConnectionError',
-        problem: 'timeout',
-        outcome: 'not-sent',
-        attempts: [],
-      });
-    }
-    expect(times).toEqual([]);
+  it.each([
+    ['a fetch', { fetch: () => new Promise<never>(() => {}) }, 'headers', 'unknown'],
+    [
+      'a body',
+      {
+        fetch: async () => new Response(new ReadableStream({}), { status: 201 }),
+      },
+      'body',
+      'unknown',
+    ],
+    [
+      'a rate limiter',
+      { rateLimiter: { acquire: () => new Promise<never>(() => {}), observe: () => {} } },
+      'connect',
+      'not-sent',
+    ],
+  ] as const)('a call settles at its deadline, whatever %s does', async (_what, options, phase, outcome) => {
+    const error = errorOf(createRetryingShop(options).addThing({ name: 'a' }, { deadlineMs: 1_000 }));
+    await vi.runAllTimersAsync();
+    expect(await error).toMatchObject({ name: 'ConnectionError', problem: 'timeout', phase, outcome });
+    expect(Date.now()).toBe(now + 1_000);
   });
+
+  it.each([3_600_000, -3_600_000])(
+    'a call keeps to its deadline when the clock is set by %i ms',
+    async (ms) => {
+      const started = performance.now();
+      const { times, fetch } = scripted(503);
+      const error = errorOf(shopOf(fetch).getThing({ id: '1' }, { deadlineMs: 5_000 }));
+      await vi.advanceTimersByTimeAsync(300);
+      vi.setSystemTime(Date.now() + ms);
+      await vi.runAllTimersAsync();
+      await error;
+      expect(times).toHaveLength(5);
+      expect(performance.now() - started).toBe(3_750);
+    },
+  );
 
   it('a caller who aborts while a read waits ends it there, with the attempts so far', async () => {
     const { times, fetch } = scripted(503);
@@ -175,7 +203,7 @@ describe('with a clock of its own', () => {
     await vi.runAllTimersAsync();
   });
 
-  it('a rate limiter is asked before each attempt, with the effect, the deadline and the signal', async () => {
+  it('a rate limiter is asked before each attempt, with the effect, the deadline and a signal', async () => {
     const acquire = vi.fn<RateLimiter['acquire']>(async () => {});
     const observe = vi.fn<RateLimiter['observe']>();
     const shop = shopOf(scripted(429, 201).fetch, { rateLimiter: { acquire, observe } });
@@ -184,8 +212,8 @@ describe('with a clock of its own', () => {
     await vi.runAllTimersAsync();
     await call;
     await shop.raw.GET('/things' as never);
-    expect(acquire.mock.calls.map(([effect]) => effect)).toEqual(['purchase', 'purchase', 'read']);
-    expect(acquire.mock.calls[0]?.[1]).toMatchObject({ signal, deadlineMs: 9_000 });
+    expect(acquire.mock.calls.map(([effect]) => effect)).toEqual(['write', 'write', 'read']);
+    expect(acquire.mock.calls[0]?.[1]).toMatchObject({ signal: { aborted: false }, deadlineMs: 9_000 });
     expect(observe.mock.calls.map(([status]) => status)).toEqual([429, 201, 201]);
     expect(observe.mock.calls[0]?.[1].get('content-type')).toBe('application/json');
   });
@@ -222,8 +250,8 @@ describe('over a real connection', () => {
     const { signal } = controller;
     const error = await errorOf(createRetryingShop({ baseUrl }).addThing({ name: 'a' }, { signal }));
     expect(error).toMatchObject({ problem: 'aborted', phase: 'headers', outcome: 'unknown' });
-    expect(error.message).toBe(
-      'addThing: no whole response, aborted (headers); it may have been carried out: look before you resend',
+    expect(error.message).toMatch(
+      /^addThing: POST \S+ failed: the caller ended it before a response came\. It may have been carried out: look before you send it again\.$/,
     );
     expect(received).toHaveLength(1);
   });
@@ -240,8 +268,8 @@ describe('over a real connection', () => {
     const signal = AbortSignal.abort();
     const error = await errorOf(createRetryingShop({ baseUrl }).addThing({ name: 'a' }, { signal }));
     expect(error).toMatchObject({ problem: 'aborted', phase: 'connect', outcome: 'not-sent' });
-    expect(error.message).toBe(
-      'addThing: no whole response, aborted (connect); nothing was sent: you may resend',
+    expect(error.message).toMatch(
+      /^addThing: POST \S+ failed: the caller ended it before it was sent\. Nothing was sent\.$/,
     );
     expect(received).toEqual([]);
   });
@@ -279,5 +307,32 @@ describe('an error of the network counts as not sent', () => {
   ])('only when no connection was made: %s of %s is %s', async (code, syscall, outcome) => {
     const error = await errorOf(createShop({ fetch: failing(code, syscall) }).addThing({ name: 'a' }));
     expect(error).toMatchObject({ code, outcome, phase: outcome === 'unknown' ? 'headers' : 'connect' });
+  });
+
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), {
+    code: 'ECONNREFUSED',
+    syscall: 'connect',
+  });
+
+  it('not when it is the reason of the abort: that is about something else', async () => {
+    for (const reason of [refused, new TypeError('fetch failed', { cause: refused })]) {
+      const controller = new AbortController();
+      const { baseUrl, received } = await serve(() => controller.abort(reason));
+      const { signal } = controller;
+      const error = await errorOf(createShop({ baseUrl }).buyThing({ name: 'a' }, { signal }));
+      expect(error).toMatchObject({ problem: 'aborted', phase: 'headers', outcome: 'unknown' });
+      expect(error.message).toContain('It may have been bought');
+      expect(received).toHaveLength(1);
+    }
+  });
+
+  it('not when a fetch ends by a signal of its own, for such a reason', async () => {
+    const { baseUrl, received } = await serve(() => controller.abort(refused));
+    const controller = new AbortController();
+    const fetchUntilShutdown: typeof fetch = (url, init) =>
+      fetch(url, { ...init, signal: AbortSignal.any([controller.signal, init?.signal ?? []].flat()) });
+    const error = await errorOf(createShop({ baseUrl, fetch: fetchUntilShutdown }).buyThing({ name: 'a' }));
+    expect(error).toMatchObject({ problem: 'network', phase: 'headers', outcome: 'unknown' });
+    expect(received).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ArgumentError, type ClientOptions, connect, createClient } from '../src/index.ts';
-import { createShop, operations, type ShopOperations, supplier } from './shop.ts';
+import { connect } from '../src/connection.ts';
+import { ArgumentError, type ClientOptions, createClient } from '../src/index.ts';
+import { createShop, shop } from './shop.ts';
 
 const secret = 'sk-marked-key';
 
@@ -54,6 +55,27 @@ const bad: [options: unknown, field: string, rule: string][] = [
     (timeoutMs): [unknown, string, string] => [{ apiKey: secret, timeoutMs }, 'timeoutMs', 'type'],
   ),
   [{ apiKey: secret, timeoutMs: 2 ** 31 }, 'timeoutMs', 'maximum'],
+  [{ apiKey: secret, deadlineMs: 0 }, 'deadlineMs', 'minimum'],
+  [{ apiKey: secret, deadlineMs: Number.NaN }, 'deadlineMs', 'type'],
+  [{ apiKey: secret, maxBodyBytes: 0 }, 'maxBodyBytes', 'minimum'],
+  [{ apiKey: secret, maxBodyBytes: Number.POSITIVE_INFINITY }, 'maxBodyBytes', 'type'],
+  [{ apiKey: secret, onAttempt: 5 }, 'onAttempt', 'type'],
+  [{ apiKey: secret, onWait: {} }, 'onWait', 'type'],
+  [{ apiKey: secret, allowInsecure: 'yes' }, 'allowInsecure', 'type'],
+  // Over these the key would go out in clear.
+  ...[
+    'http://shop.example',
+    'http://localhost.shop.example',
+    'http://127.0.0.1.shop.example',
+    'http://0.0.0.0',
+    'http://10.0.0.1',
+    'http://[::2]',
+    'HTTP://shop.example',
+  ].map((baseUrl): [unknown, string, string] => [
+    { apiKey: secret, baseUrl },
+    'baseUrl',
+    baseUrl.startsWith('http:') ? 'https' : 'pattern',
+  ]),
   [{ apiKey: secret, fetch: null }, 'fetch', 'type'],
   [{ apiKey: secret, fetch: 'fetch' }, 'fetch', 'type'],
   [{ apiKey: secret, fetch: {} }, 'fetch', 'type'],
@@ -63,12 +85,12 @@ const bad: [options: unknown, field: string, rule: string][] = [
 
 it('names the form of a base URL that is no URL', () => {
   const create = () => createShop({ baseUrl: 'https://:80' });
-  expect(create).toThrow('createShopClient: baseUrl breaks "format": "uri"; nothing was sent');
+  expect(create).toThrow('createShopClient: baseUrl must be a URL. Nothing was sent.');
 });
 
 describe('options', () => {
   it.each(bad)('%o are rejected by name, without the key', (options, field, rule) => {
-    const create = () => createClient<object, ShopOperations>(supplier, operations, options as ClientOptions);
+    const create = () => createClient(shop, options as ClientOptions);
     expect(create).toThrow(ArgumentError);
     try {
       create();
@@ -83,14 +105,25 @@ describe('options', () => {
     { timeoutMs: 2 ** 31 - 1 },
     { baseUrl: 'http://localhost:4010' },
     { baseUrl: 'https://[::1]:8443/a/b' },
+    { baseUrl: 'http://[::1]:8443' },
+    { baseUrl: 'http://127.0.0.1:4010' },
+    { baseUrl: 'http://127.9.9.9' },
+    { baseUrl: 'http://shop.localhost' },
+    { baseUrl: 'http://shop.example', allowInsecure: true },
+    { maxBodyBytes: 1, onAttempt: () => {}, onWait: () => {} },
     { fetch: undefined, baseUrl: undefined, timeoutMs: undefined },
   ])('%o are accepted', (options) => {
     expect(() => createShop(options as object)).not.toThrow();
   });
 
   it('need no more than the API key', () => {
-    const connection = connect(supplier, { apiKey: secret });
-    expect(connection).toMatchObject({ baseUrl: 'https://shop.example/v1', timeoutMs: 30_000, fetch });
+    const connection = connect(shop, { apiKey: secret });
+    expect(connection).toMatchObject({
+      baseUrl: 'https://shop.example/v1',
+      timeoutMs: 30_000,
+      deadlineMs: 60_000,
+      maxBodyBytes: 8 * 1024 * 1024,
+    });
   });
 });
 

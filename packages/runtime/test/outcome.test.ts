@@ -91,6 +91,7 @@ describe('the outcome of an attempt', () => {
   it.each(expected)('that came to its %s, a %s, status %s, JSON %s, is %s', (...line) => {
     const [phase, effect, status, json, outcome] = line;
     expect(outcomeOf({ phase, effect, status, json })).toBe(outcome);
+    if (effect === 'write') expect(outcomeOf({ phase, effect: 'purchase', status, json })).toBe(outcome);
   });
 
   it('is not "rejected" for anything but a response', () => {
@@ -134,7 +135,7 @@ describe('each row of the table', () => {
         outcomeTable.findIndex((other) => applies(other, line)),
         `${line}`,
       ).toBe(Number(index));
-      expect(row.outcome, `${line}`).toBe(line[4]);
+      expect(row.says, `${line}`).toBe(line[4]);
     }
   });
 

@@ -19,7 +19,9 @@ const body = fc.oneof(
   { weight: 3, arbitrary: fc.json({ maxDepth: 2 }) },
   {
     weight: 2,
-    arbitrary: fc.record({ id: fc.oneof(fc.string(), fc.integer()) }).map((thing) => JSON.stringify(thing)),
+    arbitrary: fc
+      .record({ id: fc.oneof(fc.constant('1'), fc.string(), fc.integer()) })
+      .map((thing) => JSON.stringify(thing)),
   },
   { weight: 2, arbitrary: fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join('')) },
 );
@@ -54,7 +56,7 @@ it('gives a result that keeps the contract or a LatchkeyError, whatever bytes ar
       const outcome = await shop.getThing({ id: '1' }).catch((error: unknown) => error);
       seen.add(outcome instanceof Error ? outcome.name : 'result');
       if (outcome instanceof Error) expect(outcome).toBeInstanceOf(LatchkeyError);
-      else expect(outcome).toMatchObject({ id: expect.any(String) });
+      else expect(outcome).toMatchObject({ id: '1' });
     }),
     { numRuns: 500, seed },
   );

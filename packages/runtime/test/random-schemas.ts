@@ -11,15 +11,14 @@ const names = ['a', 'b', 'id', 'constructor', 'toString', 'ключ'];
 /** Ajv leaves `__proto__` out of a schema's properties: only values have it. */
 const namesInValues = [...names, '__proto__'];
 const texts = ['', 'a', 'ab', '🔑', '🔑🔑', 'x🔑y', '1', 'é', ' a', '2000-04-03 00:00:00'];
-const numbers = [0, -0, 1, 2, 3, -1, 0.5, 1.5, 1e21, 5e-324, Number.MAX_VALUE];
+const numbers = [0, -0, 1, 2, 3, -1, 0.5, 1.5, 2 ** 53 - 1, 5e-324];
 const patterns = ['^a', '^.$', '^\\d+$', '^[^\\s]*$', '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$'];
 
 const text = fc.oneof(fc.constantFrom(...texts), fc.string({ unit: 'grapheme', maxLength: 4 }));
-const number = fc.oneof(
-  fc.constantFrom(...numbers),
-  fc.integer({ min: -4, max: 4 }),
-  fc.double({ noNaN: true }),
-);
+/** Another intended difference: a whole number that was rounded is none here. */
+const number = fc
+  .oneof(fc.constantFrom(...numbers), fc.integer({ min: -4, max: 4 }), fc.double({ noNaN: true }))
+  .filter((value) => !Number.isInteger(value) || Number.isSafeInteger(value));
 const limit = fc.integer({ min: 0, max: 3 });
 
 /** Anything that JSON can hold, and some numbers that it cannot. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionError, createClient } from '../src/index.ts';
 import { serve, serveBytes, serveResponse } from './loopback.ts';
-import { apiKey, operations, type ShopOperations, supplier } from './shop.ts';
+import { apiKey, shop } from './shop.ts';
 
 type WholeResponse = { responses: { 200: { content: { 'application/json': { id: string } } } } };
 interface Paths {
@@ -11,8 +11,7 @@ interface Paths {
   };
 }
 
-const createRaw = (options: object) =>
-  createClient<Paths, ShopOperations>(supplier, operations, { apiKey, ...options }).raw;
+const createRaw = (options: object) => createClient<object, Paths>(shop, { apiKey, ...options }).raw;
 
 describe('raw', () => {
   it('has the API key and the base URL, and asks for JSON', async () => {
@@ -58,7 +57,7 @@ describe('raw', () => {
     [600, false],
     [999, false],
   ])('hands back a response of status %i', async (status, ok) => {
-    const fetch = async () => ({ status, headers: new Headers(), text: async () => '{}' }) as Response;
+    const fetch = async () => ({ status, headers: new Headers(), body: null }) as Response;
     const { response } = await createRaw({ fetch }).GET('/things');
     expect(response).toMatchObject({ status, ok });
   });
@@ -97,17 +96,66 @@ describe('raw', () => {
   });
 });
 
-describe('middleware of raw', () => {
-  it('does not touch the methods', async () => {
-    const { baseUrl, received } = await serveResponse(200, '{ "id": "1" }');
-    const client = createClient<Paths, ShopOperations>(supplier, operations, { apiKey, baseUrl });
-    client.raw.use({
-      onRequest({ request }) {
-        request.headers.set('X-Middleware', '1');
-      },
+describe('a body through raw', () => {
+  const sent = async (body: unknown, headers?: Record<string, string>) => {
+    const { baseUrl, received } = await serveResponse(200, '{}');
+    const raw = createRaw({ baseUrl }) as unknown as { POST(path: string, init: object): Promise<unknown> };
+    await raw.POST('/things', { body, headers });
+    return received[0];
+  };
+
+  it.each([[{ a: 1 }], [[1, 2]], [5], [false], [null]])('that is a plain value is JSON: %j', async (body) => {
+    expect(await sent(body)).toMatchObject({
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
     });
-    await client.getThing({ id: '1' });
-    await client.raw.GET('/things');
-    expect(received.map(({ headers }) => headers['x-middleware'])).toEqual([undefined, '1']);
   });
+
+  it('that is anything else is sent as it is', async () => {
+    expect(await sent(new URLSearchParams({ a: 'b' }))).toMatchObject({
+      body: 'a=b',
+      headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    });
+    expect(await sent('a,b', { 'Content-Type': 'text/csv' })).toMatchObject({
+      body: 'a,b',
+      headers: { 'content-type': 'text/csv' },
+    });
+  });
+
+  it('that is not given is not sent', async () => {
+    expect((await sent(undefined))?.headers).not.toHaveProperty('content-type');
+  });
+});
+
+describe('a response through raw', () => {
+  it('that is no JSON is handed back as text', async () => {
+    const { baseUrl } = await serveResponse(200, 'a,b', { 'Content-Type': 'text/csv' });
+    expect(await createRaw({ baseUrl }).GET('/things')).toMatchObject({ data: 'a,b' });
+  });
+
+  it('that is an error and no JSON is handed back as text', async () => {
+    const { baseUrl } = await serveResponse(502, '<p>Bad Gateway', { 'Content-Type': 'text/html' });
+    expect(await createRaw({ baseUrl }).GET('/things')).toMatchObject({ error: '<p>Bad Gateway' });
+  });
+
+  it('that is too large, or in another encoding than it says, is an error', async () => {
+    const large = await serveResponse(200, '{ "id": "1" }');
+    const options = { baseUrl: large.baseUrl, maxBodyBytes: 5 };
+    await expect(createRaw(options).GET('/things')).rejects.toMatchObject({
+      name: 'ResponseError',
+      problem: 'too-large',
+    });
+    const damaged = await serveResponse(200, Buffer.from('{ "id": "\xfc" }', 'latin1'));
+    await expect(createRaw({ baseUrl: damaged.baseUrl }).GET('/things')).rejects.toMatchObject({
+      problem: 'encoding',
+    });
+  });
+});
+
+it('writes path and query of raw, and the headers that are parameters', async () => {
+  const { baseUrl, received } = await serveResponse(200, '{}');
+  const raw = createRaw({ baseUrl }) as unknown as { GET(path: string, init: object): Promise<unknown> };
+  const params = { path: { id: 'a/b' }, query: { n: 5, no: undefined }, header: { 'X-Part': 'c' } };
+  await raw.GET('/things/{id}', { params });
+  expect(received).toMatchObject([{ url: '/things/a%2Fb?n=5', headers: { 'x-part': 'c' } }]);
 });

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { LatchkeyError, ResponseError, SupplierError } from '../src/index.ts';
+import {
+  createClient,
+  isResponseError,
+  isSupplierError,
+  LatchkeyError,
+  ResponseError,
+  SupplierError,
+} from '../src/index.ts';
 import { serve, serveResponse } from './loopback.ts';
-import { createShop, errorOf } from './shop.ts';
+import { apiKey, createShop, errorOf, operations, type ShopMethods, shop } from './shop.ts';
+
+/** A message up to its first sentence, without the host that a test cannot know. */
+const withoutHost = ({ message }: Error) =>
+  message.replace(/127\.0\.0\.1:\d+/, 'HOST').replace(/(?<!The)\. .*$/, '');
 
 const page = '<!doctype html><title>Welcome</title>';
 const json = 'application/json';
@@ -42,43 +53,52 @@ describe('a success', () => {
   });
 });
 
-/** Status, body and content type of a response that cannot be used; why; and what its message adds. */
-const unusable: [status: number, body: string, type: string | undefined, problem: string, detail: string][] =
+/** Status, body and content type of a response that cannot be used; why; and what its message says of it. */
+const unusable: [status: number, body: string, type: string | undefined, problem: string, words: string][] = [
+  [200, '', json, 'empty', 'no body'],
+  [204, '', undefined, 'empty', 'no body'],
+  [205, '', undefined, 'empty', 'no body'],
+  [201, page, 'text/html', 'content-type', 'a body that is not called JSON: text/html'],
+  [200, '{ "id": "1" }', 'text/plain', 'content-type', 'a body that is not called JSON: text/plain'],
+  [200, '{}', 'application/jsonp', 'content-type', 'a body that is not called JSON: application/jsonp'],
+  [200, page, json, 'not-json', 'a body that is not JSON'],
+  [200, page, undefined, 'not-json', 'a body that is not JSON'],
+  [200, '{ "id": "1', json, 'not-json', 'a body that is not JSON'],
+  [200, ' ', json, 'not-json', 'a body that is not JSON'],
+  [200, 'undefined', json, 'not-json', 'a body that is not JSON'],
+  ...['null', '[]', '"x"', 'false'].map((body): (typeof unusable)[number] => [
+    200,
+    body,
+    json,
+    'contract',
+    'a body that breaks the contract: the body must be of type object',
+  ]),
+  [200, '{}', json, 'contract', 'a body that breaks the contract: id is missing'],
+  [200, '{ "id": null }', json, 'contract', 'a body that breaks the contract: id must be of type string'],
+  [200, '{ "__proto__": { "id": "1" } }', json, 'contract', 'a body that breaks the contract: id is missing'],
   [
-    [200, '', json, 'empty', ''],
-    [204, '', undefined, 'empty', ''],
-    [205, '', undefined, 'empty', ''],
-    [201, page, 'text/html', 'content-type', 'text/html'],
-    [200, '{ "id": "1" }', 'text/plain', 'content-type', 'text/plain'],
-    [200, '{ "id": "1" }', 'application/jsonp', 'content-type', 'application/jsonp'],
-    [200, page, json, 'not-json', ''],
-    [200, page, undefined, 'not-json', ''],
-    [200, '{ "id": "1', json, 'not-json', ''],
-    [200, ' ', json, 'not-json', ''],
-    [200, 'undefined', json, 'not-json', ''],
-    [200, 'null', json, 'contract', 'the value breaks "type": "object"'],
-    [200, '[]', json, 'contract', 'the value breaks "type": "object"'],
-    [200, '"x"', json, 'contract', 'the value breaks "type": "object"'],
-    [200, 'false', json, 'contract', 'the value breaks "type": "object"'],
-    [200, '{}', json, 'contract', 'id breaks "required": true'],
-    [200, '{ "id": null }', json, 'contract', 'id breaks "type": "string"'],
-    [200, '{ "__proto__": { "id": "1" } }', json, 'contract', 'id breaks "required": true'],
-    [300, '{ "id": "1" }', json, 'redirect', ''],
-    [302, page, 'text/html', 'redirect', ''],
-    [304, '', undefined, 'redirect', ''],
-    [307, '{ "id": "1" }', json, 'redirect', ''],
-    [399, '{ "id": "1" }', json, 'redirect', ''],
-  ];
+    200,
+    '{ "id": { "toString": 0 } }',
+    json,
+    'contract',
+    'a body that breaks the contract: id must be of type string',
+  ],
+  [200, '{ "id": "2" }', json, 'mismatch', 'a body about something else: id is not the id that was sent'],
+  [300, '{ "id": "1" }', json, 'redirect', 'a redirect, which is not followed'],
+  [302, page, 'text/html', 'redirect', 'a redirect, which is not followed'],
+  [304, '', undefined, 'redirect', 'a redirect, which is not followed'],
+  [307, '{ "id": "1" }', json, 'redirect', 'a redirect, which is not followed'],
+  [399, '{ "id": "1" }', json, 'redirect', 'a redirect, which is not followed'],
+];
 
 describe('a ResponseError', () => {
-  it.each(unusable)('comes of %i %j labelled %s: %s', async (status, body, type, problem, detail) => {
+  it.each(unusable)('comes of %i %j labelled %s: %s', async (status, body, type, problem, words) => {
     const error = await errorOf(ask(status, body, type ?? ''));
     expect(error).toBeInstanceOf(ResponseError);
+    expect(isResponseError(error)).toBe(true);
     expect(error).toMatchObject({ name: 'ResponseError', operation: 'getThing', problem, status });
     expect((error as ResponseError).text).toBe(body);
-    expect(error.message).toBe(
-      `${`getThing: unusable response, ${status} ${problem} ${detail}`.trim()}; you may resend`,
-    );
+    expect(withoutHost(error)).toBe(`getThing: GET HOST/things/1 responded with ${status} and ${words}`);
   });
 
   it.each([301, 302, 303, 307, 308])('of a %i never touches where it leads', async (status) => {
@@ -91,9 +111,78 @@ describe('a ResponseError', () => {
   });
 
   it('comes of a redirect that a browser hides', async () => {
-    const hidden = { status: 0, headers: new Headers(), text: async () => '' } as Response;
+    const hidden = { status: 0, headers: new Headers(), body: null } as Response;
     const error = await errorOf(createShop({ fetch: async () => hidden }).getThing({ id: '1' }));
     expect(error).toMatchObject({ name: 'ResponseError', problem: 'redirect', status: 0 });
+  });
+
+  it('comes of a purchase that is another than the one sent, which may have been bought', async () => {
+    const { baseUrl } = await serveResponse(201, '{ "id": "1", "name": "b" }');
+    const error = await errorOf(createShop({ baseUrl }).buyThing({ name: 'a' }));
+    expect(error).toMatchObject({ problem: 'mismatch', status: 201, outcome: 'unknown' });
+  });
+
+  it('does not come of a member that is not repeated, or was not sent', async () => {
+    for (const name of [undefined, null]) {
+      const { baseUrl } = await serveResponse(201, JSON.stringify({ id: '1', name }));
+      expect(await createShop({ baseUrl }).buyThing({ name: 'a' })).toMatchObject({ id: '1' });
+    }
+    const { baseUrl } = await serveResponse(200, '{ "id": "1", "lang": "de" }');
+    expect(await createShop({ baseUrl }).getThing({ id: '1' })).toMatchObject({ lang: 'de' });
+  });
+});
+
+describe('a whole number', () => {
+  const read = (text: string) => {
+    const { getThing } = operations;
+    const result = { type: 'object', required: ['size'], properties: { size: { type: 'integer' } } } as const;
+    const definition = { ...shop, operations: { getThing: { ...getThing, results: { 200: result } } } };
+    const fetch = async () => new Response(text, { headers: { 'Content-Type': json } });
+    return createClient<Pick<ShopMethods, 'getThing'>, object>(definition, { apiKey, fetch }).getThing({
+      id: '1',
+    });
+  };
+
+  it.each([
+    ['9007199254740991', 2 ** 53 - 1],
+    ['-9007199254740991', -(2 ** 53 - 1)],
+    ['0', 0],
+    ['1.0', 1],
+  ])('is read as it was sent: %s', async (text, size) => {
+    expect(await read(`{ "size": ${text} }`)).toEqual({ size });
+  });
+
+  it.each(['9007199254740992', '9007199254740993', '-9007199254740993', '1e300', '1.5', '"1"'])(
+    'that would be rounded is rejected instead: %s',
+    async (text) => {
+      const error = await errorOf(read(`{ "size": ${text} }`));
+      expect(error).toMatchObject({ name: 'ResponseError', problem: 'contract' });
+      expect(error.message).toContain('size must be of type integer');
+    },
+  );
+});
+
+describe('a success whose status', () => {
+  const label = async (status: number, body: string) => {
+    const { baseUrl } = await serveResponse(status, body);
+    return createShop({ baseUrl }).labelThing({ id: '1', label: 'a' });
+  };
+
+  it('has no body in the contract is nothing', async () => {
+    expect(await label(204, '')).toBeUndefined();
+  });
+
+  it('has a body in the contract is held to it', async () => {
+    expect(await label(200, '{ "id": "1" }')).toEqual({ id: '1' });
+    expect(await errorOf(label(200, ''))).toMatchObject({ problem: 'empty' });
+    expect(await errorOf(label(200, '{}'))).toMatchObject({ problem: 'contract' });
+  });
+
+  it('is not in the contract is held to those that are', async () => {
+    expect(await label(201, '{ "id": "1" }')).toEqual({ id: '1' });
+    expect(await errorOf(label(201, '{}'))).toMatchObject({ problem: 'contract' });
+    const { baseUrl } = await serveResponse(200, '{ "any": "thing" }');
+    expect(await createShop({ baseUrl }).replaceTags({ id: '1', body: [] })).toBeUndefined();
   });
 });
 
@@ -105,6 +194,7 @@ describe('a SupplierError', () => {
   it.each([400, 401, 404, 409, 422, 429, 500, 503, 599])('comes of status %i', async (status) => {
     const error = await errorOf(ask(status, '{ "kind": "Sold", "detail": "None left.", "retryable": true }'));
     expect(error).toBeInstanceOf(SupplierError);
+    expect(isSupplierError(error)).toBe(true);
     expect(error).toMatchObject({
       name: 'SupplierError',
       operation: 'getThing',
@@ -112,10 +202,13 @@ describe('a SupplierError', () => {
       kind: 'Sold',
       retryable: true,
       detail: 'None left.',
+      errors: [],
       body: { kind: 'Sold', detail: 'None left.', retryable: true },
       text: undefined,
     });
-    expect(error.message).toBe(`getThing: rejected with ${status} Sold None left.; you may resend`);
+    expect(error.message).toMatch(
+      new RegExp(`^getThing: GET 127.0.0.1:\\d+/things/1 responded with ${status} Sold: None left\\.( |$)`),
+    );
   });
 
   it.each([
@@ -133,7 +226,7 @@ describe('a SupplierError', () => {
       body: undefined,
       text: body,
     });
-    expect(error.message).toBe('getThing: rejected with 502; you may resend');
+    expect(withoutHost(error)).toBe('getThing: GET HOST/things/1 responded with 502');
   });
 
   it.each(['null', '[]', '"text"', '5', 'true', '{}', '{ "kind": null, "detail": 5 }'])(
@@ -144,19 +237,56 @@ describe('a SupplierError', () => {
       expect(error).toMatchObject({
         kind: undefined,
         detail: undefined,
+        errors: [],
         body: JSON.parse(body),
         text: undefined,
       });
     },
   );
 
-  it('comes also of words that are objects and cannot be printed', async () => {
-    const error = await errorOf(ask(400, '{ "kind": { "toString": 1 }, "detail": { "toString": 1 } }'));
-    expect(error).toBeInstanceOf(SupplierError);
-    expect(error).toMatchObject({ kind: undefined, detail: undefined, status: 400 });
-  });
+  it.each(['kind', 'detail', 'reason', 'retryable', 'errors', 'message'])(
+    'comes also of a body whose "%s" cannot be printed',
+    async (member) => {
+      for (const value of [{ toString: 0 }, [{ toString: 0 }], { a: { toString: 0 } }, { toJSON: 0 }]) {
+        const error = await errorOf(ask(400, JSON.stringify({ [member]: value })));
+        expect(error).toMatchObject({
+          name: 'SupplierError',
+          kind: undefined,
+          detail: undefined,
+          status: 400,
+        });
+      }
+    },
+  );
 
   it('comes of an error response whatever its label', async () => {
     expect(await errorOf(ask(400, '{ "kind": "Sold" }', 'text/html'))).toMatchObject({ kind: 'Sold' });
+  });
+
+  it.each<[errors: unknown, texts: string[]]>([
+    [{ 'products.0.qty': ['Too many.'] }, ['products.0.qty: Too many.']],
+    [
+      { name: 'Too long.', size: ['Too small.', 'No number.'] },
+      ['name: Too long.', 'size: Too small.', 'size: No number.'],
+    ],
+    [
+      ['One.', 'Two.'],
+      ['One.', 'Two.'],
+    ],
+    [
+      [{ message: 'One.', code: 5 }, { detail: 'Two.' }],
+      ['One.', 'Two.'],
+    ],
+    ['One.', ['One.']],
+    [{ a: { b: { c: 'Deep.' } } }, ['c: Deep.']],
+    [{ a: 5, b: null, c: true }, []],
+    [Array.from({ length: 99 }, () => 'x'), ['x', 'x', 'x', 'x', 'x']],
+    ['x'.repeat(999), ['x'.repeat(120)]],
+  ])('has what the supplier finds wrong, one by one: %j', async (errors, texts) => {
+    const error = await errorOf(ask(422, JSON.stringify({ detail: 'The data was invalid.', errors })));
+    expect(error).toMatchObject({ errors: texts });
+    expect(error.message).toContain(
+      `responded with 422: The data was invalid.${texts.length ? ` ${texts[0]}` : ''}`.slice(0, 200),
+    );
   });
 });

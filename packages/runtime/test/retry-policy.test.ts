@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { retryAtOf } from '../src/retry-at.ts';
-import { type Failure, nextTry, type RetryPolicyName } from '../src/retry-policy.ts';
+import { type Bounds, type Failure, nextAttempt, type RetryPolicyName } from '../src/retry-policy.ts';
 
 const now = Date.UTC(2000, 3, 3, 12);
 const minute = 60_000;
 
-/** A first attempt that failed, with a minute left. */
-const failed = (failure: Partial<Failure>): Failure => ({ tries: 1, deadline: now + minute, ...failure });
+/** What comes after a first attempt that failed, with a minute left. */
+const after = (policy: RetryPolicyName, failure: Partial<Failure>, bounds: Partial<Bounds> = {}) =>
+  nextAttempt(policy, failure, { made: 1, leftMs: minute, ...bounds });
 
 const at = (random: number) => {
   vi.useFakeTimers({ now });
@@ -66,48 +67,45 @@ const lines = table.flatMap(([what, failure, ...reasons]) =>
 describe('the policy', () => {
   it.each(lines)('"%s" after %s tries again for the reason: %s', (policy, _, reason, failure) => {
     at(0.5);
-    expect(nextTry(policy, failed(failure))).toEqual(reason && { waitMs: 125, reason });
+    expect(after(policy, failure)).toEqual(reason && { waitMs: 125, reason });
   });
 });
 
 describe('the number of attempts', () => {
-  it.each([
-    [undefined, 4],
-    [1, 1],
-    [2, 2],
-    [7, 7],
-    [0, 1],
-    [-1, 1],
-    [Number.NaN, 1],
-  ])('with maxAttempts %s is at most %i', (maxAttempts, most) => {
+  it.each<[RetryPolicyName, Partial<Failure>, most: number | undefined, expected: number]>([
+    ['write', notSent, undefined, 4],
+    ['purchase', responded(429), undefined, 4],
+    ['read', responded(503), 1, 1],
+    ['read', responded(503), 2, 2],
+    ['write', notSent, 7, 7],
+  ])('of a %s after %o, of %s at most, is %i', (policy, failure, most, expected) => {
     at(0);
-    const again = (tries: number) => nextTry('read', failed({ ...responded(503), tries, maxAttempts }));
-    for (let tries = 1; tries < most; tries++) expect(again(tries)).toBeDefined();
-    for (let tries = most; tries < most + 20; tries++) expect(again(tries)).toBeUndefined();
+    const again = (made: number) => after(policy, failure, { made, most });
+    for (let made = 1; made < expected; made++) expect(again(made)).toBeDefined();
+    for (let made = expected; made < expected + 20; made++) expect(again(made)).toBeUndefined();
   });
 
-  it('has no bound but the deadline while the supplier calls its error response retryable', () => {
+  it.each<RetryPolicyName>(['read', 'repeatable'])('of a %s has no bound but the deadline', (policy) => {
     at(0);
-    const failure = responded(422, { retryable: true, tries: 1_000 });
-    expect(nextTry('repeatable', failed(failure))).toEqual({ waitMs: 0, reason: 'retryable' });
-    expect(nextTry('repeatable', failed({ ...failure, maxAttempts: 1_000 }))).toBeUndefined();
+    expect(after(policy, responded(503), { made: 1_000 })).toEqual({ waitMs: 0, reason: '503' });
+    expect(after(policy, responded(503), { made: 1_000, most: 1_000 })).toBeUndefined();
   });
 });
 
 describe('the wait', () => {
   // Twice as long each time, up to ten seconds.
   const ranges = [250, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000];
-  const wait = (tries: number, random: number) => {
+  const wait = (made: number, random: number) => {
     at(random);
-    return nextTry('read', failed({ ...responded(503), tries, maxAttempts: Infinity }))?.waitMs;
+    return after('read', responded(503), { made })?.waitMs;
   };
 
   it.each(ranges.map((range, i) => [i + 1, range]))(
     'after attempt %i is anything from 0 to %i ms',
-    (tries, range) => {
-      expect(wait(tries, 0)).toBe(0);
-      expect(wait(tries, 0.5)).toBe(range / 2);
-      expect(wait(tries, 1)).toBe(range);
+    (made, range) => {
+      expect(wait(made, 0)).toBe(0);
+      expect(wait(made, 0.5)).toBe(range / 2);
+      expect(wait(made, 1)).toBe(range);
     },
   );
 
@@ -117,7 +115,7 @@ describe('the wait', () => {
 
   it('is as long as the supplier asks for, when that is longer', () => {
     at(1);
-    const again = (retryAt: number) => nextTry('read', failed({ ...responded(503), retryAt }))?.waitMs;
+    const again = (retryAt: number) => after('read', { ...responded(503), retryAt })?.waitMs;
     expect(again(now + 5_000)).toBe(5_000);
     expect(again(now + 100)).toBe(250);
     expect(again(now - 5_000)).toBe(250);
@@ -125,9 +123,10 @@ describe('the wait', () => {
 
   it('must end before the deadline', () => {
     at(1);
-    const again = (failure: Partial<Failure>) => nextTry('read', failed({ ...responded(503), ...failure }));
-    expect(again({ deadline: now + 251 })).toBeDefined();
-    expect(again({ deadline: now + 250 })).toBeUndefined();
+    const again = (failure: Partial<Failure>, leftMs = minute) =>
+      after('read', { ...responded(503), ...failure }, { leftMs });
+    expect(again({}, 251)).toBeDefined();
+    expect(again({}, 250)).toBeUndefined();
     expect(again({ retryAt: now + minute - 1 })).toBeDefined();
     expect(again({ retryAt: now + minute })).toBeUndefined();
     expect(again({ retryAt: Infinity })).toBeUndefined();

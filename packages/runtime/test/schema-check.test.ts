@@ -14,7 +14,13 @@ const half = '\ud83d';
 const keywords: [schema: Schema, rule: string, limit: unknown, fitting: unknown[], breaking: unknown[]][] = [
   [{ type: 'string' }, 'type', 'string', ['', 'a', '🔑'], [1, null, undefined, [], {}, half, Object('a')]],
   [{ type: 'number' }, 'type', 'number', [0, -1.5, 1e308], ['1', NaN, Infinity, -Infinity, 1n, null]],
-  [{ type: 'integer' }, 'type', 'integer', [0, -1, 1.0, 1e20], [0.5, '1', NaN, Infinity, 1n, null]],
+  [
+    { type: 'integer' },
+    'type',
+    'integer',
+    [0, -1, 1.0, 2 ** 53 - 1],
+    [0.5, 2 ** 53, 1e20, '1', NaN, Infinity, 1n, null],
+  ],
   [{ type: 'boolean' }, 'type', 'boolean', [true, false], [0, 'true', null, undefined]],
   [{ type: 'null' }, 'type', 'null', [null], [undefined, 0, '', false, {}]],
   [{ type: 'array' }, 'type', 'array', [[], [1]], [{ length: 0 }, 'a', null]],
@@ -190,12 +196,12 @@ describe('anyOf', () => {
 describe('a violation in words', () => {
   it('has the field, the rule and its limit, and never the value', () => {
     const violation = checkSchema(members({ qty: { type: 'integer', maximum: 100 } }), { qty: 987_654 });
-    expect(violation && describeViolation(violation)).toBe('qty breaks "maximum": 100');
+    expect(violation && describeViolation(violation)).toBe('qty must be at most 100');
   });
 
   it('speaks of the value where there is no field', () => {
     expect(describeViolation({ field: '', rule: 'type', limit: 'object' })).toBe(
-      'the value breaks "type": "object"',
+      'the argument must be of type object',
     );
   });
 });

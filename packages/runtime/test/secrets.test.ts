@@ -1,16 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type ClientOptions, createClient, type LatchkeyError, ResponseError } from '../src/index.ts';
+import { type ClientOptions, type LatchkeyError, ResponseError, type SupplierError } from '../src/index.ts';
 import { serve, serveBytes, serveResponse } from './loopback.ts';
-import { apiKey, createShop, errorOf, operations, type ShopOperations, supplier } from './shop.ts';
+import { apiKey, createRetryingShop, createShop, errorOf } from './shop.ts';
 
 /** Everything that a log, a debugger or an error tracker could print of a value. */
-function printsOf(value: unknown): string {
-  const prints = [
-    inspect(value, { showHidden: true, depth: Infinity, getters: true }),
-    JSON.stringify(value),
-  ];
+function printsOf(value: unknown, getters = true): string {
+  const prints = [inspect(value, { showHidden: true, depth: Infinity, getters }), JSON.stringify(value)];
   for (let error = value; error instanceof Error; error = error.cause) {
     const members = Object.getOwnPropertyNames(error).map((name) => Reflect.get(error as object, name));
     prints.push(
@@ -197,7 +194,7 @@ describe('the API key', () => {
   });
 
   it('does not show in the client or its raw one', async () => {
-    const client = createClient<object, ShopOperations>(supplier, operations, { apiKey });
+    const client = createRetryingShop();
     expectNoKeyIn(client);
     expectNoKeyIn(client.raw);
     expectNoKeyIn(createShop());
@@ -208,6 +205,114 @@ describe('the API key', () => {
     const { baseUrl, received } = await serveResponse(200, '{ "id": "1" }');
     await createShop({ baseUrl }).getThing({ id: '1' });
     expect(JSON.stringify(received)).toContain(apiKey);
+  });
+});
+
+/** What a server may put around the key, or make of it. */
+const surroundings: [what: string, wrap: (key: string) => string][] = [
+  ['a tab before it', (key) => `X-Api-Key:\t${key}`],
+  ['a word before it', (key) => `token_${key}`],
+  ['a word behind it', (key) => `${key}_token`],
+  ['letters on both sides', (key) => `abc${key}def`],
+  ['digits on both sides', (key) => `0${key}0`],
+  ['a blank of a URL before it', (key) => `%20${key}`],
+  ['a blank of JSON before it', (key) => `\\u0020${key}`],
+  ['a null before it', (key) => `\0${key}`],
+  ['letters of other scripts', (key) => `ключ${key}ключ`],
+  ['itself before it', (key) => `${key}${key}`],
+  ['upper case', (key) => key.toUpperCase()],
+  ['percent-encoding', (key) => encodeURIComponent(key)],
+  [
+    'percent-encoding of every character',
+    (key) => key.replace(/./g, (c) => `%${c.charCodeAt(0).toString(16)}`),
+  ],
+  ['JSON within JSON', (key) => JSON.stringify({ headers: { key } })],
+  ['JSON within JSON within JSON', (key) => JSON.stringify(JSON.stringify({ key }))],
+  ['base64', (key) => btoa(key)],
+  ['base64 of a pair', (key) => btoa(`u:${key}`)],
+  ['base64 of a header', (key) => btoa(`Authorization: Bearer ${key}\r\n`)],
+  ['base64 for URLs', (key) => Buffer.from(`~~~${key}???`).toString('base64url')],
+];
+
+describe.each([apiKey, 'Zm9v+/Ym/Fy==', 'sk-"\\/&<marked>'])('the API key %s', (key) => {
+  /** In any form that somebody could read it in. */
+  const expectConcealed = (error: LatchkeyError, wrapped: string) => {
+    const prints = printsOf(error);
+    for (const form of [key, encodeURIComponent(key), wrapped]) expect(prints).not.toContain(form);
+    expect(prints).toContain('[concealed]');
+  };
+
+  it.each(surroundings)('does not show in JSON with %s', async (_, wrap) => {
+    const wrapped = wrap(key);
+    for (const body of [
+      { detail: wrapped },
+      { errors: { [wrapped]: ['no'] } },
+      { kind: wrapped },
+      [wrapped],
+    ]) {
+      const error = await failWith((_, response) => response.writeHead(400).end(JSON.stringify(body)), {
+        apiKey: key,
+      });
+      expect(error.name).toBe('SupplierError');
+      const prints = printsOf({ error, body: (error as SupplierError).body });
+      for (const form of [key, wrapped]) expect(prints).not.toContain(form);
+      expect(JSON.stringify((error as SupplierError).body)).toContain('[concealed]');
+    }
+  });
+
+  it.each(surroundings)('does not show in a page with %s', async (_, wrap) => {
+    const wrapped = wrap(key);
+    const error = await failWith(
+      (_, response) => response.writeHead(502, { 'Content-Type': 'text/html' }).end(`<p>${wrapped}</p>`),
+      { apiKey: key },
+    );
+    expect((error as SupplierError).text).not.toContain(wrapped);
+    expect((error as SupplierError).text).toContain('[concealed]');
+  });
+
+  it.each(surroundings)('does not show in the error of a fetch with %s', async (_, wrap) => {
+    const wrapped = wrap(key);
+    const fetch = () => Promise.reject(new Error(`failed: ${wrapped}`));
+    expectConcealed(await errorOf(createShop({ fetch, apiKey: key }).getThing({ id: '1' })), wrapped);
+  });
+
+  it('does not show in the path, where it was given as an id', async () => {
+    const { baseUrl } = await serveResponse(404, '{}');
+    const error = await errorOf(createShop({ baseUrl, apiKey: key }).getThing({ id: key }));
+    expectConcealed(error, key);
+  });
+});
+
+it('masks what is nested deeper than the stack', async () => {
+  const depth = 200_000;
+  const body = `${'['.repeat(depth)}"${apiKey}"${']'.repeat(depth)}`;
+  const { baseUrl } = await serveResponse(400, body);
+  const error = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
+  let value = (error as SupplierError).body;
+  while (Array.isArray(value)) value = value[0];
+  expect(value).toBe('[concealed]');
+});
+
+describe('a product key in an error response', () => {
+  const productKey = 'AAAAA-BBBBB-CCCCC';
+
+  it.each([
+    [500, { product_keys: [{ code: productKey }], message: 'Failed.' }],
+    [409, { order: { keys: [productKey] }, detail: 'Exists.' }],
+    [422, [productKey]],
+  ])('does not show in a log, but is not lost: %i', async (status, body) => {
+    const { baseUrl } = await serveResponse(status, JSON.stringify(body));
+    const error = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
+    expect(error.name).toBe('SupplierError');
+    expect(printsOf(error, false)).not.toContain(productKey);
+    expect((error as SupplierError).body).toEqual(body);
+  });
+
+  it('does not show where the body is no JSON', async () => {
+    const { baseUrl } = await serveResponse(500, `<p>${productKey}`);
+    const error = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
+    expect(printsOf(error, false)).not.toContain(productKey);
+    expect((error as SupplierError).text).toBe(`<p>${productKey}`);
   });
 });
 
@@ -224,14 +329,7 @@ describe('a product key in a response that cannot be used', () => {
     const { baseUrl } = await serveResponse(status, body, { 'Content-Type': type });
     const error: LatchkeyError = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
     expect(error).toMatchObject({ name: 'ResponseError', problem });
-    for (const print of [
-      inspect(error, { depth: Infinity }),
-      JSON.stringify(error),
-      String(error),
-      error.stack,
-    ]) {
-      expect(print).not.toContain(productKey);
-    }
+    expect(printsOf(error, false)).not.toContain(productKey);
     expect((error as ResponseError).text).toBe(body);
     expect(error).toBeInstanceOf(ResponseError);
   });

@@ -1,30 +1,13 @@
 import {
+  type ApiDefinition,
+  type CallOptions,
   type ClientOptions,
-  callOnce,
-  connect,
   createClient,
-  createMethods,
-  LatchkeyError,
+  isLatchkeyError,
+  type LatchkeyError,
   type Operation,
-  type Supplier,
+  type Reason,
 } from '../src/index.ts';
-
-/** A supplier of the tests' own, with one operation of every shape that a method can have. */
-export const supplier: Supplier = {
-  creator: 'createShopClient',
-  service: {
-    servers: { production: 'https://shop.example/v1', sandbox: 'https://sandbox.shop.example/v1' },
-    auth: { header: 'X-Api-Key', prefix: 'Key ' },
-  },
-  rules: {
-    addThing: ({ name }: { name: string }) =>
-      name === 'forbidden' ? { field: 'name', rule: 'allowed name', limit: 'any other' } : undefined,
-  },
-  readErrorResponse: (_, body) => {
-    const { kind, detail, retryable } = Object(body);
-    return { kind, detail, retryable: retryable === true };
-  },
-};
 
 const thing = {
   type: 'object',
@@ -43,22 +26,25 @@ const newThing = {
   },
 } as const;
 
+const body = ['name', 'count', 'note'];
+
 export const operations = {
   getThing: {
     method: 'GET',
     path: '/things/{id}',
-    parameters: {
+    input: {
       type: 'object',
       required: ['id'],
       additionalProperties: false,
       properties: { id, lang: { type: 'string' } },
     },
-    result: thing,
+    repeats: { id: 'id' },
+    results: { 200: thing },
   },
   listThings: {
     method: 'GET',
     path: '/things',
-    parameters: {
+    input: {
       type: 'object',
       additionalProperties: false,
       properties: {
@@ -74,57 +60,132 @@ export const operations = {
       },
     },
     rename: { tags: 'tags[]' },
-    result: { type: 'array', items: thing },
+    results: { 200: { type: 'array', items: thing } },
   },
-  addThing: { method: 'POST', path: '/things', body: newThing, result: thing },
+  addThing: { method: 'POST', path: '/things', input: newThing, body, results: { 201: thing } },
+  buyThing: {
+    method: 'POST',
+    path: '/purchases',
+    effect: 'purchase',
+    input: newThing,
+    body,
+    repeats: { name: 'name' },
+    results: { 201: thing },
+  },
   changeThing: {
     method: 'PUT',
     path: '/things/{id}',
-    parameters: { type: 'object', required: ['id'], additionalProperties: false, properties: { id } },
-    body: newThing,
-    result: thing,
+    input: { ...newThing, required: ['id', 'name'], properties: { id, ...newThing.properties } },
+    body,
+    results: { 200: thing },
   },
-  sweep: { method: 'POST', path: '/sweep', result: {} },
+  labelThing: {
+    method: 'PATCH',
+    path: '/things/{id}',
+    input: {
+      type: 'object',
+      required: ['id'],
+      additionalProperties: false,
+      properties: { id, label: { type: 'string' }, colour: { type: 'string' } },
+    },
+    body: ['label', 'colour'],
+    optionalBody: { required: ['label'] },
+    results: { 200: thing, 204: null },
+  },
+  replaceTags: {
+    method: 'PUT',
+    path: '/things/{id}/tags',
+    input: {
+      type: 'object',
+      required: ['id'],
+      additionalProperties: false,
+      properties: { id, body: { type: 'array', items: { type: 'string' } } },
+    },
+    body: ['body'],
+    wholeBody: true,
+    results: { 204: null },
+  },
+  sweep: {
+    method: 'POST',
+    path: '/sweep',
+    input: { type: 'object', additionalProperties: false, properties: {} },
+    results: { 200: {} },
+  },
 } as const satisfies Record<string, Operation>;
 
-type Responses<Body> = { responses: { 200: { content: { 'application/json': Body } } } };
+const reasons: Reason[] = [
+  'sold-out',
+  'price-changed',
+  'balance',
+  'not-authorised',
+  'not-found',
+  'duplicate',
+  'invalid',
+  'rate-limit',
+  'supplier-failure',
+];
+
+/** A supplier of the tests' own, with one operation of every shape that a method can have. */
+export const shop: ApiDefinition = {
+  creator: 'createShopClient',
+  service: {
+    servers: { production: 'https://shop.example/v1', sandbox: 'https://sandbox.shop.example/v1' },
+    auth: { header: 'X-Api-Key', prefix: 'Key ' },
+  },
+  operations,
+  rules: {
+    addThing: ({ name }: { name: string }) =>
+      name === 'forbidden' ? { field: 'name', rule: 'allowed name', limit: 'any other' } : undefined,
+  },
+  readErrorResponse: (_, body) => {
+    const { kind, reason, detail, retryable } = Object(body);
+    return { kind, reason: reasons.find((known) => known === reason), detail, retryable: retryable === true };
+  },
+};
+
 type Thing = { id: string; size?: number };
 type NewThing = { name: string; count?: number; note?: string | null };
+type Method<Input, Result> = (input: Input, options?: CallOptions) => Promise<Result>;
+type OptionalMethod<Input, Result> = (input?: Input, options?: CallOptions) => Promise<Result>;
 
-/** What openapi-typescript would make of these operations. */
-export interface ShopOperations {
-  getThing: Responses<Thing> & { parameters: { path: { id: string }; query?: { lang?: string } } };
-  listThings: Responses<Thing[]> & {
-    parameters: {
-      path?: never;
-      query?: {
-        page?: number;
-        name?: string;
-        'tags[]'?: string[];
-        createdAfter?: string | Date;
-        createdBefore?: string | Date;
-      };
-    };
-  };
-  addThing: Responses<Thing> & { requestBody: { content: { 'application/json': NewThing } } };
-  changeThing: Responses<Thing> & {
-    parameters: { path: { id: string } };
-    requestBody: { content: { 'application/json': NewThing } };
-  };
-  sweep: { responses: { 204: { content?: never } } };
+/** What the generator would make of these operations. */
+export interface ShopMethods {
+  getThing: Method<{ id: string; lang?: string }, Thing>;
+  listThings: OptionalMethod<
+    {
+      page?: number;
+      name?: string;
+      tags?: string[];
+      createdAfter?: string | Date;
+      createdBefore?: string | Date;
+    },
+    Thing[]
+  >;
+  addThing: Method<NewThing, Thing>;
+  buyThing: Method<NewThing, Thing>;
+  changeThing: Method<NewThing & { id: string }, Thing>;
+  labelThing: Method<{ id: string; label?: string; colour?: string }, Thing | undefined>;
+  replaceTags: Method<{ id: string; body?: string[] }, undefined>;
+  sweep: OptionalMethod<Record<string, never>, unknown>;
 }
 
 export const apiKey = 'sk-0123456789-marked-0123456789';
 
-export const createShop = (options: Partial<ClientOptions> = {}) =>
-  createMethods<ShopOperations>(connect(supplier, { apiKey, ...options }), operations, callOnce);
-
-/** The whole client, which retries. `sweep` is a write that may be repeated. */
+/** The whole client. `sweep` is a write that may be repeated. */
 export const createRetryingShop = (options: Partial<ClientOptions> = {}) =>
-  createClient<object, ShopOperations>({ ...supplier, policies: { sweep: 'repeatable' } }, operations, {
-    apiKey,
-    ...options,
+  createClient<ShopMethods, object>({ ...shop, policies: { sweep: 'repeatable' } }, { apiKey, ...options });
+
+/** A client whose methods make one attempt, unless told otherwise. */
+export function createShop(options: Partial<ClientOptions> = {}): ShopMethods {
+  const client = createRetryingShop(options);
+  const methods = Object.entries(client).flatMap(([name, method]) => {
+    if (name === 'raw') return [];
+    const once = (input: unknown, options?: CallOptions) =>
+      (method as Method<unknown, unknown>)(input, { maxAttempts: 1, ...options });
+    return [[name, once]];
   });
+  return Object.fromEntries(methods);
+}
 
 /** The error that a call ends with; that it ends with one of ours is what every test here wants to know first. */
 export async function errorOf(call: Promise<unknown>): Promise<LatchkeyError> {
@@ -132,6 +193,6 @@ export async function errorOf(call: Promise<unknown>): Promise<LatchkeyError> {
     (result) => new Error(`The call succeeded with ${JSON.stringify(result)}.`),
     (error: unknown) => error,
   );
-  if (!(outcome instanceof LatchkeyError)) throw new Error('Not a LatchkeyError.', { cause: outcome });
+  if (!isLatchkeyError(outcome)) throw new Error('Not a LatchkeyError.', { cause: outcome });
   return outcome;
 }

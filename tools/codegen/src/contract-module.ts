@@ -1,27 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Description, headerOf, type Node, operationsOf, resolve } from '@latchkey/openapi';
-import type { Operation, Schema, Service } from '@latchkey/runtime';
+import type { Effect, Operation, Service } from '@latchkey/runtime';
+import { type Input, inputData, inputOf } from './input.ts';
 import { limitsOf } from './limits.ts';
-import type { Parameter, RequestBody, Response, Spec, SpecOperation } from './openapi.ts';
-import { requestSchema } from './request-schema.ts';
+import type { Parameter, Response, Spec, SpecOperation } from './openapi.ts';
 import { resultSchema } from './result-schema.ts';
 
 const json = 'application/json';
 
-/** How the client writes parameters: OpenAPI's defaults. */
-const styles = { path: 'simple', query: 'form' };
+/** The source of `operations.ts`: what the client needs of each operation at run time. */
+export function operationsModule(methods: readonly ClientMethod[]): string {
+  const operations = Object.fromEntries(methods.map(({ id, data }) => [id, data]));
+  return `import type { Operation } from '@latchkey/runtime';
 
-/** The source of `operations.ts`: an export for each operation, so that a bundler can leave the others out. */
-export function operationsModule(spec: Spec): string {
-  const operations = operationsIn(spec);
-  const exports = Object.entries(operations).map(([id, operation]) => {
-    const data = JSON.stringify(operation, null, 2);
-    // The literal types of a thousand operations are more than TypeScript writes into a declaration.
-    if (spec['x-unfinished']) return `export const ${id}: Operation = ${data};\n`;
-    return `export const ${id} = ${data} as const satisfies Operation;\n`;
-  });
-  const all = `export const operations = { ${Object.keys(operations).join(', ')} };\n`;
-  return `import type { Operation } from '@latchkey/runtime';\n\n${[...exports, all].join('\n')}`;
+export const operations: { readonly [operationId: string]: Operation } = ${JSON.stringify(operations, null, 2)};
+`;
 }
 
 /** Where the supplier is, how it knows its callers, and what it allows at most. */
@@ -47,43 +40,53 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** An operation that the client has a method for. */
+export interface ClientMethod {
+  readonly id: string;
+  readonly operation: SpecOperation;
+  readonly input: Input;
+  /** What the client needs of it at run time, and nothing more. */
+  readonly data: Operation;
+}
+
 /**
- * What the client needs of each operation at run time, and nothing more.
+ * The operations that the client has methods for.
  *
- * @param leaveOut Told of the operations of an unfinished contract that the client cannot have methods for.
+ * @param leaveOut Notified of the operations of an unfinished contract that the client cannot have methods for.
  * @throws For the first of them in a contract that is finished.
  */
-export function operationsIn(
-  spec: Spec,
-  leaveOut: (operation: LeftOut) => void = () => {},
-): Record<string, Operation> {
-  const operations: Record<string, Operation> = Object.create(null);
+export function methodsOf(spec: Spec, leaveOut: (operation: LeftOut) => void = () => {}): ClientMethod[] {
+  const methods = new Map<string, ClientMethod>();
   for (const { id, path, method, place, parameters, servers, isWebhook } of operationsOf(
     new Description(spec),
   )) {
     if (isWebhook) continue;
     const verb = method.toUpperCase();
     if (!id) throw new Error(`${verb} ${path} has no operationId.`);
-    if (id in operations) throw new Error(`Two operations have the operationId "${id}".`);
-    if (!/^[A-Za-z_$][\w$]*$/.test(id)) throw new Error(`${id}: no method can have this operationId.`);
+    if (methods.has(id)) throw new Error(`Two operations have the operationId "${id}".`);
+    if (!/^[A-Za-z_$][\w$]*$/.test(id) || id === 'raw')
+      throw new Error(`${id}: no method can have this operationId.`);
     const operation = place.value as unknown as SpecOperation;
     const known = parameters.map((parameter) => parameter.place.value as unknown as Parameter);
     try {
       if (!isSendable(verb)) throw new Error(`${id}: the client has no method that sends ${verb}.`);
       if (!isDeepStrictEqual(servers, spec.servers ?? []))
         throw new Error(`${id}: the client sends to the servers of the root, and not to any of its own.`);
-      operations[id] = {
+      const input = inputOf(spec, id, known, operation);
+      const data = {
         method: verb,
         path,
-        ...requestOf(spec, id, known, operation),
-        result: resultOf(spec, id, operation),
+        ...extensionsOf(id, operation, input),
+        ...inputData(input),
+        results: resultsOf(spec, id, operation),
       };
+      methods.set(id, { id, operation, input, data });
     } catch (error) {
       if (!spec['x-unfinished']) throw error;
       leaveOut({ id, method: verb, path, why: (error as Error).message });
     }
   }
-  return operations;
+  return [...methods.values()];
 }
 
 const isSendable = (verb: string): verb is Operation['method'] =>
@@ -106,67 +109,30 @@ function authOf(spec: Spec): Service['auth'] {
   throw new Error(`security: "${name}" is neither a bearer token nor a key in a header.`);
 }
 
-/** The parameters as one object that is checked as a whole, named as callers name them; and the body. */
-function requestOf(spec: Spec, id: string, parameters: Parameter[], operation: SpecOperation) {
-  const properties: Record<string, Schema> = {};
-  const required: string[] = [];
-  const rename: Record<string, string> = {};
-  for (const parameter of parameters) {
-    // A parameter that need not be sent can be left to `raw`.
-    if (spec['x-unfinished'] && !parameter.required && !['path', 'query'].includes(parameter.in)) continue;
-    if (parameter.in !== 'path' && parameter.in !== 'query') {
-      throw new Error(`${id}: the client cannot send "${parameter.name}" in the ${parameter.in}.`);
-    }
-    const { style = styles[parameter.in], explode = parameter.in === 'query' } = parameter;
-    if (style !== styles[parameter.in] || explode !== (parameter.in === 'query') || !parameter.schema) {
-      throw new Error(`${id}: the client cannot write "${parameter.name}" in any but the default style.`);
-    }
-    const name = parameter.name.replace(/\[\]$/, '');
-    if (Object.hasOwn(properties, name)) throw new Error(`${id}: two parameters are called "${name}".`);
-    if (name !== parameter.name) rename[name] = parameter.name;
-    if (parameter.required) required.push(name);
-    const schema = requestSchema(spec, parameter.schema, `${id}: ${parameter.name}`);
-    properties[name] = parameter.in === 'path' ? oneSegment(schema) : schema;
-  }
-  const result: Partial<{ -readonly [Key in keyof Operation]: Operation[Key] }> = {};
-  if (parameters.length > 0) {
-    result.parameters = {
-      type: 'object',
-      ...(required.length > 0 && { required }),
-      additionalProperties: false,
-      properties,
-    };
-  }
-  if (Object.keys(rename).length > 0) result.rename = rename;
-  if (operation.requestBody) {
-    const { content, required } = resolve<RequestBody>(spec, operation.requestBody);
-    const schema = content[json]?.schema;
-    if (!schema) throw new Error(`${id}: the request body is not ${json}.`);
-    if (!required && spec['x-unfinished'])
-      throw new Error(`${id}: the request body is optional, and the client always sends one.`);
-    result.body = requestSchema(spec, schema, `${id}: body`);
-  }
-  return result;
-}
-
-/**
- * Keeps a text within its place in the path. Percent-encoding does that for every character but the dot: URL
- * parsers take `..` for a step up and `.` for nothing, encoded or not. An empty text would leave another path.
- */
-function oneSegment(schema: Schema): Schema {
-  if (schema.type !== 'string' || schema.pattern || schema.enum) return schema;
-  return { ...schema, minLength: schema.minLength || 1, not: { enum: ['.', '..'] } };
-}
-
-function resultOf(spec: Spec, id: string, { responses }: SpecOperation): Schema {
+/** The least that each success must hold, by its status. */
+function resultsOf(spec: Spec, id: string, { responses }: SpecOperation): Operation['results'] {
   const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
   const schemas = successes.map(([status, response]) => {
     const { content } = resolve<Response>(spec, response);
-    if (!content?.[json] && spec['x-unfinished'])
-      throw new Error(`${id}: the ${status} is not ${json}, and the client reads nothing else.`);
-    const schema = content?.[json]?.schema;
-    return (schema && resultSchema(spec, schema, id)) ?? {};
+    if (!content) return [status, null] as const;
+    const schema = content[json]?.schema;
+    if (!schema) throw new Error(`${id}: the ${status} is not ${json}, and the client reads nothing else.`);
+    return [status, resultSchema(spec, schema, id) ?? {}] as const;
   });
-  const [first = {}] = schemas;
-  return spec['x-unfinished'] && schemas.length > 1 ? { anyOf: schemas } : first;
+  // Where the contract promises nothing, anything will do.
+  return schemas.length ? Object.fromEntries(schemas) : { '2XX': {} };
+}
+
+const effects: readonly Effect[] = ['read', 'write', 'purchase'];
+
+/** What the contract says of a call beyond OpenAPI. */
+function extensionsOf(id: string, operation: SpecOperation, { members }: Input) {
+  const { 'x-effect': given, 'x-repeats': repeats } = operation;
+  const effect = effects.find((known) => known === given);
+  if (given && !effect) throw new Error(`${id}: x-effect is one of ${effects.join(', ')}.`);
+  for (const name in repeats) {
+    if (!members.some((member) => member.name === name))
+      throw new Error(`${id}: x-repeats names "${name}", which is not sent.`);
+  }
+  return { ...(effect && { effect }), ...(repeats && { repeats }) };
 }

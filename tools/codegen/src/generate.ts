@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LeftOut, operationsIn, operationsModule, serviceModule } from './contract-module.ts';
+import { type LeftOut, methodsOf, operationsModule, serviceModule } from './contract-module.ts';
+import { methodsModule } from './methods-module.ts';
 import type { Spec } from './openapi.ts';
 
 const readme = `# Generated: do not edit
@@ -17,23 +18,23 @@ gives. To change it, change the spec.
  */
 export async function generatedFiles(bundle: string): Promise<Record<string, string>> {
   const spec = JSON.parse(bundle) as Spec;
-  const operations = operationsModule(spec);
+  const leftOut: LeftOut[] = [];
+  const methods = methodsOf(spec, (operation) => leftOut.push(operation));
   // It brings TypeScript along, which takes a while: nothing else here should have to wait for that.
   const { schemaModule } = await import('./schema-module.ts');
   return {
     'README.md': readme,
+    'methods.ts': methodsModule(spec, methods),
     'openapi.json': bundle,
-    'operations.ts': operations,
+    'operations.ts': operationsModule(methods),
     'schema.ts': await schemaModule(bundle),
     'service.ts': serviceModule(spec),
-    ...(spec['x-unfinished'] && { 'left-to-raw.md': leftToRaw(spec) }),
+    ...(spec['x-unfinished'] && { 'left-to-raw.md': leftToRaw(leftOut) }),
   };
 }
 
 /** What an unfinished contract has and the client's methods have not. */
-function leftToRaw(spec: Spec): string {
-  const leftOut: LeftOut[] = [];
-  operationsIn(spec, (operation) => leftOut.push(operation));
+function leftToRaw(leftOut: readonly LeftOut[]): string {
   const rows = leftOut.map(({ method, path, why }) => `- ${method} ${path}: ${why}\n`);
   return `# Left to \`client.raw\`
 

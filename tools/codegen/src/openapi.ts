@@ -7,6 +7,7 @@ export interface Spec {
   'x-requests-per-second'?: unknown;
   servers?: { url: string; 'x-environment'?: string; 'x-requests-per-minute'?: unknown }[];
   security?: Record<string, string[]>[];
+  externalDocs?: ExternalDocs;
   paths: Record<string, PathItem>;
   components?: Record<string, Record<string, unknown>>;
 }
@@ -15,13 +16,26 @@ export type PathItem = { parameters?: (Parameter | Ref)[] } & { [M in Method]?: 
 
 export interface SpecOperation {
   operationId?: string;
+  summary?: string;
+  description?: string;
+  externalDocs?: ExternalDocs;
+  /** What a call does, where its method does not say: `purchase` for one that places an order. */
+  'x-effect'?: string;
+  /** Members of the argument that the response must repeat where it has them, by name: `{ orderId: 'orderId' }`. */
+  'x-repeats'?: Record<string, string>;
   parameters?: (Parameter | Ref)[];
   requestBody?: RequestBody | Ref;
   responses: Record<string, Response | Ref>;
 }
 
+export interface ExternalDocs {
+  url: string;
+  description?: string;
+}
+
 export interface Parameter {
   name: string;
+  description?: string;
   in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
   style?: string;
@@ -30,11 +44,13 @@ export interface Parameter {
 }
 
 export interface RequestBody {
+  description?: string;
   required?: boolean;
   content: Record<string, { schema: SpecSchema | Ref }>;
 }
 
 export interface Response {
+  description?: string;
   content?: Record<string, { schema: SpecSchema | Ref }>;
 }
 

@@ -29,7 +29,7 @@ function start(spec: object) {
 }
 
 describe('latchkey-generate', () => {
-  it('writes its five files, and removes whatever else is there', () => {
+  it('writes its six files, and removes whatever else is there', () => {
     const { bundle, folder } = start(specOf({}));
     mkdirSync(join(folder, 'old'), { recursive: true });
     writeFileSync(join(folder, 'leftover.ts'), '');
@@ -37,12 +37,12 @@ describe('latchkey-generate', () => {
       encoding: 'utf8',
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const files = ['README.md', 'openapi.json', 'operations.ts', 'schema.ts', 'service.ts'];
+    const files = ['README.md', 'methods.ts', 'openapi.json', 'operations.ts', 'schema.ts', 'service.ts'];
     expect(readdirSync(folder).sort()).toEqual(files);
     expect(stdout).toBe(`${folder}: ${files.join(', ')}\n`);
     expect(readFileSync(join(folder, 'openapi.json'))).toEqual(readFileSync(bundle));
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('do not edit');
-    expect(readFileSync(join(folder, 'operations.ts'), 'utf8')).toContain('export const changeThing = {');
+    expect(readFileSync(join(folder, 'operations.ts'), 'utf8')).toContain('"changeThing": {');
     expect(readFileSync(join(folder, 'service.ts'), 'utf8')).toContain('https://shop.example/v1');
     expect(readFileSync(join(folder, 'schema.ts'), 'utf8')).toContain('export interface operations');
   });
@@ -50,7 +50,7 @@ describe('latchkey-generate', () => {
   it('makes the folder where there is none yet', async () => {
     const { bundle, folder } = start(specOf({}));
     expect(await run(bundle, folder)).toMatchObject({ status: 0, stderr: '' });
-    expect(readdirSync(folder)).toHaveLength(5);
+    expect(readdirSync(folder)).toHaveLength(6);
   });
 
   it('leaves the old files alone when it cannot generate', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { operationsIn, operationsModule, serviceModule } from '../src/contract-module.ts';
+import { methodsOf, operationsModule, serviceModule } from '../src/contract-module.ts';
 import type { Spec } from '../src/openapi.ts';
-import { specOf, withBody, withParameters } from './small-spec.ts';
+import { operationsIn, specOf, withBody, withParameters } from './small-spec.ts';
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 const parametersOf = (...parameters: Record<string, unknown>[]) =>
@@ -10,7 +10,12 @@ const parametersOf = (...parameters: Record<string, unknown>[]) =>
 describe('an operation', () => {
   it('has its method, its path and what a success must hold', () => {
     expect(operationsIn(specOf({}))).toEqual({
-      changeThing: { method: 'POST', path: '/things/{id}', result: {} },
+      changeThing: {
+        method: 'POST',
+        path: '/things/{id}',
+        input: { type: 'object', additionalProperties: false, properties: {} },
+        results: { '2XX': {} },
+      },
     });
   });
 
@@ -51,16 +56,36 @@ describe('an operation', () => {
     expect(() => operationsIn(spec)).toThrow(`Two operations have the operationId "${operationId}".`);
   });
 
-  it('is an export of its own, so that a bundler can drop it', () => {
+  it('may not be called raw, which the client has already', () => {
+    expect(() => operationsIn(specOf({ operationId: 'raw' }))).toThrow('raw: no method can have this');
+  });
+
+  it.each(['read', 'write', 'purchase'])('says what it does where its method does not: %s', (effect) => {
+    expect(operationsIn(specOf({ 'x-effect': effect })).changeThing).toMatchObject({ effect });
+    expect(operationsIn(specOf({})).changeThing).not.toHaveProperty('effect');
+  });
+
+  it('does one of three things', () => {
+    expect(() => operationsIn(specOf({ 'x-effect': 'buy' }))).toThrow(
+      'changeThing: x-effect is one of read, write, purchase.',
+    );
+  });
+
+  it('says which members of its argument a response repeats', () => {
+    const operation = { parameters: [id], 'x-repeats': { id: 'thingId' } };
+    expect(operationsIn(specOf(operation)).changeThing).toMatchObject({ repeats: { id: 'thingId' } });
+    expect(() => operationsIn(specOf({ ...operation, 'x-repeats': { name: 'name' } }))).toThrow(
+      'changeThing: x-repeats names "name", which is not sent.',
+    );
+  });
+
+  it('is plain data in a module', () => {
     const spec: Spec = specOf({});
     spec.paths['/others'] = { get: { operationId: 'getOther', responses: {} } };
-    const source = operationsModule(spec);
+    const source = operationsModule(methodsOf(spec));
     expect(source).toMatch(/^import type \{ Operation \} from '@latchkey\/runtime';$/m);
-    expect(source.match(/^export const (\w+) = \{$/gm)).toEqual([
-      'export const changeThing = {',
-      'export const getOther = {',
-    ]);
-    expect(source.match(/^\} as const satisfies Operation;$/gm)).toHaveLength(2);
+    const [, data = ''] = /^export const operations: \{[^}]*\} = (\{[\s\S]*\});$/m.exec(source) ?? [];
+    expect(JSON.parse(data)).toEqual(operationsIn(spec));
   });
 });
 
@@ -70,18 +95,19 @@ describe('the parameters of an operation', () => {
     const item = spec.paths['/things/{id}'];
     if (item) item.parameters = [{ $ref: '#/components/parameters/Id' }];
     spec.components = { parameters: { Id: { ...id, schema: { type: 'integer' } } } };
-    expect(operationsIn(spec).changeThing?.parameters).toEqual({
+    expect(operationsIn(spec).changeThing?.input).toEqual({
       type: 'object',
       required: ['id'],
       additionalProperties: false,
       properties: { id: { type: 'integer' }, page: { type: 'integer', minimum: 1 } },
     });
+    expect(operationsIn(spec).changeThing).not.toHaveProperty('body');
   });
 
   it('lose the brackets of their names, which the client puts back', () => {
     const operation = parametersOf({ name: 'ids[]', in: 'query', schema: { type: 'array' } });
     expect(operation?.rename).toEqual({ ids: 'ids[]' });
-    expect(operation?.parameters).toEqual({
+    expect(operation?.input).toEqual({
       type: 'object',
       additionalProperties: false,
       properties: { ids: { type: 'array' } },
@@ -120,8 +146,12 @@ describe('the parameters of an operation', () => {
 
   it('may not have one name twice', () => {
     const query = (name: string) => ({ name, in: 'query', schema: { type: 'string' } });
-    expect(() => parametersOf(id, query('id'))).toThrow('changeThing: two parameters are called "id".');
-    expect(() => parametersOf(query('ids'), query('ids[]'))).toThrow('two parameters are called "ids".');
+    expect(() => parametersOf(id, query('id'))).toThrow(
+      'changeThing: two parts of the request are called "id".',
+    );
+    expect(() => parametersOf(query('ids'), query('ids[]'))).toThrow(
+      'two parts of the request are called "ids".',
+    );
     expect(() => parametersOf(query('constructor'))).not.toThrow();
   });
 
@@ -133,8 +163,7 @@ describe('the parameters of an operation', () => {
 });
 
 describe('a text in the path', () => {
-  const schemaOf = (schema: Record<string, unknown>) =>
-    parametersOf({ ...id, schema })?.parameters?.properties?.id;
+  const schemaOf = (schema: Record<string, unknown>) => parametersOf({ ...id, schema })?.input.properties?.id;
   const dots = { enum: ['.', '..'] };
 
   it('may neither be empty nor climb', () => {
@@ -150,18 +179,97 @@ describe('a text in the path', () => {
 
   it('differs from a text in the query and from a number', () => {
     const query = { name: 'q', in: 'query', schema: { type: 'string' } };
-    expect(parametersOf(query)?.parameters?.properties?.q).toEqual({ type: 'string' });
+    expect(parametersOf(query)?.input.properties?.q).toEqual({ type: 'string' });
     expect(schemaOf({ type: 'integer' })).toEqual({ type: 'integer' });
   });
 });
 
+describe('a parameter that is an object', () => {
+  it('is rejected: there is more than one way to write it', () => {
+    expect(() => parametersOf({ name: 'filter', in: 'query', schema: { type: 'object' } })).toThrow(
+      'changeThing: the client cannot write "filter", which is an object.',
+    );
+  });
+});
+
 describe('a body', () => {
+  const thing = {
+    type: 'object',
+    required: ['name'],
+    additionalProperties: false,
+    properties: { name: { type: 'string' }, size: { type: 'integer' } },
+  };
+  const withOne = (schema: object, more: object = {}, parameters: object[] = []) =>
+    specOf({
+      parameters,
+      requestBody: { required: true, content: { 'application/json': { schema } }, ...more },
+    });
+
+  it('has its members beside the parameters', () => {
+    expect(operationsIn(withOne(thing, {}, [id])).changeThing).toMatchObject({
+      input: {
+        type: 'object',
+        required: ['id', 'name'],
+        additionalProperties: false,
+        properties: { id: { type: 'string' }, name: { type: 'string' }, size: { type: 'integer' } },
+      },
+      body: ['name', 'size'],
+    });
+  });
+
+  it('may not have a member that is called as a parameter is', () => {
+    const name = { name: 'name', in: 'query', schema: { type: 'string' } };
+    expect(() => operationsIn(withOne(thing, {}, [name]))).toThrow(
+      'changeThing: two parts of the request are called "name".',
+    );
+    const body = { name: 'body', in: 'query', schema: { type: 'string' } };
+    expect(() => operationsIn(withOne({ type: 'string' }, {}, [body]))).toThrow(
+      'changeThing: two parts of the request are called "body".',
+    );
+  });
+
+  it('may be left out where it is optional, and has what it must have when it is there', () => {
+    expect(operationsIn(withOne(thing, { required: false })).changeThing).toMatchObject({
+      input: { properties: { name: { type: 'string' } } },
+      body: ['name', 'size'],
+      optionalBody: { required: ['name'] },
+    });
+    expect(operationsIn(withOne(thing, { required: false })).changeThing?.input).not.toHaveProperty(
+      'required',
+    );
+    expect(operationsIn(withOne(thing)).changeThing).not.toHaveProperty('optionalBody');
+  });
+
+  it('takes members that it does not name where the contract does', () => {
+    const { additionalProperties: _, ...open } = thing;
+    expect(operationsIn(withOne(open)).changeThing?.input).not.toHaveProperty('additionalProperties');
+  });
+
+  it.each([
+    [{ type: 'string' }],
+    [{ type: 'array', items: { type: 'string' } }],
+    [{ type: 'object' }],
+    [{ type: 'object', additionalProperties: false }],
+    [{ type: ['object', 'null'], properties: { name: { type: 'string' } } }],
+  ])('that is no object with named members is a member of its own: %o', (schema) => {
+    const { changeThing } = operationsIn(withOne(schema, {}, [id]));
+    expect(changeThing).toMatchObject({
+      body: ['body'],
+      wholeBody: true,
+      input: { required: ['id', 'body'] },
+    });
+    expect(changeThing?.input.properties?.body).toMatchObject(schema);
+    expect(operationsIn(withOne(schema, { required: false })).changeThing?.input).not.toHaveProperty(
+      'required',
+    );
+  });
+
   it('may be a reference', () => {
     const spec: Spec = specOf({ requestBody: { $ref: '#/components/requestBodies/Thing' } });
     spec.components = {
       requestBodies: { Thing: { content: { 'application/json': { schema: { type: 'string' } } } } },
     };
-    expect(operationsIn(spec).changeThing?.body).toEqual({ type: 'string' });
+    expect(operationsIn(spec).changeThing?.input.properties?.body).toEqual({ type: 'string' });
   });
 
   it('must be JSON', () => {

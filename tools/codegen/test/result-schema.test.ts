@@ -1,10 +1,10 @@
 import { checkSchema } from '@latchkey/runtime';
 import { describe, expect, it } from 'vitest';
-import { operationsIn } from '../src/contract-module.ts';
 import type { Spec } from '../src/openapi.ts';
-import { specOf, withResult } from './small-spec.ts';
+import { operationsIn, specOf, withResult } from './small-spec.ts';
 
-const resultOf = (schema: Record<string, unknown>) => operationsIn(withResult(schema)).changeThing?.result;
+const resultOf = (schema: Record<string, unknown>) =>
+  operationsIn(withResult(schema)).changeThing?.results[200];
 
 describe('the least that a success must hold', () => {
   it('is its required members and their types', () => {
@@ -71,9 +71,6 @@ describe('the least that a success must hold', () => {
       required: ['a'],
       properties: {},
     });
-    expect(
-      operationsIn(specOf({ responses: { 204: { description: 'x' } } })).changeThing?.result,
-    ).toStrictEqual({});
   });
 
   it('lets values pass that are not listed', () => {
@@ -81,7 +78,22 @@ describe('the least that a success must hold', () => {
     expect(resultOf({ type: 'string', 'x-extensible-enum': ['a'] })).toStrictEqual({ type: 'string' });
   });
 
-  it('is taken from the first success, be it a reference', () => {
+  it('is nothing at all of a status without a body', () => {
+    const spec = specOf({ responses: { 204: { description: 'x' }, 205: { description: 'y' } } });
+    expect(operationsIn(spec).changeThing?.results).toStrictEqual({ 204: null, 205: null });
+  });
+
+  it('is of each success by its status', () => {
+    const of = (type: string) => ({
+      description: 'x',
+      content: { 'application/json': { schema: { type } } },
+    });
+    const spec = specOf({ responses: { 200: of('string'), 202: of('integer'), '2XX': of('boolean') } });
+    const results = { 200: { type: 'string' }, 202: { type: 'integer' }, '2XX': { type: 'boolean' } };
+    expect(operationsIn(spec).changeThing?.results).toStrictEqual(results);
+  });
+
+  it('may be in a reference', () => {
     const spec: Spec = specOf({
       responses: { 404: { $ref: '#/none' }, 201: { $ref: '#/components/responses/Made' } },
     });
@@ -90,18 +102,20 @@ describe('the least that a success must hold', () => {
       responses: { Made: { content: { 'application/json': { schema } } } },
       schemas: { Id: { type: 'string' } },
     };
-    expect(operationsIn(spec).changeThing?.result).toStrictEqual({ type: 'string' });
+    expect(operationsIn(spec).changeThing?.results).toStrictEqual({ 201: { type: 'string' } });
   });
 });
 
-it.each([
-  [
-    'an error',
-    { 404: { description: 'x', content: { 'application/json': { schema: { type: 'string' } } } } },
-  ],
-  ['a text', { 200: { description: 'x', content: { 'text/plain': { schema: { type: 'string' } } } } }],
-])('the generator asks nothing of a success where the contract has only %s', (_, responses) => {
-  expect(operationsIn(specOf({ responses })).changeThing?.result).toStrictEqual({});
+it('the generator asks nothing of a success where the contract has only errors', () => {
+  const responses = {
+    404: { description: 'x', content: { 'application/json': { schema: { type: 'string' } } } },
+  };
+  expect(operationsIn(specOf({ responses })).changeThing?.results).toStrictEqual({ '2XX': {} });
+});
+
+it('the generator rejects a success that is no JSON, which the client could not read', () => {
+  const responses = { 200: { description: 'x', content: { 'text/plain': { schema: { type: 'string' } } } } };
+  expect(() => operationsIn(specOf({ responses }))).toThrow('changeThing: the 200 is not application/json');
 });
 
 describe('a choice of shapes', () => {
@@ -172,7 +186,7 @@ describe('what several parts say', () => {
   const withBase = (schema: Record<string, unknown>) => {
     const spec: Spec = withResult(schema);
     spec.components = { ...spec.components, schemas: { Base: base } };
-    return operationsIn(spec).changeThing?.result;
+    return operationsIn(spec).changeThing?.results[200];
   };
   const own = { required: ['name'], properties: { name: { type: 'string' } } };
   const all = {
@@ -245,7 +259,7 @@ describe('what several parts say', () => {
       required: ['id', 'parent'],
       properties: { id: { type: 'integer' }, parent: {} },
     };
-    expect(operationsIn(spec).changeThing?.result).toStrictEqual({
+    expect(operationsIn(spec).changeThing?.results[200]).toStrictEqual({
       ...once,
       properties: { ...once.properties, parent: once },
     });

@@ -1,4 +1,6 @@
-import type { SpecOperation } from '../src/openapi.ts';
+import { type LeftOut, methodsOf } from '../src/contract-module.ts';
+import type { RequestBody, Spec, SpecOperation } from '../src/openapi.ts';
+import { requestSchema } from '../src/request-schema.ts';
 
 /** A JSON Schema, or anything else that a spec may hold. */
 type Node = Record<string, unknown>;
@@ -36,3 +38,14 @@ export const withParameters = (...parameters: Node[]) => specOf({ parameters });
 
 export const withResult = (schema: Node) =>
   specOf({ responses: { 200: { description: 'x', content: { 'application/json': { schema } } } } });
+
+/** What the client needs of each operation at run time. */
+export const operationsIn = (spec: Spec, leaveOut?: (operation: LeftOut) => void) =>
+  Object.fromEntries(methodsOf(spec, leaveOut).map(({ id, data }) => [id, data]));
+
+/** What is checked of a body with this schema. */
+export function checkedBody(schema: Node, schemas?: Node) {
+  const spec = withBody(schema, schemas);
+  const { content } = spec.paths['/things/{id}'].post.requestBody as RequestBody;
+  return requestSchema(spec, content['application/json']?.schema ?? {}, 'changeThing: body');
+}

@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import { valuesAtLimit, valuesBeyond } from './break-constraint.ts';
-import type { Input } from './call.ts';
 import type { Constraint } from './constraints.ts';
 import type { Context } from './context.ts';
+import type { Input } from './input.ts';
 import { inputWith, replaceAt, valueAt } from './inputs.ts';
 import { firstOf } from './label.ts';
 import type { Operation } from './spec.ts';

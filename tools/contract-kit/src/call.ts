@@ -1,14 +1,11 @@
+import { composed } from './composed.ts';
 import type { Contract } from './contract.ts';
 import { type Exchange, recordingFetch } from './exchange.ts';
+import type { Input } from './input.ts';
+import { repeatInput } from './repeats.ts';
 import type { Operation } from './spec.ts';
 
 export const apiKey = 'contract-test-key';
-
-/** What a caller gives: the parameters by the caller's names, and the body. */
-export interface Input {
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-}
 
 export interface Outcome {
   readonly result?: unknown;
@@ -32,8 +29,11 @@ export async function call(
   input: Input,
   { url, headers, response }: CallSettings,
 ): Promise<Outcome> {
-  const { fetch, exchanges } = recordingFetch(headers, response);
-  const client = createClient({ apiKey, baseUrl: url, fetch }) as Record<string, Method>;
+  // Prism's examples know nothing of what was sent.
+  const respond = response ?? (async (request) => repeatInput(operation, input, await fetch(request)));
+  const recording = recordingFetch(headers, respond);
+  const { exchanges } = recording;
+  const client = createClient({ apiKey, baseUrl: url, fetch: recording.fetch }) as Record<string, Method>;
   const method = client[operation.id];
   if (!method) throw new Error(`The client has no method ${operation.id}.`);
   return method(argumentOf(operation, input), { maxAttempts: 1 }).then(
@@ -42,8 +42,12 @@ export async function call(
   );
 }
 
-/** The one argument of a method: the body alone, the parameters alone, or both in one object. */
-function argumentOf({ parameters, body: declared }: Operation, input: Input): unknown {
-  if (parameters.length === 0) return input.body;
-  return declared ? { ...input.parameters, body: input.body } : input.parameters;
+/** The one argument of a method: parameters and the members of the body side by side. */
+function argumentOf({ description, parameters, body: declared }: Operation, input: Input): unknown {
+  if (!declared) return input.parameters;
+  const { type, properties = {} } = composed(description, declared.schema).value;
+  if (type !== 'object' || Object.keys(properties).length === 0)
+    return { ...input.parameters, ...(input.body !== undefined && { body: input.body }) };
+  // Where there is nothing but a body, the argument is one, also when it is no object.
+  return parameters.length === 0 ? input.body : { ...input.parameters, ...Object(input.body) };
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Input } from './call.ts';
 import type { Constraint } from './constraints.ts';
 import type { Context } from './context.ts';
+import type { Input } from './input.ts';
 import { firstOf } from './label.ts';
 import { type Broken, errorsOnWire, prismGaps } from './prism-gaps.ts';
 import { type PrismViolation, violationsIn } from './prism-response.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Input } from './call.ts';
 import type { Context } from './context.ts';
 import type { Exchange } from './exchange.ts';
+import type { Input } from './input.ts';
 import type { Operation } from './spec.ts';
 import { readParameter, writeRequest } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { arbitrary } from './arbitrary.ts';
-import type { Input } from './call.ts';
 import { composed } from './composed.ts';
+import type { Input } from './input.ts';
 import { anyItem, firstOf, type Step } from './label.ts';
 import type { SchemaPlace } from './schema-object.ts';
 import type { Operation, Parameter } from './spec.ts';

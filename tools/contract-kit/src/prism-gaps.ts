@@ -1,5 +1,5 @@
-import type { Input } from './call.ts';
 import type { Constraint } from './constraints.ts';
+import type { Input } from './input.ts';
 import type { Operation, Parameter } from './spec.ts';
 import type { Errors, Validator } from './validate.ts';
 import { isWritable, readParameter } from './wire.ts';

@@ -1,5 +1,5 @@
-import type { Input } from './call.ts';
 import { type Exchange, recordingFetch } from './exchange.ts';
+import type { Input } from './input.ts';
 import type { Operation } from './spec.ts';
 import { writeRequest } from './wire.ts';
 

@@ -59,6 +59,8 @@ export interface Operation {
   readonly responses: readonly DocumentedResponse[];
   /** Any one of them will do; the first is the one to prefer. */
   readonly security: readonly SecurityScheme[];
+  /** Members of a response that repeat what was sent, by the name of what was sent. */
+  readonly repeats: Readonly<Record<string, string>>;
 }
 
 /** The operations of a contract, and the calls that the supplier makes. */
@@ -94,6 +96,7 @@ function readOperation(description: Description, read: Read): Operation {
       .members(['responses'], place)
       .flatMap(([status, response]) => readResponses(description, Number(status), response)),
     security: security.map((alternative) => readSecurity(description, alternative)),
+    repeats: (place.value['x-repeats'] ?? {}) as Record<string, string>,
   };
 }
 

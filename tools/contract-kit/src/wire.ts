@@ -1,4 +1,4 @@
-import type { Input } from './call.ts';
+import type { Input } from './input.ts';
 import type { SchemaObject } from './schema-object.ts';
 import type { Operation, Parameter } from './spec.ts';
 

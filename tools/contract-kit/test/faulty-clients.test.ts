@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runFixture } from './run-fixture.ts';
 
-const parameters = 'operations.listThings.parameters.properties';
+const parameters = 'operations.listThings.input.properties';
 
 /** What is wrong, and a test that has to fail for it. */
 const faultyClients: readonly [what: string, path: string, value: unknown, test: string][] = [
@@ -37,7 +37,7 @@ const faultyClients: readonly [what: string, path: string, value: unknown, test:
   ],
   [
     'does not check a member deep in a body',
-    'operations.addThing.body.properties.sizes.items.required',
+    'operations.addThing.input.properties.sizes.items.required',
     undefined,
     'addThing rejects body.sizes[].cm that breaks its required',
   ],
@@ -74,33 +74,39 @@ const faultyClients: readonly [what: string, path: string, value: unknown, test:
   ['loses a part of a response', 'longestList', 1, 'listThings reads 200 "two" of application/json'],
   [
     'wants more of a response than the contract promises',
-    'operations.listThings.result.items.required',
+    'operations.listThings.results.200.items.required',
     ['id', 'name'],
     'listThings reads 200 "two" of application/json',
   ],
   [
     'hands out a response without what the contract promises',
-    'operations.addThing.result.required',
+    'operations.addThing.results.201.required',
     undefined,
     'addThing rejects a 201 whose body.id is missing',
   ],
   [
     'hands out a response without what a base of a member promises',
-    'operations.addThing.result.properties.place.required',
+    'operations.addThing.results.201.properties.place.required',
     undefined,
     'addThing rejects a 201 whose body.place.id is missing',
   ],
   [
     'does not check what a base says of a member',
-    'operations.addThing.body.properties.name.minLength',
+    'operations.addThing.input.properties.name.minLength',
     undefined,
     'addThing rejects body.name that breaks its minLength',
   ],
   [
     'sends members that neither the schema nor its base names',
-    'operations.addThing.body.additionalProperties',
+    'operations.addThing.input.additionalProperties',
     undefined,
     'addThing rejects body.notInTheContract that breaks its unevaluatedProperties',
+  ],
+  [
+    'hands out a response to something else',
+    'operations.addThing.repeats',
+    undefined,
+    'addThing rejects a 201 that is about another name',
   ],
   ['misreads an error', 'retryable', true, 'addThing reads 422 "rejected" of application/json'],
   [

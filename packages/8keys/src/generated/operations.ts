@@ -1,182 +1,194 @@
 import type { Operation } from '@latchkey/runtime';
 
-export const listOrders = {
-  "method": "GET",
-  "path": "/orders",
-  "parameters": {
-    "type": "object",
-    "additionalProperties": false,
-    "properties": {
-      "page": {
-        "type": "integer",
-        "minimum": 1
-      },
-      "limit": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 100
-      },
-      "createdAfter": {
-        "type": "string",
-        "pattern": "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01]) ([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$",
-        "format": "utc-date-time"
-      },
-      "externalIds": {
-        "type": "array",
-        "minItems": 1,
-        "items": {
+export const operations: { readonly [operationId: string]: Operation } = {
+  "listOrders": {
+    "method": "GET",
+    "path": "/orders",
+    "input": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "page": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "limit": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
+        },
+        "createdAfter": {
           "type": "string",
-          "minLength": 1
-        }
-      }
-    }
-  },
-  "rename": {
-    "externalIds": "externalIds[]"
-  },
-  "result": {
-    "type": "object",
-    "required": [
-      "result"
-    ],
-    "properties": {
-      "result": {
-        "type": "array",
-        "items": {
-          "type": "object",
-          "required": [
-            "id",
-            "status"
-          ],
-          "properties": {
-            "id": {
-              "type": "integer"
-            },
-            "status": {
-              "type": "string"
-            }
+          "pattern": "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01]) ([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$",
+          "format": "utc-date-time"
+        },
+        "externalIds": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "string",
+            "minLength": 1
           }
         }
       }
-    }
-  }
-} as const satisfies Operation;
-
-export const placeOrder = {
-  "method": "POST",
-  "path": "/orders",
-  "body": {
-    "type": "object",
-    "required": [
-      "products"
-    ],
-    "additionalProperties": false,
-    "properties": {
-      "products": {
-        "type": "array",
-        "minItems": 1,
-        "items": {
-          "type": "object",
-          "required": [
-            "product_id",
-            "quantity",
-            "price_cents"
-          ],
-          "additionalProperties": false,
-          "properties": {
-            "product_id": {
-              "type": "integer"
-            },
-            "quantity": {
-              "type": "integer",
-              "minimum": 1,
-              "maximum": 50
-            },
-            "price_cents": {
-              "type": "integer",
-              "minimum": 0
-            }
-          }
-        }
-      },
-      "external_id": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "minLength": 1,
-        "maxLength": 64
-      }
-    }
-  },
-  "result": {
-    "type": "object",
-    "required": [
-      "order_id"
-    ],
-    "properties": {
-      "order_id": {
-        "type": "integer"
-      }
-    }
-  }
-} as const satisfies Operation;
-
-export const getOrder = {
-  "method": "GET",
-  "path": "/orders/{ID}",
-  "parameters": {
-    "type": "object",
-    "required": [
-      "ID"
-    ],
-    "additionalProperties": false,
-    "properties": {
-      "ID": {
-        "type": "integer",
-        "minimum": 1
-      }
-    }
-  },
-  "result": {
-    "anyOf": [
-      {
+    },
+    "rename": {
+      "externalIds": "externalIds[]"
+    },
+    "results": {
+      "200": {
         "type": "object",
         "required": [
-          "status",
-          "product_keys"
+          "result"
         ],
         "properties": {
-          "status": {
-            "type": "string",
-            "enum": [
-              "done"
-            ]
-          },
-          "product_keys": {
+          "result": {
             "type": "array",
-            "items": {}
-          }
-        }
-      },
-      {
-        "type": "object",
-        "required": [
-          "status"
-        ],
-        "properties": {
-          "status": {
-            "type": "string",
-            "not": {
-              "enum": [
-                "done"
-              ]
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "status"
+              ],
+              "properties": {
+                "id": {
+                  "type": "integer"
+                },
+                "status": {
+                  "type": "string"
+                }
+              }
             }
           }
         }
       }
-    ]
+    }
+  },
+  "placeOrder": {
+    "method": "POST",
+    "path": "/orders",
+    "effect": "purchase",
+    "input": {
+      "type": "object",
+      "required": [
+        "products"
+      ],
+      "additionalProperties": false,
+      "properties": {
+        "products": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "object",
+            "required": [
+              "product_id",
+              "quantity",
+              "price_cents"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "product_id": {
+                "type": "integer"
+              },
+              "quantity": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 50
+              },
+              "price_cents": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
+          }
+        },
+        "external_id": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "minLength": 1,
+          "maxLength": 64
+        }
+      }
+    },
+    "body": [
+      "products",
+      "external_id"
+    ],
+    "results": {
+      "201": {
+        "type": "object",
+        "required": [
+          "order_id"
+        ],
+        "properties": {
+          "order_id": {
+            "type": "integer"
+          }
+        }
+      }
+    }
+  },
+  "getOrder": {
+    "method": "GET",
+    "path": "/orders/{ID}",
+    "repeats": {
+      "ID": "id"
+    },
+    "input": {
+      "type": "object",
+      "required": [
+        "ID"
+      ],
+      "additionalProperties": false,
+      "properties": {
+        "ID": {
+          "type": "integer",
+          "minimum": 1
+        }
+      }
+    },
+    "results": {
+      "200": {
+        "anyOf": [
+          {
+            "type": "object",
+            "required": [
+              "status",
+              "product_keys"
+            ],
+            "properties": {
+              "status": {
+                "type": "string",
+                "enum": [
+                  "done"
+                ]
+              },
+              "product_keys": {
+                "type": "array",
+                "items": {}
+              }
+            }
+          },
+          {
+            "type": "object",
+            "required": [
+              "status"
+            ],
+            "properties": {
+              "status": {
+                "type": "string",
+                "not": {
+                  "enum": [
+                    "done"
+                  ]
+                }
+              }
+            }
+          }
+        ]
+      }
+    }
   }
-} as const satisfies Operation;
-
-export const operations = { listOrders, placeOrder, getOrder };
+};

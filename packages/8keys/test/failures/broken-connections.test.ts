@@ -5,7 +5,7 @@ describeFailures({
   createClient: createEightKeysClient,
   operations: {
     placeOrder: {
-      effect: 'write',
+      effect: 'purchase',
       args: { products: [{ product_id: 1, quantity: 2, price_cents: 435 }], external_id: 'order-1' },
       success: { status: 201, body: { order_id: 4711 } },
       errorResponse: { status: 409, body: { message: 'Order already exists.', order_id: 4711 } },

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Attempt, createEightKeysClient, type Pause, placeOrderOnce } from '../../src/index.ts';
+import { type Attempt, createEightKeysClient, type NextAttempt, placeOrderOnce } from '../../src/index.ts';
 import { clientOfNobody, errorOf, order, startEightKeys, waitShortly } from './eight-keys-server.ts';
 
 const settleMs = 300;
@@ -64,14 +64,14 @@ describe('a caller who aborts', () => {
 it('tells the hook of every attempt', async () => {
   const { client } = await startEightKeys([{ placed: false, status: 429 }, 'place-unseen', 'place']);
   const notified: (string | undefined)[] = [];
-  const onAttempt = ({ outcome, status }: Attempt, next?: Pause) =>
+  const onAttempt = ({ outcome, status }: Attempt, next?: NextAttempt) =>
     notified.push(`${status} ${outcome} ${next?.reason}`);
   await placeOrderOnce(client, order, { onAttempt });
   expect(notified).toEqual([
     '429 rejected 429',
     'undefined unknown undefined',
     '409 rejected undefined',
-    'undefined undefined undefined',
+    '200 undefined undefined',
   ]);
 });
 

@@ -85,7 +85,7 @@ describe('an order with an external id', () => {
     const error = await errorOf(placeOrderOnce(client, order));
     expect(error).toMatchObject({ name: 'SupplierError', status, outcome: 'rejected' });
     expect(error.attempts).toHaveLength(1);
-    expect(error.message).toMatch(/; nothing was bought$/);
+    expect(error.message).toMatch(/\. Nothing was bought\.( [A-Z].*\.)?$/);
     expect(counts).toEqual({ sends: 1, gets: 0, lists: 0 });
   });
 
@@ -141,7 +141,7 @@ describe('an order with an external id', () => {
     expect(error).toMatchObject({ status: 422, outcome: 'unknown' });
     expect(error.attempts.map(({ outcome }) => outcome)).toEqual(['unknown', 'rejected']);
     expect(error.message).toMatch(
-      /; it may have been carried out: call again with the same external_id, never with a new one$/,
+      /\. It may have been bought: call placeOrderOnce again with the same external_id, never with a new one\.$/,
     );
   });
 
@@ -192,7 +192,7 @@ describe('an order without an external id', () => {
       );
       expect(error).toMatchObject({ outcome: 'unknown' });
       expect(error.message).toMatch(
-        /; it may have been carried out: without an external_id nothing can tell: look through your orders before you resend$/,
+        /\. It may have been bought, and without an external_id nothing can tell: look through your orders before you send it again\.$/,
       );
       expect(orders).toHaveLength(1);
       expect(counts).toEqual({ sends: 1, gets: 0, lists: 0 });

@@ -11,7 +11,12 @@ describe('an order of 8keys', () => {
   });
 
   it('may not have more', () => {
-    const violation = { field: 'products', rule: 'sum of quantity', limit: 50 };
+    const violation = {
+      field: 'products',
+      rule: 'sum of quantity',
+      limit: 50,
+      words: 'may be at most 50 units in all',
+    };
     expect(placeOrderRules({ products: [product(49), product(2)] })).toEqual(violation);
     expect(placeOrderRules({ products: [product(25), product(25), product(1)] })).toEqual(violation);
   });

@@ -17,7 +17,7 @@ describeFailures({
   createClient: createKinguinClient,
   operations: {
     placeOrder: {
-      effect: 'write',
+      effect: 'purchase',
       args: { products: [{ productId: '5c9b', qty: 1, price: 5.79 }], orderExternalId: 'order-1' },
       success: { status: 201, body: order },
       errorResponse: errorResponse('InsufficientBalance'),

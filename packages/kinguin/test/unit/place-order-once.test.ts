@@ -3,7 +3,7 @@ import {
   type Attempt,
   createKinguinClient,
   LatchkeyError,
-  type Pause,
+  type NextAttempt,
   placeOrderOnce,
 } from '../../src/index.ts';
 import { lost, placed, placedUnseen, responded, type Step, startKinguin } from './kinguin-server.ts';
@@ -127,7 +127,7 @@ describe('an order with an orderExternalId', () => {
     expect(error).toMatchObject({ name: 'ConnectionError', outcome: 'unknown', operation: 'placeOrder' });
     expect(error.attempts.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown', 'unknown']);
     expect(error.message).toMatch(
-      /; it may have been carried out: call again with the same orderExternalId, never with a new one$/,
+      /\. It may have been bought: call placeOrderOnce again with the same orderExternalId, never with a new one\.$/,
     );
     expect(orders).toEqual([]);
     expect(counts).toEqual({ sends: 3, searches: 3 });
@@ -154,7 +154,7 @@ describe('an order with an orderExternalId', () => {
       outcome: 'rejected',
       attempts: [{ phase: 'response' }],
     });
-    expect(error.message).toMatch(/; nothing was bought$/);
+    expect(error.message).toMatch(/\. Nothing was bought\.( [A-Z].*\.)?$/);
     expect(counts).toEqual({ sends: 1, searches: 0 });
   });
 
@@ -197,7 +197,7 @@ describe('an order without an orderExternalId', () => {
     const error = await errorOf(placeOrderOnce(client, anonymous));
     expect(error).toMatchObject({ outcome: 'unknown' });
     expect(error.message).toMatch(
-      /; it may have been carried out: without an orderExternalId nothing can tell: look through your orders before you resend$/,
+      /\. It may have been bought, and without an orderExternalId nothing can tell: look through your orders before you send it again\.$/,
     );
     expect(orders).toHaveLength(1);
     expect(counts).toEqual({ sends: 1, searches: 0 });
@@ -240,7 +240,7 @@ describe('an order that an earlier process may have sent', () => {
     const { client, counts } = await startKinguin([placed], { searchStatus: 403 });
     const error = await errorOf(placeOrderOnce(client, order, { settleMs, lookFirst }));
     expect(error).toMatchObject({ operation: 'searchOrders', status: 403, outcome: 'unknown' });
-    expect(error.message).toMatch(/call again with the same orderExternalId/);
+    expect(error.message).toMatch(/call placeOrderOnce again with the same orderExternalId/);
     expect(counts.sends).toBe(0);
   });
 
@@ -288,14 +288,10 @@ describe('a caller who aborts', () => {
 it('tells the hook of every attempt, of the order and of the searches', async () => {
   const { client } = await startKinguin([responded(429), placedUnseen]);
   const notified: (string | undefined)[] = [];
-  const onAttempt = ({ outcome, status }: Attempt, next?: Pause) =>
+  const onAttempt = ({ outcome, status }: Attempt, next?: NextAttempt) =>
     notified.push(`${status} ${outcome} ${next?.reason}`);
   await placeOrderOnce(client, order, { onAttempt, settleMs });
-  expect(notified).toEqual([
-    '429 rejected 429',
-    'undefined unknown undefined',
-    'undefined undefined undefined',
-  ]);
+  expect(notified).toEqual(['429 rejected 429', 'undefined unknown undefined', '200 undefined undefined']);
 });
 
 it('throws what is no LatchkeyError as it is', async () => {

@@ -16,7 +16,8 @@ describe('an order of Kinguin', () => {
   });
 
   it('may not have more', () => {
-    const violation = { field: 'products', rule: 'sum of qty', limit: 100 };
+    const words = 'may be at most 100 units in all';
+    const violation = { field: 'products', rule: 'sum of qty', limit: 100, words };
     expect(placeOrderRules({ products: [line(99), line(2)] })).toEqual(violation);
     expect(placeOrderRules({ products: [line(50), line(50), line(1)] })).toEqual(violation);
   });
@@ -27,6 +28,7 @@ describe('an order of Kinguin', () => {
       field: 'products',
       rule: 'unique offerId',
       limit: true,
+      words: 'may name each offerId once',
     });
   });
 
@@ -42,7 +44,7 @@ describe('an order of Kinguin', () => {
     await expect(call).rejects.toMatchObject({
       operation: 'placeOrder',
       rule: 'sum of qty',
-      message: 'placeOrder: products breaks "sum of qty": 100; nothing was sent',
+      message: 'placeOrder: products may be at most 100 units in all. Nothing was sent.',
     });
     expect(sent).toEqual([]);
   });

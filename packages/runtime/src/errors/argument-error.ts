@@ -1,5 +1,5 @@
 import { describeViolation, type Violation } from '../schema-check.ts';
-import { LatchkeyError } from './latchkey-error.ts';
+import { isNamed, LatchkeyError } from './latchkey-error.ts';
 
 /** The caller's arguments break a rule of the contract. Nothing was sent. */
 export class ArgumentError extends LatchkeyError implements Violation {
@@ -11,7 +11,10 @@ export class ArgumentError extends LatchkeyError implements Violation {
   /** What the rule allows, such as 100. */
   declare readonly limit: unknown;
 
-  constructor(operation: string, violation: Violation) {
-    super(operation, `${describeViolation(violation)}; nothing was sent`, violation);
+  constructor(operation: string, { field, rule, limit, words }: Violation) {
+    const details = { field, rule, limit, outcome: 'not-sent', next: 'Nothing was sent.' } as const;
+    super(operation, describeViolation({ field, rule, limit, words }), details);
   }
 }
+
+export const isArgumentError = (error: unknown): error is ArgumentError => isNamed(error, 'ArgumentError');

@@ -1,36 +1,51 @@
+import type { Conclusion } from '../attempt.ts';
 import type { Phase } from '../outcome.ts';
-import { LatchkeyError } from './latchkey-error.ts';
+import { CallError } from './call-error.ts';
+import { isNamed } from './latchkey-error.ts';
 
 /**
- * Why no whole response arrived: the connection failed or broke (`network`), it took longer than
- * `timeoutMs` (`timeout`), the rate limiter had no turn for it in time (`rate-limit`; the `cause` says how long the
- * wait is), or the caller's signal ended the call (`aborted`).
+ * Why no whole response arrived: the connection failed or broke (`network`), it took longer than `timeoutMs` or
+ * `deadlineMs` (`timeout`), the rate limiter had no turn for it in time (`rate-limit`; the `cause` says why), or the
+ * caller's signal ended the call (`aborted`).
  */
 export type ConnectionProblem = 'network' | 'timeout' | 'rate-limit' | 'aborted';
 
-/** No whole response arrived. `outcome` says whether a write may have taken effect all the same. */
-export class ConnectionError extends LatchkeyError {
+/** How far a call came that got no whole response. */
+export interface Break {
+  readonly problem: ConnectionProblem;
+  readonly phase: Exclude<Phase, 'response'>;
+  /** The status of the response, once its headers had arrived; `undefined` before. */
+  readonly status?: number | undefined;
+  /** The system's word for what broke, such as `ECONNRESET`. */
+  readonly code?: string | undefined;
+}
+
+const what = {
+  network: 'the connection failed',
+  timeout: 'it took too long',
+  'rate-limit': 'no turn came under the rate limit',
+  aborted: 'the caller ended it',
+};
+const when = {
+  connect: 'before it was sent',
+  headers: 'before a response came',
+  body: 'in the middle of the response',
+};
+
+/** No whole response arrived. `outcome` says whether the call may have been carried out all the same. */
+export class ConnectionError extends CallError implements Break {
   override readonly name = 'ConnectionError';
   declare readonly problem: ConnectionProblem;
-  /** How far it came. */
-  declare readonly phase: Phase;
-  /** The status of the response, once its headers had arrived; `undefined` before. */
+  declare readonly phase: Break['phase'];
   declare readonly status: number | undefined;
-  /** The system's word for what broke, such as `ECONNRESET`. */
   declare readonly code: string | undefined;
 
-  /** @param details How far it came. */
-  constructor(
-    operation: string,
-    details: Pick<ConnectionError, 'problem' | 'phase'> & Partial<Pick<ConnectionError, 'status' | 'code'>>,
-    cause: unknown,
-  ) {
-    const { problem, phase, code = '' } = details;
-    super(
-      operation,
-      `no whole response, ${problem} (${phase}) ${code}`,
-      details,
-      (cause as object) && { cause },
-    );
+  constructor(conclusion: Conclusion, { problem, phase, status, code }: Break, cause?: unknown) {
+    const seen = [status, code].filter(Boolean).join();
+    const words = `${what[problem]} ${when[phase]}${seen && ` (${seen})`}`;
+    super(conclusion, `failed: ${words}`, { problem, phase, status, code }, cause ? { cause } : {});
   }
 }
+
+export const isConnectionError = (error: unknown): error is ConnectionError =>
+  isNamed(error, 'ConnectionError');

@@ -1,4 +1,4 @@
-import { LatchkeyError } from './latchkey-error.ts';
+import { isNamed, LatchkeyError } from './latchkey-error.ts';
 
 /** What is wrong with each key that cannot be read, in words for people. */
 const words = {
@@ -33,3 +33,5 @@ export class KeyError extends LatchkeyError {
     });
   }
 }
+
+export const isKeyError = (error: unknown): error is KeyError => isNamed(error, 'KeyError');

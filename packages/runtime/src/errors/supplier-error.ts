@@ -1,36 +1,61 @@
-import { LatchkeyError } from './latchkey-error.ts';
+import type { Conclusion } from '../attempt.ts';
+import type { Reason } from '../reasons.ts';
+import { CallError } from './call-error.ts';
+import { isNamed, keptBy } from './latchkey-error.ts';
 
 /** What an error response says, as its supplier means it. */
 export interface ErrorResponse {
   /** The supplier's word for what went wrong, such as `OrderHold`; `undefined` when it gave none. */
-  kind: string | undefined;
+  readonly kind?: string | undefined;
+  /** What went wrong, in words that all suppliers share; `undefined` when the supplier does not say. */
+  readonly reason?: Reason | undefined;
   /** Whether the supplier says that the same request may succeed later. */
-  retryable: boolean;
+  readonly retryable: boolean;
   /** The supplier's own words for people, if any. */
-  detail: string | undefined;
+  readonly detail?: string | undefined;
   /** Not worth repeating before this time, in milliseconds since 1970; absent when nothing says so. */
-  retryAt?: number | undefined;
+  readonly retryAt?: number | undefined;
+}
+
+/** An error response with what it came in. */
+export interface Rejection extends ErrorResponse {
+  readonly status: number;
+  /** What it finds wrong, one by one. */
+  readonly errors: readonly string[];
+  readonly body: unknown;
+  readonly text: string | undefined;
 }
 
 /** The supplier responded with a 4xx or 5xx status. */
-export class SupplierError extends LatchkeyError implements ErrorResponse {
+export class SupplierError extends CallError implements ErrorResponse {
   override readonly name = 'SupplierError';
   /** The HTTP status, 400 to 599. */
   declare readonly status: number;
   declare readonly kind: string | undefined;
+  declare readonly reason: Reason | undefined;
   declare readonly retryable: boolean;
   declare readonly detail: string | undefined;
+  /** What the supplier finds wrong, one by one, from the body's `errors`: `products.0.qty: The qty is too high.` */
+  declare readonly errors: readonly string[];
   declare readonly retryAt: number | undefined;
-  /** The parsed JSON body; `undefined` when the body is not JSON. */
-  declare readonly body: unknown;
-  /** The body as received, when it is not JSON, such as a gateway's HTML page. Empty for an empty body. */
-  declare readonly text: string | undefined;
 
-  constructor(
-    operation: string,
-    response: ErrorResponse & { status: number; body: unknown; text: string | undefined },
-  ) {
-    const { status, kind = '', detail = '' } = response;
-    super(operation, `rejected with ${status} ${kind} ${detail}`, response);
+  constructor(conclusion: Conclusion, rejection: Rejection) {
+    const { status, kind, detail, errors } = rejection;
+    const said = [detail, ...errors].filter(Boolean).join(' ');
+    super(conclusion, `responded with ${status}${kind ? ` ${kind}` : ''}${said && `: ${said}`}`, {
+      ...rejection,
+    });
+  }
+
+  /** The parsed JSON body; `undefined` when the body is not JSON. Neither inspection nor JSON shows it: it may hold keys. */
+  get body(): unknown {
+    return keptBy(this).body;
+  }
+
+  /** The body as received, when it is not JSON, such as a gateway's HTML page. Empty for an empty body. */
+  get text(): string | undefined {
+    return keptBy(this).text;
   }
 }
+
+export const isSupplierError = (error: unknown): error is SupplierError => isNamed(error, 'SupplierError');

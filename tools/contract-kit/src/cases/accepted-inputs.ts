@@ -1,10 +1,11 @@
-import { ArgumentError } from '@latchkey/runtime';
+import { isArgumentError } from '@latchkey/runtime';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { apiKey, call, type Input } from '../call.ts';
+import { apiKey, call } from '../call.ts';
 import type { Context } from '../context.ts';
 import type { Exchange } from '../exchange.ts';
 import { expectSent } from '../expect-sent.ts';
+import type { Input } from '../input.ts';
 import { arbitraryInput, inputWith } from '../inputs.ts';
 import { observe } from '../observe.ts';
 import { violationsIn } from '../prism-response.ts';
@@ -54,7 +55,7 @@ export function acceptedInputs(context: Context, operation: Operation): void {
 export async function expectAccepted(context: Context, operation: Operation, input: Input): Promise<void> {
   const { prismUrl, coverage, rules } = context;
   const { result, error, exchanges } = await call(context, operation, input, { url: prismUrl });
-  if (error instanceof ArgumentError && rules?.[operation.id]?.includes(error.rule)) {
+  if (isArgumentError(error) && rules?.[operation.id]?.includes(error.rule)) {
     expect(exchanges).toEqual([]);
     return fc.pre(false);
   }

@@ -1,11 +1,12 @@
 import { ArgumentError } from '@latchkey/runtime';
 import { expect, test } from 'vitest';
 import { inputsBeyond } from '../broken-inputs.ts';
-import { call, type Input } from '../call.ts';
+import { call } from '../call.ts';
 import { composed } from '../composed.ts';
 import { type Constraint, constraintsOf } from '../constraints.ts';
 import type { Context } from '../context.ts';
 import { expectRejectedByPrism } from '../expect-rejected.ts';
+import type { Input } from '../input.ts';
 import { inputWith } from '../inputs.ts';
 import { fieldName, firstOf, label } from '../label.ts';
 import type { Operation } from '../spec.ts';
@@ -68,12 +69,17 @@ function rejectsDotSegments(context: Context, operation: Operation): void {
 async function expectRejectedByClient(
   context: Context,
   operation: Operation,
-  { path, keyword, limit, member }: Constraint,
+  { part, path, keyword, limit, member }: Constraint,
   input: Input,
 ): Promise<void> {
   const { error, exchanges } = await call(context, operation, input, { url: context.prismUrl });
   expect(exchanges, JSON.stringify(input)).toEqual([]);
   expect(error).toBeInstanceOf(ArgumentError);
+  // Without a body, it is the members that the body must have that are missing.
+  if (part === 'body' && (input.body ?? undefined) === undefined) {
+    expect(error).toHaveProperty('rule', 'required');
+    return;
+  }
   const field = fieldName(firstOf(member ? [...path, member] : path));
   // The client knows a format by its pattern, and a constant by a list of one.
   if (keyword === 'format') {

@@ -6,6 +6,7 @@ import type { Exchange } from '../exchange.ts';
 import { inputWith } from '../inputs.ts';
 import { observe } from '../observe.ts';
 import { preferExample, violationsIn } from '../prism-response.ts';
+import { inputRepeatedIn } from '../repeats.ts';
 import type { DocumentedResponse, Example, Operation } from '../spec.ts';
 
 /** Every documented response of an operation, as Prism gives it, read by the client's method. */
@@ -13,7 +14,8 @@ export function documentedResponses(context: Context, operation: Operation): voi
   for (const response of operation.responses) {
     for (const example of response.examples) {
       test(`reads ${response.status} "${example.name}" of ${response.mediaType}`, async () => {
-        const outcome = await call(context, operation, inputWith(operation), {
+        const input = inputRepeatedIn(operation, inputWith(operation), example.value);
+        const outcome = await call(context, operation, input, {
           url: context.prismUrl,
           headers: preferExample(response.status, response.mediaType, example.name),
         });

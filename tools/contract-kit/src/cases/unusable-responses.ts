@@ -5,6 +5,7 @@ import { partsOf } from '../composed.ts';
 import type { Context } from '../context.ts';
 import { inputWith, replaceAt, valueAt } from '../inputs.ts';
 import { anyItem, fieldName, label, type Step } from '../label.ts';
+import { inputRepeatedIn } from '../repeats.ts';
 import type { SchemaObject, SchemaPlace } from '../schema-object.ts';
 import type { DocumentedResponse, Operation } from '../spec.ts';
 
@@ -32,6 +33,9 @@ export function unusableResponses(context: Context, operation: Operation): void 
         );
       });
     }
+    for (const [name, member] of Object.entries(operation.repeats))
+      test(`rejects a ${response.status} that is about another ${name}`, () =>
+        expectMismatch(context, operation, response, member));
   }
 }
 
@@ -42,6 +46,33 @@ async function expectUnusable(context: Context, operation: Operation, status: nu
   });
   expect(error, JSON.stringify(value).slice(0, 500)).toBeInstanceOf(ResponseError);
   expect(error).toMatchObject({ problem: 'contract', status, text: JSON.stringify(value) });
+}
+
+async function expectMismatch(
+  context: Context,
+  operation: Operation,
+  { status, examples }: DocumentedResponse,
+  member: string,
+) {
+  const repeating = examples.filter(({ value }) => Object(value)[member] != null);
+  expect(repeating).not.toEqual([]);
+  for (const { value } of repeating) {
+    const repeated = Object(value)[member];
+    const other = {
+      ...Object(value),
+      [member]: typeof repeated === 'number' ? repeated + 1 : `${repeated}x`,
+    };
+    const { error } = await call(
+      context,
+      operation,
+      inputRepeatedIn(operation, inputWith(operation), value),
+      {
+        url: context.prismUrl,
+        response: () => Response.json(other, { status }),
+      },
+    );
+    expect(error).toMatchObject({ name: 'ResponseError', problem: 'mismatch', status });
+  }
 }
 
 /** What each example needs, one item for each place and keyword, with all examples broken there. */

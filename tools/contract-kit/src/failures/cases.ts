@@ -1,10 +1,11 @@
+import type { Effect } from '@latchkey/runtime';
 import type { Script } from './lane.ts';
 import { type Expected, nonsense } from './nonsense.ts';
 import { type Framing, wireOf } from './wire.ts';
 
 /** One operation of a client, as these tests call it. */
 export interface FailingOperation {
-  readonly effect: 'read' | 'write';
+  readonly effect: Effect;
   readonly args: unknown;
   /** A success of the supplier's. */
   readonly success: { readonly status: number; readonly body: unknown };

@@ -1,0 +1,30 @@
+import type { CallInfo, Conclusion } from '../attempt.ts';
+import { type AdviceFacts, nextSteps } from '../next-steps.ts';
+import { type ErrorDetails, LatchkeyError } from './latchkey-error.ts';
+
+/** The base of the errors that a call to a supplier ends with. */
+export class CallError extends LatchkeyError {
+  /** What was sent, or was to be: never its headers, never its query. */
+  declare readonly request: Omit<CallInfo, 'operation'>;
+
+  constructor(
+    { info, effect, outcome, attempts }: Conclusion,
+    what: string,
+    details: ErrorDetails & Omit<AdviceFacts, 'effect' | 'outcome'>,
+    options?: ErrorOptions,
+  ) {
+    const { operation, method, host, path } = info;
+    super(
+      operation,
+      `${method} ${host}${path} ${what}`,
+      {
+        request: { method, host, path },
+        outcome,
+        attempts,
+        next: nextSteps({ ...details, effect, outcome }),
+        ...details,
+      },
+      options,
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { resolve } from '@latchkey/openapi';
+import type { ClientMethod } from './contract-module.ts';
+import type { Input, Member } from './input.ts';
+import type { ExternalDocs, Response, Spec } from './openapi.ts';
+
+const json = 'application/json';
+
+/**
+ * The source of `methods.ts`: a method for each operation with its own argument and result, and what the contract says
+ * of them, so that an editor shows it. openapi-typescript writes the words of an operation on `paths` only.
+ */
+export function methodsModule(spec: Spec, methods: readonly ClientMethod[]): string {
+  const signatures = methods.map((method) => comment(wordsOf(spec, method), '  ') + signatureOf(method));
+  const types = methods.map((method) => `${inputType(method)}\n${resultType(spec, method)}`);
+  return `import type { CallOptions } from '@latchkey/runtime';
+import type { operations } from './schema.ts';
+
+/** A method for each operation. */
+export interface Methods {
+${signatures.join('\n')}}
+
+${types.join('\n')}`;
+}
+
+const nameOf = (id: string) => `${id[0]?.toUpperCase()}${id.slice(1)}`;
+
+function signatureOf({ id, input }: ClientMethod): string {
+  const isOptional = input.members.every(({ required }) => !required);
+  return `  ${id}(input${isOptional ? '?' : ''}: ${nameOf(id)}Input, options?: CallOptions): Promise<${nameOf(id)}Result>;\n`;
+}
+
+/** Summary, description, what it returns, errors by status, link. */
+function wordsOf(spec: Spec, { operation }: ClientMethod): string[] {
+  const { summary, description, responses, externalDocs = spec.externalDocs } = operation;
+  const said = Object.entries(responses).map(
+    ([status, response]) => [status, resolve<Response>(spec, response).description ?? ''] as const,
+  );
+  const successes = said.filter(([status]) => status.startsWith('2'));
+  const errors = said.filter(([status]) => /^[45]/.test(status));
+  return [
+    ...[summary, description].flatMap((text) => (text ? [text, ''] : [])),
+    ...successes.map(([, words]) => `@returns ${words}`),
+    '@throws {ArgumentError} When the argument breaks the contract. Nothing was sent.',
+    ...errors.map(([status, words]) => `@throws {SupplierError} ${status}: ${words}`),
+    '@throws {ResponseError} When the response cannot be used.',
+    '@throws {ConnectionError} When no whole response arrives.',
+    ...linkTo(externalDocs),
+  ];
+}
+
+const linkTo = (docs: ExternalDocs | undefined) =>
+  docs ? [`@see {@link ${docs.url}${docs.description ? ` ${docs.description}` : ''}}`] : [];
+
+/** An argument without any member takes nothing, and may have some one day. */
+function inputType({ id, input: { members, open, wholeBody } }: ClientMethod): string {
+  const head = `/** The argument of \`${id}\`. */\nexport `;
+  const name = `${nameOf(id)}Input`;
+  if (members.length === 0) return `${head}type ${name} = Record<string, never>;\n`;
+  const declared = members.map(
+    (member) => comment(wordsFor(member), '  ') + memberType(id, member, wholeBody),
+  );
+  if (open) declared.push('  [member: string]: unknown;\n');
+  return `${head}interface ${name} {\n${declared.join('')}}\n`;
+}
+
+const wordsFor = ({ description }: Member) => (description ? [description] : []);
+
+function memberType(
+  id: string,
+  { name, wire, place, required }: Member,
+  wholeBody: Input['wholeBody'],
+): string {
+  const content = `NonNullable<operations['${id}']['requestBody']>['content']['${json}']`;
+  const sent = `NonNullable<operations['${id}']['parameters']['${place}']>`;
+  const type = place === 'body' && wholeBody ? content : `${place === 'body' ? content : sent}['${wire}']`;
+  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  return `  ${key}${required ? '' : '?'}: ${type}${required ? '' : ' | undefined'};\n`;
+}
+
+function resultType(spec: Spec, { id, operation }: ClientMethod): string {
+  const types = Object.entries(operation.responses)
+    .filter(([status]) => status.startsWith('2'))
+    .map(([status, response]) => {
+      const key = /^\d+$/.test(status) ? status : `'${status}'`;
+      const { content } = resolve<Response>(spec, response);
+      return content ? `operations['${id}']['responses'][${key}]['content']['${json}']` : 'undefined';
+    });
+  return `/** What \`${id}\` returns. */\nexport type ${nameOf(id)}Result = ${types.join(' | ') || 'unknown'};\n`;
+}
+
+/** A comment for editors, each text a paragraph or a tag; empty for none. */
+function comment(texts: readonly string[], indent: string): string {
+  if (texts.length === 0) return '';
+  const lines = texts.flatMap((text) => text.trim().replaceAll('*/', '*\\/').split('\n'));
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
+  const inside = lines.map((line) => `${indent} * ${line}`.trimEnd());
+  return `${[`${indent}/**`, ...inside, `${indent} */`].join('\n')}\n`;
+}
