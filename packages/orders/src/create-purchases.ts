@@ -1,4 +1,4 @@
-import { ArgumentError, LatchkeyError } from '@latchkey/runtime';
+import { ArgumentError, isArgumentError, LatchkeyError } from '@latchkey/runtime';
 import { checkIntent, hashIntent } from './check-intent.ts';
 import { IntentConflictError, leftOpen } from './errors.ts';
 import { externalIdOf } from './external-id.ts';
@@ -78,7 +78,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     const more = { externalId, nextAt: now() + leaseMs };
     const entry = await run(ask('open', { intent, hash, more }), call).catch((error) => {
       // Whether it was written is not known, unless the journal rejected to.
-      const isKnown = error instanceof ArgumentError || error?.problem === 'taken';
+      const isKnown = isArgumentError(error) || error?.problem === 'taken';
       throw isKnown ? error : leftOpen(error);
     });
     if (entry.hash !== hash) throw new IntentConflictError(entry.intent, intent);

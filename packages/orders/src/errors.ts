@@ -1,4 +1,4 @@
-import { LatchkeyError } from '@latchkey/runtime';
+import { isLatchkeyError, LatchkeyError, restate } from '@latchkey/runtime';
 import type { Intent } from './intent.ts';
 import type { Entry, EntryState } from './journal.ts';
 
@@ -11,12 +11,10 @@ export class IntentConflictError extends LatchkeyError {
   declare readonly given: Intent;
 
   constructor(existing: Intent, given: Intent) {
-    super(
-      'buyOnce',
-      `${JSON.stringify(given.reference)} is another purchase: ${JSON.stringify(existing)}, not ${JSON.stringify(given)}; ` +
-        'use a new reference',
-      { existing, given },
-    );
+    const names = [...new Set([...Object.keys(existing), ...Object.keys(given)])] as (keyof Intent)[];
+    const differing = names.filter((name) => JSON.stringify(existing[name]) !== JSON.stringify(given[name]));
+    const what = `${JSON.stringify(given.reference)} is another purchase, which differs in ${differing.join(', ')}`;
+    super('buyOnce', what, { existing, given, outcome: 'not-sent', next: 'Use a new reference.' });
   }
 }
 
@@ -28,8 +26,9 @@ export class OrderFailedError extends LatchkeyError {
   declare readonly status: string;
 
   constructor(orderId: string, status: string) {
-    const message = `order ${orderId} is ${status}: no keys will come; to buy again, use a new reference`;
-    super('buyOnce', message, { orderId, status, outcome: 'rejected' });
+    const message = `order ${orderId} is ${status}: no keys will come`;
+    const next = 'To buy again, use a new reference.';
+    super('buyOnce', message, { orderId, status, outcome: 'rejected', next });
   }
 }
 
@@ -41,8 +40,8 @@ export class WaitTimeoutError extends LatchkeyError {
   declare readonly status: string | undefined;
 
   constructor(orderId: string, status: string | undefined) {
-    const message = `order ${orderId} is not delivered yet (${status ?? 'not seen'}); wait again`;
-    super('purchases', message, { orderId, status, outcome: 'unknown' });
+    const message = `order ${orderId} is not delivered yet (${status ?? 'not seen'})`;
+    super('purchases', message, { orderId, status, outcome: 'unknown', next: 'Wait again.' });
   }
 }
 
@@ -67,12 +66,11 @@ export class PurchaseHeldError extends LatchkeyError {
   }
 }
 
-/** What the clients' messages end with: true of one call, and not of a purchase that goes on. */
-const adviceOfACall = /; (nothing was|it may have been|you may) [^;]*$/;
-
-/** Makes an error say that the purchase is open still, whatever became of the call that failed. */
-export function leftOpen(error: unknown): unknown {
-  if (!(error instanceof LatchkeyError)) return error;
-  error.message = `${error.message.replace(adviceOfACall, '')}; the purchase stays open: call buyOnce again, or recover`;
-  return Object.assign(error, { outcome: 'unknown' });
-}
+/** Says that the purchase is open still, whatever became of the call that failed. */
+export const leftOpen = (error: unknown): unknown =>
+  isLatchkeyError(error)
+    ? restate(error, {
+        outcome: 'unknown',
+        next: 'The purchase stays open: call buyOnce again with the same intent, or recover.',
+      })
+    : error;

@@ -30,5 +30,5 @@ export function readKeys<Entry>(list: unknown, membersOf: (entry: Entry) => KeyE
 }
 
 /** The raw form of what should be a text and is none. */
-const textOf = (value: unknown): string =>
+export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value);

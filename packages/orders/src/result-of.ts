@@ -1,4 +1,4 @@
-import { LatchkeyError } from '@latchkey/runtime';
+import { isLatchkeyError, LatchkeyError, restate } from '@latchkey/runtime';
 import { OrderFailedError, PurchaseHeldError } from './errors.ts';
 import type { Placement } from './intent.ts';
 import { stateKinds } from './journal.ts';
@@ -22,12 +22,13 @@ export function resultOf({ entry, status, error }: Came): Purchase {
 }
 
 const rejectedMeanwhile = (reference: string) =>
-  new LatchkeyError('purchases', `${JSON.stringify(reference)} has been rejected; nothing was bought`, {
+  new LatchkeyError('purchases', `${JSON.stringify(reference)} has been rejected`, {
     outcome: 'rejected',
+    next: 'Nothing was bought.',
   });
 
 /** A read that failed does not know what is certain about the purchase: nothing was sent. */
 const asNothingBought = (error: unknown): unknown =>
-  error instanceof LatchkeyError && error.outcome === 'unknown'
-    ? Object.assign(error, { outcome: 'not-sent' })
+  isLatchkeyError(error) && error.outcome === 'unknown'
+    ? restate(error, { outcome: 'not-sent', next: 'Nothing was bought.' })
     : error;

@@ -93,7 +93,7 @@ describe('Recovering', () => {
     });
     expect(result).toMatchObject({ reference: 'a', error: { operation: 'purchases', outcome: 'rejected' } });
     expect((result as { error: Error }).error.message).toBe(
-      'purchases: "a" has been rejected; nothing was bought',
+      'purchases: "a" has been rejected. Nothing was bought.',
     );
     expect(fakes[0]?.orders).toEqual([]);
     expect(await journal.read('a')).toMatchObject({ state: 'rejected' });

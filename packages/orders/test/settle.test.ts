@@ -201,7 +201,7 @@ it.each([
   expect(error).toBeInstanceOf(JournalError);
   expect(error).toMatchObject({ problem: 'storage', outcome: 'unknown' });
   expect(error.message).toBe(
-    'journal: the disk is full; the purchase stays open: call buyOnce again, or recover',
+    'journal: the disk is full. The purchase stays open: call buyOnce again with the same intent, or recover.',
   );
   expect(await listOpen(journal)).toEqual(isWritten ? ['shop-1'] : []);
   expect((await buy()).keys).toEqual([key]);

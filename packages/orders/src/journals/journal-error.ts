@@ -1,4 +1,4 @@
-import { LatchkeyError } from '@latchkey/runtime';
+import { isLatchkeyError, LatchkeyError } from '@latchkey/runtime';
 
 /**
  * Why a journal could not do what was asked:
@@ -42,7 +42,7 @@ export class JournalError extends LatchkeyError {
 
 /** What went wrong below, wrapped unless it is an error of ours already. */
 export const asJournalError = (problem: JournalProblem, message: string, cause: unknown): LatchkeyError =>
-  cause instanceof LatchkeyError
+  isLatchkeyError(cause)
     ? cause
     : new JournalError(problem, `${message}: ${(cause as Error)?.message}`, { cause });
 

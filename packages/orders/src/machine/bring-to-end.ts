@@ -1,4 +1,4 @@
-import { ConnectionError, LatchkeyError, SupplierError } from '@latchkey/runtime';
+import { isConnectionError, isLatchkeyError, isSupplierError, LatchkeyError } from '@latchkey/runtime';
 import { WaitTimeoutError } from '../errors.ts';
 import { type Entry, stateKinds } from '../journal.ts';
 import { type PassOptions, type PassResult, pass } from './pass.ts';
@@ -59,13 +59,10 @@ const longestBackoff = 60_000;
 
 /** What is lost may be found again, and a supplier that is down comes back; anything else does not get better. */
 function isFinal(error: unknown, { event }: Came): boolean {
-  if (!(error instanceof LatchkeyError)) return true;
+  if (!isLatchkeyError(error)) return true;
   if (event !== 'failed') return false;
-  if (error instanceof ConnectionError) return false;
-  return !(
-    error instanceof SupplierError &&
-    (error.status >= 500 || error.status === 429 || error.status === 408)
-  );
+  if (isConnectionError(error)) return false;
+  return !(isSupplierError(error) && (error.status >= 500 || error.status === 429 || error.status === 408));
 }
 
 function overdue(reference: string, entry: Entry | undefined, latest: Came | undefined): unknown {

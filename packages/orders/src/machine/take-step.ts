@@ -1,4 +1,4 @@
-import { LatchkeyError } from '@latchkey/runtime';
+import { isLatchkeyError, LatchkeyError } from '@latchkey/runtime';
 import { olderExternalIdOf } from '../external-id.ts';
 import { findPreorder, findProblems, isComplete } from '../find-problems.ts';
 import type { Placement } from '../intent.ts';
@@ -114,7 +114,7 @@ const statusOf = (error: unknown): number => Number(Object(error).status);
 
 /** A supplier that counts requests has not looked at one that gets a 429. */
 function eventOf(error: unknown): MachineEvent {
-  if (!(error instanceof LatchkeyError)) return 'lost';
+  if (!isLatchkeyError(error)) return 'lost';
   if (error.outcome === 'rejected') return statusOf(error) === 429 ? 'unsent' : 'rejected';
   return error.outcome === 'not-sent' ? 'unsent' : 'lost';
 }

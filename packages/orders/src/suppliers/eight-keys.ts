@@ -6,10 +6,10 @@ import {
   type ProductKey,
 } from '@latchkey/8keys';
 import { service } from '@latchkey/8keys/service';
-import { ArgumentError, SupplierError } from '@latchkey/runtime';
+import { ArgumentError, isSupplierError } from '@latchkey/runtime';
 import { isSameId } from '../external-id.ts';
 import type { DeliveredKey, Line } from '../intent.ts';
-import { readKeys } from '../read-keys.ts';
+import { readKeys, textOf } from '../read-keys.ts';
 import type { Delivery, Supplier } from '../supplier.ts';
 import { findInPages } from './find-in-pages.ts';
 
@@ -57,7 +57,7 @@ export function eightKeysSupplier(
           placement: { orderId: String(order_id), duplicate: false, totalCents: undefined },
         };
       } catch (error) {
-        const isTaken = error instanceof SupplierError && error.status === 409;
+        const isTaken = isSupplierError(error) && error.status === 409;
         if (isTaken || existingOrderId(error) !== undefined) return { kind: 'taken' };
         throw error;
       }
@@ -77,13 +77,13 @@ export function eightKeysSupplier(
       );
       if (!found) return undefined;
       // The time is in UTC, and says so nowhere.
-      const createdAt = Date.parse(`${String(found.created_at).replace(' ', 'T')}Z`);
+      const createdAt = Date.parse(`${textOf(found.created_at).replace(' ', 'T')}Z`);
       return { orderId: String(found.id), ...(Number.isNaN(createdAt) ? {} : { createdAt }) };
     },
 
     async poll(orderId, options) {
       const order = await client.getOrder({ ID: Number(orderId) }, options);
-      const status = String(order.status);
+      const status = textOf(order.status);
       return { status, state: states.get(status) ?? 'waiting', keys: keysOf(order) };
     },
   };

@@ -6,18 +6,23 @@ export interface Page<Item> {
   readonly total: number | undefined;
 }
 
+/** The most pages that are looked through: one order needs no more, and a list that never ends is wrong. */
+const mostPages = 20;
+
 /**
  * Looks through the pages of a list until an entry matches. The supplier's own filter may be loose, so that others fill
  * a page.
  *
- * @throws {LatchkeyError} When the pages end before the total is reached: what is missing may be what is looked for.
+ * @throws {LatchkeyError} When the pages end before the total is reached, or do not end: what is missing may be what is
+ *   looked for.
  */
 export async function findInPages<Item>(
   operation: string,
   readPage: (page: number) => Promise<Page<Item>>,
   matches: (item: Item) => boolean,
 ): Promise<Item | undefined> {
-  for (let page = 1, seen = 0; ; page++) {
+  let seen = 0;
+  for (let page = 1; page <= mostPages; page++) {
     const { items, total } = await readPage(page);
     const found = items.find((item) => typeof item === 'object' && item !== null && matches(item));
     seen += items.length;
@@ -27,4 +32,6 @@ export async function findInPages<Item>(
     const message = `the list broke off after ${seen} of ${total}: nobody knows what it does not show`;
     throw new LatchkeyError(operation, message, { outcome: 'unknown' });
   }
+  const message = `the list has no end after ${mostPages} pages`;
+  throw new LatchkeyError(operation, message, { outcome: 'unknown' });
 }

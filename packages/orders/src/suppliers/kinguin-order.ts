@@ -1,6 +1,7 @@
-import { LatchkeyError, type Order, type OrderLine, SupplierError } from '@latchkey/kinguin';
+import { isSupplierError, LatchkeyError, type Order, type OrderLine } from '@latchkey/kinguin';
 import { countBy } from '../find-problems.ts';
 import { readCharge } from '../money.ts';
+import { textOf } from '../read-keys.ts';
 import type { Delivery } from '../supplier.ts';
 
 /** Statuses after which no more keys come. */
@@ -19,7 +20,7 @@ export const shownOf = (
   ...chargeOf(order),
   quantities: quantitiesOf(order),
   ...(order.isPreorder === true && {
-    preorderRelease: String(order.preorderReleaseDate ?? 'an unknown date'),
+    preorderRelease: textOf(order.preorderReleaseDate) || 'an unknown date',
   }),
 });
 
@@ -56,9 +57,9 @@ function quantitiesOf(order: Order): Delivery['quantities'] {
 
 /** Whether an error response says that the external id is taken: third parties have seen 409, 422 and 400. */
 export function saysTaken(error: unknown): boolean {
-  if (!(error instanceof SupplierError) || error.outcome !== 'rejected') return false;
+  if (!isSupplierError(error) || error.outcome !== 'rejected') return false;
   const { propertyPath }: { propertyPath?: unknown } = Object(error.body);
-  const aboutTheId = /external.?id/i.test(`${propertyPath} ${error.detail}`);
+  const aboutTheId = /external.?id/i.test(`${textOf(propertyPath)} ${error.detail}`);
   // The older shape of an error has no kind.
   const { status, kind = 'ConstraintViolation' } = error;
   return status === 409 || (kind === 'ConstraintViolation' && aboutTheId);

@@ -1,8 +1,14 @@
-import { type Key, type KinguinClient, type Order, SupplierError } from '@latchkey/kinguin';
+import {
+  isSupplierError,
+  type Key,
+  type KinguinClient,
+  type Order,
+  type SupplierError,
+} from '@latchkey/kinguin';
 import { isSameId } from '../external-id.ts';
 import type { DeliveredKey } from '../intent.ts';
 import { eurosFromCents } from '../money.ts';
-import { readKeys } from '../read-keys.ts';
+import { readKeys, textOf } from '../read-keys.ts';
 import type { Delivery, Supplier } from '../supplier.ts';
 import { findInPages } from './find-in-pages.ts';
 import { chargeOf, failedStatuses, linesOf, orderIdOf, saysTaken, shownOf } from './kinguin-order.ts';
@@ -51,7 +57,7 @@ export function kinguinSupplier(
         (order) => isSameId(order.orderExternalId, orderExternalId),
       );
       if (!found) return undefined;
-      const createdAt = Date.parse(String(found.createdAt));
+      const createdAt = Date.parse(textOf(found.createdAt));
       return {
         orderId: orderIdOf(found),
         totalCents: chargeOf(found).totalCents,
@@ -64,7 +70,7 @@ export function kinguinSupplier(
       // pauses.
       const options = { signal, deadlineMs, maxAttempts: 4 };
       const order = await client.getOrder({ orderId }, options);
-      const status = String(order.status ?? 'unknown');
+      const status = textOf(order.status) || 'unknown';
       const shown = { status, ...shownOf(order) };
       if (failedStatuses.has(status)) return { ...shown, state: 'failed', keys: [] };
       try {
@@ -88,13 +94,13 @@ export function kinguinSupplier(
  * an error response counts only where there are no keys. Any other error is thrown.
  */
 function finalErrorResponse(error: unknown): SupplierError {
-  if (!(error instanceof SupplierError) || error.retryable) throw error;
+  if (!isSupplierError(error) || error.retryable) throw error;
   return error;
 }
 
 /** What the supplier means by an error response that it calls retryable; any other is thrown. */
 function waitFor(error: unknown): Pick<Delivery, 'status' | 'state' | 'keys' | 'notBefore'> {
-  if (!(error instanceof SupplierError) || !error.retryable || !error.kind) throw error;
+  if (!isSupplierError(error) || !error.retryable || !error.kind) throw error;
   return { status: error.kind, state: 'waiting', keys: [], notBefore: error.retryAt };
 }
 
