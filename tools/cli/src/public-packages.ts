@@ -36,7 +36,8 @@ export function publicPackages(root: string): PublicPackage[] {
     .filter(({ manifest }) => !manifest.private);
   const sorted = new Map<string, PublicPackage>();
   const add = (one: PublicPackage) => {
-    for (const name of Object.keys(one.manifest.dependencies ?? {})) {
+    const { dependencies, peerDependencies } = one.manifest;
+    for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
       const needed = found.find(({ manifest }) => manifest.name === name);
       if (needed && !sorted.has(name)) add(needed);
     }

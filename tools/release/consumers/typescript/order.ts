@@ -1,8 +1,6 @@
 // What compiles here, and what must not: types that were lost on the way would be `any` and allow everything.
 import { createEightKeysClient, decodeKey, type Order } from '@latchkey/8keys';
-import { listOrders } from '@latchkey/8keys/operations';
-import { createKinguinClient, createKinguinClientWith } from '@latchkey/kinguin';
-import { getOrder } from '@latchkey/kinguin/operations';
+import { createKinguinClient, isSupplierError } from '@latchkey/kinguin';
 import { buyOnce, type Intent, kinguinSupplier, memoryJournal } from '@latchkey/orders';
 import { postgresJournal } from '@latchkey/orders/postgres';
 import { sqliteJournal } from '@latchkey/orders/sqlite';
@@ -21,12 +19,12 @@ const eightKeys = createEightKeysClient({ apiKey: EIGHT_KEYS_KEY, baseUrl: EIGHT
 export function neverCompiles() {
   // @ts-expect-error: an API key is needed.
   createKinguinClient({});
-  // @ts-expect-error: this operation was not given.
-  createKinguinClientWith({ getOrder }, { apiKey: 'k' }).placeOrder({ products: [] });
+  // @ts-expect-error: there is no such operation.
+  kinguin.cancelOrder({ orderId: 'o' });
   // @ts-expect-error: a quantity is a number.
   eightKeys.placeOrder({ products: [{ product_id: 1, quantity: '1', price_cents: 615 }] });
-  // @ts-expect-error: an operation is no text.
-  const operation: string = listOrders;
+  // @ts-expect-error: only a supplier's error has a reason.
+  const reason: string = isSupplierError(new LatchkeyError('o', 'm')).reason;
   // @ts-expect-error: a purchase has a limit.
   const intent: Intent = { reference: 'r', supplier: 's', lines: [] };
   // @ts-expect-error: a journal's file has a path.
@@ -35,7 +33,7 @@ export function neverCompiles() {
   postgresJournal({});
   // @ts-expect-error: an error has no such member.
   new LatchkeyError('o', 'm').isAny;
-  return [operation, intent];
+  return [reason, intent];
 }
 
 const placed = await eightKeys.placeOrder({

@@ -79,7 +79,7 @@ export const consumers: Consumer[] = [
   onNode(26, 'require', 'order.cjs'),
   onNode(26, 'buy once', 'buy-once.mjs'),
   {
-    // Without hoisting, and without the runtime in the project, a package finds only what it names itself.
+    // Without hoisting, a package finds only what it names itself.
     ...onNode(24, 'pnpm', 'buy-once.mjs'),
     only: ['@latchkey/8keys', '@latchkey/kinguin', '@latchkey/orders'],
     install: [
@@ -130,8 +130,6 @@ export const consumers: Consumer[] = [
     only: ['@latchkey/kinguin', '@latchkey/8keys'],
     commands: [
       ['<node24>', '<vite>', 'build', '--logLevel', 'warn'],
-      ['<node24>', '<vite>', 'build', '--logLevel', 'warn', '--config', 'one-operation.config.js'],
-      ['<node24>', 'measure.js'],
       ['<node24>', 'browse.js', '<playwright>', '<chromium>'],
     ],
   },

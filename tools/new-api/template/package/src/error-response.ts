@@ -1,7 +1,8 @@
-import type { ReadErrorResponse } from '@latchkey/runtime';
+import { findReason, ifText, type ReadErrorResponse, statusReasons } from '@latchkey/runtime';
 
 /** Reads an error body. Only a 429 is sure to be worth repeating. */
-export const readErrorResponse: ReadErrorResponse = (status, body) => {
-  const { message }: { message?: string } = Object(body);
-  return { kind: undefined, retryable: status === 429, detail: message };
+export const readErrorResponse: ReadErrorResponse = (status, body, operation) => {
+  const { message }: { message?: unknown } = Object(body);
+  const reason = findReason(statusReasons, { operation, status });
+  return { kind: undefined, reason, retryable: status === 429, detail: ifText(message) };
 };

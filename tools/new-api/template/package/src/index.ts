@@ -1,16 +1,24 @@
 export {
   ArgumentError,
   type Attempt,
+  type CallInfo,
   type CallOptions,
   type ClientOptions,
   ConnectionError,
   createRateLimiter,
+  isArgumentError,
+  isConnectionError,
+  isLatchkeyError,
+  isResponseError,
+  isSupplierError,
   LatchkeyError,
+  type NextAttempt,
   type Outcome,
-  type Pause,
   type RateLimiter,
+  type Reason,
   ResponseError,
   SupplierError,
 } from '@latchkey/runtime';
-export { type $Type$Client, create$Name$Client, create$Name$ClientWith } from './client.ts';
+export { type $Type$Client, create$Name$Client } from './client.ts';
+export type * from './generated/methods.ts';
 export type { components, operations, paths } from './generated/schema.ts';
