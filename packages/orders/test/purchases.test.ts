@@ -1,4 +1,4 @@
-import { LatchkeyError, SupplierError } from '@latchkey/runtime';
+import { LatchkeyError, type Outcome, SupplierError } from '@latchkey/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashIntent } from '../src/check-intent.ts';
 import { createPurchases } from '../src/create-purchases.ts';
@@ -17,9 +17,13 @@ const intentOf = (reference: string, more: Partial<Intent> = {}): Intent => ({
   ...more,
 });
 const keyOf = (orderId: string) => ({ product: '7', mediaType: 'text/plain', content: `KEY-${orderId}` });
-const status = (code: number) =>
-  new SupplierError('call', { status: code, kind: 'x', retryable: false, detail: '', body: {}, text: '' });
-const rejected = () => Object.assign(status(422), { outcome: 'rejected' });
+const info = { operation: 'call', method: 'POST', host: 'stall.test', path: '/' };
+const status = (code: number, outcome: Outcome = 'unknown') =>
+  new SupplierError(
+    { info, effect: 'purchase', outcome, attempts: [] },
+    { status: code, kind: 'x', retryable: false, detail: '', errors: [], body: {}, text: '' },
+  );
+const rejected = () => status(422, 'rejected');
 
 let time: number;
 let journal: Journal;
