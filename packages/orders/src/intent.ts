@@ -54,6 +54,7 @@ export interface Problem {
     | 'keys-surplus'
     | 'key-unreadable'
     | 'order-ended'
+    | 'second-order'
     | 'sold-as-preorder';
   /** For people: what was expected and what came. Never holds a key. */
   readonly detail: string;

@@ -11,9 +11,9 @@ import type { Purchase } from './purchases.ts';
  * @throws What says that there are no keys, and why.
  */
 export function resultOf({ entry, status, error }: Came): Purchase {
-  const { state, placement, keys, problems, intent, facts } = entry;
+  const { state, placement, keys, problems, intent } = entry;
   if (state === 'rejected') {
-    if (placement) throw new OrderFailedError(placement.orderId, status ?? facts.why ?? 'canceled');
+    if (placement) throw new OrderFailedError(placement.orderId, status ?? 'canceled or refunded');
     throw error === undefined ? rejectedMeanwhile(intent.reference) : asNothingBought(error);
   }
   if (state !== 'done' && stateKinds[state] !== 'open') throw new PurchaseHeldError(entry);

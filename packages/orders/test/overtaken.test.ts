@@ -300,3 +300,25 @@ it('is rejected like a worker that was done before it got its turn', async () =>
   await expect(buy({ journal: late })).rejects.toMatchObject({ outcome: 'rejected' });
   expect(placed).toBe(0);
 });
+
+it('reports the order that it has placed beside that of the worker that took over', async () => {
+  const found = { ...placement, orderId: 'o2' };
+  const supplier = overtaken((lease) =>
+    journal.record(lease, { state: 'done', placement: found, keys: [key] }),
+  );
+  const { order, problems } = await buy({ supplier });
+  expect(order).toEqual(found);
+  const detail = 'order o1 was placed as well: ask the supplier to take it back';
+  expect(problems).toEqual([{ kind: 'second-order', detail }]);
+  expect(await journal.read('shop-1')).toMatchObject({ state: 'done', placement: found, problems });
+});
+
+it.each(['placed', 'rejected'] as const)(
+  'reports it as well when the other order is %s, and keeps the report',
+  async (state) => {
+    const found = { ...placement, orderId: 'o2' };
+    const supplier = overtaken((lease) => journal.record(lease, { state, placement: found }));
+    await buy({ supplier }).catch(() => {});
+    expect((await journal.read('shop-1'))?.problems).toMatchObject([{ kind: 'second-order' }]);
+  },
+);

@@ -1,6 +1,7 @@
 import { isConnectionError, isLatchkeyError, isSupplierError, LatchkeyError } from '@latchkey/runtime';
 import { WaitTimeoutError } from '../errors.ts';
 import { type Entry, stateKinds } from '../journal.ts';
+import { recall, secondOrder } from './memory.ts';
 import { type PassOptions, type PassResult, pass } from './pass.ts';
 import { ask, type Steps } from './steps.ts';
 import type { Terms } from './terms.ts';
@@ -36,7 +37,9 @@ export function* bringToEnd(reference: string, terms: Terms, options: EndOptions
     const left = () => deadline - terms.mono();
     if (result.kind === 'busy') {
       const entry = yield* ask('read', { reference });
-      if (entry?.state === 'done') return { kind: 'ended', entry };
+      // Unless this worker has placed an order of its own, which must not go unreported.
+      const isShared = !secondOrder(recall(terms.memory, reference), entry);
+      if (entry?.state === 'done' && isShared) return { kind: 'ended', entry };
       if (left() < 0) throw overdue(reference, entry, latest);
       yield* ask('pause', { ms: Math.min(terms.leaseMs / 4, busyMs) });
       continue;

@@ -1,4 +1,5 @@
 import type { Placement } from '../intent.ts';
+import type { Entry } from '../journal.ts';
 
 /** What a process knows of a purchase that the journal may not: it can lose its lease before it has written it down. */
 export interface Known {
@@ -14,6 +15,10 @@ export interface Known {
 
 /** By reference. Whoever restarts begins with nothing, which is always safe. */
 export type Memory = Map<string, Known>;
+
+/** The order that this process has placed beside the one that the journal has. No lock of ours can exclude it. */
+export const secondOrder = ({ placement }: Known, entry: Entry | undefined): Placement | undefined =>
+  entry?.placement && placement && placement.orderId !== entry.placement.orderId ? placement : undefined;
 
 export const recall = (memory: Memory, reference: string): Known => {
   const known = memory.get(reference) ?? {};

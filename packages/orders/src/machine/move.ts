@@ -38,6 +38,7 @@ function expire(entry: Entry, step: Step, { deadLetterMs, now }: Terms): Step {
 /** What is certain after a step. */
 function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Facts {
   const { sentAt, sends = 0, failingSince, waits = 0 } = step.facts ?? facts;
+  const why = step.why ?? (row.from === row.to ? facts.why : undefined);
   return {
     ...(sentAt !== undefined && { sentAt }),
     ...(sends > 0 && { sends }),
@@ -48,7 +49,7 @@ function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Fac
     }),
     ...(row.fails && { failingSince: failingSince ?? facts.failingSince ?? now() }),
     ...(row.waits && { waits: row.from === row.to ? waits + 1 : 1 }),
-    ...(step.why !== undefined && { why: step.why }),
+    ...(why !== undefined && { why }),
   };
 }
 

@@ -3,7 +3,7 @@ import { hashIntent } from '../check-intent.ts';
 import { type Entry, type Lease, stateKinds } from '../journal.ts';
 import { JournalError } from '../journals/journal-error.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
-import { recall } from './memory.ts';
+import { recall, secondOrder } from './memory.ts';
 import { move } from './move.ts';
 import { ask, type Steps } from './steps.ts';
 import { findRow, type MachineEvent } from './table.ts';
@@ -125,12 +125,15 @@ function* work(hold: Hold, terms: Terms, options: PassOptions): Steps<PassResult
 }
 
 /** What this worker knows before it does anything. */
-function openingStep(
-  { state, intent, placement }: Entry,
-  terms: Terms,
-  options: PassOptions,
-): Step | undefined {
+function openingStep(entry: Entry, terms: Terms, options: PassOptions): Step | undefined {
+  const { state, intent, placement, problems } = entry;
   const known = recall(terms.memory, intent.reference);
+  const second = secondOrder(known, entry);
+  if (second && findRow(state, 'second')) {
+    known.placement = undefined;
+    const detail = `order ${second.orderId} was placed as well: ask the supplier to take it back`;
+    return { event: 'second', problems: [...problems, { kind: 'second-order', detail }] };
+  }
   if (known.placement && !placement && findRow(state, 'known')) {
     return { event: 'known', placement: known.placement };
   }

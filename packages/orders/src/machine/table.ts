@@ -31,6 +31,7 @@ export type MachineEvent =
   // Of a worker.
   | 'taken-over'
   | 'known'
+  | 'second'
   | 'expired'
   | 'withdrawn'
   // Of an operator, or of a caller that asks again.
@@ -180,6 +181,9 @@ const openStates: readonly EntryState[] = ['written', 'sending', 'doubtful', 'se
 /** What is the same from several states. */
 export const sharedRows: readonly Row[] = [
   ...knowing.map((from) => row(from, 'known', 'placed', 'a worker that was overtaken holds its order')),
+  ...(['placed', 'done', 'rejected', 'dead', 'closed', 'conflict'] as const).map((state) =>
+    row(state, 'second', state, 'a worker that was overtaken has placed another order: it is reported'),
+  ),
   row('rejected', 'lost', 'doubtful', 'a worker that was overtaken does not know what its request came to'),
   ...openStates.map((from) => row(from, 'expired', 'dead', 'it has failed for the stated time')),
   ...([...openStates, 'conflict', 'dead'] as const).map((from) =>

@@ -131,7 +131,7 @@ function* poll(hold: Hold, entry: Entry, terms: Terms): Steps<Step> {
     const keys = mergeKeys(entry.keys, delivery.keys);
     if (state === 'waiting') {
       const problems = findPreorder(intent, delivery);
-      const isNew = problems.length > entry.problems.length;
+      const isNew = problems.length > 0 && entry.problems.length === 0;
       const added = keys.length > entry.keys.length && { keys };
       return { event: 'waiting', status, notBefore, ...added, ...(isNew && { problems }) };
     }
@@ -139,7 +139,8 @@ function* poll(hold: Hold, entry: Entry, terms: Terms): Steps<Step> {
       return { event: 'canceled', status, why: `the order is ${status}` };
     }
     const placement = { ...placed, totalCents: delivery.totalCents ?? placed.totalCents };
-    const problems = findProblems(intent, { ...delivery, order: placement, keys });
+    const reported = entry.problems.filter(({ kind }) => kind === 'second-order');
+    const problems = [...findProblems(intent, { ...delivery, order: placement, keys }), ...reported];
     const event = state === 'failed' ? 'ended' : isComplete(problems) ? 'delivered' : 'partial';
     return { event, status, placement, keys, problems };
   } catch (error) {
