@@ -19,7 +19,7 @@ const table = (title: string, rows: () => Promise<unknown>) => async () => {
 /** What a plain `pnpm bench` measures. */
 const parts: Record<string, () => Promise<void>> = {
   size: table(
-    'Size of a bundle that makes one call (esbuild, minified, gzip -9), bytes; ours is to be ≤ 8,000',
+    'Size of a bundle that makes one call (esbuild, minified, gzip -9), bytes; ours is 9,100 at most, and is to be ≤ 8,000',
     sizeTable,
   ),
   stub: table(
