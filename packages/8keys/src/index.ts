@@ -30,5 +30,4 @@ export { decodeKey, decodeKeys } from './decode-key.ts';
 export { existingOrderId } from './error-response.ts';
 export type * from './generated/methods.ts';
 export type { components, operations, paths } from './generated/schema.ts';
-export { type PlacedOnce, type PlaceOptions, placeOrderOnce } from './place-order-once.ts';
 export type { Order, OrderListEntry, PlaceOrderRequest, ProductKey } from './types.ts';

@@ -29,5 +29,4 @@ export { createKinguinClient, type KinguinClient } from './client.ts';
 export { decodeKey, decodeKeys } from './decode-key.ts';
 export type * from './generated/methods.ts';
 export type { components, operations, paths, webhooks } from './generated/schema.ts';
-export { type PlacedOnce, type PlaceOptions, placeOrderOnce } from './place-order-once.ts';
 export type { Key, Order, OrderCompletedEvent, OrderLine, PlaceOrderRequest } from './types.ts';

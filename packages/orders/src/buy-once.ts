@@ -2,13 +2,13 @@ import { createPurchases } from './create-purchases.ts';
 import type { Intent } from './intent.ts';
 import { stateKinds } from './journal.ts';
 import type { Change } from './machine/terms.ts';
-import type { CallOptions, Purchase, PurchasesOptions } from './purchases.ts';
+import type { Purchase, PurchasesOptions, WaitOptions } from './purchases.ts';
 import type { Supplier } from './supplier.ts';
 
 /** What has just happened to a purchase. */
 export type PurchaseStep = 'written' | 'placed' | 'waiting' | 'delivered';
 
-export interface BuyOptions extends Omit<PurchasesOptions, 'suppliers' | 'onEvent'>, CallOptions {
+export interface BuyOptions extends Omit<PurchasesOptions, 'suppliers' | 'onEvent'>, WaitOptions {
   /** Where to buy; its name must be the intent's `supplier`. */
   supplier: Supplier;
   /** Called at each step; at `waiting` after each poll. What it throws ends the purchase there, to be resumed. */

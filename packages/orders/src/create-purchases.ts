@@ -12,7 +12,7 @@ import { runSteps, type World } from './machine/run-steps.ts';
 import { ask, type Steps } from './machine/steps.ts';
 import type { Terms } from './machine/terms.ts';
 import { pause as realPause } from './pause.ts';
-import type { CallOptions, Purchase, Purchases, PurchasesOptions, Recovered } from './purchases.ts';
+import type { Purchase, Purchases, PurchasesOptions, Recovered, WaitOptions } from './purchases.ts';
 import { resultOf } from './result-of.ts';
 import type { Supplier } from './supplier.ts';
 import { createTurns } from './turns.ts';
@@ -45,14 +45,14 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     notify: (change) => onEvent?.(change),
   };
 
-  const run = <T>(steps: Steps<T>, { signal, deadlineMs }: CallOptions, turn?: World['turn']): Promise<T> => {
+  const run = <T>(steps: Steps<T>, { signal, deadlineMs }: WaitOptions, turn?: World['turn']): Promise<T> => {
     const deadline = mono() + (deadlineMs ?? defaults.deadlineMs);
     const supplierOf = (name: string) => byName.get(name) as Supplier;
     return runSteps(steps, { journal, supplierOf, pause, mono, signal, deadline, turn });
   };
   const toEnd = (
     reference: string,
-    call: CallOptions,
+    call: WaitOptions,
     how: Omit<EndOptions, 'deadline'>,
     turn?: World['turn'],
   ) => {
@@ -63,7 +63,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
   };
 
   /** Writes a purchase down, or finds it, and works on it until it is over or far enough. */
-  async function order(intent: Intent, call: CallOptions, isEnough?: EndOptions['isEnough']): Promise<Came> {
+  async function order(intent: Intent, call: WaitOptions, isEnough?: EndOptions['isEnough']): Promise<Came> {
     checkIntent(intent);
     checkDeadlineMs('buyOnce', call.deadlineMs ?? 0);
     const supplier = byName.get(intent.supplier);
@@ -90,7 +90,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
   }
 
   const decideOn = (reference: string, decision: Decision) => run(decide(reference, terms, decision), {});
-  const finish = async (reference: string, call: CallOptions, turn: World['turn']): Promise<Recovered> => {
+  const finish = async (reference: string, call: WaitOptions, turn: World['turn']): Promise<Recovered> => {
     try {
       const how = { retriesRejected: false, withdraws: never };
       return { reference, purchase: resultOf(await toEnd(reference, call, how, turn)) };

@@ -26,12 +26,12 @@ export type { Change } from './machine/terms.ts';
 export { centsFromEuros, eurosFromCents } from './money.ts';
 export type { Pause } from './pause.ts';
 export type {
-  CallOptions,
   Clockwork,
   Purchase,
   Purchases,
   PurchasesOptions,
   Recovered,
+  WaitOptions,
 } from './purchases.ts';
 export { type RecoverOptions, recover } from './recover.ts';
 export type { Delivery, FoundOrder, SendRequest, Sent, StepOptions, Supplier, Traits } from './supplier.ts';

@@ -45,7 +45,7 @@ export interface PurchasesOptions extends Clockwork {
   atOnce?: number | undefined;
 }
 
-export interface CallOptions {
+export interface WaitOptions {
   /** Ends the call. The purchase goes on when somebody works on it again. */
   signal?: AbortSignal | undefined;
   /** How long the whole call may take, waits for the journal included, in milliseconds. Default 900,000. */
@@ -64,23 +64,23 @@ export interface Purchases {
    *
    * @throws As `buyOnce` does.
    */
-  buy(intent: Intent, options?: CallOptions): Promise<Purchase>;
+  buy(intent: Intent, options?: WaitOptions): Promise<Purchase>;
   /**
    * Buys what an intent says, at most once, and resolves when the order is placed. `run` fetches its keys later.
    *
    * @throws As `buyOnce` does.
    */
-  submit(intent: Intent, options?: CallOptions): Promise<Entry>;
+  submit(intent: Intent, options?: WaitOptions): Promise<Entry>;
   /**
    * Asks the supplier now how far a purchase has come: its webhook was called. Waits for nothing.
    *
    * @returns The purchase as it is by then.
    */
-  settle(reference: string, options?: CallOptions): Promise<Entry>;
+  settle(reference: string, options?: WaitOptions): Promise<Entry>;
   /** Works on every open purchase when it is due, the longest overdue first, until the signal ends it. */
   run(options: { signal: AbortSignal }): Promise<void>;
   /** Brings every open purchase to its end, and waits for it: one result each, oldest first. */
-  recover(options?: CallOptions): Promise<Recovered[]>;
+  recover(options?: WaitOptions): Promise<Recovered[]>;
   /** Reads a purchase, with its keys. */
   get(reference: string): Promise<Entry | undefined>;
   /** Lists purchases, without their keys. */

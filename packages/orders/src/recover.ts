@@ -1,7 +1,7 @@
 import { createPurchases } from './create-purchases.ts';
-import type { CallOptions, PurchasesOptions, Recovered } from './purchases.ts';
+import type { PurchasesOptions, Recovered, WaitOptions } from './purchases.ts';
 
-export interface RecoverOptions extends PurchasesOptions, CallOptions {}
+export interface RecoverOptions extends PurchasesOptions, WaitOptions {}
 
 /**
  * Brings every open purchase of a journal to its end, after a crash at any point: what was placed is delivered,

@@ -1,6 +1,5 @@
 export type { EuroCents, Euros } from './amounts.ts';
 export type { Attempt, CallInfo } from './attempt.ts';
-export { type Backoff, growingPause } from './backoff.ts';
 export { type Client, createClient } from './client.ts';
 export type { Limits, Operation, Service } from './contract.ts';
 export { type DecodedKey, decodeEach, decodeKey, type KeyPicture } from './decode-key.ts';
@@ -18,7 +17,6 @@ export {
 } from './errors/latchkey-error.ts';
 export { isResponseError, ResponseError, type ResponseProblem } from './errors/response-error.ts';
 export { type ErrorResponse, isSupplierError, SupplierError } from './errors/supplier-error.ts';
-export { findInPages, lookUntil, type Page } from './look-up.ts';
 export { type CallOptions, type ClientOptions, checkCallOptions, type Hooks } from './options.ts';
 export { type Effect, type Outcome, type OutcomeRow, outcomeTable, type Phase } from './outcome.ts';
 export { createRateLimiter, type RateLimiter, type RateLimits, type TurnOptions } from './rate-limiter.ts';

@@ -18,7 +18,7 @@ function declaredIn(file: string): string[] {
   return [...lists, ...own];
 }
 
-/** Clients say the same things about their own APIs: `Order`, `placeOrderOnce`, `decodeKey`. */
+/** Clients say the same things about their own APIs: `Order`, `decodeKey`. */
 const isClient = (folder: string) => existsSync(join(root, 'specs', folder));
 /** What a client has of its API, the runtime has for any API. Shops do not install the runtime. */
 const sharedWithRuntime = ['decodeKey'];

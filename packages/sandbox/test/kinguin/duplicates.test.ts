@@ -1,4 +1,4 @@
-import { placeOrderOnce } from '@latchkey/kinguin';
+import { kinguinSupplier } from '@latchkey/orders';
 import { describe, expect, it } from 'vitest';
 import { goods, startKinguin } from './kinguin.ts';
 
@@ -26,10 +26,10 @@ describe('A second order with the same orderExternalId', () => {
     expect(control.getAccount('kinguin').balanceCents).toBe(balanceCents);
     const found = await search({ orderExternalId: 'AL2FEEHOO2OHF' });
     expect(found.body).toMatchObject({ item_count: 1, results: [{ orderId: first.body.orderId }] });
-    expect(await placeOrderOnce(client, order)).toMatchObject({
-      duplicate: true,
-      orderId: first.body.orderId,
-    });
+    const supplier = kinguinSupplier(client);
+    const lines = [{ product: goods.shooter, quantity: 1, maxUnitCents: 579 }];
+    expect(await supplier.send({ externalId: order.orderExternalId, lines }, {})).toEqual({ kind: 'taken' });
+    expect(await supplier.find(order.orderExternalId, {})).toMatchObject({ orderId: first.body.orderId });
   });
 
   it('is another order, where that is set', async () => {
@@ -41,7 +41,7 @@ describe('A second order with the same orderExternalId', () => {
     expect(control.getAccount('kinguin').balanceCents).toBe(100_000_000 - 2 * 549);
     const found = await search({ orderExternalId: 'AL2FEEHOO2OHF' });
     expect(found.body.item_count).toBe(2);
-    expect(await placeOrderOnce(client, order, { lookFirst: true })).toMatchObject({ duplicate: true });
+    expect(await kinguinSupplier(client).find(order.orderExternalId, {})).toBeDefined();
     expect(control.listOrders('kinguin')).toHaveLength(2);
   });
 
