@@ -10,8 +10,8 @@ import type { components } from './generated/schema.ts';
 
 /** Why, by status alone: 8keys has no words for its errors. */
 export const reasons: readonly ReasonRow[] = [
-  { status: [409, 409], says: 'duplicate' },
-  { status: [422, 422], says: 'invalid' },
+  { status: 409, says: 'duplicate' },
+  { status: 422, says: 'invalid' },
   ...statusReasons,
 ];
 

@@ -10,11 +10,11 @@ const aboutId = /external.?id/i;
  * and the older shape has no kind.
  */
 export const reasons: readonly ReasonRow[] = [
-  { operation: 'placeOrder', status: [409, 409], says: 'duplicate' },
+  { operation: 'placeOrder', status: 409, says: 'duplicate' },
   { operation: 'placeOrder', kind: 'ConstraintViolation', about: aboutId, says: 'duplicate' },
   { operation: 'placeOrder', kind: undefined, about: aboutId, says: 'duplicate' },
   { kind: 'ConstraintViolation', says: 'invalid' },
-  { kind: 'Http', status: [400, 400], says: 'invalid' },
+  { kind: 'Http', status: 400, says: 'invalid' },
   { kind: 'Preorder', says: 'invalid' },
   { kind: 'ProductUnavailable', says: 'sold-out' },
   { kind: 'InsufficientBalance', says: 'balance' },

@@ -16,8 +16,8 @@ export type Reason =
 export interface ReasonRow {
   /** The operationId of the call. */
   readonly operation?: string;
-  /** From and to, inclusive. */
-  readonly status?: readonly [from: number, to: number];
+  /** One, or from and to, inclusive. */
+  readonly status?: number | readonly [from: number, to: number];
   /** The supplier's own word; `undefined` where it has none. */
   readonly kind?: string | undefined;
   /** What must stand in the supplier's words for people. */
@@ -28,10 +28,10 @@ export interface ReasonRow {
 
 /** What a status says by itself, in HTTP's own words. The last rows of a supplier's table. */
 export const statusReasons: readonly ReasonRow[] = [
-  { status: [401, 401], says: 'not-authorised' },
-  { status: [403, 403], says: 'not-authorised' },
-  { status: [404, 404], says: 'not-found' },
-  { status: [429, 429], says: 'rate-limit' },
+  { status: 401, says: 'not-authorised' },
+  { status: 403, says: 'not-authorised' },
+  { status: 404, says: 'not-found' },
+  { status: 429, says: 'rate-limit' },
   { status: [500, 599], says: 'supplier-failure' },
 ];
 

@@ -104,8 +104,8 @@ export function checkSchema(schema: Schema, value: unknown, field = ''): Violati
   for (const rule in schema) {
     const limit = schema[rule as keyof Schema];
     if (holds(rule, value, limit)) continue;
-    const words = schema.words ?? (schema.format && `must be written as ${schema.format}`);
-    return rule === 'pattern' && words ? { field, rule, limit, words } : { field, rule, limit };
+    const { format, words = format && `must be written as ${format}` } = schema;
+    return { field, rule, limit, ...(rule === 'pattern' && words && { words }) };
   }
   const { properties, items, anyOf } = schema;
   if (anyOf) {
@@ -143,6 +143,7 @@ function checkMembers(schema: Schema, properties: Properties, value: Values, fie
 /** What each rule asks for; `%` stands for its limit. */
 const ruleWords: { readonly [rule: string]: string } = {
   required: 'is missing',
+  oneOf: 'must have one of %',
   additionalProperties: 'is not known here',
   type: 'must be of type %',
   enum: 'must be %',

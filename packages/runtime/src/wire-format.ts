@@ -1,3 +1,5 @@
+import { ifText } from './text.ts';
+
 /**
  * Writes a time as 8keys reads it: `2000-04-03 00:00:00`, in UTC, cut to whole seconds.
  *
@@ -9,9 +11,10 @@ export const formatUtcDateTime = (time: Date): string => time.toISOString().slic
  * Turns a caller's argument into what goes over the wire.
  *
  * @param format The `format` of the parameter, if any.
- * @returns A valid Date as that format writes it; anything else as it is.
+ * @returns A valid Date as that format writes it, and a UUID in small letters, as suppliers do; anything else as it is.
  */
 export function toWire(format: string | undefined, argument: unknown): unknown {
+  if (format === 'uuid') return ifText(argument)?.toLowerCase() ?? argument;
   if (!(argument instanceof Date) || Number.isNaN(+argument)) return argument;
   return format === 'utc-date-time' ? formatUtcDateTime(argument) : argument.toISOString();
 }

@@ -77,7 +77,8 @@ function bodyOf(spec: Spec, id: string, operation: SpecOperation): Input {
   if (!node) throw new Error(`${id}: the request body is not ${json}.`);
   const schema = requestSchema(spec, node, `${id}: body`);
   const names = Object.keys(schema.properties ?? {});
-  if (schema.type !== 'object' || names.length === 0) {
+  // Side by side with parameters, members could not exclude each other in the type.
+  if (schema.type !== 'object' || names.length === 0 || schema.oneOf) {
     const whole = { name: 'body', place: 'body', wire: 'body', required, schema, description } as const;
     return { members: [whole], open: false, wholeBody: true };
   }

@@ -11,9 +11,10 @@ export class ArgumentError extends LatchkeyError implements Violation {
   /** What the rule allows, such as 100. */
   declare readonly limit: unknown;
 
-  constructor(operation: string, { field, rule, limit, words }: Violation) {
-    const details = { field, rule, limit, outcome: 'not-sent', next: 'Nothing was sent.' } as const;
-    super(operation, describeViolation({ field, rule, limit, words }), details);
+  constructor(operation: string, violation: Violation) {
+    const { words: _, ...broken } = violation;
+    const details = { ...broken, outcome: 'not-sent', next: 'Nothing was sent.' } as const;
+    super(operation, describeViolation(violation), details);
   }
 }
 
