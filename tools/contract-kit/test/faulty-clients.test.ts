@@ -43,19 +43,19 @@ const faultyClients: readonly [what: string, path: string, value: unknown, test:
   ],
   [
     'does not check that there is exactly one of some members',
-    'operations.addThing.body.properties.weight.oneOf',
+    'operations.addThing.input.properties.weight.oneOf',
     undefined,
     'addThing rejects body.weight that breaks its oneOf',
   ],
   [
     'takes any text for a UUID',
-    'operations.addThing.body.properties.box.pattern',
+    'operations.addThing.input.properties.box.pattern',
     undefined,
     'addThing rejects body.box that breaks its format',
   ],
   [
     'takes one of some members alone',
-    'operations.addThing.body.properties.weight.required',
+    'operations.addThing.input.properties.weight.required',
     ['kg'],
     'addThing sends any of 200 random inputs that the contract allows',
   ],
