@@ -73,8 +73,8 @@ async function create(
 
   if (from) step(`read ${from}`);
   const imported = from ? importDocument(from, name) : undefined;
-  const { pascal, type, title } = namesOf(name, imported?.title);
-  const values = { name, Name: pascal, Type: type, Title: title };
+  const { type, title } = namesOf(name, imported?.title);
+  const values = { name, Type: type, Title: title };
 
   step(`write specs/${name} and packages/${name}`);
   undo.makeFolder(spec);

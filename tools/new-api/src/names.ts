@@ -2,9 +2,7 @@
 export interface Names {
   /** The folder in `specs/` and in `packages/`: `my-shop`. */
   readonly name: string;
-  /** In the names of functions: `MyShop`. */
-  readonly pascal: string;
-  /** In the names of types, which cannot start with a digit: `EightKeys` for `8keys`. */
+  /** In the names of functions and types, which cannot start with a digit: `MyShop`, `EightKeys` for `8keys`. */
   readonly type: string;
   /** For people. */
   readonly title: string;
@@ -33,5 +31,5 @@ export function namesOf(name: string, title?: string): Names {
   const capitals = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   const pascal = capitals.join('');
   const type = pascal.replace(/^\d/, (digit) => digits[Number(digit)] ?? '');
-  return { name, pascal, type, title: title ?? capitals.join(' ') };
+  return { name, type, title: title ?? capitals.join(' ') };
 }

@@ -12,7 +12,7 @@ export interface $Type$Client extends Readonly<Methods> {
 }
 
 const api: ApiDefinition = {
-  creator: 'create$Name$Client',
+  creator: 'create$Type$Client',
   service,
   operations,
   // What OpenAPI cannot say about an argument, by operationId.
@@ -25,5 +25,5 @@ const api: ApiDefinition = {
  *
  * @throws {ArgumentError} When an option is unusable; it names the option and never shows the API key.
  */
-export const create$Name$Client = (options: ClientOptions): $Type$Client =>
+export const create$Type$Client = (options: ClientOptions): $Type$Client =>
   createClient<Methods, paths>(api, options);

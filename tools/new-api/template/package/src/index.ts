@@ -19,6 +19,6 @@ export {
   ResponseError,
   SupplierError,
 } from '@latchkey/runtime';
-export { type $Type$Client, create$Name$Client } from './client.ts';
+export { type $Type$Client, create$Type$Client } from './client.ts';
 export type * from './generated/methods.ts';
 export type { components, operations, paths } from './generated/schema.ts';

@@ -1,10 +1,10 @@
 import { describeContract } from '@latchkey/contract-kit';
 import bundle from '../../src/generated/openapi.json' with { type: 'json' };
-import { create$Name$Client } from '../../src/index.ts';
+import { create$Type$Client } from '../../src/index.ts';
 
 describeContract({
   bundle,
-  createClient: create$Name$Client,
+  createClient: create$Type$Client,
   errorResponseOf: (status, body) => ({
     kind: undefined,
     retryable: status === 429,
