@@ -13,7 +13,7 @@ import type { paths } from './generated/schema.ts';
 import { service } from './generated/service.ts';
 import { placeOrderRules } from './rules.ts';
 
-/** A method for each operation of 8keys' Orders API, and `raw`. */
+/** A method for each operation of 8keys' Orders API in its edition 1.0.1, and `raw`. Today's is `@latchkey/8keys-2026`. */
 export interface EightKeysClient extends Readonly<Methods> {
   /** For what the methods do not offer: neither arguments nor responses are checked. */
   readonly raw: RawClient<paths>;
@@ -28,7 +28,10 @@ const eightKeys: ApiDefinition = {
 };
 
 /**
- * Creates a client for 8keys' Orders API. Its `sandbox` is what 8keys calls development.
+ * Creates a client for 8keys' Orders API in its edition 1.0.1 of 2021. Its `sandbox` is what 8keys calls development.
+ *
+ * `production` is `https://api.8keys.de/p/v1` and `sandbox` is `https://api.8keys.de/d/v1`: later editions left these
+ * addresses, and have UUIDs as order ids, which this client rejects. `@latchkey/8keys-2026` speaks the edition of today.
  *
  * It keeps to the requests a minute that each environment allows, purchases first, and to what the `x-ratelimit-*`
  * headers say. A purchase that could not be finished in time is not begun.
