@@ -2,22 +2,29 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apisIn } from '@latchkey/openapi';
-import { type RunRedocly, WarmRedocly } from '@latchkey/redocly';
+import type { RunRedocly } from '@latchkey/redocly';
 import { areSame, compareContracts } from './compare-contracts.ts';
 import { compareGenerated } from './compare-generated.ts';
 import { type Finding, greatest, type Verdict } from './finding.ts';
 import { type Base, exportFolders, findBase, foldersAt } from './git.ts';
 import { bundle } from './redocly-diff.ts';
+import { withRedocly } from './with-redocly.ts';
 
-/** What has become of one API's contract. */
-export interface ApiReport {
+/** What differs between two contracts. */
+export interface Report {
   /** The folder in `specs/` and in `packages/`. */
   readonly api: string;
-  readonly base: Base;
+  /** A commit, or the name of another contract of the working tree. */
+  readonly base: { readonly ref: string; readonly commit?: string };
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   /** The folder that stands for the repository at the base; locations of the base lie in it. */
   readonly baseFolder: string;
+}
+
+/** What has become of one API's contract since a commit. */
+export interface ApiReport extends Report {
+  readonly base: Base;
 }
 
 /**
@@ -31,23 +38,13 @@ export async function compareRepository(repository: string, given?: string): Pro
   const { commit } = findBase(repository, given, tagsOf('*'));
   const before = foldersAt(repository, commit, 'specs');
   const reports: ApiReport[] = [];
-  let warm: WarmRedocly | undefined;
-  const redocly: RunRedocly = (...call) => {
-    warm ??= new WarmRedocly(cache);
-    return warm.run(...call);
-  };
-  try {
+  await withRedocly(async (redocly) => {
     for (const api of [...new Set([...present, ...before])].sort()) {
       reports.push(await compareApi(redocly, repository, api, findBase(repository, given, tagsOf(api))));
     }
-  } finally {
-    warm?.stop();
-  }
+  });
   return reports;
 }
-
-/** What makes the next start of Redocly faster, and may be lost. */
-const cache = join(tmpdir(), 'latchkey');
 
 const tagsOf = (api: string) => `@latchkey/${api}@*`;
 

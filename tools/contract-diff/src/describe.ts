@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { ApiReport } from './compare-repository.ts';
+import type { Report } from './compare-repository.ts';
 import { type Finding, greatest, type Location, type Verdict, verdicts } from './finding.ts';
 
 /** One change in words: where it shows, and what it is. */
@@ -10,12 +10,13 @@ export function describeFinding({ places, message }: Finding): string {
 }
 
 /** A report for people. */
-export function describeReports(reports: readonly ApiReport[], repository: string): string {
+export function describeReports(reports: readonly Report[], repository: string): string {
   return reports.map((report) => describeReport(report, repository)).join('\n\n');
 }
 
-function describeReport({ api, base, verdict, findings, baseFolder }: ApiReport, repository: string): string {
-  const against = `${api}, compared with ${base.ref} (${base.commit.slice(0, 7)})`;
+function describeReport({ api, base, verdict, findings, baseFolder }: Report, repository: string): string {
+  const commit = base.commit ? ` (${base.commit.slice(0, 7)})` : '';
+  const against = `${api}, compared with ${base.ref}${commit}`;
   if (verdict === 'none') return `${against}: no change`;
   const lines = findings.map((finding) =>
     [
@@ -40,7 +41,7 @@ function whereOf({ base, revision }: Finding, repository: string, baseFolder: st
 }
 
 /** What scripts read: the contents of `--json`. */
-export function toJson(reports: readonly ApiReport[], repository: string) {
+export function toJson(reports: readonly Report[], repository: string) {
   const place = (folder: string, location: Location | undefined) =>
     location && { file: relative(folder, location.file), line: location.line, column: location.column };
   return {
@@ -69,7 +70,7 @@ const levels: { readonly [V in Verdict]: string } = {
 };
 
 /** GitHub's workflow commands, which show each change beside its line. */
-export function toAnnotations(reports: readonly ApiReport[], repository: string): string[] {
+export function toAnnotations(reports: readonly Report[], repository: string): string[] {
   return reports.flatMap(({ api, findings }) =>
     findings.map((finding) => {
       const { revision, verdict } = finding;

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryRepository } from './repository.ts';
@@ -21,6 +21,29 @@ test('a lowered limit is breaking, and is shown with its file and line', async (
   expect(stdout).toMatch(new RegExp(`${limit}:\\d+ {2}\\[wire\\]`));
   expect(stdout).toMatch(/^kinguin, .*: no change$/m);
   expect(status).toBe(1);
+});
+
+test('two contracts of the repository are compared as they are, but for their words', async () => {
+  const repository = temporaryRepository();
+  const [old, later] = ['specs/8keys', 'specs/8keys-later'];
+  cpSync(join(repository.folder, old), join(repository.folder, later), { recursive: true });
+  repository.edit(`${later}/components/schemas/PlacedOrder.yaml`, 'type: integer', 'type: string');
+  repository.edit(`${later}/components/schemas/PlacedOrder.yaml`, 'The id 8keys', 'The number 8keys');
+  repository.edit(`${later}/components/schemas/BaseOrder.yaml`, / {2}transaction_id:\n( {4}.*\n)+/, '');
+  const { stdout, status } = await repository.diff(['8keys..8keys-later']);
+  expect(stdout).toMatch(/^8keys-later, compared with 8keys: major$/m);
+  expect(stdout).toMatch(
+    new RegExp(`POST /orders, response 201, order_id: .*\n +${later}/components/.* {2}\\[wire, types\\]`),
+  );
+  expect(stdout).toMatch(new RegExp(`transaction_id.* removed\n +${old}/components/.* \\(before\\)`));
+  expect(stdout).not.toMatch(/`(description|example)` changed/);
+  expect(status).toBe(1);
+});
+
+test('a contract that is not there is named', async () => {
+  const { stderr, status } = await temporaryRepository().diff(['8keys..9keys']);
+  expect(stderr).toContain('There is no specs/9keys. There are 8keys, kinguin.');
+  expect(status).not.toBe(0);
 });
 
 test('what is gone is shown where it was', async () => {

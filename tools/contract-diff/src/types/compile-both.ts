@@ -28,11 +28,11 @@ const options: ts.CompilerOptions = {
   paths: { '@latchkey/runtime': ['/runtime.ts'] },
 };
 
-/** Stands for the runtime: the one type of it that matters here, without all else. */
-const runtime = readFileSync(
-  new URL('../../../../packages/runtime/src/unlisted.ts', import.meta.url),
-  'utf8',
-);
+/** Stands for the runtime: the types of it that matter here, without all else. */
+const runtime = ['unlisted', 'amounts']
+  .map((name) => new URL(`../../../../packages/runtime/src/${name}.ts`, import.meta.url))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
 
 const host = ts.createCompilerHost(options);
 /** Files that never change: parsed once, they serve every comparison. */
