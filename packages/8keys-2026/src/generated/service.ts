@@ -1,0 +1,17 @@
+import type { Service } from '@latchkey/runtime';
+
+export const service = {
+  "servers": {
+    "production": "https://api.8keys.de/production/v1",
+    "sandbox": "https://api.8keys.de/sandbox/v1"
+  },
+  "auth": {
+    "header": "Authorization",
+    "prefix": "Bearer "
+  },
+  "limits": {
+    "unitsPerOrder": 50,
+    "externalIdLength": 64,
+    "requestsPerSecond": 5
+  }
+} as const satisfies Service;
