@@ -58,7 +58,9 @@ const limits: { readonly [keyword: string]: Break } = {
   maxItems: ({ limit }, valid: unknown[]) => [filled(Number(limit), valid)],
 };
 
-const filled = (length: number, [item]: unknown[]) => new Array(length).fill(item);
+/** As many items as that, none twice before all have been there: a rule beyond the contract may want them to differ. */
+const filled = (length: number, items: unknown[]) =>
+  Array.from({ length }, (_, i) => items[i % items.length]);
 
 /** Values that break a constraint, or may. */
 export const valuesBeyond = (constraint: Constraint, valid: unknown): unknown[] =>

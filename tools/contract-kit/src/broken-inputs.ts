@@ -3,7 +3,7 @@ import { valuesAtLimit, valuesBeyond } from './break-constraint.ts';
 import type { Constraint } from './constraints.ts';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
-import { inputWith, replaceAt, valueAt } from './inputs.ts';
+import { inputsWith, inputWith, replaceAt, valueAt } from './inputs.ts';
 import { firstOf } from './label.ts';
 import type { Operation } from './spec.ts';
 import { type Errors, referenceTo, type Validate } from './validate.ts';
@@ -20,22 +20,28 @@ export function inputsBeyond(context: Context, operation: Operation, constraint:
       // None of its branches has what it requires.
       (constraint.keyword === 'oneOf' && /\/oneOf\/\d+\/required$/.test(schemaPath))) &&
     (keyword !== 'required' || params.missingProperty === constraint.member);
-  return variants(operation, constraint, valuesBeyond).filter((input) => {
+  const valid = inputWith(operation, constraint.part, constraint.path);
+  return variantsOf(valid, constraint, valuesBeyond).filter((input) => {
     const errors = validate(input);
     return errors.some(({ keyword }) => keyword === constraint.keyword) && errors.every(isAboutIt);
   });
 }
 
-/** Inputs that just keep a constraint. */
-export function inputsAtLimit(context: Context, operation: Operation, constraint: Constraint): Input[] {
+/** Inputs that just keep a constraint: each in as many forms as there are examples to put it into. */
+export function inputsAtLimit(context: Context, operation: Operation, constraint: Constraint): Input[][] {
   const validate = validateInput(context, operation);
-  return variants(operation, constraint, valuesAtLimit).filter((input) => !validate(input).length);
+  const { part, path } = constraint;
+  const [first = [], ...others] = inputsWith(operation, part, path).map((input) =>
+    variantsOf(input, constraint, valuesAtLimit),
+  );
+  return first
+    .map((input, i) => [input, ...others.flatMap((variants) => variants[i] ?? [])])
+    .map((alternatives) => alternatives.filter((input) => !validate(input).length))
+    .filter((alternatives) => alternatives.length > 0);
 }
 
-function variants(operation: Operation, constraint: Constraint, values: typeof valuesBeyond): Input[] {
-  const { part, path } = constraint;
-  const input = inputWith(operation, part, path);
-  const place = [part, ...path];
+function variantsOf(input: Input, constraint: Constraint, values: typeof valuesBeyond): Input[] {
+  const place = [constraint.part, ...constraint.path];
   return values(constraint, valueAt(input, place)).map((value) => replaceAt(input, place, value) as Input);
 }
 

@@ -37,6 +37,15 @@ export function inputWith(
   part: 'parameters' | 'body' = 'body',
   path: readonly Step[] = [],
 ): Input {
+  return inputsWith(operation, part, path)[0] as Input;
+}
+
+/** As above, one out of each example that has something there; at least one. */
+export function inputsWith(
+  operation: Operation,
+  part: 'parameters' | 'body',
+  path: readonly Step[],
+): Input[] {
   const { description, body } = operation;
   const named = part === 'parameters' ? path[0] : undefined;
   const sampleOf = (schema: SchemaPlace) =>
@@ -46,14 +55,14 @@ export function inputWith(
   const parameters = operation.parameters
     .filter(({ required, callerName }) => required || callerName === named)
     .map((parameter) => [parameter.callerName, examplesOf(parameter)[0]]);
-  const bodies = body ? examplesOf(body) : [];
-  const input = {
+  const inputs = (body ? examplesOf(body) : [undefined]).map((each) => ({
     parameters: Object.fromEntries(parameters),
-    body: bodies.find((each) => part !== 'body' || valueAt(each, path) !== undefined) ?? bodies[0],
-  };
+    body: each,
+  }));
   const place = [part, ...path];
-  if (valueAt(input, place) !== undefined || path.length === 0) return input;
-  return replaceAt(input, place, sampleOf(schemaAt(operation, part, path))) as Input;
+  const fitting = inputs.filter((input) => path.length === 0 || valueAt(input, place) !== undefined);
+  if (fitting.length > 0) return fitting;
+  return [replaceAt(inputs[0], place, sampleOf(schemaAt(operation, part, path))) as Input];
 }
 
 function schemaAt(operation: Operation, part: 'parameters' | 'body', path: readonly Step[]): SchemaPlace {

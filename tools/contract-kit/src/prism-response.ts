@@ -21,7 +21,9 @@ export function violationsIn({ response, text }: Pick<Exchange, 'response' | 'te
   const found: PrismViolation[] = header
     ? JSON.parse(header)
     : (problem.validation ?? [{ location: [], code: problem.title, message: text }]);
-  return found.map(({ location, ...rest }) => ({
+  // What is deprecated may still be sent.
+  const broken = found.filter(({ code }) => code !== 'deprecated');
+  return broken.map(({ location, ...rest }) => ({
     ...rest,
     location: location[0] === 'request' ? location.slice(1) : location,
   }));
