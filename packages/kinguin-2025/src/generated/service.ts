@@ -1,0 +1,15 @@
+import type { Service } from '@latchkey/runtime';
+
+export const service = {
+  "servers": {
+    "production": "https://gateway.kinguin.net/esa/api",
+    "sandbox": "https://gateway.sandbox.kinguin.net/esa/api"
+  },
+  "auth": {
+    "header": "X-Api-Key",
+    "prefix": ""
+  },
+  "limits": {
+    "unitsPerOrder": 1000
+  }
+} as const satisfies Service;

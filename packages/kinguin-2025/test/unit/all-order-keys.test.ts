@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { allOrderKeys, type Key } from '../../src/index.ts';
+import { clientOf } from './fake-kinguin.ts';
+
+const key = (id: string): Key => ({ id, serial: 'GIFT-50', type: 'text/plain' });
+const keysOf = (count: number) => Array.from({ length: count }, (_, i) => key(`k${i}`));
+
+/** A gateway that pages as documented: 25 unless told otherwise. */
+const paged = (keys: readonly unknown[], asked: string[] = []) =>
+  clientOf(({ url }) => {
+    asked.push(url.search);
+    const page = Number(url.searchParams.get('page') ?? 1);
+    const limit = Number(url.searchParams.get('limit') ?? 25);
+    return Response.json(keys.slice(limit * (page - 1), limit * page));
+  }).client;
+
+describe('all keys of an order', () => {
+  it.each([
+    [0, 1],
+    [25, 1],
+    [26, 1],
+    [99, 1],
+    [100, 2],
+    [101, 2],
+    [1_000, 11],
+  ])('are %i, read in %i pages', async (count, pages) => {
+    const asked: string[] = [];
+    const keys = keysOf(count);
+    expect(await allOrderKeys(paged(keys, asked), { orderId: 'o' })).toEqual(keys);
+    expect(asked).toHaveLength(pages);
+    expect(asked[0]).toBe('?page=1&limit=100');
+  });
+
+  it('come once each, although one moves to the next page meanwhile', async () => {
+    let calls = 0;
+    const keys = keysOf(120);
+    const { client } = clientOf(() => Response.json(calls++ ? keys.slice(99) : keys.slice(0, 100)));
+    expect(await allOrderKeys(client, { orderId: 'o' })).toEqual(keys);
+  });
+
+  it('all come where they have no ids, or are no keys', async () => {
+    const { id: _, ...nameless } = key('');
+    const entries = [nameless, nameless, null, 5, { id: null }, { id: null }];
+    expect(await allOrderKeys(paged(entries), { orderId: 'o' })).toEqual(entries);
+  });
+
+  it('are an error when the pages do not end', async () => {
+    const { client, sent } = clientOf(() => Response.json(keysOf(100)));
+    await expect(allOrderKeys(client, { orderId: 'o' })).rejects.toThrow('getOrderKeys: the list has no end');
+    expect(sent).toHaveLength(20);
+  });
+
+  it('are read by one deadline', async () => {
+    const { client, sent } = clientOf(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      return Response.json(keysOf(100));
+    });
+    await expect(allOrderKeys(client, { orderId: 'o' }, { deadlineMs: 150 })).rejects.toMatchObject({
+      name: 'ConnectionError',
+      problem: 'timeout',
+    });
+    expect(sent.length).toBeLessThan(5);
+  });
+});
