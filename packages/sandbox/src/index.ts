@@ -1,4 +1,10 @@
-export type { Assortment, Catalog, Coupon, Offer, Product } from './catalog/catalog.ts';
+export type {
+  Assortment,
+  Catalog,
+  Coupon,
+  Offer as CatalogOffer,
+  Product as CatalogProduct,
+} from './catalog/catalog.ts';
 export { CatalogError, readCatalog } from './catalog/read-catalog.ts';
 export {
   type Control,

@@ -1,4 +1,4 @@
-import type { Catalog, Offer, Product, SupplierName } from '@latchkey/sandbox';
+import type { Catalog, CatalogOffer, CatalogProduct, SupplierName } from '@latchkey/sandbox';
 
 /** What the buyers want. The name says what is special about it. */
 export const goods = {
@@ -24,14 +24,14 @@ export function catalogFor(orders: number): Catalog {
 
 function assortment(supplier: SupplierName, orders: number) {
   const most = orders * 10;
-  const offer = (good: Good, letter: string, of: Partial<Offer> = {}): Offer => ({
+  const offer = (good: Good, letter: string, of: Partial<CatalogOffer> = {}): CatalogOffer => ({
     id: `${goods[good][supplier]}${letter}`,
     priceCents: DEAREST_CENTS,
     stock: most,
     keys: 'text/plain',
     ...of,
   });
-  const product = (good: Good, processingMs: number, offers: Offer[]): Product => ({
+  const product = (good: Good, processingMs: number, offers: CatalogOffer[]): CatalogProduct => ({
     id: goods[good][supplier],
     name: good,
     kinguinId: 1_000 + Object.keys(goods).indexOf(good),

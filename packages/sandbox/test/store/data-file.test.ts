@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import defaultCatalog from '../../src/catalog/default-catalog.json' with { type: 'json' };
-import { type Product, readCatalog, startSandbox } from '../../src/index.ts';
+import { type CatalogProduct, readCatalog, startSandbox } from '../../src/index.ts';
 import { start } from '../start.ts';
 
 let folder: string;
@@ -121,7 +121,7 @@ describe('A data file', () => {
 
   it('gets the stock of offers that are new to it', async () => {
     const catalog = readCatalog(defaultCatalog);
-    const product: Product = {
+    const product: CatalogProduct = {
       id: '7',
       name: 'New',
       processingMs: 0,
