@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEightKeysClient } from '@latchkey/8keys';
@@ -9,42 +6,18 @@ import { createKinguinClient } from '@latchkey/kinguin';
 import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal } from '@latchkey/orders';
 import { sqliteJournal } from '@latchkey/orders/sqlite';
 import { measure, round } from './measure.ts';
+import { startSupplierServer } from './supplier-server.ts';
 
-/** The suppliers' responses to each request of a purchase that goes well. */
-const bodies: { readonly [request: string]: unknown } = {
-  'POST /orders': { order_id: 1 },
-  'GET /orders/1': {
-    id: 1,
-    status: 'done',
-    product_keys: [{ product_id: 7, type: 'text/plain', code: 'A' }],
-  },
-  'GET /v1/order': { results: [], item_count: 0 },
-  'POST /v2/order': order('processing'),
-  'GET /v1/order/o': order('completed'),
-  'POST /v2/order/o/dispatch': { dispatchId: 1 },
-  'GET /v2/order/o/keys': [{ productId: '7', type: 'text/plain', serial: 'A' }],
-};
-
-function order(status: string) {
-  return { orderId: 'o', status, totalPrice: 5.79, products: [{ productId: '7', qty: 1, price: 5.79 }] };
-}
-
-/** What `buyOnce` adds to the calls of a purchase, and what of that is the search before the order. Purchases with and without it take turns. */
+/**
+ * What `buyOnce` adds to the calls of a purchase, and what of that is the search before the order. Purchases with and
+ * without it take turns.
+ */
 export async function journalTable() {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
-  const server = createServer((request: IncomingMessage, response) => {
-    // The body first, as a supplier does.
-    request.resume().on('end', () => {
-      const [path] = (request.url ?? '').split('?');
-      const body = JSON.stringify(bodies[`${request.method} ${path}`]);
-      response.writeHead(200, { 'content-type': 'application/json' }).end(body);
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await startSupplierServer();
   const sqlite = sqliteJournal(join(folder, 'journal.sqlite'));
   try {
-    const options = { apiKey: 'key', baseUrl };
+    const options = { apiKey: 'key', baseUrl: server.baseUrl };
     const [eightKeys, kinguin] = [createEightKeysClient(options), createKinguinClient(options)];
     const suppliers = { '8keys': eightKeysSupplier(eightKeys), kinguin: kinguinSupplier(kinguin) };
     const calls = {
@@ -94,7 +67,6 @@ export async function journalTable() {
     return rows;
   } finally {
     await sqlite.close();
-    server.closeAllConnections();
     server.close();
     rmSync(folder, { recursive: true });
   }

@@ -1,8 +1,9 @@
 import { type Entry, type Journal, type Lease, stateKinds } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
-import { checkLeaseMs, checkReference, MOST_LEFT_MS } from './check-arguments.ts';
+import { checkLeaseMs, checkReference } from './check-arguments.ts';
 import { type EntryRow, newRow, rowChanges, toEntry, toSummary } from './entry-row.ts';
 import { externalIdTaken, JournalError } from './journal-error.ts';
+import { MOST_LEFT_MS } from './lease-limits.ts';
 
 export interface MemoryJournalOptions {
   /** The time in milliseconds, for leases; `Date.now` unless given. */

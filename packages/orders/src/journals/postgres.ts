@@ -1,11 +1,13 @@
 import { type Journal, statesOf } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
-import { checkLeaseMs, checkReference, MOST_LEFT_MS } from './check-arguments.ts';
+import { checkLeaseMs, checkReference } from './check-arguments.ts';
 import type { Cipher } from './cipher.ts';
-import { type EntryRow, newRow, resealed, rowChanges, toEntry, toSummary } from './entry-row.ts';
+import { type EntryRow, newRow, rowChanges, toEntry, toSummary } from './entry-row.ts';
 import { asJournalError, externalIdTaken, JournalError } from './journal-error.ts';
+import { MOST_LEFT_MS } from './lease-limits.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import { prepareSchema, tablesIn } from './postgres-schema.ts';
+import { resealAll } from './reseal-all.ts';
 
 export { aesGcmCipher, type Cipher } from './cipher.ts';
 export { JournalError, type JournalProblem } from './journal-error.ts';
@@ -104,24 +106,13 @@ export const postgresJournal = (
     listDue: async (at, limit, supplier) =>
       (await query(sql.listDue, [at, limit, supplier ?? null])).map(toSummary),
     purge: async (endedBefore) => (await query(sql.purge, [endedBefore])).length,
-    reseal: async () => {
-      const unreadable: string[] = [];
-      let sealed = 0;
-      const all = await query(sql.selectKeys);
-      if (!cipher) return { sealed, unreadable };
-      for (const { reference } of all) {
-        const row = (await find(reference)) as EntryRow;
-        try {
-          // Only what is still there as it was read: a worker may have added keys meanwhile.
-          const values = [reference, row.keys, row.sealedKeys, resealed(row, cipher)];
-          sealed += (await query(sql.reseal, values)).length;
-        } catch (error) {
-          if (!(error instanceof JournalError) || error.problem === 'storage') throw error;
-          unreadable.push(reference);
-        }
-      }
-      return { sealed, unreadable };
-    },
+    reseal: () =>
+      resealAll(cipher, {
+        listKeys: async () => (await query(sql.selectKeys)).map(({ reference }) => reference),
+        find,
+        replace: async ({ reference, keys, sealedKeys }, sealed) =>
+          (await query(sql.reseal, [reference, keys, sealedKeys, sealed])).length,
+      }),
     close: async () => {
       closed = true;
     },

@@ -1,7 +1,9 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { identify } from './file-identity.ts';
 import { asJournalError, JournalError } from './journal-error.ts';
+import { BUSY_MS, configure, inTransaction, readPragma } from './sqlite-connection.ts';
 
 /** Marks a database as a journal, in SQLite's own header: "latk". */
 const APPLICATION_ID = 0x6c61746b;
@@ -58,15 +60,22 @@ const MIGRATIONS = [
     WHERE state IN ('written', 'sending', 'doubtful', 'seeking', 'existing', 'placed');`,
 ];
 
-/** How long to wait for another process that is writing. */
-const BUSY_MS = 10_000;
+/** A file that is ready to be a journal, for whoever opens it. */
+export interface JournalFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Which file it is, as `identify` gives it. */
+  readonly identity: string;
+  /** The version of its tables. */
+  readonly version: number;
+}
 
 /**
- * Opens a journal's file, and makes it when there is none. Nobody but its owner can read it.
+ * Makes a journal's file when there is none, and brings it up to date. Nobody but its owner can read it.
  *
  * @throws {JournalError} `unusable`: no journal, or not accessible; `version`: written by a newer release.
  */
-export const openJournalFile = (file: string): DatabaseSync => {
+export const prepareJournalFile = (file: string): JournalFile => {
   const { DatabaseSync } = loadSqlite();
   // An absolute path is never one of SQLite's special names, such as `:memory:`.
   const path = resolve(file);
@@ -74,18 +83,17 @@ export const openJournalFile = (file: string): DatabaseSync => {
   try {
     createPrivately(path);
     database = new DatabaseSync(path);
-    database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    configure(database);
     // Before anything is changed: the file may be somebody else's.
     inTransaction(database, 'DEFERRED', readVersion);
     useWriteAheadLog(database);
-    // A commit returns once it is on the disk; on macOS that takes fullfsync.
-    database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
     inTransaction(database, 'IMMEDIATE', migrate);
     for (const suffix of ['', '-wal', '-shm']) protect(path + suffix);
-    return database;
+    return { path, identity: identify(path), version: MIGRATIONS.length };
   } catch (cause) {
-    database?.close();
     throw asJournalError('unusable', `cannot use ${JSON.stringify(path)} as a journal`, cause);
+  } finally {
+    database?.close();
   }
 };
 
@@ -95,27 +103,6 @@ const loadSqlite = () => {
   if (sqlite) return sqlite;
   const needed = 'the SQLite journal needs node:sqlite, which Node has from 22.13 on';
   throw new JournalError('unusable', `${needed}; this is ${process.version}`);
-};
-
-/** Runs `work` in a transaction: all of it is written, or nothing. */
-export const inTransaction = <T>(
-  database: DatabaseSync,
-  kind: 'DEFERRED' | 'IMMEDIATE',
-  work: (database: DatabaseSync) => T,
-): T => {
-  database.exec(`BEGIN ${kind}`);
-  try {
-    const result = work(database);
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    try {
-      database.exec('ROLLBACK');
-    } catch {
-      // SQLite has rolled back by itself, as it does when the disk is full.
-    }
-    throw error;
-  }
 };
 
 /** SQLite gives the -wal and -shm files the mode of this one. */
@@ -135,9 +122,8 @@ const protect = (path: string): void => {
 
 /** @returns 0 for a file that is empty still. */
 const readVersion = (database: DatabaseSync): number => {
-  const read = (name: string) => Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
-  const version = read('user_version');
-  const id = read('application_id');
+  const version = readPragma(database, 'user_version');
+  const id = readPragma(database, 'application_id');
   const isEmpty = !database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
   if (id !== APPLICATION_ID && !(id === 0 && version === 0 && isEmpty)) {
     throw new Error('it is a database of something else');

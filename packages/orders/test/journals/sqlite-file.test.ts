@@ -17,7 +17,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { JournalError, sqliteJournal } from '../../src/journals/sqlite.ts';
-import { openJournalFile } from '../../src/journals/sqlite-file.ts';
+import { configure } from '../../src/journals/sqlite-connection.ts';
+import { prepareJournalFile } from '../../src/journals/sqlite-file.ts';
 import { listOpen } from '../list-open.ts';
 import { expectAllKept, rowsOfVersion1 } from './older-purchases.ts';
 import { intentOf } from './purchase.ts';
@@ -79,7 +80,9 @@ it('takes the right to read it away from others', async () => {
 });
 
 it('commits to the disk through a write-ahead log', () => {
-  const database = openJournalFile(file);
+  prepareJournalFile(file);
+  const database = new DatabaseSync(file);
+  configure(database);
   expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
   expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
   expect(database.prepare('PRAGMA fullfsync').get()).toEqual({ fullfsync: 1 });

@@ -69,7 +69,8 @@ it('has lost nothing that it reported when it is killed at any moment', async ()
   const workUntilKilled = async (moment: number, number: number) => {
     const worker = await startWorker('record', `${number * 100_000}`);
     worker.go();
-    while (worker.lines.length < 3 && worker.child.exitCode === null) await setTimeout(1);
+    const hasRecorded = () => worker.lines.some((line) => line.startsWith('recorded'));
+    while (!hasRecorded() && worker.child.exitCode === null) await setTimeout(1);
     await setTimeout(moment);
     worker.child.kill('SIGKILL');
     await worker.end();

@@ -1,5 +1,6 @@
 /**
- * A process that works on a journal's file: node sqlite-worker.ts <file> contend <count>, or record <from>.
+ * A process that works on a journal's file: node sqlite-worker.ts <file> contend <count>, record <from> (twenty at
+ * once, without end), or fill <count> (all at once).
  * It starts on the first byte of its standard input and reports each thing done as a line.
  */
 import { readSync, writeSync } from 'node:fs';
@@ -23,15 +24,30 @@ if (task === 'contend') {
   await journal.close();
 }
 
+const buy = async (reference: string, first: string) => {
+  await journal.open(intentOf(reference), 'h1');
+  report(`opened ${reference}`);
+  const lease = await journal.claim(reference, 60_000);
+  if (!lease) throw new Error(`${reference} is claimed already`);
+  // Long enough to take several pages, which a kill could part.
+  await journal.record(lease, { state: 'done', keys: [keyOf(first), keyOf('A'.repeat(20_000))] });
+  report(`recorded ${reference}`);
+};
+
 if (task === 'record') {
-  for (let index = Number(number); ; index++) {
-    const reference = `shop-${index}`;
-    await journal.open(intentOf(reference), 'h1');
-    report(`opened ${reference}`);
-    const lease = await journal.claim(reference, 60_000);
-    if (!lease) throw new Error(`${reference} is claimed already`);
-    // Long enough to take several pages, which a kill could part.
-    await journal.record(lease, { state: 'done', keys: [keyOf(reference), keyOf('A'.repeat(20_000))] });
-    report(`recorded ${reference}`);
-  }
+  let index = Number(number);
+  const buyWithoutEnd = async () => {
+    for (;;) {
+      const reference = `shop-${index++}`;
+      await buy(reference, reference);
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, buyWithoutEnd));
+}
+
+if (task === 'fill') {
+  const buyOrFail = (_: unknown, index: number) =>
+    buy(`shop-${index}`, 'A').catch(() => report(`failed shop-${index}`));
+  await Promise.all(Array.from({ length: Number(number) }, buyOrFail));
+  await journal.close();
 }

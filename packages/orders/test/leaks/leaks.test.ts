@@ -93,7 +93,7 @@ describe.concurrent.each(supplierNames)('Of purchases from %s', (name) => {
       expect(Number(/(\d+) keys came/.exec(output)?.[1])).toBeGreaterThanOrEqual(60);
       for (const witness of witnesses) expect(output.includes(witness), witness).toBe(true);
 
-      // The process has ended without closing its journal: its last writes are in the log.
+      // The process was killed: its last writes are in the log.
       const names = readdirSync(folder);
       expect(names).toContain('journal.sqlite-wal');
       const found = names.flatMap((each) => findIn(readFileSync(join(folder, each))));

@@ -81,5 +81,7 @@ for (const { reference } of task.intents) {
 console.log(`${keys} keys came`);
 // The next one ends the process, and with it whatever is not printed by then.
 for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('\n', done));
+// A process that ends by itself folds the log into the file: both are to be looked at.
+process.on('exit', () => process.kill(process.pid, 'SIGKILL'));
 // A rejection that nobody handles, as Node prints it.
 void buyOnce({ ...(task.intents[0] as Intent), maxTotalCents: 5_000 }, options);

@@ -1,0 +1,33 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** How long to wait for another process that is writing, in milliseconds. */
+export const BUSY_MS = 10_000;
+
+/** A commit returns once it is on the disk; on macOS that takes fullfsync. */
+export const configure = (database: DatabaseSync): void => {
+  database.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON`);
+};
+
+export const readPragma = (database: DatabaseSync, name: string): number =>
+  Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+
+/** Runs `work` in a transaction: all of it is written, or nothing. */
+export const inTransaction = <T>(
+  database: DatabaseSync,
+  kind: 'DEFERRED' | 'IMMEDIATE',
+  work: (database: DatabaseSync) => T,
+): T => {
+  database.exec(`BEGIN ${kind}`);
+  try {
+    const result = work(database);
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // SQLite has rolled back by itself, as it does when the disk is full.
+    }
+    throw error;
+  }
+};

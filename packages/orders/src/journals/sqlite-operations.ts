@@ -1,0 +1,91 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { statesOf } from '../journal.ts';
+import { MOST_LEFT_MS } from './lease-limits.ts';
+
+/** One operation on the file, as it travels to the thread that has it open. */
+export type SqliteCall = { readonly name: OperationName; readonly values: readonly SqliteValue[] };
+export type SqliteValue = string | number | null | Uint8Array;
+export type SqliteRow = Record<string, unknown>;
+
+type Values = SqliteValue[];
+export type Operations = ReturnType<typeof prepareOperations>;
+export type OperationName = keyof Operations;
+
+/** What writes nothing: a group of these alone waits for no other writer. */
+export const readers: ReadonlySet<OperationName> = new Set(['read', 'list', 'listDue', 'listKeys']);
+
+const SUMMARY = `reference, supplier, state, next_at AS nextAt, opened_at AS openedAt, changed_at AS changedAt`;
+const quoted = (kind: 'open' | 'final') =>
+  statesOf(kind)
+    .map((state) => `'${state}'`)
+    .join(', ');
+/** Nobody holds it, at the time ?N. */
+const free = (now: string) => `NOT (lease_until > ${now} AND lease_until <= ${now} + ${MOST_LEFT_MS})`;
+
+/** Every operation writes with one statement at most: it is done whole, or not at all. */
+export const prepareOperations = (database: DatabaseSync) => {
+  const all = (sql: string) => {
+    const statement = database.prepare(sql);
+    return (...values: Values): SqliteRow[] => statement.all(...values);
+  };
+  const first = (sql: string) => {
+    const statement = database.prepare(sql);
+    return (...values: Values): SqliteRow | undefined => statement.get(...values);
+  };
+  const changes = (sql: string) => {
+    const statement = database.prepare(sql);
+    return (...values: Values): number => Number(statement.run(...values).changes);
+  };
+  const read = first(`
+    SELECT reference, supplier, hash, external_id AS externalId, state, intent, placement, problems, keys,
+      sealed_keys AS sealedKeys, next_at AS nextAt, facts
+    FROM purchases WHERE reference = ?`);
+  const insert = changes(`
+    INSERT INTO purchases
+      (reference, supplier, hash, external_id, state, intent, problems, next_at, facts, opened_at, changed_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
+    ON CONFLICT (supplier, external_id) DO NOTHING`);
+  const claim = first(`
+    UPDATE purchases SET token = token + 1, lease_until = ?3 + ?2
+    WHERE reference = ?1 AND ${free('?3')} RETURNING token`);
+
+  return {
+    read,
+    /** @returns The entry as it stands; `undefined` when another purchase has the external id. */
+    open: (...values: Values) => {
+      const reference = values[0] as string;
+      const found = read(reference);
+      if (found) return found;
+      return insert(...values) ? read(reference) : undefined;
+    },
+    claim: (reference: SqliteValue, leaseMs: SqliteValue, now: SqliteValue) => {
+      const claimed = claim(reference, leaseMs, now);
+      return { token: claimed?.token as number | undefined, known: Boolean(claimed ?? read(reference)) };
+    },
+    renew: changes('UPDATE purchases SET lease_until = ?3 WHERE reference = ?1 AND token = ?2'),
+    record: changes(`
+      UPDATE purchases SET
+        state = coalesce(?3, state), placement = coalesce(?4, placement), problems = coalesce(?5, problems),
+        keys = CASE WHEN coalesce(?6, ?7) IS NULL THEN keys ELSE ?6 END,
+        sealed_keys = CASE WHEN coalesce(?6, ?7) IS NULL THEN sealed_keys ELSE ?7 END,
+        next_at = coalesce(?8, next_at), facts = coalesce(?9, facts), changed_at = ?10
+      WHERE reference = ?1 AND token = ?2`),
+    release: changes('UPDATE purchases SET lease_until = 0 WHERE reference = ?1 AND token = ?2'),
+    list: all(`
+      SELECT ${SUMMARY} FROM purchases
+      WHERE (?1 IS NULL OR state IN (SELECT value FROM json_each(?1)))
+        AND (?2 IS NULL OR supplier = ?2) AND opened_at >= ?3
+      ORDER BY seq LIMIT ?4`),
+    listDue: all(`
+      SELECT ${SUMMARY} FROM purchases
+      WHERE state IN (${quoted('open')}) AND next_at <= ?1 AND ${free('?3')}
+        AND (?4 IS NULL OR supplier = ?4)
+      ORDER BY next_at LIMIT ?2`),
+    listKeys: all(`
+      SELECT reference FROM purchases WHERE keys IS NOT NULL OR sealed_keys IS NOT NULL ORDER BY seq`),
+    reseal: changes(`
+      UPDATE purchases SET keys = NULL, sealed_keys = ?4
+      WHERE reference = ?1 AND keys IS ?2 AND sealed_keys IS ?3`),
+    purge: changes(`DELETE FROM purchases WHERE state IN (${quoted('final')}) AND changed_at < ?`),
+  };
+};
