@@ -95,19 +95,17 @@ test('--json says the same to scripts', async () => {
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
   const report = JSON.parse((await repository.diff(['--json'])).stdout);
   expect(report.verdict).toBe('major');
-  const is8keys = ({ api }: { api: string }) => api === '8keys';
-  expect(report.apis.filter(is8keys)).toMatchObject([
+  expect(report.apis).toMatchObject([
     {
+      api: '8keys',
       verdict: 'major',
       base: { ref: 'main', commit: expect.stringMatching(/^[0-9a-f]{40}$/) },
       findings: [
         { verdict: 'major', places: ['GET /orders, parameter limit'], revision: { file: limit, line: 7 } },
       ],
     },
+    { api: 'kinguin', verdict: 'none', findings: [] },
   ]);
-  const others = report.apis.filter((each: { api: string }) => !is8keys(each));
-  expect(others).toContainEqual(expect.objectContaining({ api: 'kinguin' }));
-  for (const other of others) expect(other).toMatchObject({ verdict: 'none', findings: [] });
 });
 
 test('in GitHub Actions every change is an annotation of its line', async () => {
