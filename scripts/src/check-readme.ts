@@ -1,10 +1,11 @@
-// Type-checks and runs every TypeScript example of README.md as it is printed, against mocks of the suppliers. Compares
-// what it shows of commands with what their tests have seen them print.
+// Type-checks and runs every TypeScript example of README.md as it is printed, against the sandbox, or a mock of a
+// supplier that the sandbox does not speak. Compares what it shows of commands with what their tests have seen them print.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findRoot, programOf, runStep, StepFailed } from '@latchkey/cli';
 import { startPrism } from '@latchkey/contract-kit/start-prism';
 import { apisIn } from '@latchkey/openapi';
+import { startSandbox } from '@latchkey/sandbox';
 
 const root = findRoot(import.meta.dirname);
 // Within this package, whose dependencies the examples import.
@@ -34,10 +35,19 @@ writeFileSync(
   JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'] }),
 );
 
+const sandbox = await startSandbox();
+const { kinguin, '8keys': eightKeys } = sandbox.settings;
+Object.assign(process.env, { KINGUIN_API_KEY: kinguin.apiKey, EIGHT_KEYS_API_KEY: eightKeys.apiKey });
+const spoken = new Map(Object.entries(sandbox.baseUrls));
 // Prism takes long with a document of a thousand operations, and no example calls it.
 const apis = apisIn(root).filter((api) => examples.some((code) => code.includes(`'@latchkey/${api}'`)));
-const bundles = apis.map((api) => join(root, `packages/${api}/src/generated/openapi.json`));
-const mocks = await Promise.all(bundles.map(async (bundle) => ({ bundle, ...(await startPrism(bundle)) })));
+const mocks = await Promise.all(
+  apis.map(async (api) => {
+    const bundle = join(root, `packages/${api}/src/generated/openapi.json`);
+    const url = spoken.get(api);
+    return { bundle, ...(url ? { url, stop: async () => {} } : await startPrism(bundle)) };
+  }),
+);
 try {
   writeFileSync(join(folder, 'use-mocks.mjs'), redirection());
   await runStep({
@@ -57,10 +67,10 @@ try {
   if (!(error instanceof StepFailed)) throw error;
   process.exitCode = 1;
 } finally {
-  await Promise.all(mocks.map((mock) => mock.stop()));
+  await Promise.all([sandbox, ...mocks].map((server) => server.stop()));
 }
 
-/** A module that sends requests to a supplier's sandbox to the supplier's mock instead. */
+/** A module that sends requests to a supplier's sandbox to this machine instead. */
 function redirection(): string {
   const targets = mocks.map(({ bundle, url }) => {
     const { servers } = JSON.parse(readFileSync(bundle, 'utf8'));
