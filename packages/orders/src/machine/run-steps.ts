@@ -19,10 +19,10 @@ export interface World {
 }
 
 /** What a call is given at least, in milliseconds, when the deadline is there: what is known is still written down. */
-const leastMs = { journal: 1_000, supplier: 5_000 };
+const leastMs = { journal: 500, supplier: 1_000 };
 
 /** How much longer than it was given a supplier's step may take to say that it has ended, in milliseconds. */
-const graceMs = 1_000;
+const graceMs = 250;
 
 /** Carries out a program in steps. Every call is raced against the signal and the deadline. */
 export async function runSteps<Result>(steps: Steps<Result>, world: World): Promise<Result> {
@@ -50,7 +50,8 @@ async function carryOut(command: Command, world: World): Promise<unknown> {
     { endsWith }: { endsWith: AbortSignal | undefined } = { endsWith: signal },
   ) => race(call, left(leastMs.journal), endsWith, 'the journal');
   const ofSupplier = <T>(call: (options: StepOptions) => Promise<T>, withinMs: number) => {
-    const deadlineMs = Math.min(withinMs, left(leastMs.supplier));
+    // A clock that nobody sets has fractions, and a client takes whole milliseconds.
+    const deadlineMs = Math.ceil(Math.min(withinMs, left(leastMs.supplier)));
     return race(call({ signal, deadlineMs }), deadlineMs + graceMs, undefined, 'the supplier');
   };
   switch (command.do) {
