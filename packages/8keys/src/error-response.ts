@@ -18,12 +18,10 @@ export const reasons: readonly ReasonRow[] = [
 /** Reads an error of 8keys'. Only a 429 is sure to be worth repeating. */
 export const readErrorResponse: ReadErrorResponse = (status, body, operation) => {
   const { message }: { [member in keyof components['schemas']['Error']]?: unknown } = Object(body);
-  const detail = ifText(message);
   return {
-    kind: undefined,
     reason: findReason(reasons, { operation, status }),
     retryable: status === 429,
-    detail,
+    detail: ifText(message),
   };
 };
 

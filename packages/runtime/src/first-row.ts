@@ -8,10 +8,10 @@ type Asked = string | number | boolean | undefined | readonly [from: number, to:
  */
 export const firstRow = <Row extends { readonly says: unknown }>(
   table: readonly Row[],
-  facts: { readonly [name: string]: unknown },
+  facts: object,
 ): Row['says'] =>
   table.find(({ says: _, ...row }) =>
-    Object.entries(row).every(([name, asked]) => fits(asked as Asked, facts[name])),
+    Object.entries(row).every(([name, asked]) => fits(asked as Asked, facts[name as keyof typeof facts])),
   )?.says;
 
 const fits = (asked: Asked, fact: unknown): boolean => {

@@ -4,35 +4,64 @@ const shortest = 8;
 /** Masks a secret in texts. */
 export type Mask = (text: string) => string;
 
+/** How often a text is escaped at most: JSON in a URL in HTML, and once more. */
+const deepest = 4;
+
+const concealed = '[concealed]';
+
 /**
- * Makes a mask for a secret, whatever stands around it: as it is, with the escapes of JSON and URLs, and inside
- * base64.
+ * Makes a mask for a secret, whatever stands around it. Where it stands as it is, it alone is masked. Where it is
+ * escaped, in hexadecimal or in base64, the whole text is: what leads back to the secret may begin anywhere in it.
+ * The work grows no faster than the text.
  *
  * @param secret Visible ASCII.
  */
 export function createMask(secret: string): Mask {
+  const literal = secret.replace(/\W/g, '\\$&');
+  const plain = new RegExp(secret.length < shortest ? `(?<!\\w)${literal}(?!\\w)` : literal, 'gi');
   const forms = formsOf(secret);
-  return (text) => text.replace(forms, '[concealed]');
+  return (text) => {
+    const masked = text.replace(plain, concealed);
+    for (let undone = masked, depth = 0; depth <= deepest; depth++) {
+      const bare = bareOf(undone);
+      if (undone.search(plain) >= 0 || forms.some((form) => bare.includes(form))) return concealed;
+      const inner = undoEscapes(undone);
+      if (inner === undone) break;
+      undone = inner;
+    }
+    return masked;
+  };
 }
 
-function formsOf(secret: string): RegExp {
-  const plain = [...secret].map(characterForms).join('');
-  if (secret.length < shortest) return new RegExp(`(?<!\\w)${plain}(?!\\w)`, 'g');
-  return new RegExp([plain, ...[0, 1, 2].map((offset) => base64Form(secret, offset))].join('|'), 'gi');
-}
+/** The secret, its bytes in hexadecimal, and what of its base64 does not hang on the bytes before and behind it. */
+const formsOf = (secret: string): string[] =>
+  [
+    secret,
+    secret.replace(/./g, (character) => character.charCodeAt(0).toString(16)),
+    ...[0, 1, 2].map((offset) =>
+      btoa(' '.repeat(offset) + secret).slice(offset && offset + 1, ((offset + secret.length) * 4) / 3),
+    ),
+  ]
+    .map(bareOf)
+    // What is left of a form that is nearly all marks may be part of ordinary words.
+    .filter((form) => form.length >= shortest);
 
-/** A character as it is, behind backslashes, and percent-encoded. */
-const characterForms = (character: string) =>
-  `(?:${escaped(character)}|%${character.charCodeAt(0).toString(16)})`;
+/** The letters and digits alone: line breaks, escaped marks and either alphabet of base64 make no difference. */
+const bareOf = (text: string) => text.replace(/<br[ /]*>|0x|[^a-z\d]+/gi, '').toLowerCase();
 
-/** The characters of base64 that the secret alone decides, when so many bytes stand before it. */
-function base64Form(secret: string, offset: number): string {
-  const text = btoa(' '.repeat(offset) + secret);
-  const core = text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + secret.length) * 8) / 6));
-  return core.replace(/\W/g, (character) => `\\\\*[${character === '+' ? '+-' : '/_'}]`);
-}
+/**
+ * Escapes of JSON, JavaScript, URLs and HTML. A run of backslashes is taken whole, so that it is looked at once. Named
+ * characters of HTML are all marks.
+ */
+const escapes =
+  /(?:\\+(?:u00|u\{0*|x)|%(?:u00)?|&(?:amp;)*#x0*)([\da-f]{2})[;}]?|&(?:amp;)*(?:#0*(\d{2,3});?|[a-z]+;)|\\+[nrt]?/gi;
 
-const escaped = (character: string) => character.replace(/\W/, '\\\\*\\$&');
+/** Undoes one layer of escapes. */
+const undoEscapes = (text: string) =>
+  text.replace(escapes, (_, hexadecimal, decimal) => {
+    const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : decimal;
+    return code ? String.fromCharCode(code) : '';
+  });
 
 /**
  * Masks every text in parsed JSON, names included, in place.

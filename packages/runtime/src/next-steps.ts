@@ -39,7 +39,7 @@ export const adviceTable: readonly AdviceRow[] = [
 /** The end of a message: what is certain, and what to do. */
 export function nextSteps(facts: AdviceFacts): string {
   const { effect, outcome } = facts;
-  const advice = firstRow(adviceTable, { ...facts }) ?? '';
+  const advice = firstRow(adviceTable, facts) ?? '';
   // A read changes nothing, whatever becomes of it.
   if (effect === 'read') return advice;
   // Only an operation that places an order speaks of buying.

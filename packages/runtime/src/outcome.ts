@@ -31,8 +31,8 @@ export interface Evidence {
 export interface OutcomeRow {
   readonly phase?: Phase;
   readonly effect?: Effect;
-  /** From and to, inclusive. */
-  readonly status?: readonly [from: number, to: number];
+  /** One, or from and to, inclusive. */
+  readonly status?: number | readonly [from: number, to: number];
   readonly json?: boolean;
   readonly says: Outcome;
 }
@@ -44,11 +44,11 @@ export const outcomeTable: readonly OutcomeRow[] = [
   { phase: 'headers', says: 'unknown' },
   { phase: 'body', says: 'unknown' },
   // A supplier that counts requests has not looked at this one.
-  { status: [429, 429], says: 'rejected' },
+  { status: 429, says: 'rejected' },
   // A read changes nothing, so that any error response to it is final.
   { effect: 'read', status: [300, 599], says: 'rejected' },
   // Somebody gave up waiting for the rest of the request, or for what stands behind it.
-  { status: [408, 408], says: 'unknown' },
+  { status: 408, says: 'unknown' },
   { status: [400, 499], json: true, says: 'rejected' },
   // 5xx, redirects, pages of a gateway, a success that cannot be used.
   { says: 'unknown' },
@@ -57,4 +57,4 @@ export const outcomeTable: readonly OutcomeRow[] = [
 /** Looks an attempt up in the table. */
 export const outcomeOf = (evidence: Evidence): Outcome =>
   // The last row applies to all.
-  firstRow(outcomeTable, { ...evidence }) as Outcome;
+  firstRow(outcomeTable, evidence) as Outcome;

@@ -74,7 +74,7 @@ async function sendRaw(
   const { status, text, headers } = await carryOut(connection, plan, { signal, maxAttempts: 1 });
   const content = parseJson(text) ?? (text || undefined);
   const response = responseOf(status, text, headers);
-  return response.ok ? { data: content, response } : { error: content, response };
+  return { [response.ok ? 'data' : 'error']: content, response };
 }
 
 /** A Response cannot be made with every status, such as the 0 by which a browser hides a redirect. */

@@ -14,8 +14,8 @@ export interface Body {
 export async function readBody(response: Response, type: string | null, most: number): Promise<Body> {
   const chunks = await readChunks(response, most);
   if (!chunks) return { text: '', problem: 'too-large' };
-  const [first = new Uint8Array(), ...others] = chunks;
-  const bytes = others.length ? await new Blob(chunks).arrayBuffer() : first;
+  // One chunk is the rule, and needs no copy.
+  const bytes = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0];
   try {
     return { text: decoderFor(type).decode(bytes) };
   } catch {

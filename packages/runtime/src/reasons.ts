@@ -46,4 +46,4 @@ export interface ReasonFacts {
 
 /** Looks an error response up in a supplier's table. */
 export const findReason = (table: readonly ReasonRow[], facts: ReasonFacts): Reason | undefined =>
-  firstRow(table, { ...facts });
+  firstRow(table, facts);

@@ -17,15 +17,11 @@ export const retryPolicies = {
 export type RetryPolicyName = keyof typeof retryPolicies;
 
 /** The most attempts, unless the caller says otherwise: a read is repeated until the deadline. */
-const defaultMost: Readonly<Record<RetryPolicyName, number>> = {
-  read: Number.POSITIVE_INFINITY,
-  write: 4,
-  purchase: 4,
-  repeatable: Number.POSITIVE_INFINITY,
-};
+const defaultMost: { readonly [Name in RetryPolicyName]?: number } = { write: 4, purchase: 4 };
 
 /** Waits between attempts, in milliseconds: full jitter below a range that doubles from the first to the longest. */
-const waits = { first: 250, longest: 10_000 };
+const firstWait = 250;
+const longestWait = 10_000;
 
 /** What a failed attempt left behind, as far as retrying goes. */
 export interface Failure {
@@ -65,14 +61,14 @@ export interface NextAttempt {
 export function nextAttempt(
   name: RetryPolicyName,
   failure: Failure,
-  { made, most = defaultMost[name], leftMs }: Bounds,
+  { made, most = defaultMost[name] ?? Infinity, leftMs }: Bounds,
 ): NextAttempt | undefined {
   const { outcome, phase, status, retryable, problem, retryAt = 0 } = failure;
   const policy: readonly unknown[] = retryPolicies[name];
   const reasons = [retryable && 'retryable', outcome, phase === 'response' ? `${status}` : 'lost'];
   const reason = reasons.find((word) => policy.includes(word));
   if (!reason || made >= most || problem === 'aborted') return;
-  const range = Math.min(waits.first * 2 ** (made - 1), waits.longest);
+  const range = Math.min(firstWait * 2 ** (made - 1), longestWait);
   const waitMs = Math.max(range * Math.random(), retryAt - Date.now());
   if (waitMs < leftMs) return { waitMs, reason };
 }

@@ -88,8 +88,8 @@ function holds(rule: string, value: unknown, limit: unknown): boolean {
     return (limit as string[]).filter((name) => (value as Values)[name] !== undefined).length === 1;
   if (rule === 'pattern') return new RegExp(limit as string, 'u').test(value as string);
   // minimum, minLength, minItems; maximum, maxLength, maxItems
-  if (rule.startsWith('min')) return sizeOf(value) >= (limit as number);
-  return !rule.startsWith('max') || sizeOf(value) <= (limit as number);
+  if (/^min/.test(rule)) return sizeOf(value) >= (limit as number);
+  return !/^max/.test(rule) || sizeOf(value) <= (limit as number);
 }
 
 /**

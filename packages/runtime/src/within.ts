@@ -1,12 +1,11 @@
 /** Thrown when the time or the caller ended something before it was done. */
 export class Ended {
-  readonly problem: 'timeout' | 'aborted';
+  declare readonly problem: 'timeout' | 'aborted';
   /** The reason of the caller's signal. */
-  readonly cause: unknown;
+  declare readonly cause: unknown;
 
   constructor(problem: Ended['problem'], cause?: unknown) {
-    this.problem = problem;
-    this.cause = cause;
+    Object.assign(this, { problem, cause });
   }
 }
 

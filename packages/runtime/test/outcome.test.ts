@@ -117,7 +117,7 @@ describe('the outcome of an attempt', () => {
 
 /** Says for itself whether a row applies. */
 function applies(row: OutcomeRow, [phase, effect, status = 0, json]: Line): boolean {
-  const [from, to] = row.status ?? [0, Number.POSITIVE_INFINITY];
+  const [from = 0, to = from] = [row.status ?? [0, Number.POSITIVE_INFINITY]].flat();
   if (row.phase && row.phase !== phase) return false;
   if (row.effect && row.effect !== effect) return false;
   if (row.json !== undefined && row.json !== json) return false;

@@ -208,6 +208,12 @@ describe('the API key', () => {
   });
 });
 
+/** Every character by its code in hexadecimal. */
+const byCode = (text: string, before: string, behind = '') =>
+  text.replace(/./g, (c) => `${before}${c.charCodeAt(0).toString(16)}${behind}`);
+
+const inLines = (text: string, lineBreak: string) => (text.match(/.{1,7}/g) ?? []).join(lineBreak);
+
 /** What a server may put around the key, or make of it. */
 const surroundings: [what: string, wrap: (key: string) => string][] = [
   ['a tab before it', (key) => `X-Api-Key:\t${key}`],
@@ -232,6 +238,27 @@ const surroundings: [what: string, wrap: (key: string) => string][] = [
   ['base64 of a pair', (key) => btoa(`u:${key}`)],
   ['base64 of a header', (key) => btoa(`Authorization: Bearer ${key}\r\n`)],
   ['base64 for URLs', (key) => Buffer.from(`~~~${key}???`).toString('base64url')],
+  ['base64 in lines', (key) => inLines(btoa(`Bearer ${key}`), '\r\n')],
+  ['base64 in lines within JSON', (key) => JSON.stringify(inLines(btoa(`${key}:`), '\n'))],
+  ['base64 in lines of HTML', (key) => inLines(btoa(key), '<br />\n')],
+  ['escapes of JSON', (key) => byCode(key, '\\u00')],
+  ['escapes of JSON within JSON', (key) => byCode(key, '\\\\u00')],
+  ['escapes of JavaScript', (key) => byCode(key, '\\x')],
+  ['escapes of JavaScript for code points', (key) => byCode(key, '\\u{', '}')],
+  ['escapes of the letters alone', (key) => key.replace(/[a-z]/gi, (c) => byCode(c, '\\u00'))],
+  ['hexadecimal', (key) => `0x${byCode(`:${key}`, '')}`],
+  ['hexadecimal in capitals', (key) => byCode(key, '').toUpperCase()],
+  ['hexadecimal with colons', (key) => byCode(key, ':')],
+  ['hexadecimal numbers', (key) => `[${byCode(key, '0x', ', ')}]`],
+  ['percent-encoding, twice', (key) => byCode(key, '%25')],
+  ['percent-encoding, thrice', (key) => encodeURIComponent(byCode(key, '%25'))],
+  ['percent-encoding within JSON', (key) => byCode(byCode(key, '%'), '\\u00')],
+  ['the percent-encoding of old scripts', (key) => byCode(key, '%u00')],
+  ['characters of HTML in hexadecimal', (key) => byCode(key, '&#x', ';')],
+  ['characters of HTML', (key) => key.replace(/./g, (c) => `&#${c.charCodeAt(0)};`)],
+  ['padded characters of HTML', (key) => key.replace(/./g, (c) => `&#0${c.charCodeAt(0)};`)],
+  ['characters of HTML within HTML', (key) => byCode(key, '&amp;#x', ';')],
+  ['marks of HTML within a word', (key) => `token_${key.replace(/\W/g, (c) => `&#${c.charCodeAt(0)};`)}_`],
 ];
 
 describe.each([apiKey, 'Zm9v+/Ym/Fy==', 'sk-"\\/&<marked>'])('the API key %s', (key) => {

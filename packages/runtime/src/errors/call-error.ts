@@ -13,12 +13,12 @@ export class CallError extends LatchkeyError {
     details: ErrorDetails & Omit<AdviceFacts, 'effect' | 'outcome'>,
     options?: ErrorOptions,
   ) {
-    const { operation, method, host, path } = info;
+    const { operation, ...request } = info;
     super(
       operation,
-      `${method} ${host}${path} ${what}`,
+      `${request.method} ${request.host}${request.path} ${what}`,
       {
-        request: { method, host, path },
+        request,
         outcome,
         attempts,
         next: nextSteps({ ...details, effect, outcome }),

@@ -40,10 +40,11 @@ export class ConnectionError extends CallError implements Break {
   declare readonly status: number | undefined;
   declare readonly code: string | undefined;
 
-  constructor(conclusion: Conclusion, { problem, phase, status, code }: Break, cause?: unknown) {
+  constructor(conclusion: Conclusion, broken: Break, cause?: unknown) {
+    const { problem, phase, status, code } = broken;
     const seen = [status, code].filter(Boolean).join();
     const words = `${what[problem]} ${when[phase]}${seen && ` (${seen})`}`;
-    super(conclusion, `failed: ${words}`, { problem, phase, status, code }, cause ? { cause } : {});
+    super(conclusion, `failed: ${words}`, { ...broken }, cause ? { cause } : {});
   }
 }
 
