@@ -4,8 +4,8 @@ const shortest = 8;
 /** Masks a secret in texts. */
 export type Mask = (text: string) => string;
 
-/** How often a text is escaped at most: JSON in a URL in HTML, and once more. */
-const deepest = 4;
+/** How many layers of a text are looked at: itself, JSON in a URL in HTML, and one more. */
+const layers = 5;
 
 const concealed = '[concealed]';
 
@@ -22,7 +22,7 @@ export function createMask(secret: string): Mask {
   const forms = formsOf(secret);
   return (text) => {
     const masked = text.replace(plain, concealed);
-    for (let undone = masked, depth = 0; depth <= deepest; depth++) {
+    for (let undone = masked, depth = layers; depth--; ) {
       const bare = bareOf(undone);
       if (undone.search(plain) >= 0 || forms.some((form) => bare.includes(form))) return concealed;
       const inner = undoEscapes(undone);
@@ -47,7 +47,7 @@ const formsOf = (secret: string): string[] =>
     .filter((form) => form.length >= shortest);
 
 /** The letters and digits alone: line breaks, escaped marks and either alphabet of base64 make no difference. */
-const bareOf = (text: string) => text.replace(/<br[ /]*>|0x|[^a-z\d]+/gi, '').toLowerCase();
+const bareOf = (text: string) => text.replace(/<br[ /]*>|0x|[^\da-z]+/gi, '').toLowerCase();
 
 /**
  * Escapes of JSON, JavaScript, URLs and HTML. A run of backslashes is taken whole, so that it is looked at once. Named
@@ -59,7 +59,7 @@ const escapes =
 /** Undoes one layer of escapes. */
 const undoEscapes = (text: string) =>
   text.replace(escapes, (_, hexadecimal, decimal) => {
-    const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : decimal;
+    const code = hexadecimal ? `0x${hexadecimal}` : decimal;
     return code ? String.fromCharCode(code) : '';
   });
 

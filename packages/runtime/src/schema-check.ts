@@ -105,7 +105,7 @@ export function checkSchema(schema: Schema, value: unknown, field = ''): Violati
     const limit = schema[rule as keyof Schema];
     if (holds(rule, value, limit)) continue;
     const { format, words = format && `must be written as ${format}` } = schema;
-    return { field, rule, limit, ...(rule === 'pattern' && words && { words }) };
+    return { field, rule, limit, words: rule === 'pattern' ? words : undefined };
   }
   const { properties, items, anyOf } = schema;
   if (anyOf) {

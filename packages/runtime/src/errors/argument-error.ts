@@ -13,8 +13,8 @@ export class ArgumentError extends LatchkeyError implements Violation {
 
   constructor(operation: string, violation: Violation) {
     const { words: _, ...broken } = violation;
-    const details = { ...broken, outcome: 'not-sent', next: 'Nothing was sent.' } as const;
-    super(operation, describeViolation(violation), details);
+    const next = 'Nothing was sent.';
+    super(operation, describeViolation(violation), { ...broken, outcome: 'not-sent', next });
   }
 }
 

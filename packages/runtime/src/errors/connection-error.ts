@@ -43,8 +43,8 @@ export class ConnectionError extends CallError implements Break {
   constructor(conclusion: Conclusion, broken: Break, cause?: unknown) {
     const { problem, phase, status, code } = broken;
     const seen = [status, code].filter(Boolean).join();
-    const words = `${what[problem]} ${when[phase]}${seen && ` (${seen})`}`;
-    super(conclusion, `failed: ${words}`, { ...broken }, cause ? { cause } : {});
+    const words = `failed: ${what[problem]} ${when[phase]}${seen && ` (${seen})`}`;
+    super(conclusion, words, { ...broken }, cause ? { cause } : {});
   }
 }
 

@@ -51,8 +51,8 @@ export class ResponseError extends CallError {
   declare readonly status: number;
 
   constructor(conclusion: Conclusion, { problem, status, text, detail }: Unusable) {
-    const what = `responded with ${status} and ${words[problem]}`;
-    super(conclusion, detail ? `${what}: ${detail}` : what, { problem, status, text });
+    const more = detail ? `: ${detail}` : '';
+    super(conclusion, `responded with ${status} and ${words[problem]}${more}`, { problem, status, text });
   }
 
   /**
