@@ -34,6 +34,8 @@ export interface Placement {
 
 /** A key that was paid for, exactly as the supplier delivered it. */
 export interface DeliveredKey {
+  /** The supplier's id of this one key, where it gives one: two keys may have the same text. */
+  readonly id?: string;
   /** The supplier's id of the product. */
   readonly product: string;
   /** The MIME type that the supplier gave it: `text/plain`, or that of a picture. */

@@ -2,20 +2,25 @@ import type { DeliveredKey } from './intent.ts';
 
 /**
  * Adds keys to those that are known. None is ever dropped, whatever the supplier shows later. A key that it shows
- * again is the same one, and so is one that it shows twice at once: a key works once.
+ * again is the same one, and so is one that it shows twice at once: a key works once. Where keys have ids, those of
+ * different ids are different ones.
  */
 export function mergeKeys(
   known: readonly DeliveredKey[],
   shown: readonly DeliveredKey[],
 ): readonly DeliveredKey[] {
   const seen = new Set(known.map(identityOf));
+  // An adapter that reads no ids has kept these: each is one of the keys that are alike.
+  const nameless = new Set(known.filter(({ id }) => id === undefined).map(contentOf));
   const added = shown.filter((key) => {
-    const isNew = !seen.has(identityOf(key));
+    const isNew = !seen.has(identityOf(key)) && !nameless.delete(contentOf(key));
     seen.add(identityOf(key));
     return isNew;
   });
   return [...known, ...added];
 }
 
-const identityOf = ({ product, mediaType, content }: DeliveredKey) =>
+const contentOf = ({ product, mediaType, content }: DeliveredKey) =>
   JSON.stringify([product, mediaType, content]);
+
+const identityOf = (key: DeliveredKey) => JSON.stringify([contentOf(key), key.id]);

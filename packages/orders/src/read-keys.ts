@@ -3,6 +3,8 @@ import type { DeliveredKey } from './intent.ts';
 
 /** What a supplier's entry for one key says, unchecked. */
 export interface KeyEntry {
+  /** What the supplier calls this key; a text, where it has one. */
+  readonly id?: unknown;
   readonly product: unknown;
   readonly type: unknown;
   readonly content: unknown;
@@ -18,11 +20,14 @@ export interface KeyEntry {
 export function readKeys<Entry>(list: unknown, membersOf: (entry: Entry) => KeyEntry): DeliveredKey[] {
   const keys = (Array.isArray(list) ? list : []).flatMap((entry: unknown) => {
     const isObject = typeof entry === 'object' && entry !== null;
-    const { product, type, content } = isObject
+    const { id, product, type, content }: KeyEntry = isObject
       ? membersOf(entry as Entry)
       : { product: '', type: '', content: entry };
     const isEmpty = content == null || (typeof content === 'string' && !content.trim());
-    return isEmpty ? [] : { product: textOf(product), mediaType: textOf(type), content: textOf(content) };
+    const named = typeof id === 'string' && id ? { id } : {};
+    return isEmpty
+      ? []
+      : { ...named, product: textOf(product), mediaType: textOf(type), content: textOf(content) };
   });
   return decodeEach(keys, ({ mediaType, content }) => [mediaType, content]).map(({ key, error }) =>
     error ? { ...key, unreadable: error.problem } : key,

@@ -26,3 +26,18 @@ it('tells keys apart by product and type as well', () => {
   const shown = [key('a', { product: '8' }), key('a', { mediaType: 'image/png' })];
   expect(mergeKeys([key('a')], shown)).toEqual([key('a'), ...shown]);
 });
+
+it('tells keys that are alike apart by their ids', () => {
+  const [a, b] = [key('same', { id: 'a' }), key('same', { id: 'b' })];
+  expect(mergeKeys([], [a, b, a])).toEqual([a, b]);
+  expect(mergeKeys([b], [a, b])).toEqual([b, a]);
+  const changed = key('other', { id: 'a' });
+  expect(mergeKeys([a], [changed])).toEqual([a, changed]);
+});
+
+it('takes one key with an id for the one that was kept without', () => {
+  const [plain, a, b] = [key('same'), key('same', { id: 'a' }), key('same', { id: 'b' })];
+  expect(mergeKeys([plain], [a])).toEqual([plain]);
+  expect(mergeKeys([plain], [a, b])).toEqual([plain, b]);
+  expect(mergeKeys([plain, b], [b, a])).toEqual([plain, b]);
+});

@@ -1,7 +1,9 @@
-import { isSupplierError, LatchkeyError, type Order, type OrderLine } from '@latchkey/kinguin';
+import type { Key, Order, OrderLine } from '@latchkey/kinguin-2025';
+import { isSupplierError, LatchkeyError } from '@latchkey/runtime';
 import { countBy } from '../find-problems.ts';
+import type { DeliveredKey } from '../intent.ts';
 import { readCharge } from '../money.ts';
-import { textOf } from '../read-keys.ts';
+import { readKeys, textOf } from '../read-keys.ts';
 import type { Delivery } from '../supplier.ts';
 
 /** Statuses after which no more keys come. */
@@ -42,7 +44,7 @@ export function chargeOf({
 }
 
 /** The lines of an order; none where they cannot be read. */
-export function linesOf({ products }: Order): readonly OrderLine[] {
+function linesOf({ products }: Order): readonly OrderLine[] {
   const lines: readonly unknown[] = Array.isArray(products) ? products : [];
   return lines.filter((line) => typeof line === 'object' && line !== null) as readonly OrderLine[];
 }
@@ -55,7 +57,18 @@ function quantitiesOf(order: Order): Delivery['quantities'] {
   return pairs.length && pairs.length === order.products?.length ? countBy(pairs) : undefined;
 }
 
-/** Whether an error response says that the external id is taken: third parties have seen 409, 422 and 400. */
+/** A key need not name its product; its order does. The edition of 2020 gave keys no ids. */
+export function keysOf(keys: readonly Key[], order: Order): DeliveredKey[] {
+  const lines = linesOf(order);
+  const [first, ...others] = new Set(lines.map((line) => line.productId));
+  return readKeys(keys, ({ id, productId, kinguinId, type, serial }: Key) => {
+    const byNumber = lines.find((line) => line.kinguinId !== undefined && line.kinguinId === kinguinId);
+    const product = productId ?? byNumber?.productId ?? (others.length ? undefined : first);
+    return { id, product, type, content: serial };
+  });
+}
+
+/** Whether an error response of 2020 says that the external id is taken: third parties have seen 409, 422 and 400. */
 export function saysTaken(error: unknown): boolean {
   if (!isSupplierError(error) || error.outcome !== 'rejected') return false;
   const { propertyPath }: { propertyPath?: unknown } = Object(error.body);
