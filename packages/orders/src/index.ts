@@ -36,5 +36,6 @@ export type {
 export { type RecoverOptions, recover } from './recover.ts';
 export type { Delivery, FoundOrder, SendRequest, Sent, StepOptions, Supplier, Traits } from './supplier.ts';
 export { type EightKeysSupplierOptions, eightKeysSupplier } from './suppliers/eight-keys.ts';
+export { eightKeys2026Supplier } from './suppliers/eight-keys-2026.ts';
 export { type KinguinSupplierOptions, kinguinSupplier } from './suppliers/kinguin.ts';
 export { type Kinguin2025SupplierOptions, kinguin2025Supplier } from './suppliers/kinguin-2025.ts';

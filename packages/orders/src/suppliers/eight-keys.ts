@@ -1,17 +1,8 @@
-import {
-  type EightKeysClient,
-  existingOrderId,
-  type Order,
-  type OrderListEntry,
-  type ProductKey,
-} from '@latchkey/8keys';
+import type { EightKeysClient } from '@latchkey/8keys';
 import { service } from '@latchkey/8keys/service';
-import { ArgumentError, isSupplierError } from '@latchkey/runtime';
-import { isSameId } from '../external-id.ts';
-import type { DeliveredKey, Line } from '../intent.ts';
-import { readKeys, textOf } from '../read-keys.ts';
+import { textOf } from '../read-keys.ts';
 import type { Delivery, Supplier } from '../supplier.ts';
-import { findInPages } from './find-in-pages.ts';
+import { findOrder, keysOf, productsOf, saysTaken } from './eight-keys-order.ts';
 
 /**
  * Statuses after which no other keys come. All but `done` were documented after the edition that the contract
@@ -57,29 +48,12 @@ export function eightKeysSupplier(
           placement: { orderId: String(order_id), duplicate: false, totalCents: undefined },
         };
       } catch (error) {
-        const isTaken = isSupplierError(error) && error.status === 409;
-        if (isTaken || existingOrderId(error) !== undefined) return { kind: 'taken' };
+        if (saysTaken(error)) return { kind: 'taken' };
         throw error;
       }
     },
 
-    async find(externalId, options) {
-      const found = await findInPages<OrderListEntry>(
-        'listOrders',
-        async (page) => {
-          const { result, total_count } = await client.listOrders(
-            { externalIds: [externalId], page },
-            options,
-          );
-          return { items: result, total: total_count };
-        },
-        (entry) => isSameId(entry.external_id, externalId),
-      );
-      if (!found) return undefined;
-      // The time is in UTC, and says so nowhere.
-      const createdAt = Date.parse(`${textOf(found.created_at).replace(' ', 'T')}Z`);
-      return { orderId: String(found.id), ...(Number.isNaN(createdAt) ? {} : { createdAt }) };
-    },
+    find: (externalId, options) => findOrder(externalId, (input) => client.listOrders(input, options)),
 
     async poll(orderId, options) {
       const order = await client.getOrder({ ID: Number(orderId) }, options);
@@ -88,22 +62,3 @@ export function eightKeysSupplier(
     },
   };
 }
-
-function productsOf(lines: readonly Line[]) {
-  return lines.map(({ product, quantity, maxUnitCents }, i) => {
-    const id = Number(product);
-    // The keys will bear the decimal form: another one would match none of them.
-    if (!Number.isSafeInteger(id) || String(id) !== product) {
-      throw new ArgumentError('buyOnce', { field: `lines[${i}].product`, rule: 'type', limit: 'integer' });
-    }
-    return { product_id: id, quantity, price_cents: maxUnitCents };
-  });
-}
-
-/** Only an order that is done has keys, by the contract; any that come otherwise are not thrown away. */
-const keysOf = (order: Order): DeliveredKey[] =>
-  readKeys('product_keys' in order && order.product_keys, ({ product_id, type, code }: ProductKey) => ({
-    product: product_id,
-    type,
-    content: code,
-  }));
