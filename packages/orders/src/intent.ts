@@ -4,7 +4,7 @@ import type { KeyProblem } from '@latchkey/runtime';
 export interface Intent {
   /** The shop's own order number, unique among its purchases. It becomes the external id at the supplier. */
   readonly reference: string;
-  /** The name of the supplier, as its adapter gives it: `kinguin`, `8keys`. */
+  /** The name of the supplier, as its adapter gives it: `kinguin`, `8keys-2026`. */
   readonly supplier: string;
   readonly lines: readonly Line[];
   /** The most that the whole order may cost, in euro cents. */

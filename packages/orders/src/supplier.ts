@@ -68,7 +68,7 @@ export interface Traits {
 
 /** What a purchase needs of a supplier. An edition of its documentation is one file in `suppliers/`. */
 export interface Supplier extends Traits {
-  /** What intents call it: `kinguin`, `8keys`. */
+  /** What intents call it: `kinguin`, `8keys-2026`. */
   readonly name: string;
 
   /**

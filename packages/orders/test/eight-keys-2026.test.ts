@@ -188,3 +188,13 @@ it('rejects a purchase that was begun in the edition of 2021: its orders do not 
   await expect(call).rejects.toThrow(/8keys/);
   expect(gateway.calls).toEqual([]);
 });
+
+it('ends every call by the signal', async () => {
+  const signal = AbortSignal.abort();
+  const { lines } = intentOf(1);
+  const aborted = { problem: 'aborted' };
+  await expect(supplierOf().send({ externalId: 'shop-1', lines }, { signal })).rejects.toMatchObject(aborted);
+  await expect(supplierOf().find('shop-1', { signal })).rejects.toMatchObject(aborted);
+  await expect(supplierOf().poll(uuid(0), { signal })).rejects.toMatchObject(aborted);
+  expect(gateway.calls).toEqual([]);
+});

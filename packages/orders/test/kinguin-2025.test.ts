@@ -232,3 +232,33 @@ it('goes on with keys that an adapter without ids has kept', async () => {
   ]);
   expect(problems).toEqual([]);
 });
+
+it('gives the keys what the order has left of the time', async () => {
+  const real = createKinguin2025Client({ apiKey: 'key', baseUrl: gateway.url });
+  const left: unknown[] = [];
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const supplier = kinguin2025Supplier({
+    ...real,
+    getOrder: async () => {
+      clock.mockReturnValue(400);
+      return { orderId: 'QX1', status: 'processing' };
+    },
+    getOrderKeys: async (_, options) => {
+      left.push(options?.deadlineMs);
+      return [];
+    },
+  });
+  await supplier.poll('QX1', { deadlineMs: 1_000 });
+  clock.mockRestore();
+  expect(left).toEqual([600]);
+});
+
+it('ends every call by the signal', async () => {
+  const signal = AbortSignal.abort();
+  const { lines } = intentOf(1);
+  const aborted = { problem: 'aborted' };
+  await expect(supplierOf().send({ externalId: 'shop-1', lines }, { signal })).rejects.toMatchObject(aborted);
+  await expect(supplierOf().find('shop-1', { signal })).rejects.toMatchObject(aborted);
+  await expect(supplierOf().poll('QX1', { signal })).rejects.toMatchObject(aborted);
+  expect(gateway.calls).toEqual([]);
+});
