@@ -21,6 +21,8 @@ export function createMask(secret: string): Mask {
   const plain = new RegExp(secret.length < shortest ? `(?<!\\w)${literal}(?!\\w)` : literal, 'gi');
   const forms = formsOf(secret);
   return (text) => {
+    // No form is shorter than the secret. Most of what is looked at is: names, numbers, paths.
+    if (text.length < secret.length) return text;
     const masked = text.replace(plain, concealed);
     for (let undone = masked, depth = layers; depth--; ) {
       const bare = bareOf(undone);

@@ -15,7 +15,8 @@ export type RawInit<Operation> = ParamsOption<Operation> &
     signal?: AbortSignal;
   };
 
-const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
+// Not TRACE, which fetch does not send.
+const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
 
 type Verb = (typeof verbs)[number];
 
