@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createEightKeysClient } from '@latchkey/8keys';
 import { createKinguinClient } from '@latchkey/kinguin';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal } from '../src/index.ts';
+import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal, type Supplier } from '../src/index.ts';
 
 /** Takes requests and never responds. */
 let server: Server;
@@ -41,3 +41,27 @@ it.each([
     });
   },
 );
+
+it('gives a supplier no longer than is left, in whole milliseconds', async () => {
+  const given: (number | undefined)[] = [];
+  const supplier: Supplier = {
+    name: 'stall',
+    rejectsDuplicates: true,
+    searchMayLagMs: 0,
+    longestExternalId: 64,
+    find: async () => undefined,
+    send: async (_, { deadlineMs }) => {
+      given.push(deadlineMs);
+      return { kind: 'placed', placement: { orderId: 'o1', duplicate: false, totalCents: 100 } };
+    },
+    poll: async (_, { deadlineMs }) => {
+      given.push(deadlineMs);
+      const keys = [{ product: '1', mediaType: 'text/plain', content: 'KEY' }];
+      return { status: 'done', state: 'delivered', keys };
+    },
+  };
+  const intent = { reference: 'shop-2', supplier: 'stall', lines, maxTotalCents: 100 };
+  await buyOnce(intent, { supplier, journal: memoryJournal(), deadlineMs: 1_500 });
+  expect(given).toHaveLength(2);
+  for (const ms of given) expect(ms).toSatisfy((value) => Number.isInteger(value) && Number(value) <= 1_500);
+});
