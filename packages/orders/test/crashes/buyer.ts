@@ -1,74 +1,72 @@
 /**
- * A process that makes one purchase: node buyer.ts <kind of journal>, with the task as JSON on its standard input.
- * It reports the keys, unless it is to kill itself at a step: before or after a call of the journal or the supplier,
- * or around a request.
+ * A process that makes purchases at the same time: node buyer.ts, with the task as JSON on its standard input. A purchase
+ * stands still at its step: before or after a call of the journal or the supplier, or around a request. When all stand
+ * still or are done, the process kills itself; where none stands still, it reports the keys.
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { buyOnce } from '../../src/buy-once.ts';
-import type { Intent } from '../../src/intent.ts';
+import type { DeliveredKey, Intent } from '../../src/intent.ts';
 import type { Journal } from '../../src/journal.ts';
 import { connect, type SupplierName } from '../fake-suppliers/connect.ts';
 
 export interface Task {
-  readonly intent: Intent & { readonly supplier: SupplierName };
-  /** Where the supplier is. */
-  readonly url: string;
+  readonly purchases: readonly {
+    readonly intent: Intent & { readonly supplier: SupplierName };
+    /** Where the supplier is. */
+    readonly url: string;
+    /** The step to be killed at, counted from 1; 0 for none. */
+    readonly killAt: number;
+  }[];
   readonly journal:
     | { readonly file: string }
     | { readonly connectionString: string; readonly schema: string };
-  readonly leaseMs: number;
-  /** The step to be killed at, counted from 1; 0 for none. */
-  readonly killAt: number;
 }
 
-/** What is needed for this kind of journal alone: there are many processes. */
-const loaders = {
-  sqlite: () => import('../../src/journals/sqlite.ts'),
-  postgres: () => Promise.all([import('pg'), import('../../src/journals/postgres.ts')]),
-};
 const openJournal = async (where: Task['journal']): Promise<Journal> => {
-  if ('file' in where) return (await loaders.sqlite()).sqliteJournal(where.file);
-  const [{ default: pg }, { postgresJournal }] = await loaders.postgres();
+  // What is needed for this kind of journal alone.
+  if ('file' in where) return (await import('../../src/journals/sqlite.ts')).sqliteJournal(where.file);
+  const { postgresJournal } = await import('../../src/journals/postgres.ts');
+  const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: where.connectionString, max: 1, allowExitOnIdle: true });
   return postgresJournal(pool, { schema: where.schema });
 };
 
 // The clients' waits are as short as they get.
 Math.random = () => 0;
+const { purchases, journal: where }: Task = JSON.parse(readFileSync(0, 'utf8'));
+const journal = await openJournal(where);
 
-// All that takes time to load is there before the task is.
-await loaders[process.argv[2] as keyof typeof loaders]();
-await fetch('data:,');
-const input = readFileSync(0, 'utf8');
-// Whoever started it has ended, and left no task.
-if (input === '') process.exit();
-const { intent, url, journal: where, leaseMs, killAt }: Task = JSON.parse(input);
-
-let steps = 0;
-const step = () => {
-  if (++steps === killAt) process.kill(process.pid, 'SIGKILL');
-};
-const stepAround = <Whole extends object>(whole: Whole, except: readonly PropertyKey[] = []): Whole =>
-  new Proxy(whole, {
-    get: (target, name) => {
-      const member = target[name as keyof Whole];
-      if (typeof member !== 'function' || except.includes(name)) return member;
-      return async (...args: unknown[]) => {
-        step();
-        const result = await member.apply(target, args);
-        step();
-        return result;
-      };
-    },
+/** @returns Its keys; `undefined` when it stands still. */
+const buy = ({ intent, url, killAt }: Task['purchases'][number]) =>
+  new Promise<readonly DeliveredKey[] | undefined>((resolve, reject) => {
+    let steps = 0;
+    const step = () => {
+      if (++steps !== killAt) return undefined;
+      resolve(undefined);
+      return new Promise<never>(() => {});
+    };
+    const stepAround = <Whole extends object>(whole: Whole, except: readonly PropertyKey[] = []): Whole =>
+      new Proxy(whole, {
+        get: (target, name) => {
+          const member = target[name as keyof Whole];
+          if (typeof member !== 'function' || except.includes(name)) return member;
+          return async (...args: unknown[]) => {
+            await step();
+            const result = await member.apply(target, args);
+            await step();
+            return result;
+          };
+        },
+      });
+    const client = { fetch: stepAround({ fetch }).fetch };
+    buyOnce(intent, {
+      // Its right is renewed by a clock: such a step would come at another place in every run.
+      journal: stepAround(journal, ['renew']),
+      supplier: stepAround(connect[intent.supplier](url, client)),
+      pause: async () => {},
+    }).then(({ keys }) => resolve(keys), reject);
   });
 
-const client = { fetch: stepAround({ fetch }).fetch };
-
-const { keys } = await buyOnce(intent, {
-  // Its right is renewed by a clock: such a step would come at another place in every run.
-  journal: stepAround(await openJournal(where), ['renew']),
-  supplier: stepAround(connect[intent.supplier](url, client)),
-  leaseMs,
-  pause: async () => {},
-});
-writeSync(1, JSON.stringify(keys));
+const bought = await Promise.all(purchases.map(buy));
+writeSync(1, JSON.stringify(bought));
+if (bought.includes(undefined)) process.kill(process.pid, 'SIGKILL');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buyOnce } from '../../src/buy-once.ts';
 import { type Journal, stateKinds } from '../../src/journal.ts';
 import { recover } from '../../src/recover.ts';
+import type { SupplierName } from '../fake-suppliers/connect.ts';
 import type { FakeSupplier } from '../fake-suppliers/fake-supplier.ts';
 import { hurry, intentFor, starters, supplierNames } from '../fake-suppliers/start.ts';
 import { listOpen } from '../list-open.ts';
@@ -14,22 +15,21 @@ export interface SharedJournal {
   readonly address: Task['journal'];
   /** As this process has it. */
   readonly journal: Journal;
+  /** Lets the leases of the dead run out, without the wait. */
+  expireLeases(): Promise<void>;
 }
 
-export interface KillOptions {
-  /** How many processes may be at work at the same time. */
-  atOnce: number;
-  /** Fewer would mean that the processes are not killed where they ought to be. */
-  leastPoints: Record<string, number>;
-}
+/** More than any purchase has. */
+const mostSteps = 60;
 
-/** Short, so that recovery need not wait for what the dead still hold, in milliseconds. */
-const leaseMs = 2_500;
-
-/** Kills a purchase at every step that it awaits, and recovers it. */
+/**
+ * Kills a purchase at every step that it awaits, and recovers it.
+ *
+ * @param leastPoints With fewer, the purchases are not killed where they ought to be.
+ */
 export const killEverywhere = (
   open: () => Promise<SharedJournal>,
-  { atOnce, leastPoints }: KillOptions,
+  leastPoints: Record<SupplierName, number>,
 ): void => {
   describe.each(supplierNames)('A purchase from %s', (name) => {
     let fake: FakeSupplier;
@@ -40,45 +40,47 @@ export const killEverywhere = (
     });
     afterEach(() => fake.close());
 
-    /** @returns Whether it was killed, rather than done before that. */
-    const killAndRecover = async (killAt: number): Promise<boolean> => {
-      const { address, journal } = await open();
-      const intent = { ...intentFor(name, { reference: `shop-${killAt}` }), supplier: name };
-      const { reference } = intent;
-      const orders = () => fake.orders.filter((order) => order.externalId === reference);
-      const ended = await spawnBuyer({ intent, url: fake.url, journal: address, leaseMs, killAt });
-      const point = `killed at step ${killAt}`;
-
-      const entry = await journal.read(reference);
-      // Nothing is sent that is not written down.
-      if (!entry) expect(orders(), point).toEqual([]);
-      const options = { journal, leaseMs, ...hurry };
-      const recovered = await recover({ ...options, suppliers: [fake.connect()] });
-      expect(recovered, point).toHaveLength(entry && stateKinds[entry.state] === 'open' ? 1 : 0);
-      if (!entry) await buyOnce(intent, { ...options, supplier: fake.connect() });
-
-      expect(orders(), point).toHaveLength(1);
-      const keys = fake.keysOf(orders()[0]);
-      expect(keys, point).toHaveLength(3);
-      expect(await journal.read(reference), point).toMatchObject({ state: 'done', keys, problems: [] });
-      expect(await listOpen(journal), point).toEqual([]);
-      if (ended.signal === 'SIGKILL') return true;
-      expect(ended).toEqual({ code: 0, signal: null, keys });
-      return false;
-    };
-
     it('is settled after a kill at any step: one order, all keys', async () => {
-      expect(await killAndRecover(0)).toBe(false);
-      let [next, points] = [1, 0];
-      const work = async () => {
-        while (next > 0) {
-          if (await killAndRecover(next++)) points++;
-          else next = 0;
-        }
-      };
-      await Promise.all(Array.from({ length: atOnce }, work));
-      expect(points).toBeGreaterThanOrEqual(leastPoints[name] ?? Number.NaN);
+      const { address, journal, expireLeases } = await open();
+      const purchases = Array.from({ length: mostSteps }, (_, i) => ({
+        intent: { ...intentFor(name, { reference: `killed-at-${i + 1}` }), supplier: name },
+        url: fake.url,
+        killAt: i + 1,
+      }));
+      const ordersOf = (reference: string) => fake.orders.filter((order) => order.externalId === reference);
+
+      const ended = await spawnBuyer({ purchases, journal: address });
+      expect(ended).toMatchObject({ code: null, signal: 'SIGKILL' });
+      const points = ended.keys.filter((keys) => keys === null).length;
+      expect(points).toBeGreaterThanOrEqual(leastPoints[name]);
       console.info(`${name}: killed at ${points} steps`);
-    }, 300_000);
+      for (const [i, keys] of ended.keys.entries()) {
+        const reference = `killed-at-${i + 1}`;
+        // One that has no such step came to its end.
+        if (keys) expect(keys, reference).toEqual(fake.keysOf(ordersOf(reference)[0]));
+      }
+
+      const entries = await Promise.all(purchases.map(({ intent }) => journal.read(intent.reference)));
+      const isOpen = (i: number) => stateKinds[entries[i]?.state ?? 'done'] === 'open';
+      const unwritten = purchases.filter((_, i) => !entries[i]);
+      // Nothing is sent that is not written down.
+      for (const { intent } of unwritten) expect(ordersOf(intent.reference)).toEqual([]);
+      await expireLeases();
+      const options = { journal, ...hurry };
+      const recovered = await recover({ ...options, suppliers: [fake.connect()] });
+      expect(recovered.filter((result) => 'error' in result)).toEqual([]);
+      expect(recovered).toHaveLength(purchases.filter((_, i) => isOpen(i)).length);
+      for (const { intent } of unwritten) await buyOnce(intent, { ...options, supplier: fake.connect() });
+
+      for (const { reference } of purchases.map(({ intent }) => intent)) {
+        const orders = ordersOf(reference);
+        expect(orders, reference).toHaveLength(1);
+        const keys = fake.keysOf(orders[0]);
+        expect(keys).toHaveLength(3);
+        const done = { state: 'done', keys, problems: [] };
+        expect(await journal.read(reference), reference).toMatchObject(done);
+      }
+      expect(await listOpen(journal)).toEqual([]);
+    });
   });
 };

@@ -5,39 +5,20 @@ import { fileURLToPath } from 'node:url';
 import type { DeliveredKey } from '../../src/intent.ts';
 import type { Task } from './buyer.ts';
 
-/** Compiled code, which makes starting a process twice as fast. Only one that ends well writes it. */
-const cache = fileURLToPath(new URL('../../node_modules/.cache/buyer', import.meta.url));
 const script = fileURLToPath(new URL('buyer.ts', import.meta.url));
 
 export interface Ended {
   readonly signal: string | null;
   readonly code: number | null;
-  /** What it reported. */
-  readonly keys: DeliveredKey[] | undefined;
+  /** The keys of each purchase; `null` where it stood still. */
+  readonly keys: readonly (DeliveredKey[] | null)[];
 }
 
-type Kind = 'sqlite' | 'postgres';
-
-/** One of each kind that loads while others buy, and waits for its task. It ends with this process. */
-const waiting = new Map<Kind, ReturnType<typeof start>>();
-
-const start = (kind: Kind) => {
-  const child = spawn(process.execPath, [script, kind], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: cache },
-  });
-  child.unref();
-  return child;
-};
-
-/** Has a process make a purchase, to its end. */
+/** Has a process make purchases, to its end. */
 export const spawnBuyer = async (task: Task): Promise<Ended> => {
-  const kind = 'file' in task.journal ? 'sqlite' : 'postgres';
-  const child = waiting.get(kind) ?? start(kind);
-  waiting.set(kind, start(kind));
+  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify(task));
   const output = text(child.stdout);
   const [code, signal] = await once(child, 'close');
-  const report = await output;
-  return { code, signal, keys: report ? JSON.parse(report) : undefined };
+  return { code, signal, keys: JSON.parse(await output) };
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Journal } from '../../src/journal.ts';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
@@ -22,8 +23,13 @@ describe('With a journal in a SQLite file', () => {
       const file = join(folder, `${opened.length}.sqlite`);
       const journal = sqliteJournal(file);
       opened.push(journal);
-      return { address: { file }, journal };
+      const expireLeases = async () => {
+        const database = new DatabaseSync(file);
+        database.exec('UPDATE purchases SET lease_until = 0');
+        database.close();
+      };
+      return { address: { file }, journal, expireLeases };
     },
-    { atOnce: 3, leastPoints: { '8keys': 22, kinguin: 34 } },
+    { '8keys': 22, kinguin: 34 },
   );
 });
