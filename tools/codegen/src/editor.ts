@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 
+/** What is shown where the mouse is. */
+interface Hover {
+  readonly text: string;
+  readonly documentation: string;
+  readonly tags: readonly string[];
+}
+
 /** What an editor shows somebody who calls a client, asked of the service that editors ask. For tests. */
 export class Editor {
   readonly #files: Record<string, string>;
@@ -44,15 +51,24 @@ export class Editor {
   }
 
   /** @param code What a caller has written, with `<>` where the mouse is. */
-  hover(code: string) {
-    const [before = '', after = ''] = code.split('<>');
-    this.#write(before + after);
-    const info = this.#service.getQuickInfoAtPosition(this.#caller, before.length);
-    return {
-      text: ts.displayPartsToString(info?.displayParts),
-      documentation: ts.displayPartsToString(info?.documentation),
-      tags: info?.tags?.map(({ name, text }) => `${name} ${ts.displayPartsToString(text)}`) ?? [],
-    };
+  hover(code: string): Hover {
+    return this.hoverEach(code)[0] as Hover;
+  }
+
+  /** As above, for each `<>` in the code: all of them cost little more than one. */
+  hoverEach(code: string): Hover[] {
+    const parts = code.split('<>');
+    this.#write(parts.join(''));
+    let position = 0;
+    return parts.slice(0, -1).map((part) => {
+      position += part.length;
+      const info = this.#service.getQuickInfoAtPosition(this.#caller, position);
+      return {
+        text: ts.displayPartsToString(info?.displayParts),
+        documentation: ts.displayPartsToString(info?.documentation),
+        tags: info?.tags?.map(({ name, text }) => `${name} ${ts.displayPartsToString(text)}`) ?? [],
+      };
+    });
   }
 
   /** What does not compile of what a caller has written. */

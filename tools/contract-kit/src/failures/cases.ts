@@ -27,15 +27,22 @@ const lostInHeaders: Expected = {
   write: 'unknown',
 };
 
-/** Which bytes to stop at: all of a short text, of a long one the ends and samples between them. */
-function stopsIn(length: number): number[] {
-  const all = Array.from({ length: length + 1 }, (_, i) => i);
-  return length <= 400 ? all : all.filter((i) => i <= 50 || i >= length - 50 || i % 7 === 0);
+/** Where a server breaks off: after every byte of what it reads or sends, or at the borders of its parts. */
+export type Places = 'every byte' | 'borders';
+
+/** Around each border: just before it, at it and just behind it. */
+function stopsIn({ head, length }: { head: number; length: number }, places: Places): number[] {
+  if (places === 'every byte') return Array.from({ length: length + 1 }, (_, i) => i);
+  // The start; the first line; the end of the head; the middle of the body, where one character may take two bytes.
+  const borders = [0, 12, head, (head + length) >> 1, length];
+  const around = borders.flatMap((border) => [border - 1, border, border + 1]);
+  return [...new Set(around.filter((place) => place >= 0 && place <= length))];
 }
 
-/** The server hangs up after each byte of the request that it has read. */
-export function requestCuts(length: number): FailureCase[] {
-  return stopsIn(length).flatMap((readBytes) =>
+/** The server hangs up after so many bytes of the request. */
+export function requestCuts(request: Buffer, places: Places): FailureCase[] {
+  const head = request.indexOf('\r\n\r\n') + 4;
+  return stopsIn({ head, length: request.length }, places).flatMap((readBytes) =>
     (['close', 'reset'] as const).map((ending) => ({
       what: `${ending} after ${readBytes} bytes of the request`,
       script: { readBytes, ending },
@@ -44,33 +51,26 @@ export function requestCuts(length: number): FailureCase[] {
   );
 }
 
-/** The server hangs up after each byte of a response that it has sent. */
-export function responseCuts(operation: FailingOperation): FailureCase[] {
-  const { success, errorResponse } = operation;
-  return [
-    ...cuts('the success', success, 'length', 'close', 'success'),
-    ...cuts('the success', success, 'length', 'reset', 'success'),
-    ...cuts('the chunked success', success, 'chunked', 'close', 'success'),
-    ...cuts('the success without a length', success, 'close', 'close', 'success'),
-    ...cuts('the error response', errorResponse, 'length', 'close', rejected(errorResponse.status)),
-    ...cuts('the chunked error response', errorResponse, 'chunked', 'reset', rejected(errorResponse.status)),
-    ...cuts(
-      'the error response without a length',
-      errorResponse,
-      'close',
-      'close',
-      rejected(errorResponse.status),
-    ),
+/** The server hangs up after so many bytes of a response. */
+export function responseCuts({ success, errorResponse }: FailingOperation, places: Places): FailureCase[] {
+  const rejected: Expected = {
+    name: 'SupplierError',
+    phase: 'response',
+    status: errorResponse.status,
+    read: 'rejected',
+    write: 'rejected',
+  };
+  const kinds: readonly [what: string, framing: Framing, ending: 'close' | 'reset'][] = [
+    ['', 'length', 'close'],
+    ['', 'length', 'reset'],
+    ['chunked ', 'chunked', 'close'],
+    ['endless ', 'close', 'close'],
   ];
+  return kinds.flatMap(([what, framing, ending]) => [
+    ...cuts(`the ${what}success`, success, framing, ending, 'success', places),
+    ...cuts(`the ${what}error response`, errorResponse, framing, ending, rejected, places),
+  ]);
 }
-
-const rejected = (status: number): Expected => ({
-  name: 'SupplierError',
-  phase: 'response',
-  status,
-  read: 'rejected',
-  write: 'rejected',
-});
 
 function cuts(
   what: string,
@@ -78,10 +78,11 @@ function cuts(
   framing: Framing,
   ending: 'close' | 'reset',
   whole: FailureCase['expected'],
+  places: Places,
 ): FailureCase[] {
   const { head, body } = wireOf(response.status, response.body, framing);
   const bytes = Buffer.concat([head, body]);
-  return Array.from({ length: bytes.length + 1 }, (_, sent) => ({
+  return stopsIn({ head: head.length, length: bytes.length }, places).map((sent) => ({
     what: `${ending} after ${sent} bytes of ${what}`,
     script: { read: 'request', response: bytes.subarray(0, sent), ending },
     expected:
