@@ -1,3 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { shared } from '../../vitest.base.ts';
 
-export default defineConfig({ test: { testTimeout: 600_000, maxWorkers: 2, maxConcurrency: 2 } });
+export default defineConfig({
+  test: {
+    ...shared,
+    globalSetup: 'test/template.ts',
+    setupFiles: 'test/keep-redocly.ts',
+  },
+});

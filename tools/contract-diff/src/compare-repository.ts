@@ -6,7 +6,7 @@ import type { RunRedocly } from '@latchkey/redocly';
 import { areSame, compareContracts } from './compare-contracts.ts';
 import { compareGenerated } from './compare-generated.ts';
 import { type Finding, greatest, type Verdict } from './finding.ts';
-import { type Base, exportFolders, findBase, foldersAt } from './git.ts';
+import { type Base, exportFolders, foldersAt, History } from './git.ts';
 import { bundle } from './redocly-diff.ts';
 import { withRedocly } from './with-redocly.ts';
 
@@ -34,13 +34,22 @@ export interface ApiReport extends Report {
  * @throws {GitProblem} When there is no such commit. {UnreadableContract} When a contract cannot be read.
  */
 export async function compareRepository(repository: string, given?: string): Promise<ApiReport[]> {
+  const history = new History(repository, given);
   const present = apisIn(repository);
-  const { commit } = findBase(repository, given, tagsOf('*'));
-  const before = foldersAt(repository, commit, 'specs');
+  const before = foldersAt(repository, history.base(tagsOf('*')).commit, 'specs');
   const reports: ApiReport[] = [];
   await withRedocly(async (redocly) => {
     for (const api of [...new Set([...present, ...before])].sort()) {
-      reports.push(await compareApi(redocly, repository, api, findBase(repository, given, tagsOf(api))));
+      const base = history.base(tagsOf(api));
+      const folders = [`specs/${api}/`, `${generatedIn(api)}/`];
+      const isChanged = history
+        .changedSince(base.commit)
+        .some((file) => folders.some((folder) => file.startsWith(folder)));
+      reports.push(
+        isChanged
+          ? await compareApi(redocly, repository, api, base)
+          : { api, base, verdict: 'none', findings: [], baseFolder: repository },
+      );
     }
   });
   return reports;

@@ -15,17 +15,33 @@ export interface Base {
   readonly commit: string;
 }
 
-/**
- * What to compare with.
- *
- * @param given A branch, tag or commit.
- * @param releases The pattern of the release tags; the last one is taken when nothing is given, else `main`.
- * @throws {GitProblem} When there is no such ref, or none that HEAD has anything in common with.
- */
-export function findBase(repository: string, given: string | undefined, releases: string): Base {
-  const refs = given ? [given] : [lastTag(repository, releases), 'main', 'origin/main'];
-  const ref = refs.find((name) => name && commitOf(repository, name));
-  if (!ref) {
+/** The history of a repository during one command: what many contracts and packages ask, git is asked once. */
+export class History {
+  readonly #repository: string;
+  readonly #given: string | undefined;
+  readonly #bases = new Map<string, Base | undefined>();
+  readonly #changed = new Map<string, string[]>();
+
+  /** @param given A branch, tag or commit that everything is compared with. */
+  constructor(repository: string, given?: string) {
+    this.#repository = repository;
+    this.#given = given;
+  }
+
+  /**
+   * What to compare with.
+   *
+   * @param releases The pattern of the release tags; the last one is taken when nothing is given, else `main`.
+   * @throws {GitProblem} When there is no such ref, or none that HEAD has anything in common with.
+   */
+  base(releases: string): Base {
+    const repository = this.#repository;
+    const given = this.#given;
+    const refs = given ? [given] : [lastTag(repository, releases), 'main', 'origin/main'];
+    for (const ref of refs) {
+      const base = ref && this.#baseAt(ref);
+      if (base) return base;
+    }
     const [what, todo] = given
       ? [
           `There is no "${given}" in this repository.`,
@@ -34,17 +50,30 @@ export function findBase(repository: string, given: string | undefined, releases
       : [`There is neither a release tag ${releases} nor a branch "main".`, 'Name a branch, tag or commit.'];
     throw new GitProblem(`${what} ${todo}`);
   }
-  const commit = attempt(repository, ['merge-base', ref, 'HEAD'])?.trim();
-  if (!commit) {
-    throw new GitProblem(
-      `HEAD and "${ref}" have no commit in common. In a shallow clone, run \`git fetch --unshallow\` first.`,
-    );
+
+  #baseAt(ref: string): Base | undefined {
+    if (!this.#bases.has(ref)) this.#bases.set(ref, baseAt(this.#repository, ref));
+    return this.#bases.get(ref);
   }
-  return { ref, commit };
+
+  /** The files of the working tree that differ from a commit, new and deleted ones included, by path. */
+  changedSince(commit: string): readonly string[] {
+    const changed = this.#changed.get(commit) ?? changedFiles(this.#repository, commit);
+    this.#changed.set(commit, changed);
+    return changed;
+  }
 }
 
-const commitOf = (repository: string, ref: string) =>
-  attempt(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+/** @returns `undefined` when there is no such commit. */
+function baseAt(repository: string, ref: string): Base | undefined {
+  if (!attempt(repository, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]))
+    return undefined;
+  const commit = attempt(repository, ['merge-base', ref, 'HEAD'])?.trim();
+  if (commit) return { ref, commit };
+  throw new GitProblem(
+    `HEAD and "${ref}" have no commit in common. In a shallow clone, run \`git fetch --unshallow\` first.`,
+  );
+}
 
 const lastTag = (repository: string, pattern: string) =>
   attempt(repository, ['describe', '--tags', '--abbrev=0', '--match', pattern])?.trim();
@@ -63,9 +92,9 @@ export function exportFolders(
   folders: readonly string[],
   into: string,
 ): void {
-  const isThere = (folder: string) =>
-    git(repository, ['ls-tree', '-d', '--name-only', commit, folder]) !== '';
-  const there = folders.filter(isThere);
+  const there = git(repository, ['ls-tree', '-d', '--name-only', commit, ...folders])
+    .split('\n')
+    .filter(Boolean);
   if (there.length === 0) return;
   // With an index of its own: the repository's is left alone.
   const env = { ...process.env, GIT_INDEX_FILE: join(into, '.index') };
@@ -79,11 +108,10 @@ export function exportFolders(
 export const fileAt = (repository: string, commit: string, file: string): string | undefined =>
   attempt(repository, ['show', `${commit}:${file}`]);
 
-/** The files that differ from a commit in the working tree, new and deleted ones included, by path. */
-export function changedFiles(repository: string, commit: string, paths: readonly string[]): string[] {
+function changedFiles(repository: string, commit: string): string[] {
   const lists = [
-    git(repository, ['diff', '--name-only', '--no-renames', '-z', commit, '--', ...paths]),
-    git(repository, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths]),
+    git(repository, ['diff', '--name-only', '--no-renames', '-z', commit]),
+    git(repository, ['ls-files', '--others', '--exclude-standard', '-z']),
   ];
   return lists.flatMap((list) => list.split('\0').filter(Boolean)).sort();
 }

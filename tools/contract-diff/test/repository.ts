@@ -1,7 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
-  existsSync,
   globSync,
   mkdirSync,
   mkdtempSync,
@@ -13,66 +12,16 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { tryCommand } from '@latchkey/cli/try-command';
-import { apisIn } from '@latchkey/openapi';
-import { afterAll, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
+import { commitIn, gitIn, isChangeset, isProgram, makeRepository, root } from './template.ts';
 
-const root = join(import.meta.dirname, '../../..');
 const src = join(import.meta.dirname, '../src');
 
-/** What the commands read of a repository. */
-const needed =
-  /^(specs\/|\.changeset\/|packages\/[^/]+\/(package\.json|src\/generated\/)|(package\.json|pnpm-workspace\.yaml)$|tools\/contract-diff\/src\/versions\/changelog\.ts$)/;
+const copyTemplate = (folder: string) => cpSync(inject('template'), folder, { recursive: true });
 
-const made = new Map<string, string>();
-afterAll(() => {
-  for (const folder of made.values()) rmSync(folder, { recursive: true });
-});
-
-/** This repository's files as they are now, committed on `main`, without changesets. Made once, and copied. */
-function template(isPartOf: (file: string) => boolean): string {
-  const known = made.get(String(isPartOf));
-  if (known) return known;
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-template-'));
-  made.set(String(isPartOf), folder);
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  for (const file of listed.split('\n').filter((name) => name && isPartOf(name) && !isChangeset(name))) {
-    // One that is deleted, and not yet committed, is listed all the same.
-    if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));
-  }
-  gitIn(folder)('init', '--quiet', '--initial-branch', 'main');
-  commitIn(folder, 'Start');
-  return folder;
-}
-
-const gitIn =
-  (folder: string) =>
-  (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.invalid', ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-
-function commitIn(folder: string, message: string): void {
-  gitIn(folder)('add', '--all');
-  gitIn(folder)('commit', '--quiet', '--no-verify', '--message', message);
-}
-
-/** Every contract has its line in what is printed: the tests are about these, whatever others there are. */
-const known = ['8keys', 'kinguin'];
-const others = apisIn(root).filter((api) => !known.includes(api));
-
-const isNeeded = (file: string) =>
-  needed.test(file) && !others.some((api) => /^(specs|packages)\/(.+?)\//.exec(file)?.[2] === api);
-
-/** What the commands read, and all that generates. */
-const isProgram = (file: string) => !/(^|\/)(test|docs|template|consumers)\//.test(file);
-
-/** A repository as above in which everything runs: what is installed here is installed there as well. */
+/** A repository as below in which everything runs: what is installed here is installed there as well. */
 export function installedRepository() {
-  const repository = temporaryRepository(isProgram);
+  const repository = temporaryRepository((folder) => makeRepository(folder, isProgram));
   symlinkSync(join(root, 'node_modules'), join(repository.folder, 'node_modules'));
   // A link is no folder, and only the folder is ignored.
   repository.write('.git/info/exclude', 'node_modules\n');
@@ -86,12 +35,12 @@ export function installedRepository() {
 /**
  * A git repository of its own, gone when the test has ended.
  *
- * @param isPartOf Which files of this one it has; what the commands read, unless given.
+ * @param fill Makes it in an empty folder; with what the commands read, unless given.
  */
-export function temporaryRepository(isPartOf = isNeeded) {
+export function temporaryRepository(fill = copyTemplate) {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-repository-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  cpSync(template(isPartOf), folder, { recursive: true });
+  fill(folder);
   const git = gitIn(folder);
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   const command =
@@ -130,5 +79,3 @@ export function temporaryRepository(isPartOf = isNeeded) {
     },
   };
 }
-
-const isChangeset = (file: string) => /^\.changeset\/.*\.md$/.test(file) && !file.endsWith('/README.md');

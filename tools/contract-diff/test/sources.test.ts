@@ -6,11 +6,9 @@ const source = 'packages/orders/src/money.ts';
 const changeset = (releases: string, text = 'Sums are exact.') => `---\n${releases}\n---\n\n${text}\n`;
 const empty = '---\n---\n';
 
-const isManifest = (file: string) => /^packages\/[^/]+\/package\.json$/.test(file);
-
 /** A repository with one more source of `orders` than main, and what is found in it. */
 function withSource(file = source) {
-  const repository = temporaryRepository(isManifest);
+  const repository = temporaryRepository();
   repository.write(file, 'export const cents = 1;\n');
   const find = (base?: string) => findUnnamedSources(repository.folder, base);
   return { repository, find, names: (base?: string) => find(base).map(({ name }) => name) };

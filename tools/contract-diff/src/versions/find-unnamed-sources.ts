@@ -1,5 +1,5 @@
 import { publicPackages } from '@latchkey/cli';
-import { type Base, changedFiles, findBase } from '../git.ts';
+import { type Base, History } from '../git.ts';
 import { changedSince, readChangesets } from './changesets.ts';
 import { raised } from './find-gaps.ts';
 
@@ -19,12 +19,14 @@ export interface UnnamedSource {
  * @throws {UnusableChangeset} When one would stop the next release.
  */
 export function findUnnamedSources(repository: string, base: string | undefined): UnnamedSource[] {
+  const history = new History(repository, base);
   const packages = publicPackages(repository);
   const all = readChangesets(repository, packages);
   return packages.flatMap(({ folder, manifest: { name } }) => {
-    const found = findBase(repository, base, `${name}@*`);
-    const source = [`${folder}/src`, `:(exclude)${folder}/src/generated`];
-    const files = changedFiles(repository, found.commit, source);
+    const found = history.base(`${name}@*`);
+    const files = history
+      .changedSince(found.commit)
+      .filter((file) => file.startsWith(`${folder}/src/`) && !file.startsWith(`${folder}/src/generated/`));
     if (files.length === 0) return [];
     const isNamed = changedSince(repository, found.commit, all).some(
       ({ releases }) => releases.length === 0 || releases.some((release) => release.name === name),
