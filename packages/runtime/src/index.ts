@@ -21,6 +21,7 @@ export { type CallOptions, type ClientOptions, checkCallOptions, type Hooks } fr
 export { type Effect, type Outcome, type OutcomeRow, outcomeTable, type Phase } from './outcome.ts';
 export { createRateLimiter, type RateLimiter, type RateLimits, type TurnOptions } from './rate-limiter.ts';
 export type { RawClient } from './raw.ts';
+export { readBody } from './read-body.ts';
 export { findReason, type Reason, type ReasonRow, statusReasons } from './reasons.ts';
 export { type NextAttempt, type RetryPolicyName, retryPolicies } from './retry-policy.ts';
 export { checkSchema, type Schema, type Violation } from './schema-check.ts';

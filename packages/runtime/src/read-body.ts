@@ -11,7 +11,11 @@ export interface Body {
  * @param type The content type; the encoding is its `charset`, as far as `TextDecoder` knows it, else UTF-8.
  * @param most The most bytes, decompressed.
  */
-export async function readBody(response: Response, type: string | null, most: number): Promise<Body> {
+export async function readBody(
+  response: Pick<Response, 'body' | 'arrayBuffer'>,
+  type: string | null,
+  most: number,
+): Promise<Body> {
   const chunks = await readChunks(response, most);
   if (!chunks) return { text: '', problem: 'too-large' };
   // One chunk is the rule, and needs no copy.
@@ -35,7 +39,10 @@ function decoderFor(type: string | null): TextDecoder {
 }
 
 /** @returns `undefined` when there is more than allowed. */
-async function readChunks(response: Response, most: number): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
+async function readChunks(
+  response: Pick<Response, 'body' | 'arrayBuffer'>,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
   const { body } = response;
   if (body === null) return [];
   // A `fetch` of the caller's own may give a body that is no stream.

@@ -8,19 +8,26 @@ import { service } from '../../src/generated/service.ts';
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'reports/readme');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const code = /^```ts\n(.*?)^```/ms.exec(readme)?.[1] ?? '';
+const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = '']) =>
+  code
+    .replace("'@latchkey/kinguin-2025'", "'../../src/index.ts'")
+    .replace("'@latchkey/kinguin-2025/webhooks'", "'../../src/webhooks/index.ts'"),
+);
 
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'example.ts'), code.replace("'@latchkey/kinguin-2025'", "'../../src/index.ts'"));
-const settings = { extends: '../../tsconfig.json', include: ['example.ts'] };
+examples.forEach((code, i) => {
+  writeFileSync(join(folder, `example-${i}.ts`), code);
+});
+const settings = { extends: '../../tsconfig.json', include: ['example-*.ts'] };
 writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
 
-it('the example of the README compiles', () => {
+it('the examples of the README compile', () => {
+  expect(examples).toHaveLength(2);
   const tsc = join(root, 'node_modules/.bin/tsc');
   expect(execFileSync(tsc, ['-p', folder], { encoding: 'utf8' })).toBe('');
 });
 
-it('the example of the README buys a key', async () => {
+it('the first example of the README buys a key', async () => {
   const { prismUrl } = inject('contract');
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
@@ -31,7 +38,7 @@ it('the example of the README buys a key', async () => {
     return new Response((await response.text()).replace('web-20431', 'shop-1001'), response);
   });
   const log = vi.spyOn(console, 'log').mockReturnValue();
-  await import(join(folder, 'example.ts'));
+  await import(join(folder, 'example-0.ts'));
   expect(log.mock.calls).toEqual([
     ['Counter-Strike: Source Steam CD Key', '0ddbebb2-559d-42e9-a8e1-fd4b2bdea858'],
   ]);
