@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { createPurchases } from '../../src/create-purchases.ts';
+import type { Journal } from '../../src/journal.ts';
+import { memoryJournal } from '../../src/journals/memory.ts';
+import type { Supplier } from '../../src/supplier.ts';
+import { intentOf, keyOf, useShop } from './fixture.ts';
+
+const { world, stall } = useShop();
+
+describe('With clocks that run', () => {
+  const never = () => new Promise<never>(() => {});
+  const real = (more: Partial<Journal>) =>
+    createPurchases({ journal: { ...world.journal, ...more }, suppliers: [stall()] });
+
+  it.each(['open', 'claim', 'read', 'record'] as const)(
+    'settles by its deadline when the journal does not respond to %s',
+    async (method) => {
+      const begun = performance.now();
+      const bought = real({ [method]: never }).buy(intentOf('a'), { deadlineMs: 100 });
+      await expect(bought).rejects.toMatchObject({ outcome: 'unknown' });
+      expect(performance.now() - begun).toBeLessThan(4_000);
+    },
+  );
+
+  it('takes a supplier that never responds for one that may have carried the order out', async () => {
+    let calls = 0;
+    const send: Supplier['send'] = (...request) => (calls++ ? stall().send(...request) : never());
+    const shop = createPurchases({ journal: memoryJournal(), suppliers: [stall({ send })], leaseMs: 300 });
+    expect((await shop.buy(intentOf('a'))).keys).toEqual([keyOf('o1')]);
+    expect(calls).toBe(2);
+  });
+
+  it('settles by its signal when the journal does not respond', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const bought = real({ claim: never }).buy(intentOf('a'), { signal: controller.signal });
+    setTimeout(() => controller.abort(reason), 20);
+    await expect(bought).rejects.toBe(reason);
+  });
+
+  it('gives back a lease that comes when nobody waits for it any more', async () => {
+    let respond = () => {};
+    const claim: Journal['claim'] = async (...args) => {
+      await new Promise<void>((resolve) => {
+        respond = resolve;
+      });
+      return world.journal.claim(...args);
+    };
+    const controller = new AbortController();
+    const bought = real({ claim }).buy(intentOf('a'), { signal: controller.signal });
+    setTimeout(() => controller.abort(new Error('enough')), 20);
+    await expect(bought).rejects.toThrow('enough');
+    respond();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await world.journal.claim('a', 1_000)).toMatchObject({ token: 2 });
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { hashIntent } from '../../src/check-intent.ts';
+import { PurchaseHeldError } from '../../src/errors.ts';
+import { memoryJournal } from '../../src/journals/memory.ts';
+import type { Supplier } from '../../src/supplier.ts';
+import { intentOf, keyOf, rejected, status, useShop } from './fixture.ts';
+
+const { world, shopOf } = useShop();
+
+const both = [
+  ['rejects duplicates', true],
+  ['may sell an id twice', false],
+] as const;
+
+describe.each(both)('At a supplier that %s', (_, rejectsDuplicates) => {
+  it('an order that this journal never sent is a conflict, until an operator adopts it', async () => {
+    world.sold.set('shop-1', { orderId: 'theirs' });
+    const shop = shopOf({ rejectsDuplicates });
+    const error = await shop.buy(intentOf('shop-1')).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(PurchaseHeldError);
+    expect(error).toMatchObject({ state: 'conflict', outcome: 'unknown', reference: 'shop-1' });
+    expect(error.message).toContain('never');
+    expect(await shop.get('shop-1')).toMatchObject({ state: 'conflict', keys: [] });
+    // It stays so, however often it is asked for.
+    await expect(shop.buy(intentOf('shop-1'))).rejects.toThrow(PurchaseHeldError);
+    expect(await shop.recover()).toEqual([]);
+    expect((await shop.get('shop-1'))?.keys).toEqual([]);
+
+    await shop.adopt('shop-1');
+    expect(await shop.buy(intentOf('shop-1'))).toMatchObject({ keys: [keyOf('theirs')] });
+    expect(world.sold.size).toBe(1);
+  });
+
+  it('the order of a row that was lost is found, and not bought again', async () => {
+    await shopOf({ rejectsDuplicates }).buy(intentOf('shop-1'));
+    world.journal = memoryJournal({ now: () => world.time });
+    await expect(shopOf({ rejectsDuplicates }).buy(intentOf('shop-1'))).rejects.toMatchObject({
+      state: 'conflict',
+    });
+    expect(world.sold.size).toBe(1);
+  });
+
+  it('an order that is older than the first request is not its own, also after a crash', async () => {
+    const shop = shopOf({ rejectsDuplicates, send: () => Promise.reject(new Error('died')) });
+    await expect(shop.buy(intentOf('shop-1'))).rejects.toThrow('died');
+    world.sold.set('shop-1', { orderId: 'theirs', createdAt: world.time - 48 * 3_600_000 });
+    await expect(shopOf({ rejectsDuplicates }).buy(intentOf('shop-1'))).rejects.toMatchObject({
+      state: 'conflict',
+    });
+    expect((await world.journal.read('shop-1'))?.keys).toEqual([]);
+  });
+
+  it('an order that it may have deleted is looked for, and never sent again', async () => {
+    const dying = { rejectsDuplicates, keepsOrdersMs: 1_000_000 };
+    const shop = shopOf({ ...dying, send: () => Promise.reject(new Error('died')) });
+    await expect(shop.buy(intentOf('shop-1'))).rejects.toThrow('died');
+    world.time += 1_000_001;
+    const later = shopOf(dying);
+    await expect(later.buy(intentOf('shop-1'))).rejects.toMatchObject({ state: 'dead' });
+    expect(world.sends).toBe(0);
+    expect(await later.list({ states: ['dead'] })).toMatchObject([{ reference: 'shop-1' }]);
+
+    world.sold.set('shop-1', { orderId: 'o1' });
+    await later.retry('shop-1');
+    expect(await later.buy(intentOf('shop-1'))).toMatchObject({ keys: [keyOf('o1')] });
+  });
+
+  it('a purchase that fails for the stated time waits for an operator, who lets it go on or closes it', async () => {
+    let isBroken = true;
+    const poll: Supplier['poll'] = async (orderId) => {
+      if (isBroken) throw status(404);
+      return world.deliver(orderId);
+    };
+    const shop = shopOf({ rejectsDuplicates, poll });
+    for (const reference of ['a', 'b']) await expect(shop.buy(intentOf(reference))).rejects.toThrow('404');
+    world.time += 86_400_000;
+    await shop.settle('a');
+    await shop.settle('b');
+    expect((await shop.list({ states: ['dead'] })).map(({ reference }) => reference)).toEqual(['a', 'b']);
+    expect((await shop.get('a'))?.facts.why).toMatch(/^failed since 20/);
+    await expect(shop.buy(intentOf('a'))).rejects.toMatchObject({ state: 'dead', orderId: 'o1' });
+
+    isBroken = false;
+    await shop.retry('a');
+    expect((await shop.buy(intentOf('a'))).keys).toEqual([keyOf('o1')]);
+    expect(await shop.close('b', 'paid back')).toMatchObject({
+      state: 'closed',
+      facts: { why: 'paid back' },
+    });
+    await expect(shop.buy(intentOf('b'))).rejects.toThrow('closed: paid back');
+    expect(world.sold.size).toBe(2);
+  });
+});
+
+it.each([
+  ['close', 'done'],
+  ['adopt', 'placed'],
+  ['retry', 'placed'],
+] as const)('does not %s a purchase that is %s', async (decision, state) => {
+  if (state === 'placed') world.deliver = () => ({ status: 'processing', state: 'waiting', keys: [] });
+  const shop = shopOf();
+  await shop.submit(intentOf('a'));
+  if (state === 'done') await shop.settle('a');
+  await expect(shop[decision]('a', 'why')).rejects.toThrow(`"a" is ${state}: ${decision} does not apply`);
+});
+
+it('changes nothing of a purchase that a worker is at', async () => {
+  const shop = shopOf();
+  await world.journal.open(intentOf('a'), hashIntent(intentOf('a')), { externalId: 'a' });
+  await world.journal.claim('a', 60_000);
+  await expect(shop.close('a', 'why')).rejects.toThrow('a worker is at "a" just now');
+  expect(await shop.get('a')).toMatchObject({ state: 'written' });
+});
+
+it('finds the order of a row that was lost, also when the supplier rejects the request that comes instead', async () => {
+  world.sold.set('a', { orderId: 'o1' });
+  const shop = shopOf({ send: () => Promise.reject(rejected()) });
+  await expect(shop.buy(intentOf('a'))).rejects.toMatchObject({ state: 'conflict' });
+});
