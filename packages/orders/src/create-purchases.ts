@@ -1,7 +1,7 @@
 import { ArgumentError, isArgumentError, LatchkeyError } from '@latchkey/runtime';
 import { checkIntent, hashIntent } from './check-intent.ts';
 import { IntentConflictError, leftOpen } from './errors.ts';
-import { externalIdOf } from './external-id.ts';
+import { externalIdOf, normalId } from './external-id.ts';
 import type { Intent } from './intent.ts';
 import { type Entry, statesOf } from './journal.ts';
 import { checkDeadlineMs, checkLeaseMs } from './journals/check-arguments.ts';
@@ -99,6 +99,16 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     }
   };
 
+  async function settle(reference: string, call: WaitOptions = {}): Promise<Entry> {
+    const how = { dueAt: Infinity, retriesRejected: false, withdraws: never };
+    await run(pass(reference, terms, how), call).catch((error) => {
+      throw leftOpen(error);
+    });
+    const entry = await journal.read(reference);
+    if (!entry) throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
+    return entry;
+  }
+
   return {
     buy: async (intent, call = {}): Promise<Purchase> => resultOf(await order(intent, call)),
     submit: async (intent, call = {}): Promise<Entry> => {
@@ -106,14 +116,14 @@ export function createPurchases(options: PurchasesOptions): Purchases {
       if (came.kind === 'ended') resultOf(came);
       return came.entry;
     },
-    settle: async (reference, call = {}) => {
-      const how = { dueAt: Infinity, retriesRejected: false, withdraws: never };
-      await run(pass(reference, terms, how), call).catch((error) => {
-        throw leftOpen(error);
-      });
-      const entry = await journal.read(reference);
-      if (!entry) throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
-      return entry;
+    settle,
+    settleOrder: async ({ supplier, externalId }, call) => {
+      // A supplier may show an id in another form than it was sent in.
+      for (const id of new Set([externalId, normalId(externalId)])) {
+        const reference = await journal.referenceOf(supplier, id);
+        if (reference !== undefined) return settle(reference, call);
+      }
+      return undefined;
     },
     run: ({ signal }) =>
       workOff({

@@ -32,8 +32,11 @@ export function externalIdOf(reference: string, maxLength: number): string {
 export const olderExternalIdOf = (reference: string, maxLength: number): string =>
   [...reference].length <= maxLength && !/^[0-9a-f]{64}$/.test(reference) ? reference : sha256(reference);
 
+/** An id that a supplier shows, in the form that ids are sent in. */
+export const normalId = (shown: string): string => shown.normalize('NFC').trim().toLowerCase();
+
 /** Whether an id that a supplier shows is the one that was sent to it. */
 export const isSameId = (shown: unknown, sent: string): boolean =>
-  typeof shown === 'string' && (shown === sent || shown.normalize('NFC').trim().toLowerCase() === sent);
+  typeof shown === 'string' && (shown === sent || normalId(shown) === sent);
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -164,6 +164,9 @@ export interface Journal {
   /** Gives the right back early. Does nothing when it is lost already. */
   release(lease: Lease): Promise<void>;
 
+  /** @returns The reference of the purchase that has this external id at this supplier, if there is one. */
+  referenceOf(supplier: string, externalId: string): Promise<string | undefined>;
+
   /** The purchases that pass the filter, oldest first. */
   list(filter?: ListFilter): Promise<Summary[]>;
 

@@ -77,6 +77,16 @@ export interface Purchases {
    * @returns The purchase as it is by then.
    */
   settle(reference: string, options?: WaitOptions): Promise<Entry>;
+  /**
+   * Settles the purchase whose order a supplier's webhook names.
+   *
+   * @param order The supplier's name, and the external id as the webhook shows it.
+   * @returns The purchase as it is by then; `undefined` when no purchase of this journal has the id.
+   */
+  settleOrder(
+    order: { readonly supplier: string; readonly externalId: string },
+    options?: WaitOptions,
+  ): Promise<Entry | undefined>;
   /** Works on every open purchase when it is due, the longest overdue first, until the signal ends it. */
   run(options: { signal: AbortSignal }): Promise<void>;
   /** Brings every open purchase to its end, and waits for it: one result each, oldest first. */

@@ -85,6 +85,9 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
       const kept = find(reference);
       if (kept?.token === token) kept.leaseUntil = 0;
     },
+    referenceOf: async (supplier, externalId) =>
+      all().find(({ row }) => row.supplier === supplier && (row.externalId ?? row.reference) === externalId)
+        ?.row.reference,
     list: async ({ states, supplier, since = 0, limit } = {}) =>
       all()
         .filter(({ row, openedAt }) => {

@@ -101,6 +101,8 @@ export const postgresJournal = (
     release: async ({ reference, token }) => {
       await query(sql.release, [reference, token]);
     },
+    referenceOf: async (supplier, externalId) =>
+      (await query(sql.referenceOf, [supplier, externalId]))[0]?.reference,
     list: async ({ states, supplier, since = 0, limit } = {}) =>
       (await query(sql.list, [states ?? null, supplier ?? null, since, limit ?? null])).map(toSummary),
     listDue: async (at, limit, supplier) =>
@@ -149,6 +151,9 @@ const statementsFor = (purchases: string) => ({
   select: `SELECT ${ENTRY} FROM ${purchases} WHERE reference = $1`,
   selectKeys: `
     SELECT reference FROM ${purchases} WHERE keys IS NOT NULL OR sealed_keys IS NOT NULL ORDER BY seq`,
+  referenceOf: `
+    SELECT reference FROM ${purchases} WHERE supplier = $1 AND external_id = $2
+    UNION ALL SELECT reference FROM ${purchases} WHERE reference = $2 AND supplier = $1 AND external_id IS NULL`,
   list: `
     SELECT ${SUMMARY} FROM ${purchases}
     WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR supplier = $2)

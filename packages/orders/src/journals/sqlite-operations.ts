@@ -12,7 +12,13 @@ export type Operations = ReturnType<typeof prepareOperations>;
 export type OperationName = keyof Operations;
 
 /** What writes nothing: a group of these alone waits for no other writer. */
-export const readers: ReadonlySet<OperationName> = new Set(['read', 'list', 'listDue', 'listKeys']);
+export const readers: ReadonlySet<OperationName> = new Set([
+  'read',
+  'referenceOf',
+  'list',
+  'listDue',
+  'listKeys',
+]);
 
 const SUMMARY = `reference, supplier, state, next_at AS nextAt, opened_at AS openedAt, changed_at AS changedAt`;
 const quoted = (kind: 'open' | 'final') =>
@@ -71,6 +77,10 @@ export const prepareOperations = (database: DatabaseSync) => {
         next_at = coalesce(?8, next_at), facts = coalesce(?9, facts), changed_at = ?10
       WHERE reference = ?1 AND token = ?2`),
     release: changes('UPDATE purchases SET lease_until = 0 WHERE reference = ?1 AND token = ?2'),
+    // A purchase of an older release has its reference as its external id. Each part has an index of its own.
+    referenceOf: first(`
+      SELECT reference FROM purchases WHERE supplier = ?1 AND external_id = ?2
+      UNION ALL SELECT reference FROM purchases WHERE reference = ?2 AND supplier = ?1 AND external_id IS NULL`),
     list: all(`
       SELECT ${SUMMARY} FROM purchases
       WHERE (?1 IS NULL OR state IN (SELECT value FROM json_each(?1)))

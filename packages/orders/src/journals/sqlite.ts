@@ -85,6 +85,8 @@ export const sqliteJournal = (
     release: async ({ reference, token }) => {
       await call('release', reference, token);
     },
+    referenceOf: async (supplier, externalId) =>
+      (await call<{ reference: string } | undefined>('referenceOf', supplier, externalId))?.reference,
     list: async ({ states, supplier, since = 0, limit = -1 } = {}) => {
       const names = states ? JSON.stringify(states) : null;
       return (await call<SqliteRow[]>('list', names, supplier ?? null, since, limit)).map(asSummary);

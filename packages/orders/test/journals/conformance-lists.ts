@@ -27,6 +27,18 @@ export const testLists = (store: CurrentStore): void => {
     expect(namesOf(await journal.list())).toEqual(['a', 'c', 'd', 'e']);
   });
 
+  it('finds a purchase by its external id at its supplier', async () => {
+    const journal = store().connect();
+    await journal.open(intentOf('a'), 'h1', { externalId: 'x' });
+    await journal.open({ ...intentOf('b'), supplier: '8keys' }, 'h1', { externalId: 'x' });
+    await journal.open(intentOf('of an older release'), 'h1');
+    expect(await journal.referenceOf('kinguin', 'x')).toBe('a');
+    expect(await journal.referenceOf('8keys', 'x')).toBe('b');
+    expect(await journal.referenceOf('kinguin', 'of an older release')).toBe('of an older release');
+    expect(await journal.referenceOf('kinguin', 'a')).toBeUndefined();
+    expect(await journal.referenceOf('8keys', 'of an older release')).toBeUndefined();
+  });
+
   it('keeps what is next, and what is certain about its requests', async () => {
     const journal = store().connect();
     const facts = { sentAt: 1, sends: 2, failingSince: 3, waits: 4, why: 'ключ "\\' };
