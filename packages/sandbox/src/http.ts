@@ -9,6 +9,8 @@ export interface SandboxRequest {
   /** By lower-case name. */
   readonly headers: { readonly [name: string]: string | undefined };
   readonly body: string;
+  /** Who sent it, where that is known. */
+  readonly address?: string | undefined;
   /** The body was longer than is accepted, and `body` is empty. */
   readonly tooLarge?: boolean;
 }

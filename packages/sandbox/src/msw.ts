@@ -1,18 +1,25 @@
-import eightKeysDocument from '@latchkey/8keys/openapi.json' with { type: 'json' };
-import kinguinDocument from '@latchkey/kinguin/openapi.json' with { type: 'json' };
+import { service as eightKeys } from '@latchkey/8keys/service';
+import { service as eightKeys2026 } from '@latchkey/8keys-2026/service';
+import { service as kinguin } from '@latchkey/kinguin/service';
+import { service as kinguin2025 } from '@latchkey/kinguin-2025/service';
 import { HttpResponse, http, type RequestHandler } from 'msw';
 import type { Catalog } from './catalog/catalog.ts';
 import defaultCatalog from './catalog/default-catalog.json' with { type: 'json' };
 import type { Control } from './control/control.ts';
+import type { ApiName } from './editions.ts';
 import type { EightKeysSettings } from './eight-keys/settings.ts';
 import { cutAt, type SandboxResponse } from './http.ts';
 import type { KinguinSettings } from './kinguin/settings.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { memoryStore } from './store/memory-store.ts';
-import type { SupplierName } from './store/store.ts';
 
 export interface SandboxHandlersOptions {
   readonly catalog?: Catalog | undefined;
+  /**
+   * Which editions respond. Both of Kinguin's have the same URLs, where the one that is named first responds. Default:
+   * those of today, and 8keys' of 2021.
+   */
+  readonly apis?: readonly ApiName[] | undefined;
   /** A whole number; the same one gives the same ids and keys. Default 1. */
   readonly seed?: number | undefined;
   readonly kinguin?: Partial<KinguinSettings> | undefined;
@@ -20,14 +27,19 @@ export interface SandboxHandlersOptions {
 }
 
 export interface SandboxHandlers {
-  /** For MSW's `setupServer` or `setupWorker`: both suppliers at the base URLs of their contracts. */
+  /** For MSW's `setupServer` or `setupWorker`: the suppliers at the base URLs of their contracts. */
   readonly handlers: RequestHandler[];
   readonly control: Control;
   /** The API keys among them. */
   readonly settings: Sandbox['settings'];
 }
 
-const documents = { kinguin: kinguinDocument, '8keys': eightKeysDocument } as const;
+const services = {
+  kinguin,
+  'kinguin-2025': kinguin2025,
+  '8keys': eightKeys,
+  '8keys-2026': eightKeys2026,
+} as const;
 
 /**
  * Both suppliers inside a test, without a port, in Node and in browsers: MSW responds at the suppliers' own URLs,
@@ -37,14 +49,15 @@ const documents = { kinguin: kinguinDocument, '8keys': eightKeysDocument } as co
  */
 export async function sandboxHandlers({
   catalog = defaultCatalog as Catalog,
+  apis = ['kinguin-2025', '8keys', '8keys-2026'],
   ...options
 }: SandboxHandlersOptions = {}): Promise<SandboxHandlers> {
   const sandbox = await createSandbox({ ...options, catalog, store: memoryStore() });
   const connection: Connection = { rejectsUntil: 0 };
-  const handlers = (['kinguin', '8keys'] as const).flatMap((supplier) =>
-    documents[supplier].servers.map(({ url }) =>
+  const handlers = apis.flatMap((api) =>
+    Object.values(services[api].servers).map((url) =>
       http.all(`${url}/*`, ({ request }) =>
-        respond(sandbox, supplier, new URL(url).pathname, request, connection),
+        respond(sandbox, api, new URL(url).pathname, request, connection),
       ),
     ),
   );
@@ -58,14 +71,14 @@ interface Connection {
 
 async function respond(
   sandbox: Sandbox,
-  supplier: SupplierName,
+  api: ApiName,
   base: string,
   request: Request,
   connection: Connection,
 ): Promise<Response> {
   if (Date.now() < connection.rejectsUntil) return HttpResponse.error();
   const { pathname, search } = new URL(request.url);
-  const response = await sandbox.handle(supplier, {
+  const response = await sandbox.handle(api, {
     method: request.method,
     path: pathname.slice(base.length),
     query: search.slice(1),
@@ -79,14 +92,14 @@ async function respond(
   const bytes = new TextEncoder().encode(response.body);
   return new HttpResponse(breakage ? cut(bytes, cutAt(breakage, bytes)) : bytes, {
     status: response.status,
-    headers: { ...headersOf(response, supplier, base), 'content-length': String(bytes.length) },
+    headers: { ...headersOf(response, api, base), 'content-length': String(bytes.length) },
   });
 }
 
 /** A page of the supplier's is below its base URL here too. */
-const headersOf = ({ headers }: SandboxResponse, supplier: SupplierName, base: string) =>
-  headers.location?.startsWith(`/${supplier}/`)
-    ? { ...headers, location: headers.location.replace(`/${supplier}`, base) }
+const headersOf = ({ headers }: SandboxResponse, api: ApiName, base: string) =>
+  headers.location?.startsWith(`/${api}/`)
+    ? { ...headers, location: headers.location.replace(`/${api}`, base) }
     : headers;
 
 /** Ends when the client gives up, and never before. */

@@ -1,18 +1,25 @@
 import eightKeysDocument from '@latchkey/8keys/openapi.json' with { type: 'json' };
+import eightKeys2026Document from '@latchkey/8keys-2026/openapi.json' with { type: 'json' };
 import kinguinDocument from '@latchkey/kinguin/openapi.json' with { type: 'json' };
+import kinguin2025Document from '@latchkey/kinguin-2025/openapi.json' with { type: 'json' };
 import { operationIdsOf } from './api/operation-ids.ts';
 import type { SupplierApi } from './api/supplier-api.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { createClock } from './clock.ts';
 import { type Control, createControl } from './control/control.ts';
 import { defined } from './defined.ts';
+import { type ApiName, supplierOf } from './editions.ts';
 import { createEightKeysApi } from './eight-keys/api.ts';
+import { createEightKeys } from './eight-keys/eight-keys.ts';
 import { type EightKeysSettings, eightKeysDefaults } from './eight-keys/settings.ts';
+import { createEightKeys2026Api } from './eight-keys-2026/api.ts';
 import { createFaultQueue } from './faults/fault-queue.ts';
 import { handleSpoilt } from './faults/spoil.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { createKinguinApi } from './kinguin/api.ts';
+import { createKinguin } from './kinguin/kinguin.ts';
 import { type KinguinSettings, kinguinDefaults } from './kinguin/settings.ts';
+import { createKinguin2025Api } from './kinguin-2025/api.ts';
 import { createMarket, type Market } from './market/market.ts';
 import { createRandom } from './random.ts';
 import type { Store, SupplierName } from './store/store.ts';
@@ -21,7 +28,12 @@ const operationsOf = (document: unknown) => [
   ...operationIdsOf(document),
   ...operationIdsOf(document, 'webhooks'),
 ];
-const operations = { kinguin: operationsOf(kinguinDocument), '8keys': operationsOf(eightKeysDocument) };
+const operations = {
+  kinguin: operationsOf(kinguinDocument),
+  'kinguin-2025': operationsOf(kinguin2025Document),
+  '8keys': operationsOf(eightKeysDocument),
+  '8keys-2026': operationsOf(eightKeys2026Document),
+};
 
 export interface SandboxOptions {
   readonly catalog: Catalog;
@@ -32,12 +44,12 @@ export interface SandboxOptions {
   readonly eightKeys?: Partial<EightKeysSettings> | undefined;
 }
 
-/** Both suppliers, without a network and without Node. A server or an interceptor stands in front of it. */
+/** Both suppliers, in both editions, without a network and without Node. A server or an interceptor stands in front of it. */
 export interface Sandbox {
   readonly markets: { readonly [supplier in SupplierName]: Market };
   readonly settings: { readonly kinguin: KinguinSettings; readonly '8keys': EightKeysSettings };
   readonly control: Control;
-  handle(supplier: SupplierName, request: SandboxRequest): Promise<SandboxResponse>;
+  handle(api: ApiName, request: SandboxRequest): Promise<SandboxResponse>;
   /** Does what is due by the clock. Requests do so themselves; callbacks wait for it. */
   tick(): void;
   /** Ends the work that goes on beside the requests. The caller closes the store. */
@@ -55,25 +67,30 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
     '8keys': { ...eightKeysDefaults, ...defined(given.eightKeys) },
   };
   const faults = createFaultQueue(random, operations);
+  const kinguin = createKinguin({ market: markets.kinguin, settings: settings.kinguin, faults });
+  const eightKeys = createEightKeys({ market: markets['8keys'], settings: settings['8keys'], faults });
+  const suppliers = { kinguin, '8keys': eightKeys };
   const tick = () => {
-    for (const api of Object.values(apis)) api.tick();
+    for (const supplier of Object.values(suppliers)) supplier.tick();
   };
-  const apis: { readonly [supplier in SupplierName]: SupplierApi } = {
-    kinguin: await createKinguinApi({ market: markets.kinguin, settings: settings.kinguin, faults }),
-    '8keys': await createEightKeysApi({ market: markets['8keys'], settings: settings['8keys'], faults }),
+  const apis: { readonly [api in ApiName]: SupplierApi } = {
+    kinguin: await createKinguinApi(kinguin),
+    'kinguin-2025': await createKinguin2025Api(kinguin),
+    '8keys': await createEightKeysApi(eightKeys),
+    '8keys-2026': await createEightKeys2026Api(eightKeys),
   };
 
   return {
     markets,
     settings,
     control: createControl({ markets, settings, faults, tick }),
-    async handle(supplier, request) {
-      const api = apis[supplier];
+    async handle(name, request) {
+      const api = apis[name];
       try {
-        api.tick();
+        suppliers[supplierOf[name]].tick();
         const operation = faults.isEmpty ? undefined : api.operationOf(request);
-        const fault = operation && faults.take(supplier, operation);
-        return await (fault ? handleSpoilt(supplier, api, request, fault) : api.handle(request));
+        const fault = operation && faults.take(name, operation);
+        return await (fault ? handleSpoilt(name, api, request, fault) : api.handle(request));
       } catch (error) {
         // Nobody should take this for a queued fault.
         console.error(error);
@@ -82,7 +99,7 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
     },
     tick,
     async stop() {
-      await Promise.all(Object.values(apis).map((api) => api.stop()));
+      await Promise.all(Object.values(suppliers).map((supplier) => supplier.stop()));
     },
   };
 }

@@ -83,7 +83,15 @@ async function respond(
     return;
   }
   const headers = request.headers as SandboxRequest['headers'];
-  const reply = await mounted({ method: request.method ?? 'GET', path, query, headers, body, tooLarge });
+  const reply = await mounted({
+    method: request.method ?? 'GET',
+    path,
+    query,
+    headers,
+    body,
+    tooLarge,
+    address: request.socket.remoteAddress,
+  });
   if (reply.breakage?.kind === 'refuse') refuse(reply.breakage.forMs);
   send(request, response, reply, tooLarge);
 }

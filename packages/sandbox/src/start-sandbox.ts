@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Catalog } from './catalog/catalog.ts';
 import defaultCatalog from './catalog/default-catalog.json' with { type: 'json' };
 import { createControlApi } from './control/api.ts';
+import { type ApiName, apiNames } from './editions.ts';
 import type { EightKeysSettings } from './eight-keys/settings.ts';
 import type { KinguinSettings } from './kinguin/settings.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
@@ -32,7 +33,7 @@ export interface RunningSandbox extends Sandbox {
   readonly url: string;
   readonly port: number;
   /** What a client takes for `baseUrl`, and where control is. */
-  readonly baseUrls: { readonly kinguin: string; readonly '8keys': string; readonly control: string };
+  readonly baseUrls: { readonly [name in ApiName | 'control']: string };
   /** What requests to `/control` must bear, if anything. */
   readonly controlToken: string | undefined;
   /** Breaks open connections, frees the port and closes the file. A second call does nothing. */
@@ -51,8 +52,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
     const { kinguin, eightKeys, controlToken = isLoopback(host) ? undefined : randomUUID() } = options;
     const sandbox = await createSandbox({ catalog, store, seed, kinguin, eightKeys });
     const mounts = {
-      kinguin: sandbox.handle.bind(null, 'kinguin'),
-      '8keys': sandbox.handle.bind(null, '8keys'),
+      ...Object.fromEntries(apiNames.map((api) => [api, sandbox.handle.bind(null, api)])),
       control: await createControlApi(sandbox.control, controlToken),
     };
     const server = await listen({ host, port, mounts });
@@ -69,11 +69,9 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
       controlToken,
       url: server.url,
       port: server.port,
-      baseUrls: {
-        kinguin: `${server.url}/kinguin`,
-        '8keys': `${server.url}/8keys`,
-        control: `${server.url}/control`,
-      },
+      baseUrls: Object.fromEntries(
+        Object.keys(mounts).map((name) => [name, `${server.url}/${name}`]),
+      ) as RunningSandbox['baseUrls'],
       stop() {
         ending ??= end();
         return ending;

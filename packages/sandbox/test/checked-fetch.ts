@@ -1,11 +1,18 @@
 import eightKeys from '@latchkey/8keys/openapi.json' with { type: 'json' };
+import eightKeys2026 from '@latchkey/8keys-2026/openapi.json' with { type: 'json' };
 import kinguin from '@latchkey/kinguin/openapi.json' with { type: 'json' };
+import kinguin2025 from '@latchkey/kinguin-2025/openapi.json' with { type: 'json' };
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
 import { route } from './route.ts';
 
-const documents = { kinguin, '8keys': eightKeys } as const;
+const documents = {
+  kinguin,
+  'kinguin-2025': kinguin2025,
+  '8keys': eightKeys,
+  '8keys-2026': eightKeys2026,
+} as const;
 
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
 ajv.addFormat('utc-date-time', /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/);

@@ -20,7 +20,7 @@ describe('A sandbox that listens', () => {
       const response = await fetch(url + path);
       expect([response.status, await response.text()]).toEqual([
         404,
-        expect.stringContaining('/kinguin, /8keys, /control'),
+        expect.stringContaining('/kinguin, /kinguin-2025, /8keys, /8keys-2026, /control'),
       ]);
     }
   });

@@ -1,5 +1,7 @@
 import { onTestFinished } from 'vitest';
+import { type ApiName, supplierOf } from '../src/editions.ts';
 import { type RunningSandbox, type StartOptions, startSandbox } from '../src/index.ts';
+import type { SupplierName } from '../src/store/store.ts';
 import { checkedFetch } from './checked-fetch.ts';
 import { route } from './route.ts';
 
@@ -23,7 +25,9 @@ export interface Sent {
   readonly headers?: Record<string, string>;
 }
 
-const credentials = {
+const credentials: {
+  readonly [supplier in SupplierName]: (sandbox: RunningSandbox) => Record<string, string>;
+} = {
   kinguin: (sandbox: RunningSandbox) => ({ 'x-api-key': sandbox.settings.kinguin.apiKey }),
   '8keys': (sandbox: RunningSandbox) => ({
     authorization: `Bearer ${sandbox.settings['8keys'].apiKey}`,
@@ -33,12 +37,12 @@ const credentials = {
 
 /** Sends requests over HTTP, as a shop would; responses that the contract does not describe fail the test. */
 export const caller =
-  (sandbox: RunningSandbox, supplier: 'kinguin' | '8keys') =>
+  (sandbox: RunningSandbox, api: ApiName) =>
   async (method: string, path: string, { body, headers }: Sent = {}): Promise<AnyResponse> => {
-    const response = await checkedFetch(supplier)(sandbox.baseUrls[supplier] + path, {
+    const response = await checkedFetch(api)(sandbox.baseUrls[api] + path, {
       method,
       headers: {
-        ...credentials[supplier](sandbox),
+        ...credentials[supplierOf[api]](sandbox),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { type ApiName, supplierOf } from '../src/editions.ts';
 import type { RunningSandbox } from '../src/index.ts';
 import { goods } from './kinguin/kinguin.ts';
 import { start } from './start.ts';
@@ -25,7 +26,20 @@ const suppliers = {
       price: 50,
     },
   },
+  'kinguin-2025': {
+    source: 'kinguin',
+    inputs: {
+      productId: goods.shooter,
+      preorderProductId: goods.preorder,
+      soldOutProductId: goods.soldOut,
+      price: 50,
+    },
+  },
   '8keys': { source: 'eightKeys', inputs: { productId: 1, soldOutProductId: 6, maxPriceCents: 1_000 } },
+  '8keys-2026': {
+    source: 'eightKeys2026',
+    inputs: { productId: 1, soldOutProductId: 6, maxPriceCents: 1_000 },
+  },
 } as const;
 
 /** Those of the contracts that the sandbox speaks. */
@@ -41,11 +55,11 @@ const gaps: { readonly [file: string]: string } = {
 
 /** Has Redocly play a workflow. Its code is 1 when a step fails, or a response is none that the contract describes. */
 function play(sandbox: RunningSandbox, file: string) {
-  const supplier = dirname(dirname(file)) as keyof typeof suppliers;
-  const { source, inputs } = suppliers[supplier];
-  const { apiKey } = sandbox.settings[supplier];
+  const api = dirname(dirname(file)) as ApiName;
+  const { source, inputs } = suppliers[api];
+  const { apiKey } = sandbox.settings[supplierOf[api]];
   const input = JSON.stringify({ ...inputs, apiKey, reference: basename(file) });
-  const server = `${source}=${sandbox.baseUrls[supplier]}`;
+  const server = `${source}=${sandbox.baseUrls[api]}`;
   const severity = file in gaps ? lenient : [];
   return redocly.run(specs, 'respect', file, '--server', server, '--input', input, ...severity);
 }

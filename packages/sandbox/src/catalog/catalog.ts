@@ -22,6 +22,13 @@ export interface Product {
   readonly processingMs: number;
   /** When it comes out, UTC, `YYYY-MM-DD`: before that day it is a pre-order, and keys come from then on. */
   readonly releaseDate?: string;
+  /** What else the suppliers show of it. */
+  readonly platform?: string;
+  readonly genres?: readonly string[];
+  readonly languages?: readonly string[];
+  readonly tags?: readonly string[];
+  /** Of a region that Kinguin lists. */
+  readonly regionId?: number;
   readonly offers: readonly Offer[];
 }
 
@@ -35,6 +42,13 @@ export interface Offer {
   readonly stock: number;
   /** In what form its keys come. */
   readonly keys: 'text/plain' | 'image/jpeg' | 'image/png' | 'image/gif';
+  /**
+   * What one key costs in euro cents from 10, 50, 100 and 500 keys on: the offer sells wholesale, at Kinguin. The list
+   * may be shorter.
+   */
+  readonly wholesaleCents?: readonly number[];
+  /** Who sells, at Kinguin. */
+  readonly merchant?: string;
   /** What stands before each key in the form of text, such as `Real_1942` with two blanks. */
   readonly keyPrefix?: string;
 }

@@ -60,7 +60,7 @@ export interface Control {
    * @param limit At most so many, 1 to 1,000. Default 100.
    */
   listOrders(supplier: SupplierName, page?: { after?: number; limit?: number }): OrderWithKeys[];
-  /** @param id What the supplier calls it. @throws {ControlError} When there is no such order. */
+  /** @param id What the supplier calls it, in any edition. @throws {ControlError} When there is no such order. */
   getOrder(supplier: SupplierName, id: string): OrderWithKeys;
   /**
    * `hold` stops an order until `release`; `complete` ends its processing now; `cancel` and `refund` give the
@@ -108,12 +108,15 @@ const possible: { readonly [action in OrderAction]: readonly SoldOrder['status']
   refund: ['processing', 'done'],
 };
 
-const actions: { readonly [action in OrderAction]: (market: Market, order: SoldOrder) => unknown } = {
+/** @param closingMs How long it takes to cancel or to refund. */
+type Act = (market: Market, order: SoldOrder, closingMs: number) => unknown;
+
+const actions: { readonly [action in OrderAction]: Act } = {
   hold: (market, order) => market.hold(order, true),
   release: (market, order) => market.hold(order, false),
   complete: (market, order) => market.endProcessing(order),
-  cancel: (market, order) => market.close(order, 'canceled'),
-  refund: (market, order) => market.close(order, 'refunded'),
+  cancel: (market, order, closingMs) => market.close(order, 'canceled', closingMs),
+  refund: (market, order, closingMs) => market.close(order, 'refunded', closingMs),
 };
 
 export function createControl({ markets, settings, faults, tick }: ControlOptions): Control {
@@ -124,7 +127,7 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
   });
   const getTime = () => ({ now: new Date(clock.now()).toISOString(), aheadMs: clock.offsetMs });
   const find = (supplier: SupplierName, id: string): SoldOrder => {
-    const order = store.findOrder(supplier, 'id', id);
+    const order = store.findOrder(supplier, 'id', id) ?? store.findOrder(supplier, 'uuid', id);
     if (order) return order;
     throw new ControlError(404, `${supplier} has no order ${JSON.stringify(id)}.`);
   };
@@ -171,10 +174,11 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
     changeOrder(supplier, id, action) {
       tick();
       const order = find(supplier, id);
-      if (!possible[action].includes(order.status)) {
-        throw new ControlError(409, `${action} is not possible: the order ${id} is ${order.status}.`);
+      if (order.closing !== null || !possible[action].includes(order.status)) {
+        const status = order.closing === null ? order.status : `about to be ${order.closing}`;
+        throw new ControlError(409, `${action} is not possible: the order ${id} is ${status}.`);
       }
-      actions[action](markets[supplier], order);
+      actions[action](markets[supplier], order, supplier === '8keys' ? settings['8keys'].closingMs : 0);
       tick();
       return withKeys(find(supplier, id));
     },

@@ -11,10 +11,10 @@ export const errorResponse = (status: number, message: string): Reply => ({ stat
 
 export const notFound = errorResponse(404, 'Not found.');
 
-export const errorResponses = (isActivated: () => boolean): ErrorResponses => ({
+export const errorResponses = (notActivated: string, isActivated: () => boolean): ErrorResponses => ({
   notFound: () => notFound,
   methodNotAllowed: () => errorResponse(405, 'Method not allowed.'),
-  unauthorized: () => errorResponse(401, isActivated() ? 'Unauthenticated.' : 'The store is not activated.'),
+  unauthorized: () => errorResponse(401, isActivated() ? 'Unauthenticated.' : notActivated),
   invalid(_, violations) {
     // A path that names no order is an order that does not exist.
     if (violations.some(({ place }) => place.startsWith('path.'))) return notFound;

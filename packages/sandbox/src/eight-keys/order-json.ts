@@ -29,5 +29,5 @@ export const orderOf = (order: SoldOrder, keysOf: () => readonly SoldKey[]): Sch
     ? { ...common(order), status: 'done', product_keys: keysOf().map(productKeyOf) }
     : { ...common(order), status: statusOf(order) as Schemas['OpenOrder']['status'] };
 
-const productKeyOf = ({ product, mediaType, content }: SoldKey) =>
+export const productKeyOf = ({ product, mediaType, content }: SoldKey) =>
   ({ product_id: Number(product), type: mediaType, code: content }) as Schemas['ProductKey'];

@@ -1,4 +1,5 @@
 import { service } from '@latchkey/8keys/service';
+import { service as today } from '@latchkey/8keys-2026/service';
 
 /** The settings of 8keys, at the start and later. */
 export interface EightKeysSettings {
@@ -8,8 +9,12 @@ export interface EightKeysSettings {
   activated: boolean;
   /** How many requests a minute are served; null for any number. */
   requestsPerMinute: number | null;
+  /** How many requests a second an address may send to today's edition; null for any number. */
+  requestsPerSecond: number | null;
   /** After how long orders are erased, in milliseconds of virtual time; null for never. */
   eraseAfterMs: number | null;
+  /** How long an order is `canceling` or `refunding` before it is canceled or refunded, in milliseconds. */
+  closingMs: number;
 }
 
 const { requestsPerMinute } = service.limits;
@@ -25,6 +30,8 @@ export const eightKeysDefaults: EightKeysSettings = {
   apiKey: 'sandbox-8keys',
   activated: true,
   ...environments.development,
+  requestsPerSecond: today.limits.requestsPerSecond,
+  closingMs: 0,
 };
 
 /** What control accepts, as JSON Schema. */
@@ -35,6 +42,8 @@ export const eightKeysSettingsSchema = {
     apiKey: { type: 'string', minLength: 1 },
     activated: { type: 'boolean' },
     requestsPerMinute: { type: ['integer', 'null'], minimum: 1 },
+    requestsPerSecond: { type: ['integer', 'null'], minimum: 1 },
     eraseAfterMs: { type: ['integer', 'null'], minimum: 1 },
+    closingMs: { type: 'integer', minimum: 0 },
   },
 } as const;

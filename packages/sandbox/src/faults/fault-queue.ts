@@ -1,5 +1,5 @@
+import { type ApiName, apiNames, supplierOf } from '../editions.ts';
 import type { Random } from '../random.ts';
-import type { SupplierName } from '../store/store.ts';
 import { type Fault, hits, type QueuedFault } from './fault.ts';
 
 /** The faults that wait for their requests. */
@@ -12,14 +12,13 @@ export interface FaultQueue {
   remove(id: number): boolean;
   clear(): void;
   /** The fault that hits a request, the one queued first when there are several. It counts as a hit. */
-  take(supplier: SupplierName, operation: string): Fault | undefined;
+  take(api: ApiName, operation: string): Fault | undefined;
 }
 
-/** @param operations The operationIds of each supplier, callbacks too. */
-export function createFaultQueue(
-  random: Random,
-  operations: { readonly [supplier in SupplierName]: readonly string[] },
-): FaultQueue {
+/** The operationIds of each API, callbacks too. */
+type Operations = { readonly [api in ApiName]: readonly string[] };
+
+export function createFaultQueue(random: Random, operations: Operations): FaultQueue {
   const faults = new Map<number, Fault & { id: number; hits: number }>();
   let lastId = 0;
   let draws = 0;
@@ -28,7 +27,8 @@ export function createFaultQueue(
       return faults.size === 0;
     },
     add(fault) {
-      checkOperation(fault, fault.supplier ? operations[fault.supplier] : Object.values(operations).flat());
+      const meant = apiNames.filter((api) => (fault.supplier ?? supplierOf[api]) === supplierOf[api]);
+      checkOperation(fault, [...new Set(meant.flatMap((api) => operations[api]))]);
       checkKind(fault, operations);
       const queued = { ...fault, id: ++lastId, hits: 0 };
       faults.set(queued.id, queued);
@@ -37,9 +37,9 @@ export function createFaultQueue(
     list: () => [...faults.values()].map((fault) => ({ ...fault })),
     remove: (id) => faults.delete(id),
     clear: () => faults.clear(),
-    take(supplier, operation) {
+    take(api, operation) {
       for (const fault of faults.values()) {
-        if (!hits(fault, supplier, operation)) continue;
+        if (!hits(fault, api, operation)) continue;
         const { probability = 1, times = 1 } = fault;
         if (probability < 1 && random.fraction('fault', ++draws) >= probability) continue;
         fault.hits++;
@@ -55,12 +55,8 @@ function checkOperation({ operation }: Fault, known: readonly string[]): void {
   throw new RangeError(`No operation is called ${JSON.stringify(operation)}; there are ${known.join(', ')}.`);
 }
 
-function checkKind(
-  fault: Fault,
-  operations: { readonly [supplier in SupplierName]: readonly string[] },
-): void {
-  const canHit = (supplier: SupplierName) => operations[supplier].some((name) => hits(fault, supplier, name));
-  if (canHit('kinguin') || canHit('8keys')) return;
+function checkKind(fault: Fault, operations: Operations): void {
+  if (apiNames.some((api) => operations[api].some((name) => hits(fault, api, name)))) return;
   const { kind, operation = 'any operation', supplier = 'any supplier' } = fault;
   throw new RangeError(`A fault of the kind ${kind} cannot hit ${operation} of ${supplier}.`);
 }

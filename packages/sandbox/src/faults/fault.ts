@@ -1,5 +1,7 @@
-import { canFail, type KinguinFailure } from '../kinguin/failures.ts';
+import { type ApiName, supplierOf } from '../editions.ts';
+import type { KinguinFailure } from '../kinguin/failures.ts';
 import type { SupplierName } from '../store/store.ts';
+import { canFail } from './can-fail.ts';
 
 /** Whether the request is carried out before things go wrong. */
 export type When = 'before' | 'after';
@@ -35,8 +37,9 @@ export type FaultKind =
 
 /** Which requests a fault hits; what is left out matches everything. */
 export interface FaultMatch {
+  /** Whichever edition is asked. */
   readonly supplier?: SupplierName | undefined;
-  /** An operationId; `orderCompleted` is the callback. */
+  /** An operationId, of any edition; those of callbacks too. */
   readonly operation?: string | undefined;
   /** How many requests it hits before it is used up; null for no end. Default 1. */
   readonly times?: number | null | undefined;
@@ -50,23 +53,23 @@ export type Fault = FaultMatch & FaultKind;
 export type QueuedFault = Fault & { readonly id: number; readonly hits: number };
 
 const searches = ['listOrders', 'searchOrders'];
-const POSTBACK = 'orderCompleted';
+const callbacks = ['orderCompleted', 'orderStatusChanged', 'productUpdated'];
 
-export const hits = (fault: Fault, supplier: SupplierName, operation: string): boolean =>
-  (fault.supplier ?? supplier) === supplier &&
+export const hits = (fault: Fault, api: ApiName, operation: string): boolean =>
+  (fault.supplier ?? supplierOf[api]) === supplierOf[api] &&
   (fault.operation ?? operation) === operation &&
-  makesSense(fault, supplier, operation);
+  makesSense(fault, api, operation);
 
-function makesSense(fault: Fault, supplier: SupplierName, operation: string): boolean {
+function makesSense(fault: Fault, api: ApiName, operation: string): boolean {
   switch (fault.kind) {
     case 'lag':
       return searches.includes(operation);
     case 'duplicate':
     case 'reorder':
-      return operation === POSTBACK;
+      return callbacks.includes(operation);
     case 'failure':
-      return supplier === 'kinguin' && canFail(fault.failure, operation);
+      return canFail(fault.failure, api, operation);
     default:
-      return operation !== POSTBACK;
+      return !callbacks.includes(operation);
   }
 }

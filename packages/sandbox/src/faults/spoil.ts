@@ -1,11 +1,11 @@
 import type { SupplierApi } from '../api/supplier-api.ts';
+import type { ApiName } from '../editions.ts';
 import type { Breakage, SandboxRequest, SandboxResponse } from '../http.ts';
-import type { SupplierName } from '../store/store.ts';
 import type { Fault } from './fault.ts';
 
 /** Handles a request as a fault says. */
 export async function handleSpoilt(
-  supplier: SupplierName,
+  name: ApiName,
   api: SupplierApi,
   request: SandboxRequest,
   fault: Fault,
@@ -26,7 +26,7 @@ export async function handleSpoilt(
         ? api.fail(fault.status, request)
         : page(fault.status, texts[fault.status]);
     case 'redirect':
-      return page(302, 'Redirecting', { location: `/${supplier}/` });
+      return page(302, 'Redirecting', { location: `/${name}/` });
     case 'failure':
       return api.failAs?.(fault.failure, request) ?? response;
     case 'rate-limit':

@@ -1,59 +1,57 @@
 import document from '@latchkey/kinguin/openapi.json' with { type: 'json' };
-import { createContractApi } from '../api/contract-api.ts';
-import type { SupplierApi, SupplierApiOptions } from '../api/supplier-api.ts';
+import { service } from '@latchkey/kinguin/service';
+import { createContractApi, type Handler } from '../api/contract-api.ts';
+import type { SupplierApi } from '../api/supplier-api.ts';
 import type { Reply, SandboxRequest, SandboxResponse } from '../http.ts';
-import { dispatch } from './dispatch.ts';
-import { createErrorResponse, errorResponses } from './error-responses.ts';
+import { errorResponses } from './error-responses.ts';
 import { failures } from './failures.ts';
 import { handlersFor } from './handlers.ts';
 import type { Kinguin } from './kinguin.ts';
-import { createPostbacks } from './postbacks.ts';
-import type { KinguinSettings } from './settings.ts';
 
-/** Kinguin's eCommerce API, orders v2, in front of a market. */
-export async function createKinguinApi(options: SupplierApiOptions<KinguinSettings>): Promise<SupplierApi> {
-  const { market, settings, faults } = options;
-  const { random, clock } = market;
-  let requests = 0;
-  let unpaid = 0;
-  const trace = () => {
-    requests++;
-    // A fraction has 32 bits.
-    const part = (name: string) => Math.floor(random.fraction(name, requests) * 2 ** 20);
-    return [part('trace'), part('trace end')].map((bits) => bits.toString(16).padStart(5, '0')).join('');
-  };
-  const errorResponse = createErrorResponse(clock.now, trace, settings);
-  const postbacks = createPostbacks(market, settings, faults);
-  const kinguin: Kinguin = { market, settings, errorResponse, postbacks };
-  const bears = (header: string) => (request: SandboxRequest) => request.headers[header] === settings.apiKey;
-  const api = await createContractApi({
+/** The edition of 2020-11. */
+export const createKinguinApi = (kinguin: Kinguin): Promise<SupplierApi> =>
+  apiOf(kinguin, {
     document,
     handlers: handlersFor(kinguin),
-    security: { ApiKey: bears('x-api-key'), ApiKeyAlias: bears('api-ecommerce-auth') },
-    errorResponses: errorResponses(errorResponse),
+    keyHeaders: ['x-api-key', 'api-ecommerce-auth'],
+    unitsPerOrder: service.limits.unitsPerOrder,
+    failures,
+  });
+
+/** What an edition has of its own. */
+interface Edition {
+  readonly document: { readonly components: { readonly securitySchemes: object } };
+  readonly handlers: { readonly [operationId: string]: Handler };
+  /** Where the API key may stand, in the order of the contract's security schemes. */
+  readonly keyHeaders: readonly string[];
+  readonly unitsPerOrder: number;
+  readonly failures: typeof failures;
+}
+
+/** An edition, in front of Kinguin. */
+export async function apiOf(kinguin: Kinguin, edition: Edition): Promise<SupplierApi> {
+  const { settings, errorResponse } = kinguin;
+  const { document, handlers, keyHeaders, unitsPerOrder } = edition;
+  const bears =
+    (header = '') =>
+    (request: SandboxRequest) =>
+      request.headers[header] === settings.apiKey;
+  const schemes = Object.keys(document.components.securitySchemes);
+  const api = await createContractApi({
+    document,
+    handlers,
+    security: Object.fromEntries(schemes.map((scheme, i) => [scheme, bears(keyHeaders[i])])),
+    errorResponses: errorResponses(errorResponse, unitsPerOrder),
   });
 
   return {
     operationOf: api.operationOf,
-    tick: () => tick(kinguin),
     handle: async (request, lagMs) => toResponse(await api.handle(request, lagMs)),
     fail: (status, request) =>
       toResponse(status === 500 ? errorResponse.error() : errorResponse(request, status, 'Error')),
     failAs: (failure, request) =>
-      toResponse(failures[failure].reply(errorResponse, request, random.code('unpaid', ++unpaid, 11))),
-    stop: () => postbacks.stop(),
+      toResponse(edition.failures[failure].reply(errorResponse, request, kinguin.unusedId())),
   };
-}
-
-/** What happens by itself as time goes by: with an address for postbacks, orders are dispatched. */
-function tick(kinguin: Kinguin): void {
-  const { market, settings, postbacks } = kinguin;
-  if (settings.postbackUrl === null) return;
-  const dueNow = () => market.store.dueOrders('kinguin', market.clock.now());
-  for (let due = dueNow(); due.length; due = dueNow()) {
-    for (const order of due) dispatch(kinguin, order);
-  }
-  postbacks.sendDue();
 }
 
 /** A text is a page of the gateway; all else is JSON. */

@@ -84,12 +84,16 @@ export const gatewayPage: Reply = {
   body: '<html><body><h1>404 Not Found</h1></body></html>',
 };
 
-export const errorResponses = (errorResponse: CreateErrorResponse): ErrorResponses => ({
+/** @param unitsPerOrder How many keys an order may have, by the contract. */
+export const errorResponses = (
+  errorResponse: CreateErrorResponse,
+  unitsPerOrder: number,
+): ErrorResponses => ({
   notFound: () => gatewayPage,
   methodNotAllowed: () => gatewayPage,
   unauthorized: () => unauthorized,
   invalid: (request, violations) =>
     violations.some(({ rule }) => rule === 'parse')
       ? errorResponse(request, 400, 'Http', { detail: 'The body is not valid JSON.' })
-      : errorResponse.invalid(request, findViolation(request, violations)),
+      : errorResponse.invalid(request, findViolation(request, violations, unitsPerOrder)),
 });

@@ -1,11 +1,12 @@
 import type { operations } from '@latchkey/kinguin';
+import type { operations as todaysOperations } from '@latchkey/kinguin-2025';
 import type { Reply, SandboxRequest } from '../http.ts';
 import { type CreateErrorResponse, gatewayPage } from './error-responses.ts';
 
-type Operation = Exclude<keyof operations, 'orderCompleted'>;
+type Operation = Exclude<keyof operations | keyof todaysOperations, 'orderCompleted'>;
 
 /** What can go wrong inside Kinguin whatever the request is: in which operations, and with which response. */
-interface Failure {
+export interface Failure {
   readonly operations: readonly Operation[];
   /** @param orderId An id that no order has. */
   reply(errorResponse: CreateErrorResponse, request: SandboxRequest, orderId: string): Reply;
@@ -74,6 +75,3 @@ export const failures: { readonly [failure in KinguinFailure]: Failure } = {
   },
   'gateway-page': { operations: ofOneOrder, reply: () => gatewayPage },
 };
-
-export const canFail = (failure: KinguinFailure, operation: string): boolean =>
-  failures[failure].operations.some((name) => name === operation);

@@ -1,9 +1,6 @@
-import { service } from '@latchkey/kinguin/service';
 import type { Violation } from '../api/contract-api.ts';
 import { readQuery } from '../api/read-query.ts';
 import type { SandboxRequest } from '../http.ts';
-
-const { unitsPerOrder } = service.limits;
 
 /** The member of a request that Kinguin calls wrong, and why. */
 export interface Finding {
@@ -22,7 +19,11 @@ const words: { readonly [rule: string]: string } = {
 };
 
 /** Names what is wrong with a request as Kinguin does. */
-export function findViolation(request: SandboxRequest, [violation]: readonly Violation[]): Finding {
+export function findViolation(
+  request: SandboxRequest,
+  [violation]: readonly Violation[],
+  unitsPerOrder: number,
+): Finding {
   const { place = 'body', message = '', rule = '', value } = violation ?? {};
   const [source, ...way] = place.split('.');
   const propertyPath = way.join('.').replace(/\.(\d+)/g, '[$1]') || 'body';
@@ -36,12 +37,16 @@ export function findViolation(request: SandboxRequest, [violation]: readonly Vio
     const { products } = JSON.parse(request.body);
     return { propertyPath: line, invalidValue: products[Number(way[1])], why: 'unknown "keyType"' };
   }
-  const tooMany = member === 'qty' && rule === 'maximum' && findTooMany(JSON.parse(request.body).products);
+  const tooMany =
+    member === 'qty' && rule === 'maximum' && findTooMany(JSON.parse(request.body).products, unitsPerOrder);
   return tooMany || { propertyPath, invalidValue: valueAt(way.at(-1), rule, value), why };
 }
 
 /** The limit counts all lines together. */
-export function findTooMany(products: readonly { readonly qty?: unknown }[]): Finding | undefined {
+export function findTooMany(
+  products: readonly { readonly qty?: unknown }[],
+  unitsPerOrder: number,
+): Finding | undefined {
   const units = products.reduce((sum, line) => sum + (Number(line?.qty) || 0), 0);
   if (units <= unitsPerOrder) return undefined;
   return { propertyPath: 'products', invalidValue: units, why: `the sum of "qty" is above ${unitsPerOrder}` };

@@ -2,7 +2,7 @@ import type { operations } from '@latchkey/kinguin';
 import type { Call, Handler } from '../api/contract-api.ts';
 import type { Reply } from '../http.ts';
 import type { SoldOrder } from '../store/store.ts';
-import { dispatch, findHindrance, notDispatchedYet } from './dispatch.ts';
+import { dispatch, dispatchIdOf, findHindrance, notDispatchedYet } from './dispatch.ts';
 import { addressNotAllowed } from './error-responses.ts';
 import type { Kinguin } from './kinguin.ts';
 import { keyOf, orderOf } from './order-json.ts';
@@ -35,10 +35,11 @@ export function handlersFor(kinguin: Kinguin): Record<Exclude<keyof operations, 
 
     dispatchOrder: guarded(
       withOrder((order, { request }) => {
-        if (order.status === 'done') return { status: 201, body: { dispatchId: order.dispatchId } };
-        const hindrance = findHindrance(kinguin, order);
+        if (order.status === 'done')
+          return { status: 201, body: { dispatchId: order.dispatchId ?? dispatchIdOf(order) } };
+        const hindrance = findHindrance(market, order);
         if (hindrance) return errorResponse(request, 422, hindrance.kind, hindrance.details);
-        return { status: 201, body: { dispatchId: dispatch(kinguin, order).dispatchId } };
+        return { status: 201, body: { dispatchId: dispatch(market, order).dispatchId } };
       }),
     ),
 
@@ -52,7 +53,7 @@ export function handlersFor(kinguin: Kinguin): Record<Exclude<keyof operations, 
           const detail = `There is no dispatch of order "${id}".`;
           return errorResponse(request, 404, 'DispatchNotFound', { detail, orderId: id });
         }
-        const { kind, details } = findHindrance(kinguin, order) ?? notDispatchedYet(order);
+        const { kind, details } = findHindrance(market, order) ?? notDispatchedYet(order);
         return errorResponse(request, 422, kind, details);
       }),
     ),

@@ -4,12 +4,13 @@ import { eurosOf } from '../money.ts';
 import type { SoldKey, SoldOrder } from '../store/store.ts';
 import type { Kinguin } from './kinguin.ts';
 import { formatRfc3339 } from './rfc3339.ts';
+import { statusOf } from './status.ts';
 
 type Schemas = components['schemas'];
-const statuses = { processing: 'processing', done: 'completed', canceled: 'canceled', refunded: 'refunded' };
 
 /** The account and the store that all orders belong to. */
-const owner = { userEmail: '...@kinguin.io', kidId: 4711, storeId: 1 };
+export const owner = { userEmail: '...@kinguin.io', storeId: 1 };
+const KID = 4711;
 
 /** An order as Kinguin shows it. */
 export function orderOf(
@@ -22,12 +23,13 @@ export function orderOf(
   return {
     orderId: order.id,
     ...(externalId !== null && { orderExternalId: externalId }),
-    status: statuses[order.status],
+    status: statusOf(order),
     totalPrice: eurosOf(order.totalCents),
     requestTotalPrice: eurosOf(requested),
     paymentPrice: settings.paymentPriceType === 'string' ? paymentPrice.toFixed(2) : paymentPrice,
     ...(couponCode !== null && { couponCode }),
     ...owner,
+    kidId: KID,
     createdAt: formatRfc3339(order.createdAt),
     isPreorder: releaseDate !== null,
     ...(releaseDate !== null && { preorderReleaseDate: releaseDate }),

@@ -1,4 +1,5 @@
 import type { PlaceOrderRequest } from '@latchkey/kinguin';
+import { service } from '@latchkey/kinguin/service';
 import type { Call } from '../api/contract-api.ts';
 import type { Reply } from '../http.ts';
 import { allot, type Wish } from '../market/allot.ts';
@@ -66,6 +67,7 @@ export function placeOrder(kinguin: Kinguin, { body, request }: Call): Reply {
     id: market.random.code('order/kinguin', market.store.nextSeq('kinguin'), ID_LENGTH),
     externalId: externalId ?? null,
     couponCode: couponCode ?? null,
+    delivery: 'on-dispatch',
     chargedCents,
     lines,
   });
@@ -75,7 +77,7 @@ export function placeOrder(kinguin: Kinguin, { body, request }: Call): Reply {
 /** What the contract's schema cannot see. */
 function findInvalid(order: PlaceOrderRequest, permissions: readonly Feature[]): Finding | undefined {
   const { products, couponCode } = order;
-  const tooMany = findTooMany(products);
+  const tooMany = findTooMany(products, service.limits.unitsPerOrder);
   if (tooMany) return tooMany;
   const offers = products.map(({ offerId }) => offerId);
   const repeated = offers.findIndex((id, i) => id !== undefined && offers.indexOf(id) < i);
@@ -103,8 +105,8 @@ const unknown = (propertyPath: string, invalidValue: unknown): Finding => ({
 });
 
 /** The words of each of the reported responses. */
-function rejectDuplicate(
-  { settings, errorResponse }: Kinguin,
+export function rejectDuplicate(
+  { settings, errorResponse }: Pick<Kinguin, 'settings' | 'errorResponse'>,
   request: Call['request'],
   invalidValue: string,
 ): Reply {
@@ -120,7 +122,7 @@ function rejectDuplicate(
   });
 }
 
-function findPreorderProblem(wishes: readonly Wish[], now: number): string | undefined {
+export function findPreorderProblem(wishes: readonly Wish[], now: number): string | undefined {
   const preorder = wishes.find(({ product }) => isPreorder(product.releaseDate, now));
   if (preorder && wishes.length > 1) return 'A pre-order must be the only product of its order.';
   if (preorder?.textOnly) return 'A pre-order cannot be bought with a key type.';

@@ -1,9 +1,10 @@
 import type { operations } from '@latchkey/kinguin';
 import type { Call } from '../api/contract-api.ts';
 import type { Reply } from '../http.ts';
-import type { OrderFilter, OrderPage, OrderStatus } from '../store/store.ts';
+import type { OrderFilter, OrderPage } from '../store/store.ts';
 import type { Kinguin } from './kinguin.ts';
 import { orderOf } from './order-json.ts';
+import { ownStatusOf } from './status.ts';
 
 /** As the request has it: times are still text. */
 type Query = Omit<
@@ -12,13 +13,6 @@ type Query = Omit<
 > & {
   readonly createdAtFrom?: string;
   readonly createdAtTo?: string;
-};
-
-const statuses: { readonly [status in NonNullable<Query['status']>]: OrderStatus } = {
-  processing: 'processing',
-  completed: 'done',
-  canceled: 'canceled',
-  refunded: 'refunded',
 };
 
 /** What a search can sort by. Kinguin does not say. Numbers and times of placing rise together. */
@@ -69,7 +63,7 @@ function filterOf({ market }: Kinguin, query: Query, lagMs: number): OrderFilter
     supplier: 'kinguin',
     id: orderId,
     externalIds: orderExternalId === undefined ? undefined : [orderExternalId],
-    status: status && statuses[status],
+    status: status && ownStatusOf(status),
     isPreorder: isPreorder && isPreorder === 'yes',
     products: [
       ...(kinguinId === undefined ? [] : [product?.id as string]),
@@ -88,5 +82,5 @@ function filterOf({ market }: Kinguin, query: Query, lagMs: number): OrderFilter
 const exact = (cents: number): number => Number(cents.toFixed(6));
 
 // Orders show their time in whole seconds: the bounds are compared with what is shown.
-const startOf = (time: string): number => Math.ceil(Date.parse(time) / 1_000) * 1_000;
-const endOf = (time: string): number => Math.floor(Date.parse(time) / 1_000) * 1_000 + 999;
+export const startOf = (time: string): number => Math.ceil(Date.parse(time) / 1_000) * 1_000;
+export const endOf = (time: string): number => Math.floor(Date.parse(time) / 1_000) * 1_000 + 999;

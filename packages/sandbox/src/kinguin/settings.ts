@@ -19,6 +19,10 @@ export interface KinguinSettings {
    * itself. After too many callbacks in a row have failed, it is null again.
    */
   postbackUrl: string | null;
+  /** Where to send the webhooks of today's edition; null for nowhere. After too many failures, it is null again. */
+  webhookUrl: string | null;
+  /** What each of them bears in `X-Event-Secret`. */
+  webhookSecret: string;
 }
 
 /** A member of an order that needs a permission. */
@@ -33,6 +37,8 @@ export const kinguinDefaults: KinguinSettings = {
   reasonMember: 'title',
   paymentPriceType: 'number',
   postbackUrl: null,
+  webhookUrl: null,
+  webhookSecret: 'sandbox-secret',
 };
 
 /** What control accepts, as JSON Schema. */
@@ -52,5 +58,7 @@ export const kinguinSettingsSchema = {
     reasonMember: { enum: ['title', 'type'] },
     paymentPriceType: { enum: ['number', 'string'] },
     postbackUrl: { type: ['string', 'null'], pattern: '^https?://', format: 'uri' },
+    webhookUrl: { type: ['string', 'null'], pattern: '^https?://', format: 'uri' },
+    webhookSecret: { type: 'string', minLength: 1, maxLength: 32 },
   },
 } as const;

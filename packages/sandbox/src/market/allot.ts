@@ -8,6 +8,8 @@ export interface Wish {
   readonly quantity: number;
   /** The most that one key may cost, in euro cents. */
   readonly maxUnitCents: number;
+  /** What a key costs where it is not the offer's usual price: wholesale. */
+  readonly unitCents?: number | undefined;
   /** Only from this offer. */
   readonly offer?: string | undefined;
   readonly textOnly?: boolean | undefined;
@@ -28,13 +30,14 @@ export function allot(
   const lines: SoldLine[] = [];
   for (const [index, wish] of wishes.entries()) {
     const { product, quantity, maxUnitCents, offer, textOnly } = wish;
+    const priceOf = ({ priceCents }: Offer) => wish.unitCents ?? priceCents;
     const suitable = market
       .offersOf(product)
       .filter(
         ({ id, keys }) => (offer === undefined || id === offer) && (!textOnly || keys === 'text/plain'),
       );
     let missing = quantity;
-    for (const candidate of suitable.filter(({ priceCents }) => priceCents <= maxUnitCents)) {
+    for (const candidate of suitable.filter((offer) => priceOf(offer) <= maxUnitCents)) {
       const amount = Math.min(missing, left(candidate));
       if (amount <= 0) continue;
       missing -= amount;
@@ -44,7 +47,7 @@ export function allot(
         name: product.name,
         offer: candidate.id,
         quantity: amount,
-        unitCents: candidate.priceCents,
+        unitCents: priceOf(candidate),
         requestedUnitCents: maxUnitCents,
         ...(textOnly && { textOnly }),
       });

@@ -1,4 +1,4 @@
-import type { Account, Movement, SoldOrder, Store, SupplierName, Unit } from '../store/store.ts';
+import type { Account, KeyCounts, Movement, SoldOrder, Store, SupplierName, Unit } from '../store/store.ts';
 
 /**
  * The accounts of each supplier. Money comes from the bank, waits in the balance and ends in the sales; what a
@@ -36,7 +36,7 @@ export const unitsOf = ({ lines }: Pick<SoldOrder, 'lines'>): number =>
 export function checkChange(store: Store, supplier: SupplierName, order?: SoldOrder): void {
   const problems = findAccountProblems(store.accounts(supplier));
   if (order) {
-    const keys = store.keysOf(supplier, order.seq).length;
+    const keys = store.countKeys(supplier, order.seq);
     problems.push(...findOrderProblems(order, keys, store.movements(supplier, { order: order.seq })));
   }
   if (problems.length) throw new LedgerError(`${supplier}: ${problems.join('; ')}`);
@@ -59,7 +59,8 @@ export function audit(store: Store, supplier: SupplierName): string[] {
     amounts.delete(`${unit} ${name}`);
   }
   for (const missing of amounts.keys()) problems.push(`there are movements, but no account: ${missing}`);
-  for (const { order, keys } of store.eachOrder(supplier)) {
+  for (const order of store.eachOrder(supplier)) {
+    const keys = store.countKeys(supplier, order.seq);
     problems.push(...findOrderProblems(order, keys, store.movements(supplier, { order: order.seq })));
   }
   return problems;
@@ -78,32 +79,50 @@ function findAccountProblems(accounts: readonly Account[]): string[] {
   return problems;
 }
 
-/** What the movements of an order must come to, by its status. */
-function expectedOf(order: SoldOrder): Record<string, number> {
-  const units = unitsOf(order);
-  const isPaid = order.status === 'processing' || order.status === 'done';
+/** What the movements of an order must come to, by what was paid back and by the statuses of its keys. */
+function expectedOf(order: SoldOrder, keys: KeyCounts): Record<string, number> {
+  const { chargedCents, totalCents, refundedCents } = order;
+  // What a coupon saves goes back with the whole of the order, and never in parts.
+  const isPaid = isOpen(order) || refundedCents < chargedCents;
   return {
-    [account.balance]: isPaid ? -order.chargedCents : 0,
-    [account.sales]: isPaid ? order.totalCents : 0,
-    [account.discounts]: isPaid ? order.chargedCents - order.totalCents : 0,
-    [account.sold]: order.status === 'processing' ? units : 0,
-    [account.delivered]: order.status === 'done' ? units : 0,
+    [account.balance]: refundedCents - chargedCents,
+    [account.sales]: isPaid ? totalCents - refundedCents : 0,
+    [account.discounts]: isPaid ? chargedCents - totalCents : 0,
+    [account.sold]: keys.pending ?? 0,
+    [account.delivered]: keys.delivered ?? 0,
   };
 }
 
-function findOrderProblems(order: SoldOrder, keys: number, movements: Iterable<Movement>): string[] {
+const isOpen = ({ status }: SoldOrder) => status === 'processing' || status === 'done';
+
+/** Statuses that no key of an order may have. */
+const impossible: { readonly [status in SoldOrder['status']]: readonly (keyof KeyCounts)[] } = {
+  processing: [],
+  done: ['pending'],
+  canceled: ['pending'],
+  refunded: ['pending', 'delivered', 'returned'],
+};
+
+function findOrderProblems(order: SoldOrder, counts: KeyCounts, movements: Iterable<Movement>): string[] {
   const problems: string[] = [];
   const units = unitsOf(order);
   const total = order.lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);
   if (total !== order.totalCents) problems.push(`its lines cost ${total}, its total is ${order.totalCents}`);
   if (order.chargedCents > total) problems.push(`it costs ${total}, but ${order.chargedCents} were charged`);
+  const keys = Object.values(counts).reduce((sum, amount) => sum + amount, 0);
   if (keys !== units) problems.push(`it has ${keys} keys for ${units} units`);
+  if (order.status === 'processing' && !counts.pending)
+    problems.push('it is processing without a pending key');
+  for (const status of impossible[order.status]) {
+    if (counts[status])
+      problems.push(`it is ${order.status}, but has ${counts[status]} keys that are ${status}`);
+  }
   const moved: Record<string, number> = {};
   for (const { from, to, amount } of movements) {
     moved[from] = (moved[from] ?? 0) - amount;
     moved[to] = (moved[to] ?? 0) + amount;
   }
-  for (const [name, expected] of Object.entries(expectedOf(order))) {
+  for (const [name, expected] of Object.entries(expectedOf(order, counts))) {
     const actual = moved[name] ?? 0;
     if (actual !== expected) problems.push(`it moved ${actual} on ${name} instead of ${expected}`);
   }

@@ -3,16 +3,21 @@ import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
 import type { SoldLine, SoldOrder, Store, SupplierName, Unit } from '../store/store.ts';
 import { makeKeys } from './keys.ts';
-import { account, checkChange, unitsOf } from './ledger.ts';
+import { account, checkChange } from './ledger.ts';
+import { keyDueAt, type OrderChanges, orderChanges } from './order-changes.ts';
 
 /** An order that is about to be placed: everything but what the market itself decides. */
-export type Draft = Pick<SoldOrder, 'id' | 'externalId' | 'couponCode' | 'chargedCents' | 'lines'>;
+export type Draft = Pick<SoldOrder, 'id' | 'externalId' | 'couponCode' | 'chargedCents' | 'lines'> & {
+  readonly uuid?: string;
+  /** How the keys come; all at once, one by one while the order is processed, or when somebody asks for them. */
+  readonly delivery: 'at-once' | 'one-by-one' | 'on-dispatch';
+};
 
 /**
  * A supplier without its API: its goods, the shop's money, and the orders. Every change is one transaction
  * that either leaves money and keys adding up or does not happen.
  */
-export interface Market {
+export interface Market extends OrderChanges {
   readonly supplier: SupplierName;
   readonly store: Store;
   readonly clock: Clock;
@@ -27,21 +32,21 @@ export interface Market {
   balanceCents(): number;
   /** Order, keys and charge together. @throws {LedgerError} When balance or stock do not suffice. */
   place(draft: Draft): SoldOrder;
-  /**
-   * Hands the keys over: a `processing` order becomes `done`.
-   *
-   * @param also What must happen with it or not at all.
-   */
-  complete(order: SoldOrder, dispatchId?: number, also?: (order: SoldOrder) => void): SoldOrder;
-  /** Gives the money back; keys that were not delivered return to the stock. */
-  close(order: SoldOrder, as: 'canceled' | 'refunded'): SoldOrder;
-  hold(order: SoldOrder, held: boolean): SoldOrder;
-  /** Makes the keys available from now on, whether the order was held or not. */
-  endProcessing(order: SoldOrder): SoldOrder;
   /** @throws {RangeError} When it is not a whole number, 0 or more; then nothing is changed. */
   setBalance(cents: number): void;
   setStock(offer: string, keys: number): void;
   setPrice(offer: string, cents: number): void;
+  /** When stock or price of a product last changed, in milliseconds of virtual Unix time; at first, when all began. */
+  changedAt(product: Product): number;
+  /** Says who is to be notified of changes, inside their transactions: with the change or not at all. */
+  onChange(notify: Notify): void;
+}
+
+export interface Notify {
+  /** Its status has changed. */
+  order?(order: SoldOrder): void;
+  /** Its stock or its price has changed. */
+  product?(product: Product): void;
 }
 
 export interface MarketOptions {
@@ -64,16 +69,27 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
       offers.set(id, { ...found, offer: { ...found.offer, priceCents } });
   };
   for (const id of offers.keys()) setPrice(id);
+  const productOfStock = new Map([...offers].map(([id, { product }]) => [account.stock(id), product]));
+  let notify: Notify = {};
+  const openedAt = clock.now();
+  const changedAt = new Map<string, number>();
+  const productChanged = (product: Product) => {
+    changedAt.set(product.id, clock.now());
+    notify.product?.(product);
+  };
 
   const move = (unit: Unit, from: string, to: string, amount: number, order: number | null = null) => {
     if (amount > 0) store.move({ supplier, unit, from, to, amount, order, at: clock.now() });
     if (amount < 0)
       store.move({ supplier, unit, from: to, to: from, amount: -amount, order, at: clock.now() });
+    const product = unit === 'keys' ? (productOfStock.get(from) ?? productOfStock.get(to)) : undefined;
+    if (product) productChanged(product);
   };
   const change = (order: SoldOrder, changed: Partial<SoldOrder>): SoldOrder => {
-    store.updateOrder(supplier, order.seq, changed);
+    if (Object.keys(changed).length) store.updateOrder(supplier, order.seq, changed);
     const result = { ...order, ...changed };
     checkChange(store, supplier, result);
+    if (result.status !== order.status) notify.order?.(result);
     return result;
   };
   const setAmount = (unit: Unit, source: string, name: string, amount: number) =>
@@ -98,10 +114,12 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
     stockOf: (offer) => store.amountOf(supplier, 'keys', account.stock(offer)),
     balanceCents: () => store.amountOf(supplier, 'cents', account.balance),
 
-    place: (draft) =>
+    place: ({ uuid = null, delivery, ...draft }) =>
       store.transaction(() => {
         const seq = store.nextSeq(supplier);
-        const order: SoldOrder = { ...draft, supplier, seq, ...termsOf(draft.lines, products, clock.now()) };
+        const terms = termsOf(draft.lines, products, clock.now());
+        const nextAt = nextAtOf(delivery, { ...draft, ...terms });
+        const order: SoldOrder = { ...draft, ...terms, uuid, supplier, seq, nextAt };
         const offerOf = (id: string) => offers.get(id)?.offer;
         store.insertOrder(order, makeKeys(random, supplier, seq, order.lines, offerOf));
         move('cents', account.balance, account.sales, order.chargedCents, seq);
@@ -113,40 +131,19 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
         return order;
       }),
 
-    complete: (order, dispatchId, also) =>
-      store.transaction(() => {
-        move('keys', account.sold, account.delivered, unitsOf(order), order.seq);
-        const completed = change(order, {
-          status: 'done',
-          held: false,
-          doneAt: clock.now(),
-          dispatchId: dispatchId ?? null,
-        });
-        also?.(completed);
-        return completed;
-      }),
-
-    close: (order, as) =>
-      store.transaction(() => {
-        const { seq, totalCents, chargedCents, lines, status } = order;
-        move('cents', account.sales, account.balance, chargedCents, seq);
-        move('cents', account.sales, account.discounts, totalCents - chargedCents, seq);
-        if (status === 'done') move('keys', account.delivered, account.withdrawn, unitsOf(order), seq);
-        else
-          for (const { offer, quantity } of lines)
-            move('keys', account.sold, account.stock(offer), quantity, seq);
-        return change(order, { status: as, held: false });
-      }),
-
-    hold: (order, held) => store.transaction(() => change(order, { held })),
-    endProcessing: (order) =>
-      store.transaction(() => change(order, { held: false, readyAt: Math.min(order.readyAt, clock.now()) })),
+    ...orderChanges({ store, clock, move, change }),
     setBalance: (cents) => setAmount('cents', account.bank, account.balance, cents),
     setStock: (offer, keys) => setAmount('keys', account.publisher, account.stock(offer), keys),
     setPrice(id, priceCents) {
       checkAmount(priceCents);
       store.setMeta(priceOf(id), priceCents);
       setPrice(id, priceCents);
+      const found = offers.get(id);
+      if (found) productChanged(found.product);
+    },
+    changedAt: ({ id }) => changedAt.get(id) ?? openedAt,
+    onChange(given) {
+      notify = given;
     },
   };
   open(market);
@@ -187,9 +184,22 @@ function termsOf(lines: readonly SoldLine[], products: ReadonlyMap<string, Produ
     held: false,
     createdAt: now,
     readyAt: releaseDate === null ? processed : Math.max(processed, Date.parse(releaseDate)),
+    closing: null,
     doneAt: null,
+    readAt: null,
+    returnAskedAt: null,
+    refundedCents: 0,
     dispatchId: null,
     releaseDate,
     totalCents: lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0),
   } as const;
+}
+
+/** When keys come by themselves for the first time. Those of a pre-order all come at its release. */
+function nextAtOf(
+  delivery: Draft['delivery'],
+  order: Pick<SoldOrder, 'createdAt' | 'readyAt' | 'lines' | 'releaseDate'>,
+): number | null {
+  if (delivery === 'on-dispatch') return null;
+  return delivery === 'at-once' || order.releaseDate !== null ? order.readyAt : keyDueAt(order, 0);
 }

@@ -90,20 +90,40 @@ export function memoryStore(): Store {
     },
     dueOrders: (supplier, now) =>
       of(supplier)
-        .filter(({ status, held, readyAt }) => status === 'processing' && !held && readyAt <= now)
+        .filter(({ held, nextAt }) => !held && nextAt !== null && nextAt <= now)
+        .sort((a, b) => Number(a.nextAt) - Number(b.nextAt) || a.seq - b.seq)
+        .slice(0, 100)
+        .map(copyOf),
+    undispatchedOrders: (supplier, now) =>
+      of(supplier)
+        .filter(
+          ({ status, held, readyAt, nextAt }) =>
+            status === 'processing' && !held && nextAt === null && readyAt <= now,
+        )
         .sort((a, b) => a.readyAt - b.readyAt || a.seq - b.seq)
         .slice(0, 100)
         .map(copyOf),
     keysOf: (supplier, seq) => [...(keys.get(`${supplier} ${seq}`) ?? [])],
+    countKeys(supplier, seq) {
+      const counts: { [status in SoldKey['status']]?: number } = {};
+      for (const { status } of keys.get(`${supplier} ${seq}`) ?? [])
+        counts[status] = (counts[status] ?? 0) + 1;
+      return counts;
+    },
+    changeKeys(supplier, seq, { status, before = Number.POSITIVE_INFINITY, deliveredFrom = 0 }, change) {
+      const name = `${supplier} ${seq}`;
+      const isMeant = (key: SoldKey) =>
+        key.status === status && key.position < before && (key.deliveredAt ?? 0) >= deliveredFrom;
+      const changed = (keys.get(name) ?? []).map((key) => (isMeant(key) ? { ...key, ...change } : key));
+      set(keys, name, changed);
+    },
     ordersAfter: (supplier, after, limit) =>
       of(supplier)
         .filter(({ seq }) => seq > after)
         .slice(0, limit)
         .map(copyOf),
     *eachOrder(supplier) {
-      for (const order of of(supplier)) {
-        yield { order, keys: keys.get(`${supplier} ${order.seq}`)?.length ?? 0 };
-      }
+      yield* of(supplier).map(copyOf);
     },
     eraseOrders(supplier, createdBefore) {
       const old = of(supplier).filter(({ createdAt }) => createdAt < createdBefore);

@@ -64,6 +64,27 @@ const MIGRATIONS = [
   ) STRICT;
   CREATE INDEX jobs_due ON jobs (kind, due_at);
   CREATE TABLE meta (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT, WITHOUT ROWID;`,
+  // Today's editions: keys that come one by one, are returned and paid back; 8keys' UUIDs.
+  `ALTER TABLE orders ADD COLUMN uuid TEXT;
+  ALTER TABLE orders ADD COLUMN next_at INTEGER;
+  ALTER TABLE orders ADD COLUMN closing TEXT;
+  ALTER TABLE orders ADD COLUMN read_at INTEGER;
+  ALTER TABLE orders ADD COLUMN return_asked_at INTEGER;
+  ALTER TABLE orders ADD COLUMN refunded_cents INTEGER NOT NULL DEFAULT 0;
+  UPDATE orders SET uuid = lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
+    || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))) WHERE supplier = '8keys';
+  UPDATE orders SET next_at = ready_at WHERE supplier = '8keys' AND status = 'processing';
+  UPDATE orders SET refunded_cents = charged_cents WHERE status IN ('canceled', 'refunded');
+  CREATE UNIQUE INDEX orders_by_uuid ON orders (supplier, uuid) WHERE uuid IS NOT NULL;
+  DROP INDEX orders_due;
+  CREATE INDEX orders_due ON orders (supplier, next_at) WHERE next_at IS NOT NULL AND held = 0;
+  CREATE INDEX orders_undispatched ON orders (supplier, ready_at)
+    WHERE status = 'processing' AND held = 0 AND next_at IS NULL;
+  ALTER TABLE keys ADD COLUMN status TEXT NOT NULL DEFAULT 'pending';
+  ALTER TABLE keys ADD COLUMN delivered_at INTEGER;
+  UPDATE keys SET status = CASE o.status WHEN 'done' THEN 'delivered'
+      WHEN 'processing' THEN 'pending' WHEN 'refunded' THEN 'refunded' ELSE 'canceled' END, delivered_at = o.done_at
+    FROM orders o WHERE o.supplier = keys.supplier AND o.seq = keys.seq;`,
 ];
 
 /** The file that a sandbox keeps its state in cannot be used. */

@@ -1,6 +1,16 @@
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { listOrders } from './list-orders.ts';
-import { columnOf, INSERT_ORDER, keyOf, orderOf, type Row, sqlValueOf, valuesOf } from './order-row.ts';
+import {
+  columnOf,
+  INSERT_KEY,
+  INSERT_ORDER,
+  keyOf,
+  keyValuesOf,
+  orderOf,
+  type Row,
+  sqlValueOf,
+  valuesOf,
+} from './order-row.ts';
 import { openDatabase } from './sqlite-file.ts';
 import type { Account, Job, LedgerEntry, Store } from './store.ts';
 
@@ -11,11 +21,14 @@ const ADD = `INSERT INTO accounts (supplier, unit, name, amount) VALUES (?, ?, ?
 const FIND = {
   seq: 'SELECT * FROM orders WHERE supplier = ? AND seq = ?',
   id: 'SELECT * FROM orders WHERE supplier = ? AND id = ?',
+  uuid: 'SELECT * FROM orders WHERE supplier = ? AND uuid = ?',
   externalId: `SELECT * FROM orders INDEXED BY orders_by_external_id
     WHERE supplier = ? AND external_id = ? AND external_id IS NOT NULL ORDER BY seq LIMIT 1`,
 };
-const EACH_ORDER = `SELECT *, (SELECT count(*) FROM keys k WHERE k.supplier = o.supplier AND k.seq = o.seq) AS keys
-  FROM orders o WHERE supplier = ? ORDER BY seq`;
+const DUE = `SELECT * FROM orders WHERE supplier = ? AND next_at <= ? AND next_at IS NOT NULL AND held = 0
+  ORDER BY next_at, seq LIMIT 100`;
+const UNDISPATCHED = `SELECT * FROM orders WHERE supplier = ? AND ready_at <= ? AND status = 'processing' AND held = 0
+  AND next_at IS NULL ORDER BY ready_at, seq LIMIT 100`;
 
 /**
  * Keeps the state in SQLite.
@@ -61,18 +74,7 @@ export function sqliteStore(file = ':memory:'): Store {
     insertOrder(order, keys) {
       run(INSERT_ORDER, ...valuesOf(order));
       run('REPLACE INTO meta (name, value) VALUES (?, ?)', `lastSeq/${order.supplier}`, order.seq);
-      for (const { supplier, order: seq, position, product, offer, mediaType, content } of keys) {
-        run(
-          'INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?)',
-          supplier,
-          seq,
-          position,
-          product,
-          offer,
-          mediaType,
-          content,
-        );
-      }
+      for (const key of keys) run(INSERT_KEY, ...keyValuesOf(key));
     },
     updateOrder(supplier, seq, change) {
       const members = Object.keys(change) as (keyof typeof change)[];
@@ -85,13 +87,31 @@ export function sqliteStore(file = ':memory:'): Store {
       return row && orderOf(row);
     },
     listOrders: (filter, page) => listOrders({ prepare }, filter, page),
-    dueOrders(supplier, now) {
-      const sql = `SELECT * FROM orders WHERE supplier = ? AND ready_at <= ? AND status = 'processing' AND held = 0
-        ORDER BY ready_at, seq LIMIT 100`;
-      return all(sql, supplier, now).map(orderOf);
-    },
+    dueOrders: (supplier, now) => all(DUE, supplier, now).map(orderOf),
+    undispatchedOrders: (supplier, now) => all(UNDISPATCHED, supplier, now).map(orderOf),
     keysOf: (supplier, seq) =>
       all('SELECT * FROM keys WHERE supplier = ? AND seq = ? ORDER BY position', supplier, seq).map(keyOf),
+    countKeys(supplier, seq) {
+      const sql =
+        'SELECT status, count(*) AS amount FROM keys WHERE supplier = ? AND seq = ? GROUP BY status';
+      return Object.fromEntries(all(sql, supplier, seq).map(({ status, amount }) => [status, amount]));
+    },
+    changeKeys(supplier, seq, { status, before, deliveredFrom }, change) {
+      const sets = [
+        ...(change.status === undefined ? [] : ['status = ?']),
+        ...(change.deliveredAt === undefined ? [] : ['delivered_at = ?']),
+      ];
+      run(
+        `UPDATE keys SET ${sets} WHERE supplier = ? AND seq = ? AND position < ? AND status = ?
+          AND coalesce(delivered_at, 0) >= ?`,
+        ...Object.values(change),
+        supplier,
+        seq,
+        before ?? Number.MAX_SAFE_INTEGER,
+        status,
+        deliveredFrom ?? 0,
+      );
+    },
     ordersAfter: (supplier, after, limit) =>
       all(
         'SELECT * FROM orders WHERE supplier = ? AND seq > ? ORDER BY seq LIMIT ?',
@@ -100,7 +120,8 @@ export function sqliteStore(file = ':memory:'): Store {
         limit,
       ).map(orderOf),
     *eachOrder(supplier) {
-      for (const row of each(EACH_ORDER, supplier)) yield { order: orderOf(row), keys: row.keys as number };
+      for (const row of each('SELECT * FROM orders WHERE supplier = ? ORDER BY seq', supplier))
+        yield orderOf(row);
     },
     eraseOrders(supplier, createdBefore) {
       const newest = get(

@@ -16,12 +16,17 @@ export interface SoldLine {
   readonly textOnly?: boolean;
 }
 
+/** What has become of a key: it is still to come, or it came, is back in stock, was paid back, or will not come. */
+export type KeyStatus = 'pending' | 'delivered' | 'returned' | 'refunded' | 'canceled';
+
 export interface SoldOrder {
   readonly supplier: SupplierName;
   /** 1, 2, 3 … for each supplier, in the order of time, without gaps. */
   readonly seq: number;
   /** What the supplier calls the order. */
   readonly id: string;
+  /** What today's edition calls it, where that is something else; null where it is the same. */
+  readonly uuid: string | null;
   /** What the shop calls it. Two orders have the same only if the supplier's settings allow that. */
   readonly externalId: string | null;
   readonly status: OrderStatus;
@@ -31,8 +36,15 @@ export interface SoldOrder {
   readonly createdAt: number;
   /** When processing ends. */
   readonly readyAt: number;
+  /** When the next thing happens to the order by itself; null when nothing does, such as before a dispatch. */
+  readonly nextAt: number | null;
+  /** What the order is on its way to, `nextAt`. */
+  readonly closing: ClosedStatus | null;
   /** When the order became `done`. */
   readonly doneAt: number | null;
+  /** When its keys were first read; the shop asked to return them; both null until then. */
+  readonly readAt: number | null;
+  readonly returnAskedAt: number | null;
   /** The number of the delivery, where the supplier gives one. */
   readonly dispatchId: number | null;
   /** The first day on which a pre-order can be delivered, `YYYY-MM-DD`; null for any other order. */
@@ -41,11 +53,30 @@ export interface SoldOrder {
   /** The sum of the lines at the price sold, and what was taken from the balance, in euro cents. */
   readonly totalCents: number;
   readonly chargedCents: number;
+  /** What of it has been paid back. */
+  readonly refundedCents: number;
   readonly lines: readonly SoldLine[];
 }
 
+/** Statuses in which an order is over without being done. */
+export type ClosedStatus = 'canceled' | 'refunded';
+
 /** What may change about an order after it was placed. */
-export type OrderChange = Partial<Pick<SoldOrder, 'status' | 'held' | 'readyAt' | 'doneAt' | 'dispatchId'>>;
+export type OrderChange = Partial<
+  Pick<
+    SoldOrder,
+    | 'status'
+    | 'held'
+    | 'readyAt'
+    | 'nextAt'
+    | 'closing'
+    | 'doneAt'
+    | 'readAt'
+    | 'returnAskedAt'
+    | 'dispatchId'
+    | 'refundedCents'
+  >
+>;
 
 export interface SoldKey {
   readonly supplier: SupplierName;
@@ -57,7 +88,23 @@ export interface SoldKey {
   readonly mediaType: string;
   /** The text, or the base64 of the picture. */
   readonly content: string;
+  readonly status: KeyStatus;
+  readonly deliveredAt: number | null;
 }
+
+/** Which keys of an order a change concerns: those of a status, and all that is given must hold. */
+export interface KeyFilter {
+  readonly status: KeyStatus;
+  /** Places before this one. */
+  readonly before?: number;
+  /** Delivered at this time or later. */
+  readonly deliveredFrom?: number;
+}
+
+export type KeyChange = Partial<Pick<SoldKey, 'status' | 'deliveredAt'>>;
+
+/** How many keys of an order have each status. */
+export type KeyCounts = { readonly [status in KeyStatus]?: number };
 
 /** Which orders to list; every condition that is given must hold. */
 export interface OrderFilter {
@@ -132,17 +179,21 @@ export interface Store {
   /** The first one, where several have the same external id. */
   findOrder(
     supplier: SupplierName,
-    by: 'seq' | 'id' | 'externalId',
+    by: 'seq' | 'id' | 'uuid' | 'externalId',
     value: string | number,
   ): SoldOrder | undefined;
   listOrders(filter: OrderFilter, page: OrderPage): { total: number; orders: SoldOrder[] };
-  /** Up to 100 orders whose processing has ended but which are not done and not held, the earliest first. */
+  /** Up to 100 orders to which something happens by itself by now (`nextAt`) and which are not held, the earliest first. */
   dueOrders(supplier: SupplierName, now: number): SoldOrder[];
+  /** Up to 100 orders whose processing has ended but which wait for a dispatch and are not held, the earliest first. */
+  undispatchedOrders(supplier: SupplierName, now: number): SoldOrder[];
   keysOf(supplier: SupplierName, seq: number): SoldKey[];
+  countKeys(supplier: SupplierName, seq: number): KeyCounts;
+  changeKeys(supplier: SupplierName, seq: number, which: KeyFilter, change: KeyChange): void;
   /** By rising `seq`, from the first one after `after`. */
   ordersAfter(supplier: SupplierName, after: number, limit: number): SoldOrder[];
-  /** Every order with its number of keys, one after the other. */
-  eachOrder(supplier: SupplierName): Iterable<{ order: SoldOrder; keys: number }>;
+  /** Every order, one after the other. */
+  eachOrder(supplier: SupplierName): Iterable<SoldOrder>;
   /** Removes the orders placed before a time, with their keys. @returns how many. */
   eraseOrders(supplier: SupplierName, createdBefore: number): number;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { MOST_GIVEN_UP, POSTBACK_WAITS_MS } from '../../src/kinguin/postbacks.ts';
+import { CALLBACK_WAITS_MS, MOST_GIVEN_UP } from '../../src/kinguin/callbacks.ts';
 import { goods, type Kinguin, startKinguin } from './kinguin.ts';
 import { openShop, type Postback } from './shop.ts';
 
@@ -28,10 +28,10 @@ const done = ({ sandbox }: Pick<Kinguin, 'sandbox'>) =>
 /** Completes an order whose postbacks all fail. */
 async function giveUp(kinguin: Awaited<ReturnType<typeof startWithShop>>): Promise<void> {
   const { shop, buy, pass } = kinguin;
-  shop.replies.push(...Array.from({ length: POSTBACK_WAITS_MS.length + 1 }, () => 500));
+  shop.replies.push(...Array.from({ length: CALLBACK_WAITS_MS.length + 1 }, () => 500));
   await buy(lines);
   pass(2_000);
-  for (const waitMs of POSTBACK_WAITS_MS) {
+  for (const waitMs of CALLBACK_WAITS_MS) {
     await planned(kinguin);
     pass(waitMs);
   }
@@ -130,7 +130,7 @@ describe('A postback', () => {
     shop.replies.push(500, 302, 'reset', 404);
     const id = await buy(lines);
     pass(2_000);
-    for (const [failures, waitMs] of POSTBACK_WAITS_MS.entries()) {
+    for (const [failures, waitMs] of CALLBACK_WAITS_MS.entries()) {
       await shop.take(2 * failures + 1);
       await planned(kinguin);
       // Shortly before the time nothing comes: an order that is completed now is told first.
@@ -147,7 +147,7 @@ describe('A postback', () => {
       new Set(received.filter(({ body }) => body.orderId === id).map(({ body }) => body.updatedAt)).size,
     ).toBe(1);
     await done(kinguin);
-    expect(POSTBACK_WAITS_MS).toEqual(POSTBACK_WAITS_MS.toSorted((a, b) => a - b));
+    expect(CALLBACK_WAITS_MS).toEqual(CALLBACK_WAITS_MS.toSorted((a, b) => a - b));
   });
 
   it('that fails every time is given up; after too many, the address is switched off', async () => {
@@ -156,7 +156,7 @@ describe('A postback', () => {
     for (let order = 1; order <= MOST_GIVEN_UP; order++) {
       expect(settings.postbackUrl).toBe(shop.url);
       await giveUp(kinguin);
-      expect(shop.received).toHaveLength(order * (POSTBACK_WAITS_MS.length + 1));
+      expect(shop.received).toHaveLength(order * (CALLBACK_WAITS_MS.length + 1));
     }
     expect(settings.postbackUrl).toBeNull();
     const id = await buy(lines);
@@ -193,7 +193,7 @@ describe('A postback', () => {
     pass(2_000);
     await planned(kinguin);
     change(id, 'refund');
-    pass(POSTBACK_WAITS_MS[0]);
+    pass(CALLBACK_WAITS_MS[0]);
     await done(kinguin);
     expect(idsOf(shop.received)).toEqual([id]);
   });
@@ -250,7 +250,7 @@ describe('A postback', () => {
     await planned(first);
     await first.sandbox.stop();
     const second = await startWithShop(data);
-    second.pass(POSTBACK_WAITS_MS[0]);
+    second.pass(CALLBACK_WAITS_MS[0]);
     expect(idsOf(await second.shop.take(1))).toEqual([id]);
     await done(second);
     expect(idsOf(first.shop.received)).toEqual([id]);

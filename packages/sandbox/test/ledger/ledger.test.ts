@@ -42,6 +42,7 @@ const draft = (id: string, quantity: number, unitCents = 100, saved = 0): Draft 
   id,
   externalId: null,
   couponCode: null,
+  delivery: 'on-dispatch',
   chargedCents: quantity * unitCents - saved,
   lines: [{ product: 'game', name: 'Game', offer: 'a', quantity, unitCents, requestedUnitCents: unitCents }],
 });
@@ -108,7 +109,7 @@ describe('The ledger', () => {
     [
       'an order that is done without a delivery',
       (at) => at.updateOrder('kinguin', 1, { status: 'done' }),
-      /delivered/,
+      /it is done, but has 2 keys that are pending/,
     ],
     [
       'an order that has no charge',

@@ -1,44 +1,74 @@
 import { createEightKeysClient } from '@latchkey/8keys';
-import eightKeysContract from '@latchkey/8keys/openapi.json' with { type: 'json' };
+import { service as eightKeys } from '@latchkey/8keys/service';
+import { createEightKeys2026Client } from '@latchkey/8keys-2026';
+import { service as eightKeys2026 } from '@latchkey/8keys-2026/service';
 import { createKinguinClient } from '@latchkey/kinguin';
-import kinguinContract from '@latchkey/kinguin/openapi.json' with { type: 'json' };
-import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal } from '@latchkey/orders';
+import { service as kinguin } from '@latchkey/kinguin/service';
+import { createKinguin2025Client } from '@latchkey/kinguin-2025';
+import { service as kinguin2025 } from '@latchkey/kinguin-2025/service';
+import {
+  buyOnce,
+  eightKeys2026Supplier,
+  eightKeysSupplier,
+  kinguin2025Supplier,
+  kinguinSupplier,
+  memoryJournal,
+} from '@latchkey/orders';
 import { setupServer } from 'msw/node';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ApiName, apiNames, supplierOf } from '../../src/editions.ts';
 import type { Fault } from '../../src/index.ts';
-import { type SandboxHandlers, sandboxHandlers } from '../../src/msw.ts';
+import { type SandboxHandlers, type SandboxHandlersOptions, sandboxHandlers } from '../../src/msw.ts';
 
 let sandbox: SandboxHandlers;
 let server: ReturnType<typeof setupServer>;
-beforeEach(async () => {
-  // The clients' waits are as short as they get.
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-  sandbox = await sandboxHandlers();
+const open = async (options: SandboxHandlersOptions = {}) => {
+  sandbox = await sandboxHandlers(options);
   server = setupServer(...sandbox.handlers);
   await server.listen({ onUnhandledFrame: 'error' });
+};
+beforeEach(() => {
+  // The clients' waits are as short as they get.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => server.close());
 
-const places = [
-  ...kinguinContract.servers.map(({ url }) => ({ name: 'kinguin' as const, url })),
-  ...eightKeysContract.servers.map(({ url }) => ({ name: '8keys' as const, url })),
-];
+const places = Object.entries({
+  kinguin: kinguin.servers,
+  'kinguin-2025': kinguin2025.servers,
+  '8keys': eightKeys.servers,
+  '8keys-2026': eightKeys2026.servers,
+}).flatMap(([name, servers]) => Object.values(servers).map((url) => ({ name: name as ApiName, url })));
 
+const atKinguin = [{ product: '5c9b68662539a4e8f17ae2fe', quantity: 3, maxUnitCents: 600 }];
+const atEightKeys = [{ product: '1', quantity: 3, maxUnitCents: 615 }];
 const buyers = {
   kinguin: (baseUrl: string) => ({
-    lines: [{ product: '5c9b68662539a4e8f17ae2fe', quantity: 3, maxUnitCents: 600 }],
+    lines: atKinguin,
     supplier: kinguinSupplier(createKinguinClient({ baseUrl, apiKey: sandbox.settings.kinguin.apiKey })),
   }),
+  'kinguin-2025': (baseUrl: string) => ({
+    lines: atKinguin,
+    supplier: kinguin2025Supplier(
+      createKinguin2025Client({ baseUrl, apiKey: sandbox.settings.kinguin.apiKey }),
+    ),
+  }),
   '8keys': (baseUrl: string) => ({
-    lines: [{ product: '1', quantity: 3, maxUnitCents: 615 }],
+    lines: atEightKeys,
     supplier: eightKeysSupplier(createEightKeysClient({ baseUrl, apiKey: sandbox.settings['8keys'].apiKey })),
+  }),
+  '8keys-2026': (baseUrl: string) => ({
+    lines: atEightKeys,
+    supplier: eightKeys2026Supplier(
+      createEightKeys2026Client({ baseUrl, apiKey: sandbox.settings['8keys'].apiKey }),
+    ),
   }),
 };
 
-async function buy(name: keyof typeof buyers, baseUrl: string) {
-  const { lines, supplier } = buyers[name](baseUrl);
+async function buy(api: ApiName, baseUrl: string) {
+  const { lines, supplier } = buyers[api](baseUrl);
   const bought = await buyOnce(
-    { reference: 'shop-1', supplier: name, lines, maxTotalCents: 10_000 },
+    { reference: 'shop-1', supplier: supplier.name, lines, maxTotalCents: 10_000 },
     {
       supplier,
       journal: memoryJournal(),
@@ -49,21 +79,32 @@ async function buy(name: keyof typeof buyers, baseUrl: string) {
   );
   expect(bought.problems).toEqual([]);
   expect(bought.keys).toHaveLength(3);
+  const name = supplierOf[api];
   expect(sandbox.control.listOrders(name)).toMatchObject([{ externalId: 'shop-1', status: 'done' }]);
   expect(sandbox.control.getLedger(name).problems).toEqual([]);
 }
 
-it.each(places)('$name sells to the real client at $url', ({ name, url }) => buy(name, url));
+it.each(places)('$name sells to the real client at $url', async ({ name, url }) => {
+  await open({ apis: [name] });
+  await buy(name, url);
+});
+
+it('editions of today respond, and 8keys of 2021, when none is named', async () => {
+  await open();
+  for (const name of ['kinguin-2025', '8keys-2026'] as const) await buy(name, first(name));
+  expect((await list()).status).toBe(200);
+});
 
 const first = (name: string) => places.find((place) => place.name === name)?.url ?? '';
 
-describe.each(['kinguin', '8keys'] as const)('%s', (name) => {
+describe.each(apiNames)('%s', (name) => {
   it.each<Fault>([
     { kind: 'reset', when: 'after', operation: 'placeOrder' },
     { kind: 'cut', afterBytes: 5, operation: 'placeOrder' },
     { kind: 'response', status: 502, format: 'html', when: 'after', operation: 'placeOrder' },
     { kind: 'redirect', when: 'after', operation: 'placeOrder' },
   ])('sells one order when there is a fault: %o', async (fault) => {
+    await open({ apis: [name] });
     sandbox.control.addFault(fault);
     await buy(name, first(name));
     expect(sandbox.control.listFaults()).toEqual([]);
@@ -71,12 +112,14 @@ describe.each(['kinguin', '8keys'] as const)('%s', (name) => {
 });
 
 const base = first('8keys');
-const list = (init: RequestInit = {}) => {
+function list(init: RequestInit = {}) {
   const headers = { authorization: `Bearer ${sandbox.settings['8keys'].apiKey}`, accept: 'application/json' };
   return fetch(`${base}/orders`, { headers, ...init });
-};
+}
 
 describe('A fault', () => {
+  beforeEach(() => open());
+
   it('resets, rejects, and lets through again', async () => {
     sandbox.control.addFault({ kind: 'reset', when: 'before' });
     await expect(list()).rejects.toThrow(TypeError);
@@ -111,6 +154,7 @@ describe('A fault', () => {
 });
 
 it('8keys inside MSW redirects a client that does not ask for JSON to a web page', async () => {
+  await open();
   const response = await list({ headers: {} });
   expect([response.status, response.redirected, await response.text()]).toEqual([
     200,
@@ -120,6 +164,7 @@ it('8keys inside MSW redirects a client that does not ask for JSON to a web page
 });
 
 it('two calls of sandboxHandlers share nothing', async () => {
+  await open();
   const other = await sandboxHandlers();
   await buy('8keys', base);
   expect(other.control.listOrders('8keys')).toEqual([]);

@@ -5,7 +5,7 @@ import { setupWorker } from 'msw/browser';
 import { sandboxHandlers } from '../../src/msw.ts';
 
 export async function buyFromBoth() {
-  const { handlers, control, settings } = await sandboxHandlers();
+  const { handlers, control, settings } = await sandboxHandlers({ apis: ['kinguin', '8keys'] });
   const worker = setupWorker(...handlers);
   await worker.start({ quiet: true });
 

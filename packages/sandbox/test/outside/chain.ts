@@ -1,25 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Prism, startPrism } from '@latchkey/contract-kit/start-prism';
-import { expect } from 'vitest';
-import { listen } from '../../src/server.ts';
-import type { SupplierName } from '../../src/store/store.ts';
+import type { ApiName } from '../../src/editions.ts';
 import { route } from '../route.ts';
-import { record } from './recorder.ts';
+import { harOf } from './har.ts';
+import { type Exchange, prismFor } from './prism.ts';
 
-export const suppliers = ['kinguin', '8keys'] as const;
-
-export const documentOf = (supplier: SupplierName) =>
-  fileURLToPath(new URL(`../../../${supplier}/src/generated/openapi.json`, import.meta.url));
-
-interface Link {
-  readonly prism: Prism;
-  readonly recorder: Awaited<ReturnType<typeof record>>;
-  /** What Redocly has recorded, once it has stopped. */
-  readonly har: string;
-}
+export const documentOf = (api: ApiName) =>
+  fileURLToPath(new URL(`../../../${api}/src/generated/openapi.json`, import.meta.url));
 
 /** Where Prism rejects a request that the sandbox takes, by what Prism says, and why. */
 const tolerated: { readonly [message: string]: string } = {
@@ -28,97 +17,59 @@ const tolerated: { readonly [message: string]: string } = {
 };
 
 /**
- * Leads the requests of all tests through the checks of others: client → Prism, which lets nothing pass that breaks
- * the contract → Redocly, which records → the sandbox that was started last.
+ * Shows the requests of all tests, with their responses, to the checks of others: Prism at once, Redocly from a
+ * recording.
+ *
+ * @param apis The first segments of their paths; each is the name of a contract.
  */
-export async function startChain() {
+export async function startChain(apis: readonly ApiName[]) {
   const direct = route.send;
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-outside-'));
-  /** What Prism found wrong with responses, and requests that it rejected but the sandbox did not. */
+  /** What Prism found wrong with responses, and requests that it rejects but the sandbox does not. */
   const complaints: string[] = [];
-  /** Responses that did not arrive whole, on purpose. */
-  let broken = 0;
+  const exchanges = new Map<ApiName, Exchange[]>(apis.map((api) => [api, []]));
+  const prisms = new Map(
+    await Promise.all(apis.map(async (api) => [api, await prismFor(documentOf(api))] as const)),
+  );
 
-  // One address for all the sandboxes that follow each other.
-  const current =
-    (supplier: SupplierName) =>
-    async (request: Parameters<NonNullable<typeof route.sandbox>['handle']>[1]) => {
-      const sandbox = route.sandbox ?? expect.fail('No sandbox was started.');
-      const response = await sandbox.handle(supplier, request);
-      if (response.breakage) broken++;
-      return response;
-    };
-  const mounts = { kinguin: current('kinguin'), '8keys': current('8keys') };
-  const front = await listen({ host: '127.0.0.1', port: 0, mounts });
-  const links = new Map<SupplierName, Link>();
-  for (const supplier of suppliers) {
-    const har = join(folder, `${supplier}.har`);
-    const recorder = await record(`${front.url}/${supplier}`, har);
-    const prism = await startPrism(documentOf(supplier), 'error', recorder.url);
-    links.set(supplier, { recorder, prism, har });
-  }
-  route.send = sendThrough;
-
-  async function sendThrough(supplier: SupplierName, request: Request): Promise<Response> {
-    const { prism, recorder } = links.get(supplier) as Link;
-    const { pathname, search } = new URL(request.url);
-    const path = pathname.replace(`/${supplier}`, '') + search;
-    const body = await request.text();
-    const init: RequestInit = { method: request.method, headers: request.headers, redirect: 'manual' };
-    const sendTo = (base: string) => fetch(base + path, body ? { ...init, body } : init);
-    // Prism follows a redirect itself and checks the page behind it: Redocly alone sees these responses.
-    if (supplier === '8keys' && !request.headers.get('accept')?.includes('json')) return sendTo(recorder.url);
-    // Prism never responds with a body that is not JSON.
-    if (body && !isJson(body)) return sendTo(recorder.url);
-    const brokenBefore = broken;
-    const response = await sendTo(prism.url);
-    // Redocly makes a page of it. Tests that break connections send one request at a time.
-    if (broken > brokenBefore) throw new TypeError('fetch failed');
-    const label = `${request.method} ${path} ${response.status}`;
-    const violations = response.headers.get('sl-violations');
-    if (violations) complaints.push(`${label}: ${violations}`);
-    if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return response;
-    const problem = await response.json();
-    if (problem.type.endsWith('#VIOLATIONS')) {
-      complaints.push(`${label}: ${JSON.stringify(problem)}`);
-      return Response.json(problem, response);
-    }
-    // Prism has rejected the request and asked nobody. So must the sandbox.
-    const own = await sendTo(recorder.url);
-    const isTolerated = problem.validation?.every(({ message }: { message: string }) => message in tolerated);
-    if (own.status < 300 && !isTolerated)
-      complaints.push(`${label}: the sandbox responds ${own.status} to ${JSON.stringify(problem)}`);
-    return own;
-  }
-
-  /** Ends the recording of a supplier. @returns Where it is, and the base URL that it is of. */
-  async function finish(supplier: SupplierName) {
-    const { prism, recorder, har } = links.get(supplier) as Link;
-    await prism.stop();
-    await recorder.stop();
-    return { har, server: `${front.url}/${supplier}` };
-  }
+  route.send = async (api, request) => {
+    const sent = await request.clone().text();
+    const response = await direct(api, request);
+    const received = await response.clone().text();
+    const exchange = { request, sent, response, received };
+    exchanges.get(api)?.push(exchange);
+    const found = await prisms.get(api)?.(`/${api}`, exchange);
+    const label = `${request.method} ${request.url} ${response.status}`;
+    for (const message of found?.response ?? []) complaints.push(`${label}: ${message}`);
+    const rejections = (found?.request ?? []).filter((message) => !(message in tolerated));
+    if (rejections.length && response.status < 300)
+      complaints.push(`${label}: Prism rejects the request, the sandbox does not: ${rejections}`);
+    return response;
+  };
 
   return {
     folder,
-    /** Where the sandboxes are, without anybody in between. */
-    url: front.url,
     complaints,
-    finish,
+    /** The recording of an API. Its URLs all begin with the base URL that is returned. */
+    async record(api: ApiName) {
+      const har = join(folder, `${api}.har`);
+      const base = `https://sandbox.test/${api}`;
+      const moved = (exchanges.get(api) ?? []).map((exchange) => ({
+        ...exchange,
+        request: new Request(
+          base + new URL(exchange.request.url).href.split(`/${api}`).slice(1).join(`/${api}`),
+          {
+            method: exchange.request.method,
+            headers: exchange.request.headers,
+          },
+        ),
+      }));
+      await writeFile(har, harOf(moved));
+      return { har, server: base };
+    },
     async stop() {
       route.send = direct;
-      await Promise.all(suppliers.map(finish));
-      await front.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

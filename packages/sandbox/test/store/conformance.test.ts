@@ -11,17 +11,23 @@ const orderOf = (seq: number, over: Partial<SoldOrder> = {}): SoldOrder => ({
   supplier: '8keys',
   seq,
   id: `ID${seq}`,
+  uuid: `UUID${seq}`,
   externalId: `shop-${seq}`,
   status: 'processing',
   held: false,
   createdAt: seq * 1_000,
   readyAt: seq * 1_000 + 500,
+  nextAt: seq * 1_000 + 500,
+  closing: null,
   doneAt: null,
+  readAt: null,
+  returnAskedAt: null,
   dispatchId: null,
   releaseDate: null,
   couponCode: null,
   totalCents: seq * 10,
   chargedCents: seq * 10,
+  refundedCents: 0,
   lines: [
     {
       product: `${seq % 3}`,
@@ -43,6 +49,8 @@ const keysOf = ({ supplier, seq }: SoldOrder): SoldKey[] =>
     offer: 'a',
     mediaType: 'text/plain',
     content: `KEY ${seq}  ${position}`,
+    status: 'pending',
+    deliveredAt: null,
   }));
 const fill = (store: Store, orders: readonly SoldOrder[]) => {
   for (const order of orders) store.transaction(() => store.insertOrder(order, keysOf(order)));
@@ -84,6 +92,7 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('The %s store', (n
     for (const [by, value] of [
       ['seq', 1],
       ['id', 'ID1'],
+      ['uuid', 'UUID1'],
       ['externalId', 'shop-1'],
     ] as const) {
       expect(store.findOrder('8keys', by, value)).toEqual(order);
@@ -211,10 +220,39 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('The %s store', (n
   it('finds the orders that are due, the earliest first', () => {
     fill(store, tenOrders);
     store.updateOrder('8keys', 1, { held: true });
-    store.updateOrder('8keys', 2, { status: 'done' });
-    store.updateOrder('8keys', 5, { readyAt: 1 });
+    store.updateOrder('8keys', 2, { nextAt: null });
+    store.updateOrder('8keys', 5, { nextAt: 1 });
     expect(store.dueOrders('8keys', 4_500).map(({ seq }) => seq)).toEqual([5, 3, 4]);
     expect(store.dueOrders('kinguin', 99_000)).toEqual([]);
+  });
+
+  it('finds the orders that wait for a dispatch, the earliest first', () => {
+    fill(store, tenOrders);
+    for (const seq of [1, 2, 3, 5]) store.updateOrder('8keys', seq, { nextAt: null });
+    store.updateOrder('8keys', 1, { held: true });
+    store.updateOrder('8keys', 2, { status: 'done' });
+    store.updateOrder('8keys', 5, { readyAt: 1 });
+    expect(store.undispatchedOrders('8keys', 4_500).map(({ seq }) => seq)).toEqual([5, 3]);
+    expect(store.undispatchedOrders('kinguin', 99_000)).toEqual([]);
+  });
+
+  it('changes the keys that are meant, counts them by status, and takes that back with a transaction', () => {
+    fill(store, tenOrders);
+    store.changeKeys('8keys', 2, { status: 'pending', before: 1 }, { status: 'delivered', deliveredAt: 70 });
+    expect(store.countKeys('8keys', 2)).toEqual({ delivered: 1, pending: 1 });
+    store.changeKeys('8keys', 2, { status: 'pending' }, { status: 'delivered', deliveredAt: 90 });
+    store.changeKeys('8keys', 2, { status: 'delivered', deliveredFrom: 80 }, { status: 'returned' });
+    const failing = () =>
+      store.transaction(() => {
+        store.changeKeys('8keys', 2, { status: 'delivered' }, { status: 'refunded' });
+        throw new Error('no');
+      });
+    expect(failing).toThrow('no');
+    expect(store.keysOf('8keys', 2).map(({ status, deliveredAt }) => [status, deliveredAt])).toEqual([
+      ['delivered', 70],
+      ['returned', 90],
+    ]);
+    expect(store.countKeys('8keys', 1)).toEqual({ pending: 2 });
   });
 
   it.each<[string, Omit<OrderFilter, 'supplier'>, number[]]>([
@@ -266,7 +304,8 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('The %s store', (n
     expect(list({}, { offset: 6, limit: 3 })).toEqual({ total: 7, seqs: [10] });
     expect(list({}, { offset: 7, limit: 3 })).toEqual({ total: 7, seqs: [] });
     expect(list({}, { descending: true, offset: 5, limit: 3 })).toEqual({ total: 7, seqs: [5, 4] });
-    expect([...store.eachOrder('8keys')].map(({ order, keys }) => [order.seq, keys]).at(0)).toEqual([4, 2]);
+    expect([...store.eachOrder('8keys')].map(({ seq }) => seq).at(0)).toBe(4);
+    expect([store.countKeys('8keys', 3), store.countKeys('8keys', 4)]).toEqual([{}, { pending: 2 }]);
     expect(store.ordersAfter('8keys', 5, 2).map(({ seq }) => seq)).toEqual([6, 7]);
   });
 
