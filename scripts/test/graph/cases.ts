@@ -156,7 +156,6 @@ export const cases: readonly Case[] = [
       bench: 'typecheck',
       'contract-kit': 'test typecheck',
       'new-api': 'test',
-      sandbox: 'test typecheck',
       scripts: 'check:readme typecheck',
     },
   },
