@@ -11,13 +11,20 @@ export interface Random {
 }
 
 export function createRandom(seed: number): Random {
+  const terms = new Map<string, { size: bigint; offset: bigint; step: bigint }>();
+  const termsOf = (purpose: string, length: number) => {
+    const size = 36n ** BigInt(length);
+    const offset = BigInt(hash(`${seed}/${purpose}`)) * 0x9e3779b97f4a7c15n;
+    // A number that shares no factor with 36 visits every code once.
+    return { size, offset, step: stride(size) };
+  };
   return {
     fraction: (purpose, n) => hash(`${seed}/${purpose}/${n}`) / 2 ** 32,
     code(purpose, n, length) {
-      const size = 36n ** BigInt(length);
-      const offset = BigInt(hash(`${seed}/${purpose}`)) * 0x9e3779b97f4a7c15n;
-      // A number that shares no factor with 36 visits every code once.
-      const code = (BigInt(n) * stride(size) + offset) % size;
+      const name = `${purpose}/${length}`;
+      const found = terms.get(name) ?? termsOf(purpose, length);
+      terms.set(name, found);
+      const code = (BigInt(n) * found.step + found.offset) % found.size;
       return code.toString(36).toUpperCase().padStart(length, '0');
     },
   };

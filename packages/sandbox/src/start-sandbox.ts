@@ -7,6 +7,7 @@ import type { EightKeysSettings } from './eight-keys/settings.ts';
 import type { KinguinSettings } from './kinguin/settings.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { listen } from './server.ts';
+import { memoryStore } from './store/memory-store.ts';
 import { sqliteStore } from './store/sqlite-store.ts';
 
 export interface StartOptions {
@@ -47,7 +48,7 @@ export interface RunningSandbox extends Sandbox {
  */
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   const { port = 0, host = '127.0.0.1', data, catalog = defaultCatalog as Catalog, seed } = options;
-  const store = sqliteStore(data);
+  const store = data === undefined ? memoryStore() : sqliteStore(data);
   try {
     const { kinguin, eightKeys, controlToken = isLoopback(host) ? undefined : randomUUID() } = options;
     const sandbox = await createSandbox({ catalog, store, seed, kinguin, eightKeys });

@@ -1,9 +1,11 @@
-import type { Context, Document } from 'openapi-backend';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Reply, SandboxRequest } from '../http.ts';
-import { backendOf, type Responders } from './backend.ts';
+import { createChecks } from './checks.ts';
 import { operationIdsOf } from './operation-ids.ts';
+import { type Document, type Operation, operationsOf, type Part } from './operations.ts';
 import { readQuery } from './read-query.ts';
 import { isDecodable, isJson, isTooDeep } from './request-checks.ts';
+import { createRoutes } from './routes.ts';
 
 /** A request that fits the contract, as a handler gets it. */
 export interface Call {
@@ -55,7 +57,7 @@ export interface ContractApi {
 }
 
 /**
- * An API whose routes, checks and authentication come from its OpenAPI document, through openapi-backend.
+ * An API whose routes, checks and authentication come from its OpenAPI document.
  *
  * @throws {Error} When an operation has no handler, or a handler no operation; it names them.
  */
@@ -63,64 +65,94 @@ export async function createContractApi(options: ContractApiOptions): Promise<Co
   const { handlers, security, errorResponses } = options;
   const document = options.document as Document;
   checkHandlers(document, handlers, security);
+  const { findRoute } = contractOf(document);
 
-  const backend = await backendOf(document);
-  const responders: Responders = {
-    handle: (id, { request }, sent, lagMs) =>
-      (handlers[id] as Handler)({
-        params: request.params as Call['params'],
-        query: request.query,
-        body: request.requestBody,
-        request: sent,
-        lagMs,
-      }),
-    isValid: (scheme, sent) => security[scheme]?.(sent) ?? false,
-    ...errorResponses,
-    invalid: (sent, context) => errorResponses.invalid(sent, violationsOf(context)),
-  };
+  const isAllowed = ({ security: alternatives }: Operation, request: SandboxRequest): boolean =>
+    alternatives.length === 0 ||
+    alternatives.some((schemes) => Object.keys(schemes).every((scheme) => security[scheme]?.(request)));
 
-  const forBackend = ({ method, path, query, headers, body }: SandboxRequest) => ({
-    method,
-    path,
-    query: readQuery(query),
-    headers: headers as Record<string, string>,
-    body: body || undefined,
-  });
+  function respond(request: SandboxRequest, lagMs: number): Reply {
+    const rejectBody = (message: string, rule: string) =>
+      errorResponses.invalid(request, [{ place: 'body', message, rule, value: '' }]);
+    if (request.tooLarge) return rejectBody('is too large', 'maxLength');
+    if (!isJson(request)) return rejectBody('must come as application/json', 'parse');
+    if (isTooDeep(request.body)) return rejectBody('must be valid JSON', 'parse');
+    if (!isDecodable(request.path)) return errorResponses.notFound(request);
+    const route = findRoute(request.path);
+    if (!route) return errorResponses.notFound(request);
+    const target = route.targets[request.method];
+    if (!target) return errorResponses.methodNotAllowed(request);
+    const { operation, check } = target;
+    if (!isAllowed(operation, request)) return errorResponses.unauthorized(request);
+
+    const params = mapValues(route.params, decodeURIComponent);
+    const query = request.query ? readLists(readQuery(request.query), operation.query) : {};
+    let body: unknown;
+    try {
+      if (request.body) body = JSON.parse(request.body);
+    } catch {
+      return rejectBody('must be valid JSON', 'parse');
+    }
+    const errors = check({ path: { ...params }, query, body });
+    if (errors.length) return errorResponses.invalid(request, errors.map(violationOf));
+    return (handlers[operation.id] as Handler)({ params, query, body, request, lagMs });
+  }
+
   return {
-    operationOf: (request) =>
-      isDecodable(request.path) ? backend.matchOperation(forBackend(request))?.operationId : undefined,
-    async handle(request, lagMs = 0) {
-      const rejectBody = (message: string, rule: string) =>
-        errorResponses.invalid(request, [{ place: 'body', message, rule, value: '' }]);
-      if (request.tooLarge) return rejectBody('is too large', 'maxLength');
-      if (!isJson(request)) return rejectBody('must come as application/json', 'parse');
-      if (isTooDeep(request.body)) return rejectBody('must be valid JSON', 'parse');
-      if (!isDecodable(request.path)) return errorResponses.notFound(request);
-      return backend.handleRequest(forBackend(request), responders, request, lagMs);
-    },
+    operationOf: ({ method, path }) =>
+      isDecodable(path) ? findRoute(path)?.targets[method]?.operation.id : undefined,
+    handle: async (request, lagMs = 0) => respond(request, lagMs),
   };
 }
 
-function violationsOf({ validation }: Context): Violation[] {
-  return (validation?.errors ?? []).map(({ instancePath, message = '', keyword, params, data }) => {
-    const path = instancePath.slice(1).split('/');
-    const extra = params.additionalProperty ?? params.missingProperty;
-    const way = [...path, ...(extra === undefined ? [] : [extra])].filter(Boolean);
-    return {
-      place: (way.length ? way : ['body']).join('.').replace(/^requestBody/, 'body'),
-      message: messageOf(keyword, message, params),
-      rule: keyword,
-      value: data,
-    };
-  });
+const contracts = new WeakMap<object, ReturnType<typeof compile>>();
+
+/** The routes and checks of a document. Sandboxes share them: compiling the schemas is most of a start. */
+function contractOf(document: Document) {
+  const contract = contracts.get(document) ?? compile(document);
+  contracts.set(document, contract);
+  return contract;
+}
+
+function compile(document: Document) {
+  const checkOf = createChecks(document);
+  const entries = operationsOf(document).map((operation) => ({
+    ...operation,
+    target: { operation, check: checkOf(operation) },
+  }));
+  return { findRoute: createRoutes(entries) };
+}
+
+const mapValues = (object: { readonly [name: string]: string }, map: (value: string) => string) => {
+  const result: Record<string, string> = {};
+  for (const name in object) result[name] = map(object[name] as string);
+  return result;
+};
+
+/** A list of one is written like a single value. */
+function readLists(query: { [name: string]: unknown }, parts: readonly Part[]) {
+  for (const { name, isList } of parts) {
+    if (isList && typeof query[name] === 'string') query[name] = [query[name]];
+  }
+  return query;
+}
+
+function violationOf({ instancePath, message = '', keyword, params, data }: ErrorObject): Violation {
+  const path = instancePath.slice(1).split('/');
+  const extra = params.additionalProperty ?? params.missingProperty;
+  const way = [...path, ...(extra === undefined ? [] : [extra])].filter(Boolean);
+  return {
+    place: (way.length ? way : ['body']).join('.').replace(/^requestBody/, 'body'),
+    message: messageOf(message, params),
+    rule: keyword,
+    value: data,
+  };
 }
 
 function messageOf(
-  rule: string,
   message: string,
   { allowedValues, missingProperty }: { allowedValues?: unknown[]; missingProperty?: string },
 ): string {
-  if (rule === 'parse') return 'must be valid JSON';
   if (missingProperty === 'requestBody') return 'must not be empty';
   return allowedValues ? `must be one of ${allowedValues.join(', ')}` : message;
 }

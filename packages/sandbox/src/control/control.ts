@@ -4,7 +4,7 @@ import type { Fault, QueuedFault } from '../faults/fault.ts';
 import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { KinguinSettings } from '../kinguin/settings.ts';
 import { audit } from '../market/ledger.ts';
-import { checkAmount, type Market } from '../market/market.ts';
+import { checkWhole, type Market } from '../market/market.ts';
 import type { Account, LedgerEntry, SoldKey, SoldOrder, SupplierName } from '../store/store.ts';
 
 /** The sandbox cannot do what control asks for. `status` is the HTTP status that says so. */
@@ -156,7 +156,7 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
     changeOffer(supplier, id, { stock, priceCents }) {
       const market = markets[supplier];
       offerState(market, id);
-      for (const amount of [priceCents, stock]) if (amount !== undefined) checkAmount(amount);
+      for (const amount of [priceCents, stock]) if (amount !== undefined) checkWhole(amount);
       if (priceCents !== undefined) market.setPrice(id, priceCents);
       if (stock !== undefined) market.setStock(id, stock);
       return offerState(market, id);

@@ -29,16 +29,26 @@ export const unitsOf = ({ lines }: Pick<SoldOrder, 'lines'>): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /**
- * Checks what a change has touched: the accounts as a whole, and one order. Call it inside the transaction.
+ * Checks an account that a movement has changed. All of them together stay at 0: a movement takes from one what it
+ * gives another.
+ *
+ * @throws {LedgerError} When it holds less than nothing.
+ */
+export function checkAmount(supplier: SupplierName, unit: Unit, name: string, amount: number): void {
+  if (amount < 0 && !sources.includes(name)) {
+    throw new LedgerError(`${supplier}: account ${name} is at ${amount} ${unit}`);
+  }
+}
+
+/**
+ * Checks an order that a change has touched. Call it inside the transaction.
  *
  * @throws {LedgerError} When something does not add up.
  */
-export function checkChange(store: Store, supplier: SupplierName, order?: SoldOrder): void {
-  const problems = findAccountProblems(store.accounts(supplier));
-  if (order) {
-    const keys = store.countKeys(supplier, order.seq);
-    problems.push(...findOrderProblems(order, keys, store.movements(supplier, { order: order.seq })));
-  }
+export function checkOrder(store: Store, order: SoldOrder): void {
+  const { supplier, seq } = order;
+  const keys = store.countKeys(supplier, seq);
+  const problems = findOrderProblems(order, keys, store.movements(supplier, { order: seq }));
   if (problems.length) throw new LedgerError(`${supplier}: ${problems.join('; ')}`);
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
 import type { SoldLine, SoldOrder, Store, SupplierName, Unit } from '../store/store.ts';
 import { makeKeys } from './keys.ts';
-import { account, checkChange } from './ledger.ts';
+import { account, checkAmount, checkOrder } from './ledger.ts';
 import { keyDueAt, type OrderChanges, orderChanges } from './order-changes.ts';
 
 /** An order that is about to be placed: everything but what the market itself decides. */
@@ -78,25 +78,26 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
     notify.product?.(product);
   };
 
-  const move = (unit: Unit, from: string, to: string, amount: number, order: number | null = null) => {
-    if (amount > 0) store.move({ supplier, unit, from, to, amount, order, at: clock.now() });
-    if (amount < 0)
-      store.move({ supplier, unit, from: to, to: from, amount: -amount, order, at: clock.now() });
+  const move = (unit: Unit, source: string, target: string, change: number, order: number | null = null) => {
+    if (change === 0) return;
+    const [from, to] = change > 0 ? [source, target] : [target, source];
+    const amount = Math.abs(change);
+    const after = store.move({ supplier, unit, from, to, amount, order, at: clock.now() });
+    checkAmount(supplier, unit, from, after.from);
     const product = unit === 'keys' ? (productOfStock.get(from) ?? productOfStock.get(to)) : undefined;
     if (product) productChanged(product);
   };
   const change = (order: SoldOrder, changed: Partial<SoldOrder>): SoldOrder => {
     if (Object.keys(changed).length) store.updateOrder(supplier, order.seq, changed);
     const result = { ...order, ...changed };
-    checkChange(store, supplier, result);
+    checkOrder(store, result);
     if (result.status !== order.status) notify.order?.(result);
     return result;
   };
   const setAmount = (unit: Unit, source: string, name: string, amount: number) =>
     store.transaction(() => {
-      checkAmount(amount);
+      checkWhole(amount);
       move(unit, source, name, amount - store.amountOf(supplier, unit, name));
-      checkChange(store, supplier);
     });
 
   const market: Market = {
@@ -127,7 +128,7 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
         for (const { offer, quantity } of order.lines) {
           move('keys', account.stock(offer), account.sold, quantity, seq);
         }
-        checkChange(store, supplier, order);
+        checkOrder(store, order);
         return order;
       }),
 
@@ -135,7 +136,7 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
     setBalance: (cents) => setAmount('cents', account.bank, account.balance, cents),
     setStock: (offer, keys) => setAmount('keys', account.publisher, account.stock(offer), keys),
     setPrice(id, priceCents) {
-      checkAmount(priceCents);
+      checkWhole(priceCents);
       store.setMeta(priceOf(id), priceCents);
       setPrice(id, priceCents);
       const found = offers.get(id);
@@ -151,7 +152,7 @@ export function createMarket({ supplier, store, clock, random, assortment }: Mar
 }
 
 /** @throws {RangeError} When it is none of cents or keys. */
-export function checkAmount(amount: number): void {
+export function checkWhole(amount: number): void {
   if (Number.isSafeInteger(amount) && amount >= 0) return;
   throw new RangeError(`Cents and keys are whole numbers, 0 or more, not ${amount}.`);
 }

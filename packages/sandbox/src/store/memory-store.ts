@@ -1,22 +1,14 @@
-import type {
-  Account,
-  Job,
-  LedgerEntry,
-  OrderFilter,
-  OrderPage,
-  SoldKey,
-  SoldOrder,
-  Store,
-  SupplierName,
-} from './store.ts';
+import { compareText } from './match-orders.ts';
+import { type MemoryOrders, memoryOrders } from './memory-orders.ts';
+import type { Account, Job, LedgerEntry, SoldKey, SoldOrder, Store, SupplierName } from './store.ts';
 
-/** Keeps the state in this process, where there is no SQLite: in a browser. */
+/** Keeps the state in this process. It needs nothing of Node, so it works in browsers too. */
 export function memoryStore(): Store {
-  /** By `seq`, rising. */
-  const orders: Record<SupplierName, Map<number, SoldOrder>> = { kinguin: new Map(), '8keys': new Map() };
+  const orders: Record<SupplierName, MemoryOrders> = { kinguin: memoryOrders(), '8keys': memoryOrders() };
   const keys = new Map<string, readonly SoldKey[]>();
   const accounts = new Map<string, Account & { readonly supplier: SupplierName }>();
   const entries: LedgerEntry[] = [];
+  const entriesOf = new Map<string, LedgerEntry[]>();
   const jobs = new Map<number, Job>();
   const meta = new Map<string, number>();
   let lastJob = 0;
@@ -31,21 +23,22 @@ export function memoryStore(): Store {
   const remove = <K, V>(map: Map<K, V>, key: K) => {
     const before = map.get(key);
     if (before === undefined) return;
-    undo.push(() => {
-      const others = [...map];
-      map.clear();
-      // Back in its place: numbers of orders and jobs rise.
-      for (const [name, value] of others.filter(([name]) => name < key)) map.set(name, value);
-      map.set(key, before);
-      for (const [name, value] of others.filter(([name]) => name > key)) map.set(name, value);
-    });
+    undo.push(() => map.set(key, before));
     map.delete(key);
   };
-  const of = (supplier: SupplierName) => [...orders[supplier].values()];
-  const add = (supplier: SupplierName, unit: Account['unit'], name: string, amount: number) => {
-    const id = `${supplier} ${unit} ${name}`;
-    set(accounts, id, { supplier, unit, name, amount: (accounts.get(id)?.amount ?? 0) + amount });
+  const put = (order: SoldOrder) => {
+    const of = orders[order.supplier];
+    const before = of.get(order.seq);
+    undo.push(() => (before ? of.set(before) : of.remove(order.seq)));
+    of.set(order);
   };
+  const add = (supplier: SupplierName, unit: Account['unit'], name: string, change: number): number => {
+    const id = `${supplier} ${unit} ${name}`;
+    const amount = (accounts.get(id)?.amount ?? 0) + change;
+    set(accounts, id, { supplier, unit, name, amount });
+    return amount;
+  };
+  const jobsOf = (kind: string) => [...jobs.values()].filter((job) => job.kind === kind);
 
   return {
     transaction(work) {
@@ -61,49 +54,28 @@ export function memoryStore(): Store {
     nextSeq: (supplier) => (meta.get(`lastSeq/${supplier}`) ?? 0) + 1,
     insertOrder(order, orderKeys) {
       const { supplier, seq, id } = order;
-      for (const other of orders[supplier].values()) {
-        if (other.id === id || other.seq === seq)
-          throw new Error(`${supplier} has an order like ${id} already.`);
-      }
-      set(orders[supplier], seq, structuredClone(order));
-      set(keys, `${supplier} ${seq}`, structuredClone(orderKeys));
+      if (orders[supplier].get(seq) || orders[supplier].find('id', id))
+        throw new Error(`${supplier} has an order like ${id} already: ids are UNIQUE.`);
+      put(copyOf(order));
+      set(keys, `${supplier} ${seq}`, orderKeys.map(copyOfKey));
       set(meta, `lastSeq/${supplier}`, seq);
     },
     updateOrder(supplier, seq, change) {
       const order = orders[supplier].get(seq);
-      if (order) set(orders[supplier], seq, { ...order, ...change });
+      if (order) put({ ...order, ...change });
     },
     findOrder(supplier, by, value) {
       const found =
-        by === 'seq'
-          ? orders[supplier].get(Number(value))
-          : of(supplier).find((order) => order[by] === value);
+        by === 'seq' ? orders[supplier].get(Number(value)) : orders[supplier].find(by, String(value));
       return found && copyOf(found);
     },
     listOrders(filter, page) {
-      const matching = of(filter.supplier).filter((order) => matches(order, filter));
-      matching.sort((a, b) => compare(a, b, page));
-      return {
-        total: matching.length,
-        orders: matching.slice(page.offset, page.offset + page.limit).map(copyOf),
-      };
+      const { total, orders: found } = orders[filter.supplier].list(filter, page);
+      return { total, orders: found.map(copyOf) };
     },
-    dueOrders: (supplier, now) =>
-      of(supplier)
-        .filter(({ held, nextAt }) => !held && nextAt !== null && nextAt <= now)
-        .sort((a, b) => Number(a.nextAt) - Number(b.nextAt) || a.seq - b.seq)
-        .slice(0, 100)
-        .map(copyOf),
-    undispatchedOrders: (supplier, now) =>
-      of(supplier)
-        .filter(
-          ({ status, held, readyAt, nextAt }) =>
-            status === 'processing' && !held && nextAt === null && readyAt <= now,
-        )
-        .sort((a, b) => a.readyAt - b.readyAt || a.seq - b.seq)
-        .slice(0, 100)
-        .map(copyOf),
-    keysOf: (supplier, seq) => [...(keys.get(`${supplier} ${seq}`) ?? [])],
+    dueOrders: (supplier, now) => orders[supplier].due(now).map(copyOf),
+    undispatchedOrders: (supplier, now) => orders[supplier].undispatched(now).map(copyOf),
+    keysOf: (supplier, seq) => (keys.get(`${supplier} ${seq}`) ?? []).map(copyOfKey),
     countKeys(supplier, seq) {
       const counts: { [status in SoldKey['status']]?: number } = {};
       for (const { status } of keys.get(`${supplier} ${seq}`) ?? [])
@@ -117,29 +89,41 @@ export function memoryStore(): Store {
       const changed = (keys.get(name) ?? []).map((key) => (isMeant(key) ? { ...key, ...change } : key));
       set(keys, name, changed);
     },
-    ordersAfter: (supplier, after, limit) =>
-      of(supplier)
-        .filter(({ seq }) => seq > after)
-        .slice(0, limit)
-        .map(copyOf),
+    ordersAfter(supplier, after, limit) {
+      const found: SoldOrder[] = [];
+      if (limit > 0) {
+        for (const order of orders[supplier].after(after)) if (found.push(copyOf(order)) >= limit) break;
+      }
+      return found;
+    },
     *eachOrder(supplier) {
-      yield* of(supplier).map(copyOf);
+      for (const order of orders[supplier].after(0)) yield copyOf(order);
     },
     eraseOrders(supplier, createdBefore) {
-      const old = of(supplier).filter(({ createdAt }) => createdAt < createdBefore);
-      for (const { seq } of old) {
-        remove(orders[supplier], seq);
-        remove(keys, `${supplier} ${seq}`);
+      let erased = 0;
+      for (const order of orders[supplier].after(0)) {
+        if (order.createdAt >= createdBefore) break;
+        undo.push(() => orders[supplier].set(order));
+        orders[supplier].remove(order.seq);
+        remove(keys, `${supplier} ${order.seq}`);
+        erased++;
       }
-      return old.length;
+      return erased;
     },
 
     move(movement) {
-      const { supplier, unit, from, to, amount } = movement;
-      undo.push(() => entries.pop());
-      entries.push({ ...movement, number: entries.length + 1 });
-      add(supplier, unit, from, -amount);
-      add(supplier, unit, to, amount);
+      const { supplier, unit, from, to, amount, order } = movement;
+      const entry = { number: entries.length + 1, ...movement };
+      const name = `${supplier} ${order}`;
+      const ofOrder = entriesOf.get(name) ?? [];
+      entriesOf.set(name, ofOrder);
+      undo.push(() => {
+        entries.pop();
+        ofOrder.pop();
+      });
+      entries.push(entry);
+      ofOrder.push(entry);
+      return { from: add(supplier, unit, from, -amount), to: add(supplier, unit, to, amount) };
     },
     amountOf: (supplier, unit, account) => accounts.get(`${supplier} ${unit} ${account}`)?.amount ?? 0,
     accounts: (supplier) =>
@@ -148,9 +132,9 @@ export function memoryStore(): Store {
         .map(({ unit, name, amount }) => ({ unit, name, amount }))
         .sort((a, b) => compareText(a.unit, b.unit) || compareText(a.name, b.name)),
     *movements(supplier, { order, after = 0 } = {}) {
-      for (const entry of entries) {
-        const isOfOrder = order === undefined || entry.order === order;
-        if (entry.supplier === supplier && isOfOrder && entry.number > after) yield { ...entry };
+      const found = order === undefined ? entries : (entriesOf.get(`${supplier} ${order}`) ?? []);
+      for (const entry of found) {
+        if (entry.supplier === supplier && entry.number > after) yield { ...entry };
       }
     },
 
@@ -159,12 +143,16 @@ export function memoryStore(): Store {
       set(jobs, id, { id, kind, dueAt, payload: structuredClone(payload) });
     },
     dueJobs: (kind, now) =>
-      [...jobs.values()]
-        .filter((job) => job.kind === kind && job.dueAt <= now)
+      jobsOf(kind)
+        .filter(({ dueAt }) => dueAt <= now)
         .sort((a, b) => a.dueAt - b.dueAt || a.id - b.id),
     nextJobAt(kind) {
-      const times = [...jobs.values()].filter((job) => job.kind === kind).map(({ dueAt }) => dueAt);
-      return times.length ? Math.min(...times) : undefined;
+      if (jobs.size === 0) return undefined;
+      const first = jobsOf(kind).reduce(
+        (least, { dueAt }) => Math.min(least, dueAt),
+        Number.POSITIVE_INFINITY,
+      );
+      return Number.isFinite(first) ? first : undefined;
     },
     removeJob: (id) => remove(jobs, id),
 
@@ -181,39 +169,4 @@ const copyOf = (order: SoldOrder): SoldOrder => ({
   lines: order.lines.map((line) => ({ ...line })),
 });
 
-/** Of ASCII only, as SQLite does it. */
-const lowerCase = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-function compare(a: SoldOrder, b: SoldOrder, { sortBy, descending }: OrderPage): number {
-  const [x, y] = [a[sortBy], b[sortBy]];
-  const order = typeof x === 'number' && typeof y === 'number' ? x - y : compareText(String(x), String(y));
-  return (order || a.seq - b.seq) * (descending ? -1 : 1);
-}
-
-function matches(order: SoldOrder, filter: OrderFilter): boolean {
-  const { createdFrom = 0, createdTo = Number.POSITIVE_INFINITY, totalFrom = 0 } = filter;
-  const {
-    id,
-    externalIds,
-    status,
-    isPreorder,
-    products = [],
-    name,
-    totalTo = Number.POSITIVE_INFINITY,
-  } = filter;
-  const { createdAt, externalId, totalCents, lines } = order;
-  return (
-    createdAt >= createdFrom &&
-    createdAt <= createdTo &&
-    totalCents >= totalFrom &&
-    totalCents <= totalTo &&
-    (id === undefined || order.id === id) &&
-    (externalIds === undefined || (externalId !== null && externalIds.includes(externalId))) &&
-    (status === undefined || order.status === status) &&
-    (isPreorder === undefined || isPreorder === (order.releaseDate !== null)) &&
-    products.every((product) => lines.some((line) => line.product === product)) &&
-    (name === undefined || lines.some((line) => lowerCase(line.name).includes(lowerCase(name))))
-  );
-}
+const copyOfKey = (key: SoldKey): SoldKey => ({ ...key });

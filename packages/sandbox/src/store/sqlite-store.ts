@@ -16,7 +16,7 @@ import type { Account, Job, LedgerEntry, Store } from './store.ts';
 
 const MOVE = `INSERT INTO movements (supplier, unit, source, target, amount, seq, at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const ADD = `INSERT INTO accounts (supplier, unit, name, amount) VALUES (?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET amount = amount + excluded.amount`;
+  ON CONFLICT DO UPDATE SET amount = amount + excluded.amount RETURNING amount`;
 /** Without the hint, SQLite reads every order to find the first one with an external id. */
 const FIND = {
   seq: 'SELECT * FROM orders WHERE supplier = ? AND seq = ?',
@@ -138,8 +138,8 @@ export function sqliteStore(file = ':memory:'): Store {
 
     move({ supplier, unit, from, to, amount, order, at }) {
       run(MOVE, supplier, unit, from, to, amount, order, at);
-      run(ADD, supplier, unit, from, -amount);
-      run(ADD, supplier, unit, to, amount);
+      const add = (name: string, change: number) => get(ADD, supplier, unit, name, change)?.amount as number;
+      return { from: add(from, -amount), to: add(to, amount) };
     },
     amountOf(supplier, unit, account) {
       const sql = 'SELECT amount FROM accounts WHERE supplier = ? AND unit = ? AND name = ?';

@@ -197,7 +197,8 @@ export interface Store {
   /** Removes the orders placed before a time, with their keys. @returns how many. */
   eraseOrders(supplier: SupplierName, createdBefore: number): number;
 
-  move(movement: Movement): void;
+  /** @returns What the two accounts hold then. */
+  move(movement: Movement): { from: number; to: number };
   /** 0 for an account that nothing has touched. */
   amountOf(supplier: SupplierName, unit: Unit, account: string): number;
   accounts(supplier: SupplierName): Account[];

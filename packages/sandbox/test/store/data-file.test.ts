@@ -182,7 +182,10 @@ it('the sandbox says which Node has SQLite where this one has none', async () =>
   const lookUp = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
   try {
     const message = expect.stringMatching(/needs node:sqlite, which Node has from 22\.13 on; this is v\d/);
-    await expect(startSandbox()).rejects.toMatchObject({ name: 'DataFileError', message });
+    await expect(startSandbox({ data: ':memory:' })).rejects.toMatchObject({
+      name: 'DataFileError',
+      message,
+    });
   } finally {
     lookUp.mockRestore();
   }

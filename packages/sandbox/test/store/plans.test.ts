@@ -8,6 +8,7 @@ afterEach(() => vi.restoreAllMocks());
 it('No request reads all orders, keys or movements, however many there are', async () => {
   const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare');
   const sandbox = await start({
+    data: ':memory:',
     eightKeys: { requestsPerMinute: null },
     kinguin: { postbackUrl: 'http://127.0.0.1:9/' },
   });

@@ -1,0 +1,74 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Document, Operation, Part } from './operations.ts';
+
+/** What of a request is checked. The check turns the texts of path and query into the types that they stand for. */
+export interface Input {
+  readonly path: { [name: string]: unknown };
+  readonly query: { [name: string]: unknown };
+  /** `undefined` when there is none. */
+  readonly body: unknown;
+}
+
+/** @returns What is wrong; empty when all is well. */
+export type Check = (input: Input) => readonly ErrorObject[];
+
+const DOCUMENT = 'https://contract.test/document';
+const options = { strict: false, verbose: true, discriminator: true } as const;
+
+/** Compiles the checks of a document's operations, each once, when it is first needed. */
+export function createChecks(document: Document): (operation: Operation) => Check {
+  const validatorsFor = (coerceTypes: boolean) => {
+    const ajv = addFormats.default(new Ajv2020({ ...options, coerceTypes }));
+    // Its pattern says all there is.
+    return ajv.addFormat('utc-date-time', true).addSchema(document, DOCUMENT);
+  };
+  const bodies = validatorsFor(false);
+  const params = validatorsFor(true);
+
+  return (operation) => {
+    const checkParams = lazily(() => params.compile(paramsSchema(operation)));
+    const { body } = operation;
+    const checkBody = body && lazily(() => bodies.compile(schemaOf([body], true)));
+    const hasParams = operation.path.length + operation.query.length > 0;
+    return ({ path, query, body: requestBody }) => {
+      const errors: ErrorObject[] = [];
+      if (checkBody) errors.push(...failures(checkBody(), requestBody === undefined ? {} : { requestBody }));
+      if (hasParams || !isEmpty(query)) errors.push(...failures(checkParams(), { path, query }));
+      return errors;
+    };
+  };
+}
+
+const isEmpty = (object: object): boolean => {
+  for (const _ in object) return false;
+  return true;
+};
+
+const failures = (validate: ValidateFunction, value: unknown): readonly ErrorObject[] =>
+  validate(value) ? [] : (validate.errors ?? []);
+
+/** Compiling all at once would be most of a start. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const schemaOf = (parts: readonly Part[], additionalProperties: boolean) => ({
+  type: 'object',
+  additionalProperties,
+  properties: Object.fromEntries(parts.map(({ name, schema }) => [name, { $ref: refTo(schema) }])),
+  required: parts.filter(({ required }) => required).map(({ name }) => name),
+});
+
+const paramsSchema = ({ path, query }: Operation) => ({
+  type: 'object',
+  properties: { path: schemaOf(path, false), query: schemaOf(query, false) },
+});
+
+/** Within the document, from a schema outside of it. */
+const refTo = (pointer: string): string =>
+  `${DOCUMENT}#${pointer.slice(1).split('/').map(encodeURIComponent).join('/')}`;
