@@ -27,11 +27,16 @@ export function createWebhooks({ market, settings, faults }: SupplierOptions<Kin
   const waiting = new Set<string>();
 
   const messageOf = (subject: Subject) => {
-    const { product, at = clock.now() } = subject;
+    const { product } = subject;
     if (product !== undefined) waiting.delete(product);
-    const body = product === undefined ? orderEvent(market, subject) : productEvent(market, product, at);
-    const name = product === undefined ? 'order.status' : 'product.update';
-    return body && { headers: { 'x-event-name': name, 'x-event-secret': settings.webhookSecret }, body };
+    const body = product === undefined ? orderEvent(market, subject) : productEvent(market, product);
+    const headers = {
+      // As it is documented, misspelt.
+      'content-type': 'aplication/json',
+      'x-event-name': product === undefined ? 'order.status' : 'product.update',
+      'x-event-secret': settings.webhookSecret,
+    };
+    return body && { headers, body };
   };
   const callbacks = createCallbacks({
     market,
@@ -54,7 +59,7 @@ export function createWebhooks({ market, settings, faults }: SupplierOptions<Kin
     productChanged({ id }) {
       if (settings.webhookUrl === null || waiting.has(id)) return;
       waiting.add(id);
-      callbacks.add({ product: id, at: clock.now() });
+      callbacks.add({ product: id });
     },
     sendDue() {
       // An event whose transaction was taken back is nowhere.
@@ -79,7 +84,7 @@ function orderEvent(
   };
 }
 
-function productEvent(market: Market, id: string, at: number): Schemas['ProductUpdateEvent'] | undefined {
+function productEvent(market: Market, id: string): Schemas['ProductUpdateEvent'] | undefined {
   const product = market.findProduct(id);
   if (!product) return undefined;
   const { qty, textQty, cheapestOfferId } = stockOf(market, product);
@@ -89,6 +94,6 @@ function productEvent(market: Market, id: string, at: number): Schemas['ProductU
     qty,
     textQty,
     cheapestOfferId,
-    updatedAt: formatEventTime(at),
+    updatedAt: formatEventTime(market.changedAt(product)),
   };
 }

@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { OrderStatusEvent, ProductUpdateEvent } from '@latchkey/kinguin-2025';
+import { createWebhookHandler, toNodeListener } from '@latchkey/kinguin-2025/webhooks';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { CALLBACK_WAITS_MS } from '../../src/kinguin/callbacks.ts';
+import { validatorAt } from '../checked-fetch.ts';
+import { goods } from '../kinguin/kinguin.ts';
+import { caller, start } from '../start.ts';
+
+const described = (event: object, name: string) =>
+  validatorAt('kinguin-2025', [
+    'webhooks',
+    name,
+    'post',
+    'requestBody',
+    'content',
+    'application/json',
+    'schema',
+  ])(event);
+
+/** A sandbox whose webhooks go to a real handler, and what the handler was given. */
+async function open() {
+  const statuses: OrderStatusEvent[] = [];
+  const updates: ProductUpdateEvent[] = [];
+  const failing: number[] = [];
+  const types: (string | undefined)[] = [];
+  const handler = createWebhookHandler({
+    secret: 'of-the-shop',
+    onOrderStatus: (event) => statuses.push(event),
+    onProductUpdate: (event) => updates.push(event),
+  });
+  const listener = toNodeListener(handler);
+  const server = createServer((request, response) => {
+    types.push(request.headers['content-type']);
+    const status = failing.shift();
+    if (status === undefined) listener(request, response);
+    else response.writeHead(status).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const webhookUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const sandbox = await start({ kinguin: { webhookUrl, webhookSecret: 'of-the-shop' } });
+  const kinguin = caller(sandbox, 'kinguin-2025');
+  return {
+    ...sandbox,
+    statuses,
+    updates,
+    failing,
+    types,
+    handler,
+    place: async (orderExternalId: string) => {
+      const products = [{ productId: goods.shooter, qty: 1, price: 5.79 }];
+      return (await kinguin('POST', '/v2/order', { body: { products, orderExternalId } })).body.orderId;
+    },
+  };
+}
+
+it('the shop is notified of each change of an order’s status, with the secret and milliseconds', async () => {
+  const { control, statuses, types, handler, place } = await open();
+  const [one, two] = [await place('a'), await place('b')];
+  control.changeOrder('kinguin', two, 'cancel');
+  control.advanceTime(2_000);
+  control.changeOrder('kinguin', one, 'refund');
+  await vi.waitUntil(() => statuses.length >= 3);
+  expect(statuses.map(({ orderExternalId, status }) => [orderExternalId, status])).toEqual([
+    ['b', 'canceled'],
+    ['a', 'completed'],
+    ['a', 'refunded'],
+  ]);
+  for (const event of statuses) {
+    expect(described(event, 'order.status')).toBe(true);
+    expect(event.updatedAt).toMatch(/\.\d{3}\+00:00$/);
+  }
+  expect(new Set(types)).toEqual(new Set(['aplication/json']));
+  expect(handler.counts.denied).toBe(0);
+});
+
+it('the shop is notified of a product that changes and sells out', async () => {
+  const { control, updates } = await open();
+  control.changeOffer('kinguin', '5f7efd272f3a650001f42741', { stock: 7 });
+  await vi.waitUntil(() => updates.length >= 1);
+  control.advanceTime(1_000);
+  control.changeOffer('kinguin', '5f7efd272f3a650001f42741', { stock: 0 });
+  await vi.waitUntil(() => updates.length >= 2);
+  expect(updates).toMatchObject([
+    { productId: goods.fleet, qty: 7, textQty: 0, cheapestOfferId: ['5f7efd272f3a650001f42741'] },
+    { productId: goods.fleet, qty: 0, cheapestOfferId: [] },
+  ]);
+  for (const event of updates) expect(described(event, 'product.update')).toBe(true);
+});
+
+it('a call that fails comes again', async () => {
+  const { control, markets, statuses, failing, place } = await open();
+  const planned = () =>
+    vi.waitUntil(
+      () => (markets.kinguin.store.nextJobAt('kinguin/webhook') ?? 0) > markets.kinguin.clock.now(),
+    );
+  await place('a');
+  await vi.waitUntil(() => markets.kinguin.store.nextJobAt('kinguin/webhook') === undefined);
+  failing.push(500);
+  control.advanceTime(2_000);
+  await planned();
+  control.advanceTime(CALLBACK_WAITS_MS[0]);
+  await vi.waitUntil(() => statuses.length >= 1);
+  expect(statuses[0]).toMatchObject({ orderExternalId: 'a', status: 'completed' });
+});
+
+it('a fault sends a call twice', async () => {
+  const { control, statuses, types, place } = await open();
+  control.addFault({ kind: 'duplicate', operation: 'orderStatusChanged' });
+  await place('a');
+  control.advanceTime(2_000);
+  // The product's call, and the order's twice; the handler takes the second for the first.
+  await vi.waitUntil(() => types.length >= 3);
+  expect(statuses).toHaveLength(1);
+});
