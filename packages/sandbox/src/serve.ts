@@ -7,8 +7,6 @@ import { UsageError } from './usage-error.ts';
 
 interface ServeOptions extends Omit<StartOptions, 'catalog'> {
   readonly catalogFile: string | undefined;
-  /** Prints nothing. */
-  readonly quiet: boolean;
 }
 
 /**
@@ -16,7 +14,10 @@ interface ServeOptions extends Omit<StartOptions, 'catalog'> {
  *
  * @throws {UsageError} When it cannot start as asked.
  */
-export async function serve({ catalogFile, quiet, ...options }: ServeOptions): Promise<void> {
+export async function serve(
+  { catalogFile, ...options }: ServeOptions,
+  print: (text: string) => void,
+): Promise<void> {
   const catalog = catalogFile === undefined ? undefined : readCatalogFile(catalogFile);
   const sandbox = await startSandbox({ ...options, catalog }).catch((error) => {
     if (error?.code === 'EADDRINUSE') {
@@ -29,7 +30,7 @@ export async function serve({ catalogFile, quiet, ...options }: ServeOptions): P
       : error;
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => sandbox.stop());
-  if (!quiet) process.stdout.write(welcome(sandbox));
+  print(welcome(sandbox));
 }
 
 function readCatalogFile(file: string) {
@@ -47,16 +48,23 @@ function readCatalogFile(file: string) {
   }
 }
 
-const welcome = ({ baseUrls, settings, controlToken }: RunningSandbox) => `Kinguin  ${baseUrls.kinguin}
+function welcome({ baseUrls, settings, controlToken }: RunningSandbox): string {
+  const kinguinKey = `-H 'X-Api-Key: ${settings.kinguin.apiKey}'`;
+  const eightKeysKey = `-H 'Authorization: Bearer ${settings['8keys'].apiKey}' -H 'Accept: application/json'`;
+  const token = controlToken === undefined ? '' : `-H 'Authorization: Bearer ${controlToken}' `;
+  return `Kinguin  ${baseUrls['kinguin-2025']}   as it speaks today
+         ${baseUrls.kinguin}   as in 2020
          API key ${settings.kinguin.apiKey}
-         curl -H 'X-Api-Key: ${settings.kinguin.apiKey}' ${baseUrls.kinguin}/v1/order
+         curl ${kinguinKey} ${baseUrls['kinguin-2025']}/v1/order
 
-8keys    ${baseUrls['8keys']}
+8keys    ${baseUrls['8keys-2026']}   as it speaks today
+         ${baseUrls['8keys']}   as in 2021
          API key ${settings['8keys'].apiKey}
-         curl -H 'Authorization: Bearer ${settings['8keys'].apiKey}' -H 'Accept: application/json' ${baseUrls['8keys']}/orders
+         curl ${eightKeysKey} ${baseUrls['8keys-2026']}/orders
 
 Control  ${baseUrls.control}${controlToken === undefined ? '' : `\n         token   ${controlToken}`}
-         curl ${controlToken === undefined ? '' : `-H 'Authorization: Bearer ${controlToken}' `}${baseUrls.control}/8keys/ledger
+         curl ${token}${baseUrls.control}/8keys/ledger
 
 Ctrl-C stops the sandbox.
 `;
+}

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 const APPLICATION_ID = 0x6c747362;
 
 /** What brings a file from each version to the next. Only add to it. */
-const MIGRATIONS = [
+export const MIGRATIONS = [
   `CREATE TABLE orders (
     supplier TEXT NOT NULL,
     seq INTEGER NOT NULL,

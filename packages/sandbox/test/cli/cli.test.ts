@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../src/command-line.ts';
 import { startSandbox } from '../../src/index.ts';
+import { UsageError } from '../../src/usage-error.ts';
 import { start } from '../start.ts';
 
 let folder: string;
@@ -20,12 +22,22 @@ const spawnCli = (...args: string[]) =>
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
-/** Runs it to its end. */
-async function run(...args: string[]) {
+/** Runs it to its end, in a process of its own. */
+async function spawnToEnd(...args: string[]) {
   const child = spawnCli(...args);
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { code, out, err };
 }
+
+/** What it says is wrong, here. It prints nothing. */
+const complaintAbout = (...args: string[]): Promise<string> =>
+  runCommandLine(args, (printed) => expect.fail(printed)).then(
+    () => expect.fail('It runs.'),
+    (error) => {
+      expect(error).toBeInstanceOf(UsageError);
+      return error.message;
+    },
+  );
 
 /** Waits for all that it prints at the start. */
 async function untilReady(child: ReturnType<typeof spawnCli>): Promise<string> {
@@ -39,8 +51,8 @@ async function untilReady(child: ReturnType<typeof spawnCli>): Promise<string> {
 
 describe('latchkey-sandbox', () => {
   it('explains itself', async () => {
-    const { code, out } = await run('--help');
-    expect(code).toBe(0);
+    const { code, out, err } = await spawnToEnd('--help');
+    expect([code, err]).toEqual([0, '']);
     for (const option of ['port', 'host', 'data', 'catalog', 'seed', 'quiet', 'control-token', 'help']) {
       expect(out).toContain(`--${option}`);
     }
@@ -95,11 +107,9 @@ describe('latchkey-sandbox', () => {
 
   it('says which port is taken', async () => {
     const { port } = await start();
-    const { code, err } = await run('--port', String(port));
-    expect([code, err]).toEqual([
-      1,
-      `Port ${port} is in use. Name another one with --port, or 0 for any free one.\n`,
-    ]);
+    expect(await complaintAbout('--port', String(port))).toBe(
+      `Port ${port} is in use. Name another one with --port, or 0 for any free one.`,
+    );
   });
 
   it.each([
@@ -111,10 +121,15 @@ describe('latchkey-sandbox', () => {
     [['--catalog', '/nowhere.json'], /catalog \/nowhere.json cannot be read/],
     [['--data', '/nowhere/state.db'], /cannot be opened/],
   ])('says what is wrong with %j, in a line or two', async (args, message) => {
-    const { code, out, err } = await run('--port', '0', ...args);
+    const complaint = await complaintAbout('--port', '0', ...args);
+    expect(complaint).toMatch(message);
+    expect(complaint.split('\n').length).toBeLessThan(4);
+  });
+
+  it('says on the error stream what is wrong, and ends with 1', async () => {
+    const { code, out, err } = await spawnToEnd('--port', 'http');
     expect([code, out]).toEqual([1, '']);
-    expect(err).toMatch(message);
-    expect(err.split('\n').length).toBeLessThan(5);
+    expect(err).toBe('--port must be a whole number from 0 to 65535, not "http".\n');
   });
 
   it('says what is wrong with a catalog', async () => {
@@ -123,10 +138,8 @@ describe('latchkey-sandbox', () => {
       catalog,
       '{"kinguin": {"balanceCents": -1, "products": []}, "8keys": {"balanceCents": 1, "products": []}}',
     );
-    const { code, err } = await run('--catalog', catalog);
-    expect([code, err]).toEqual([
-      1,
-      `The catalog ${catalog} is not usable:\nkinguin.balanceCents must be >= 0\n`,
-    ]);
+    expect(await complaintAbout('--catalog', catalog)).toBe(
+      `The catalog ${catalog} is not usable:\nkinguin.balanceCents must be >= 0`,
+    );
   });
 });

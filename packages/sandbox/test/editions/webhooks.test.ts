@@ -20,6 +20,8 @@ const described = (event: object, name: string) =>
     'schema',
   ])(event);
 
+const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000, interval: 5 });
+
 /** A sandbox whose webhooks go to a real handler, and what the handler was given. */
 async function open() {
   const statuses: OrderStatusEvent[] = [];
@@ -66,7 +68,7 @@ it('the shop is notified of each change of an order’s status, with the secret 
   control.changeOrder('kinguin', two, 'cancel');
   control.advanceTime(2_000);
   control.changeOrder('kinguin', one, 'refund');
-  await vi.waitUntil(() => statuses.length >= 3);
+  await until(() => statuses.length >= 3);
   expect(statuses.map(({ orderExternalId, status }) => [orderExternalId, status])).toEqual([
     ['b', 'canceled'],
     ['a', 'completed'],
@@ -83,10 +85,10 @@ it('the shop is notified of each change of an order’s status, with the secret 
 it('the shop is notified of a product that changes and sells out', async () => {
   const { control, updates } = await open();
   control.changeOffer('kinguin', '5f7efd272f3a650001f42741', { stock: 7 });
-  await vi.waitUntil(() => updates.length >= 1);
+  await until(() => updates.length >= 1);
   control.advanceTime(1_000);
   control.changeOffer('kinguin', '5f7efd272f3a650001f42741', { stock: 0 });
-  await vi.waitUntil(() => updates.length >= 2);
+  await until(() => updates.length >= 2);
   expect(updates).toMatchObject([
     { productId: goods.fleet, qty: 7, textQty: 0, cheapestOfferId: ['5f7efd272f3a650001f42741'] },
     { productId: goods.fleet, qty: 0, cheapestOfferId: [] },
@@ -97,16 +99,14 @@ it('the shop is notified of a product that changes and sells out', async () => {
 it('a call that fails comes again', async () => {
   const { control, markets, statuses, failing, place } = await open();
   const planned = () =>
-    vi.waitUntil(
-      () => (markets.kinguin.store.nextJobAt('kinguin/webhook') ?? 0) > markets.kinguin.clock.now(),
-    );
+    until(() => (markets.kinguin.store.nextJobAt('kinguin/webhook') ?? 0) > markets.kinguin.clock.now());
   await place('a');
-  await vi.waitUntil(() => markets.kinguin.store.nextJobAt('kinguin/webhook') === undefined);
+  await until(() => markets.kinguin.store.nextJobAt('kinguin/webhook') === undefined);
   failing.push(500);
   control.advanceTime(2_000);
   await planned();
   control.advanceTime(CALLBACK_WAITS_MS[0]);
-  await vi.waitUntil(() => statuses.length >= 1);
+  await until(() => statuses.length >= 1);
   expect(statuses[0]).toMatchObject({ orderExternalId: 'a', status: 'completed' });
 });
 
@@ -116,6 +116,6 @@ it('a fault sends a call twice', async () => {
   await place('a');
   control.advanceTime(2_000);
   // The product's call, and the order's twice; the handler takes the second for the first.
-  await vi.waitUntil(() => types.length >= 3);
+  await until(() => types.length >= 3);
   expect(statuses).toHaveLength(1);
 });

@@ -6,6 +6,9 @@ import { CALLBACK_WAITS_MS, MOST_GIVEN_UP } from '../../src/kinguin/callbacks.ts
 import { goods, type Kinguin, startKinguin } from './kinguin.ts';
 import { openShop, type Postback } from './shop.ts';
 
+/** Nearly all that these tests do is wait. */
+const patiently = { timeout: 30_000, interval: 5 };
+
 const lines = [{ productId: goods.shooter, qty: 1 }];
 
 async function startWithShop(data?: string) {
@@ -16,14 +19,12 @@ async function startWithShop(data?: string) {
 /** Waits until the response to a postback has been noted, and the next attempt is planned for later. */
 const planned = ({ sandbox }: Pick<Kinguin, 'sandbox'>) => {
   const { store, clock } = sandbox.markets.kinguin;
-  return vi.waitUntil(() => (store.nextJobAt('kinguin/postback') ?? 0) > clock.now(), { timeout: 30_000 });
+  return vi.waitUntil(() => (store.nextJobAt('kinguin/postback') ?? 0) > clock.now(), patiently);
 };
 
 /** Waits until no postback is left. */
 const done = ({ sandbox }: Pick<Kinguin, 'sandbox'>) =>
-  vi.waitUntil(() => sandbox.markets.kinguin.store.nextJobAt('kinguin/postback') === undefined, {
-    timeout: 30_000,
-  });
+  vi.waitUntil(() => sandbox.markets.kinguin.store.nextJobAt('kinguin/postback') === undefined, patiently);
 
 /** Completes an order whose postbacks all fail. */
 async function giveUp(kinguin: Awaited<ReturnType<typeof startWithShop>>): Promise<void> {

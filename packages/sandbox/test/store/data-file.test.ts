@@ -37,7 +37,7 @@ async function startProcess() {
   });
   const lines = createInterface(child.stdout);
   for await (const line of lines) {
-    const url = /^8keys +(http\S+)/.exec(line)?.[1];
+    const url = /^ +(http\S+8keys) /.exec(line)?.[1];
     if (url) return { url, child, kill: () => killed(child) };
   }
   throw new Error('The sandbox did not start.');
