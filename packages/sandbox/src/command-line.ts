@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
+import type { RunningSandbox } from './start-sandbox.ts';
 import { UsageError } from './usage-error.ts';
 
 const DEFAULT_PORT = 4020;
@@ -47,11 +48,15 @@ function wholeNumber<T>(name: string, text: string | undefined, byDefault: T, mo
 }
 
 /**
- * Does what the arguments ask for. It resolves when there is nothing more to do, or when the sandbox listens.
+ * Does what the arguments ask for.
  *
+ * @returns The sandbox, once it listens; `undefined` when none was to be started.
  * @throws {UsageError} When it cannot be done as asked.
  */
-export async function runCommandLine(args: readonly string[], print: (text: string) => void): Promise<void> {
+export async function runCommandLine(
+  args: readonly string[],
+  print: (text: string) => void,
+): Promise<RunningSandbox | undefined> {
   const {
     help: isHelpWanted,
     quiet,
@@ -59,11 +64,14 @@ export async function runCommandLine(args: readonly string[], print: (text: stri
     'control-token': controlToken,
     ...options
   } = readArguments(args);
-  if (isHelpWanted) return print(help);
+  if (isHelpWanted) {
+    print(help);
+    return undefined;
+  }
   const port = wholeNumber('port', options.port, DEFAULT_PORT, 65_535);
   const seed = wholeNumber('seed', options.seed, undefined, Number.MAX_SAFE_INTEGER);
   // The suppliers take most of the start to load: with the cache half as long, and for a mistyped option not at all.
   enableCompileCache();
   const { serve } = await import('./serve.ts');
-  await serve({ ...options, port, seed, controlToken, catalogFile: catalog }, quiet ? () => {} : print);
+  return serve({ ...options, port, seed, controlToken, catalogFile: catalog }, quiet ? () => {} : print);
 }

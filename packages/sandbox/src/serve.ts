@@ -17,7 +17,7 @@ interface ServeOptions extends Omit<StartOptions, 'catalog'> {
 export async function serve(
   { catalogFile, ...options }: ServeOptions,
   print: (text: string) => void,
-): Promise<void> {
+): Promise<RunningSandbox> {
   const catalog = catalogFile === undefined ? undefined : readCatalogFile(catalogFile);
   const sandbox = await startSandbox({ ...options, catalog }).catch((error) => {
     if (error?.code === 'EADDRINUSE') {
@@ -31,6 +31,7 @@ export async function serve(
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => sandbox.stop());
   print(welcome(sandbox));
+  return sandbox;
 }
 
 function readCatalogFile(file: string) {

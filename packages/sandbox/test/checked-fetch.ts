@@ -5,7 +5,7 @@ import kinguin2025 from '@latchkey/kinguin-2025/openapi.json' with { type: 'json
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
-import { route } from './route.ts';
+import { recordedFetch } from './recorded-fetch.ts';
 
 const documents = {
   kinguin,
@@ -82,7 +82,7 @@ export const checkedFetch =
   (supplier: keyof typeof documents): typeof fetch =>
   async (input, init) => {
     const request = new Request(input, { redirect: 'manual', ...init });
-    const response = await route.send(supplier, request.clone());
+    const response = await recordedFetch(supplier, request.clone());
     await expectDescribed(supplier, request, response);
     return response;
   };

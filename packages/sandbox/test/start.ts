@@ -3,13 +3,11 @@ import { type ApiName, supplierOf } from '../src/editions.ts';
 import { type RunningSandbox, type StartOptions, startSandbox } from '../src/index.ts';
 import type { SupplierName } from '../src/store/store.ts';
 import { checkedFetch } from './checked-fetch.ts';
-import { route } from './route.ts';
 
 /** A sandbox that ends with the test. */
 export async function start(options: StartOptions = {}): Promise<RunningSandbox> {
   const sandbox = await startSandbox(options);
   onTestFinished(() => sandbox.stop());
-  route.sandbox = sandbox;
   return sandbox;
 }
 

@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { runCommandLine } from '../../src/command-line.ts';
-import { startSandbox } from '../../src/index.ts';
 import { UsageError } from '../../src/usage-error.ts';
 import { start } from '../start.ts';
 
@@ -38,6 +37,17 @@ const complaintAbout = (...args: string[]): Promise<string> =>
       return error.message;
     },
   );
+
+/** Starts a sandbox here. It ends with the test. */
+async function startHere(...args: string[]) {
+  let printed = '';
+  const sandbox = await runCommandLine(args, (more) => {
+    printed += more;
+  });
+  if (!sandbox) return expect.fail('No sandbox was started.');
+  onTestFinished(() => sandbox.stop());
+  return { printed, sandbox };
+}
 
 /** Waits for all that it prints at the start. */
 async function untilReady(child: ReturnType<typeof spawnCli>): Promise<string> {
@@ -80,29 +90,17 @@ describe('latchkey-sandbox', () => {
   );
 
   it('prints the token of control where it asks for one', async () => {
-    const child = spawnCli('--port', '0', '--host', '0.0.0.0');
-    const printed = await untilReady(child);
+    const { printed, sandbox } = await startHere('--port', '0', '--host', '0.0.0.0');
     const token = /token +(\S+)/.exec(printed)?.[1] ?? '';
-    const port = /:(\d+)\/control/.exec(printed)?.[1];
-    const url = `http://127.0.0.1:${port}/control/time`;
+    const url = `http://127.0.0.1:${sandbox.port}/control/time`;
     expect((await fetch(url)).status).toBe(401);
     expect((await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
-    child.kill();
   });
 
   it('prints nothing when told so', async () => {
-    const { port, stop } = await startSandbox();
-    await stop();
-    const child = spawnCli('--port', String(port), '--quiet');
-    const out = text(child.stdout);
-    const isUp = () =>
-      fetch(`http://127.0.0.1:${port}/control/time`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    await expect.poll(isUp, { timeout: 60_000 }).toBe(true);
-    child.kill();
-    expect(await out).toBe('');
+    const { printed, sandbox } = await startHere('--port', '0', '--quiet');
+    expect((await fetch(`${sandbox.baseUrls.control}/time`)).status).toBe(200);
+    expect(printed).toBe('');
   });
 
   it('says which port is taken', async () => {

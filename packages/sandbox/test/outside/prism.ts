@@ -1,13 +1,6 @@
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
-
-/** A request and its response, as they went over the wire. */
-export interface Exchange {
-  readonly request: Request;
-  /** The text of the request; empty when there is none. */
-  readonly sent: string;
-  readonly response: Response;
-  readonly received: string;
-}
+import type { Exchange } from '../recorded-fetch.ts';
+import { pathOf } from './recordings.ts';
 
 /** What Prism finds wrong; empty when all is well. */
 export interface Finding {
@@ -19,9 +12,7 @@ const silent = Object.assign(() => {}, { level: 'silent' });
 const logger = new Proxy(silent, { get: () => () => logger }) as never;
 
 /** Prism as a library, with a contract: its proxy, to which each response is handed as if an upstream had sent it. */
-export async function prismFor(
-  document: string,
-): Promise<(base: string, exchange: Exchange) => Promise<Finding>> {
+export async function prismFor(document: string): Promise<(exchange: Exchange) => Promise<Finding>> {
   const operations = await getHttpOperationsFromSpec(document);
   const config = {
     isProxy: true,
@@ -35,13 +26,14 @@ export async function prismFor(
     mock: { dynamic: false },
   } as const;
 
-  return async (base, { request, sent, response, received }) => {
-    const { pathname, searchParams } = new URL(request.url);
+  return async (exchange) => {
+    const { request, response } = exchange;
+    const { pathname, searchParams } = new URL(pathOf(exchange), 'http://sandbox.test');
     const names = [...new Set(searchParams.keys())];
     const output = {
       statusCode: response.status,
       headers: Object.fromEntries(response.headers),
-      body: parse(received),
+      body: parse(response.body),
     };
     const forward = () => () => async () => ({ _tag: 'Right', right: output });
     const prism = createInstance(config, { logger, forward } as never);
@@ -49,7 +41,7 @@ export async function prismFor(
       {
         method: request.method.toLowerCase() as 'get',
         url: {
-          path: pathname.slice(base.length),
+          path: pathname,
           query: Object.fromEntries(
             names.map((name) => {
               const values = searchParams.getAll(name);
@@ -58,7 +50,7 @@ export async function prismFor(
           ),
         },
         headers: Object.fromEntries(request.headers),
-        body: sent ? parse(sent) : undefined,
+        body: request.body ? parse(request.body) : undefined,
       },
       operations,
     )();
