@@ -199,6 +199,22 @@ describe('Control', () => {
     ]);
   });
 
+  it.each<Fault>([
+    { kind: 'reset', when: 'before' },
+    { kind: 'stall', when: 'after' },
+    { kind: 'cut', afterBytes: 3 },
+    { kind: 'refuse', forMs: 10 },
+    { kind: 'response', status: 502, format: 'html', when: 'before' },
+    { kind: 'redirect', when: 'before' },
+    { kind: 'rate-limit' },
+    { kind: 'failure', failure: 'OrderFailed' },
+    { kind: 'lag', ms: 5 },
+    { kind: 'duplicate' },
+    { kind: 'reorder' },
+  ])('takes a fault over HTTP: $kind', async (fault) => {
+    expect((await control('POST', '/faults', { body: fault })).body).toMatchObject(fault);
+  });
+
   it('queues faults, shows and removes them', async () => {
     const fault: Fault = {
       kind: 'reset',
