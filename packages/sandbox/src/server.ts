@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cutAt, type SandboxRequest, type SandboxResponse } from './http.ts';
+import { createHostCheck } from './own-host.ts';
 
 /** The longest body that is read, in bytes; the longest order that fits the contract is a tenth of it. */
 const MOST_BYTES = 1_048_576;
@@ -27,8 +28,9 @@ export interface Server {
 export async function listen({ host, port, mounts }: ServerOptions): Promise<Server> {
   /** Requests that are being worked on. */
   const open = new Set<Promise<void>>();
+  const isOwnHost = createHostCheck(host);
   const server = createServer((request, response) => {
-    const responding = respond(request, response, mounts, refuse)
+    const responding = respond(request, response, { mounts, isOwnHost, refuse })
       .catch((error) => {
         // A client may go away at any time.
         if (!request.socket.destroyed) console.error(error);
@@ -66,21 +68,28 @@ export async function listen({ host, port, mounts }: ServerOptions): Promise<Ser
   };
 }
 
+interface Site extends Pick<ServerOptions, 'mounts'> {
+  readonly isOwnHost: (header: string | undefined) => boolean;
+  readonly refuse: (forMs: number) => void;
+}
+
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  mounts: ServerOptions['mounts'],
-  refuse: (forMs: number) => void,
+  { mounts, isOwnHost, refuse }: Site,
 ) {
   const [, segment = '', path = '/', query = ''] =
     /^\/([^/?]*)(\/[^?]*)?(?:\?(.*))?$/s.exec(request.url ?? '') ?? [];
   const mounted = Object.hasOwn(mounts, segment) ? mounts[segment] : undefined;
   const { body, tooLarge } = await readBody(request);
+  if (!isOwnHost(request.headers.host)) {
+    const message =
+      'The Host is not the sandbox. Name its address or localhost, or start it with --host HOST.';
+    return sendText(response, 421, message);
+  }
   if (!mounted) {
     const names = Object.keys(mounts).map((name) => `/${name}`);
-    response.writeHead(404, { 'content-type': 'text/plain' });
-    response.end(`Nothing is here. The sandbox responds below ${names.join(', ')}.\n`);
-    return;
+    return sendText(response, 404, `Nothing is here. The sandbox responds below ${names.join(', ')}.`);
   }
   const headers = request.headers as SandboxRequest['headers'];
   const reply = await mounted({
@@ -94,6 +103,10 @@ async function respond(
   });
   if (reply.breakage?.kind === 'refuse') refuse(reply.breakage.forMs);
   send(request, response, reply, tooLarge);
+}
+
+function sendText(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(`${message}\n`);
 }
 
 /** Reads on to the end of a body that is too large, so that the client gets to the response. */

@@ -5,6 +5,7 @@ import { createControlApi } from './control/api.ts';
 import { type ApiName, apiNames } from './editions.ts';
 import type { EightKeysSettings } from './eight-keys/settings.ts';
 import type { KinguinSettings } from './kinguin/settings.ts';
+import { isLoopback } from './own-host.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { listen } from './server.ts';
 import { memoryStore } from './store/memory-store.ts';
@@ -92,6 +93,3 @@ function tellOf(work: () => void): void {
     console.error(error);
   }
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);

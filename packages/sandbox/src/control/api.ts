@@ -14,9 +14,8 @@ export async function createControlApi(
     document,
     handlers: handlersFor(control),
     security: {
-      // Browsers name the page that sends a request, and a page anywhere could send some to this machine.
       token: ({ headers }) =>
-        headers.origin === undefined && (token === undefined || headers.authorization === `Bearer ${token}`),
+        isFromNoOtherPage(headers) && (token === undefined || headers.authorization === `Bearer ${token}`),
     },
     errorResponses: {
       notFound: () => errorResponse(404, 'There is no such path; /control/openapi.json describes all.'),
@@ -24,7 +23,7 @@ export async function createControlApi(
       unauthorized: () =>
         errorResponse(
           401,
-          'Control is not for web pages, and where it is guarded it wants Authorization: Bearer with its token.',
+          'Control is not for the web pages of others, and where it is guarded it wants Authorization: Bearer with its token.',
         ),
       invalid: (_, violations) =>
         errorResponse(400, violations.map(({ place, message }) => `${place} ${message}`).join('; ')),
@@ -32,6 +31,10 @@ export async function createControlApi(
   });
   return async (request) => toResponse(await api.handle(request));
 }
+
+/** Browsers name the page that sends a request, and a page anywhere could send some to this machine. */
+const isFromNoOtherPage = ({ origin, host }: SandboxRequest['headers']): boolean =>
+  origin === undefined || origin === `http://${host}`;
 
 const errorResponse = (status: number, message: string): Reply => ({ status, body: { message } });
 
