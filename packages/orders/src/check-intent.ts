@@ -22,6 +22,7 @@ const schema: Schema = {
           product: { type: 'string', minLength: 1 },
           quantity: { type: 'integer', minimum: 1 },
           maxUnitCents: cents,
+          offer: { type: 'string', minLength: 1 },
           preorder: { type: 'boolean' },
         },
       },
@@ -49,8 +50,14 @@ export function checkIntent(intent: Intent): void {
 /** SHA-256, in hex, of the intent's canonical form: the order of its lines and members does not matter. */
 export function hashIntent({ reference, supplier, lines, maxTotalCents }: Intent): string {
   const canonicalLines = lines
-    .map(({ product, quantity, maxUnitCents, preorder }) =>
-      JSON.stringify([product, quantity, maxUnitCents, ...(preorder ? ['preorder'] : [])]),
+    .map(({ product, quantity, maxUnitCents, preorder, offer }) =>
+      JSON.stringify([
+        product,
+        quantity,
+        maxUnitCents,
+        ...(preorder ? ['preorder'] : []),
+        ...(offer === undefined ? [] : [{ offer }]),
+      ]),
     )
     .sort();
   return sha256(JSON.stringify([reference, supplier, maxTotalCents, canonicalLines]));

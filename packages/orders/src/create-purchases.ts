@@ -1,6 +1,6 @@
 import { ArgumentError, isArgumentError, LatchkeyError } from '@latchkey/runtime';
 import { checkIntent, hashIntent } from './check-intent.ts';
-import { IntentConflictError, leftOpen } from './errors.ts';
+import { IntentConflictError, leftOpen, PurchaseHeldError, returnInDoubt } from './errors.ts';
 import { externalIdOf, normalId } from './external-id.ts';
 import type { Intent } from './intent.ts';
 import { type Entry, statesOf } from './journal.ts';
@@ -99,14 +99,35 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     }
   };
 
+  async function read(reference: string): Promise<Entry> {
+    const entry = await journal.read(reference);
+    if (entry) return entry;
+    throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
+  }
+
   async function settle(reference: string, call: WaitOptions = {}): Promise<Entry> {
-    const how = { dueAt: Infinity, retriesRejected: false, withdraws: never };
+    const how = { dueAt: Infinity, retriesRejected: false, looksAgain: true, withdraws: never };
     await run(pass(reference, terms, how), call).catch((error) => {
       throw leftOpen(error);
     });
-    const entry = await journal.read(reference);
-    if (!entry) throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
-    return entry;
+    return read(reference);
+  }
+
+  async function returnKeys(reference: string, call: WaitOptions = {}): Promise<Entry> {
+    checkDeadlineMs('returnKeys', call.deadlineMs ?? 0);
+    const { intent } = await read(reference);
+    if (!byName.get(intent.supplier)?.returnKeys) {
+      const message = `${intent.supplier} takes no keys back, or is not among the suppliers given`;
+      throw new LatchkeyError('returnKeys', message, { outcome: 'not-sent' });
+    }
+    const deadline = mono() + (call.deadlineMs ?? defaults.deadlineMs);
+    const isEnough = ({ state }: Entry) => state !== 'returning' && state !== 'unconfirmed';
+    const how = { deadline, returnsKeys: true, retriesRejected: false, withdraws: never, isEnough };
+    const { entry, whyKept } = await run(bringToEnd(reference, terms, how), call).catch((error) => {
+      throw returnInDoubt(error);
+    });
+    if (entry.state === 'returned') return entry;
+    throw whyKept ?? new PurchaseHeldError(entry);
   }
 
   return {
@@ -117,6 +138,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
       return came.entry;
     },
     settle,
+    returnKeys,
     settleOrder: async ({ supplier, externalId }, call) => {
       // A supplier may show an id in another form than it was sent in.
       for (const id of new Set([externalId, normalId(externalId)])) {

@@ -18,7 +18,7 @@ export class IntentConflictError extends LatchkeyError {
   }
 }
 
-/** The order exists, and its supplier says that no keys will come: it was canceled or refunded. */
+/** The order exists, and no keys will come: its supplier says that it was canceled or refunded, or it was `returned`. */
 export class OrderFailedError extends LatchkeyError {
   override readonly name = 'OrderFailedError';
   declare readonly orderId: string;
@@ -65,6 +65,15 @@ export class PurchaseHeldError extends LatchkeyError {
     super('purchases', message, { reference, state, why, orderId: placement?.orderId, outcome: 'unknown' });
   }
 }
+
+/** Says that the keys may be given back, unless it is certain that they are not. */
+export const returnInDoubt = (error: unknown): unknown =>
+  isLatchkeyError(error) && error.outcome !== 'not-sent'
+    ? restate(error, {
+        outcome: 'unknown',
+        next: 'The keys may be given back: call returnKeys again. It looks, and sends no second request.',
+      })
+    : error;
 
 /** Says that the purchase is open still, whatever became of the call that failed. */
 export const leftOpen = (error: unknown): unknown =>

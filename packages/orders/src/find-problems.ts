@@ -1,11 +1,11 @@
 import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
-import type { Delivery } from './supplier.ts';
+import type { Delivery, KeyState } from './supplier.ts';
 
 /** What a purchase has come to. */
 export interface Findings
   extends Pick<
     Delivery,
-    'status' | 'state' | 'quantities' | 'unreadableCharge' | 'roughCents' | 'preorderRelease'
+    'status' | 'state' | 'quantities' | 'keyStates' | 'unreadableCharge' | 'roughCents' | 'preorderRelease'
   > {
   readonly order: Placement;
   /** Every key that has ever come. */
@@ -14,7 +14,7 @@ export interface Findings
 
 /** Compares what came with what was asked for. */
 export function findProblems(intent: Intent, findings: Findings): Problem[] {
-  const { order, keys, status, unreadableCharge } = findings;
+  const { order, keys, status, unreadableCharge, keyStates = [] } = findings;
   const wanted = countBy(intent.lines.map((line) => [line.product, line.quantity] as const));
   const got = countBy(keys.map((key) => [key.product, 1] as const));
   const problems: Problem[] = [];
@@ -45,13 +45,19 @@ export function findProblems(intent: Intent, findings: Findings): Problem[] {
       detail: `ordered ${say(wanted)}, the order is for ${say(ordered)}`,
     });
   }
+  const gone = keyStates.filter(({ fate }) => fate !== undefined);
+  const neverCame = countBy(gone.filter(({ id }) => !keys.some((key) => key.id === id)).map(byProduct));
   for (const product of new Set([...wanted.keys(), ...got.keys()])) {
     const difference = (got.get(product) ?? 0) - (wanted.get(product) ?? 0);
-    if (difference === 0) continue;
+    if (difference === 0 || (difference < 0 && -difference <= (neverCame.get(product) ?? 0))) continue;
     problems.push({
       kind: difference < 0 ? 'keys-missing' : 'keys-surplus',
       detail: `product ${product}: ${got.get(product) ?? 0} keys of ${wanted.get(product) ?? 0}; the order is ${status}`,
     });
+  }
+  for (const fate of new Set(gone.map((key) => key.status))) {
+    const keysOfFate = countBy(gone.filter((key) => key.status === fate).map(byProduct));
+    problems.push({ kind: 'keys-gone', detail: `keys that are ${fate}: ${say(keysOfFate)}` });
   }
   for (const [i, { product, unreadable }] of keys.entries()) {
     if (!unreadable) continue;
@@ -74,6 +80,8 @@ export function findPreorder(
 /** Whether nothing more is to come. */
 export const isComplete = (problems: readonly Problem[]): boolean =>
   !problems.some(({ kind }) => kind === 'keys-missing');
+
+const byProduct = ({ product }: KeyState) => [product, 1] as const;
 
 type Counts = ReadonlyMap<string, number>;
 

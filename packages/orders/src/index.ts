@@ -34,7 +34,16 @@ export type {
   WaitOptions,
 } from './purchases.ts';
 export { type RecoverOptions, recover } from './recover.ts';
-export type { Delivery, FoundOrder, SendRequest, Sent, StepOptions, Supplier, Traits } from './supplier.ts';
+export type {
+  Delivery,
+  FoundOrder,
+  KeyState,
+  SendRequest,
+  Sent,
+  StepOptions,
+  Supplier,
+  Traits,
+} from './supplier.ts';
 export { type EightKeysSupplierOptions, eightKeysSupplier } from './suppliers/eight-keys.ts';
 export { eightKeys2026Supplier } from './suppliers/eight-keys-2026.ts';
 export { type KinguinSupplierOptions, kinguinSupplier } from './suppliers/kinguin.ts';

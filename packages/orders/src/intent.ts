@@ -18,6 +18,8 @@ export interface Line {
   readonly quantity: number;
   /** The most that one key may cost, in euro cents. */
   readonly maxUnitCents: number;
+  /** The supplier's id of the offer to buy from; wholesale at Kinguin needs one. Otherwise the supplier chooses. */
+  readonly offer?: string | undefined;
   /** Whether it may be sold as a pre-order, whose keys come at its release. Otherwise that is a problem. */
   readonly preorder?: boolean | undefined;
 }
@@ -44,6 +46,8 @@ export interface DeliveredKey {
   readonly content: string;
   /** Why `decodeKey` of the clients cannot read it; absent where it can. */
   readonly unreadable?: KeyProblem;
+  /** What has become of it, in the supplier's own word, such as `RETURNED`; absent where it says none. */
+  readonly status?: string;
 }
 
 /** Something that is not as asked for, in a purchase whose keys are kept all the same. */
@@ -54,6 +58,7 @@ export interface Problem {
     | 'other-lines'
     | 'keys-missing'
     | 'keys-surplus'
+    | 'keys-gone'
     | 'key-unreadable'
     | 'order-ended'
     | 'second-order'

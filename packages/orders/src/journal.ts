@@ -9,6 +9,9 @@ import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
  * - `existing`: the supplier says that the external id is taken by an earlier request, and the order has to be found;
  * - `placed`: the order exists, and keys are missing;
  * - `done`: every key that will come is in the journal;
+ * - `returning`: a request that gives the keys back may have left this machine;
+ * - `unconfirmed`: such a request may have been carried out, and nobody knows;
+ * - `returned`: the supplier takes the keys back, as far as they qualify;
  * - `rejected`: nothing was bought, and nothing will be;
  * - `conflict`: an order that this journal never sent has the external id;
  * - `dead`: it came to no end in the stated time, and waits for an operator;
@@ -27,6 +30,9 @@ export const stateKinds = {
   existing: 'open',
   placed: 'open',
   done: 'final',
+  returning: 'open',
+  unconfirmed: 'open',
+  returned: 'final',
   rejected: 'final',
   conflict: 'held',
   dead: 'held',
@@ -47,6 +53,8 @@ export interface Facts {
   readonly sends?: number | undefined;
   /** Whether the request that is being sent is the first one that may arrive. */
   readonly isFirst?: boolean | undefined;
+  /** When the request left that gives the keys back, or may have left. */
+  readonly returnAt?: number | undefined;
   /** Since when every step has failed. */
   readonly failingSince?: number | undefined;
   /** How often in a row it had to wait: the pauses grow by it. */
@@ -155,7 +163,7 @@ export interface Journal {
    * Writes progress down: each member given replaces the one before, and one that is `undefined` is not given.
    * Keys are only ever added to by their writers; a journal stores what it is given. A holder whose time is
    * over, or that has given its right back, may still write as long as nobody else has claimed it since: what
-   * it knows is not lost.
+   * it knows is not lost. Who records `done` gives the right back with it.
    *
    * @throws {LeaseLostError} When somebody else has claimed the purchase since; nothing is written.
    */
@@ -180,7 +188,7 @@ export interface Journal {
   listDue(at: number, limit: number, supplier?: string): Promise<Summary[]>;
 
   /**
-   * Deletes the purchases that are over (`done`, `rejected`, `closed`) and in which nothing was recorded since
+   * Deletes the purchases that are over (`done`, `returned`, `rejected`, `closed`) and in which nothing was recorded since
    * `endedBefore`, in milliseconds since 1970 by the journal's clock. Their keys are gone.
    *
    * @returns How many were deleted.

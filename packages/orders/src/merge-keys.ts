@@ -1,13 +1,17 @@
 import type { DeliveredKey } from './intent.ts';
+import type { KeyState } from './supplier.ts';
 
 /**
  * Adds keys to those that are known. None is ever dropped, whatever the supplier shows later. A key that it shows
  * again is the same one, and so is one that it shows twice at once: a key works once. Where keys have ids, those of
  * different ids are different ones.
+ *
+ * @param states What the supplier says of keys by their ids, also of those that it shows no more.
  */
 export function mergeKeys(
   known: readonly DeliveredKey[],
   shown: readonly DeliveredKey[],
+  states: readonly KeyState[] = [],
 ): readonly DeliveredKey[] {
   const seen = new Set(known.map(identityOf));
   // An adapter that reads no ids has kept these: each is one of the keys that are alike.
@@ -17,8 +21,16 @@ export function mergeKeys(
     seen.add(identityOf(key));
     return isNew;
   });
-  return [...known, ...added];
+  const statuses = new Map<string | undefined, string>(states.map(({ id, status }) => [id, status]));
+  return [...known, ...added].map((key) => {
+    const status = statuses.get(key.id);
+    return status === undefined || status === key.status ? key : { ...key, status };
+  });
 }
+
+/** Whether keys were added or have changed. */
+export const areOthers = (known: readonly DeliveredKey[], merged: readonly DeliveredKey[]): boolean =>
+  merged.length > known.length || merged.some((key, i) => key !== known[i]);
 
 const contentOf = ({ product, mediaType, content }: DeliveredKey) =>
   JSON.stringify([product, mediaType, content]);

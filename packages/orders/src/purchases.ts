@@ -72,11 +72,27 @@ export interface Purchases {
    */
   submit(intent: Intent, options?: WaitOptions): Promise<Entry>;
   /**
-   * Asks the supplier now how far a purchase has come: its webhook was called. Waits for nothing.
+   * Asks the supplier now how far a purchase has come: its webhook was called. Waits for nothing. Of one that is done or
+   * returned it sees what has become of the keys since, where the supplier shows that.
    *
    * @returns The purchase as it is by then.
    */
   settle(reference: string, options?: WaitOptions): Promise<Entry>;
+  /**
+   * Gives the keys of a purchase back, as far as the supplier takes them: at Kinguin once for each order, keys delivered
+   * within 24 hours, and neither pre-orders nor orders with a wholesale line. It is for keys that nobody has used. The
+   * request is written down before it is sent, and sent once: when its response is lost, the order is looked at until
+   * it shows what came of it. `run` and `recover` look as well, after a crash.
+   *
+   * The supplier takes the keys back after its response: call it again, or `settle`, to see each key's `status`.
+   *
+   * @returns The purchase, which is `returned`.
+   * @throws {SupplierError} `rejected`: the supplier takes nothing back, and the purchase is what it was.
+   * @throws {LatchkeyError} `not-sent`: the supplier takes no keys back, or the purchase has no order; `unknown`: the
+   *   request may have been carried out. Call it again.
+   * @throws {PurchaseHeldError} When an order has not shown for a day (`deadLetterMs`) what came of the request.
+   */
+  returnKeys(reference: string, options?: WaitOptions): Promise<Entry>;
   /**
    * Settles the purchase whose order a supplier's webhook names.
    *

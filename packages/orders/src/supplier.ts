@@ -29,6 +29,18 @@ export interface FoundOrder {
   readonly totalCents?: number | undefined;
 }
 
+/** What its supplier says of one key of an order, delivered or not. */
+export interface KeyState {
+  /** The supplier's id of the key, as `DeliveredKey` has it. */
+  readonly id: string;
+  /** The supplier's id of the product. */
+  readonly product: string;
+  /** The supplier's own word. */
+  readonly status: string;
+  /** Why it is the shop's no more: it was taken back or paid back, or will never come. Absent while it is. */
+  readonly fate?: 'taken-back' | 'canceled' | undefined;
+}
+
 /** An order as its supplier shows it. */
 export interface Delivery {
   /** The supplier's own word for how far the order has come. */
@@ -37,6 +49,8 @@ export interface Delivery {
   readonly state: 'waiting' | 'delivered' | 'failed';
   /** The keys, as far as they are there; those of earlier polls may be left out. */
   readonly keys: readonly DeliveredKey[];
+  /** What has become of each key; `undefined` where the API does not show it. */
+  readonly keyStates?: readonly KeyState[] | undefined;
   /** What was charged, in euro cents; `undefined` where the API does not show it. */
   readonly totalCents?: number | undefined;
   /** What was charged, as the supplier shows it, where that is no amount of cents. */
@@ -88,4 +102,11 @@ export interface Supplier extends Traits {
 
   /** Asks once how far the order has come, and does what the supplier wants done for it to go on. */
   poll(orderId: string, options: StepOptions): Promise<Delivery>;
+
+  /**
+   * Asks, once, that the keys of an order be taken back, as far as they qualify. Absent where the supplier takes none.
+   *
+   * @throws {LatchkeyError} Whose `outcome` says whether they may be: other than `unknown` only when they surely are not.
+   */
+  returnKeys?(orderId: string, options: StepOptions): Promise<void>;
 }

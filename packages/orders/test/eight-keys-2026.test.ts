@@ -177,6 +177,17 @@ it('takes an order that is done and shows no keys for a fault, not for an order 
   await expect(supplierOf().poll(uuid(0), {})).rejects.toMatchObject({ name: 'ResponseError' });
 });
 
+it('sends nothing that names an offer: 8keys has none', async () => {
+  const intent = { ...intentOf(1), lines: [{ product: '5', quantity: 1, maxUnitCents: 615, offer: 'x' }] };
+  const call = buyOnce(intent, { supplier: supplierOf(), journal: memoryJournal(), ...hurry });
+  await expect(call).rejects.toMatchObject({
+    name: 'ArgumentError',
+    field: 'lines[0].offer',
+    outcome: 'not-sent',
+  });
+  expect(gateway.calls).toEqual([]);
+});
+
 it('throws any other rejection', async () => {
   gateway.fail('placeOrder', { status: 422, body: { message: 'No.' } }, 'unseen');
   await expect(buy(1)).rejects.toMatchObject({ status: 422, outcome: 'rejected' });

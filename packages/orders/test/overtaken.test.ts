@@ -246,7 +246,7 @@ it('sends nothing when the renewal itself takes the whole lease', async () => {
     },
   };
   const bought = buy({ journal: late, now: () => time + frozenMs });
-  await expect(bought).rejects.toThrow('the lease ran out before the order could be sent');
+  await expect(bought).rejects.toThrow('the lease ran out before the request could be sent');
   expect(placed).toBe(0);
 });
 

@@ -17,6 +17,8 @@ const events: Record<string, readonly MachineEvent[]> = {
   look: ['found', 'foreign', 'absent', 'gone', 'lapsed', 'failed'],
   send: ['placed', 'taken', 'rejected', 'unsent', 'lost'],
   poll: ['waiting', 'partial', 'delivered', 'canceled', 'ended', 'failed'],
+  return: ['returned', 'kept', 'unsent', 'lost'],
+  confirm: ['returned', 'unconfirmed', 'failed'],
 };
 
 it('stands in the documentation as it is in the code', () => {
@@ -67,10 +69,19 @@ it('leads from every open state to an end, and to every state', () => {
 
 it('has an order wherever it is placed, and never sends once one is known', () => {
   const withOrder = rows
-    .filter(({ to, from }) => to === 'placed' && from !== 'placed')
+    .filter(({ to, from }) => to === 'placed' && from !== 'placed' && from !== 'returning')
     .map(({ event }) => event);
   expect(new Set(withOrder)).toEqual(new Set(['found', 'placed', 'known', 'retry-order', 'adopt']));
   expect(rows.filter(({ from, to }) => from === 'placed' && to === 'sending')).toEqual([]);
+});
+
+it('gives keys back only when the caller asks, and never again what may have been carried out', () => {
+  const returning = rows.filter(({ to }) => to === 'returning').map(({ from, event }) => `${from} ${event}`);
+  expect(returning.toSorted()).toEqual(['done return', 'placed return', 'returning second']);
+  const undone = rows.filter(({ from, to }) => from === 'returning' && to === 'placed');
+  expect(undone.map(({ event }) => event)).toEqual(['kept', 'unsent']);
+  const after = rows.filter(({ from }) => from === 'unconfirmed' || from === 'returned').map(({ to }) => to);
+  expect([...new Set(after)].toSorted()).toEqual(['closed', 'dead', 'returned', 'unconfirmed']);
 });
 
 it('sends again only what was surely not carried out', () => {

@@ -80,6 +80,7 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
       const given = Object.entries(rowChanges(lease.reference, progress, undefined));
       Object.assign(kept.row, Object.fromEntries(given.filter(([, value]) => value !== null)));
       kept.changedAt = now();
+      if (progress.state === 'done') kept.leaseUntil = 0;
     },
     release: async ({ reference, token }) => {
       const kept = find(reference);

@@ -2,7 +2,7 @@ import { asJournalError, JournalError } from './journal-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 
 /** The version of the tables; each release reads its own. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** The names of the journal's tables, quoted: the search path of a connection must not choose between two. */
 export const tablesIn = (schema: string) => {
@@ -42,8 +42,8 @@ const tableStatements = ({ purchases, version }: ReturnType<typeof tablesIn>): s
 ];
 
 const dueIndex = (purchases: string) =>
-  `CREATE INDEX latchkey_due_purchases ON ${purchases} (next_at)
-    WHERE state IN ('written', 'sending', 'doubtful', 'seeking', 'existing', 'placed')`;
+  `CREATE INDEX latchkey_due_purchases ON ${purchases} (next_at) WHERE state IN
+    ('written', 'sending', 'doubtful', 'seeking', 'existing', 'placed', 'returning', 'unconfirmed')`;
 
 /**
  * What brings the tables of each version to the next one. An order that an older release has claimed may exist; its
@@ -64,6 +64,12 @@ const migrations = ({ schema, purchases, version }: ReturnType<typeof tablesIn>)
       facts = CASE WHEN token > 0 THEN '{"sentAt":0}' ELSE '{}' END`,
     dueIndex(purchases),
     `UPDATE ${version} SET version = 2`,
+  ],
+  // Keys are given back: two more states are open.
+  [
+    `DROP INDEX IF EXISTS ${schema}.latchkey_due_purchases`,
+    dueIndex(purchases),
+    `UPDATE ${version} SET version = 3`,
   ],
 ];
 

@@ -176,7 +176,8 @@ const statementsFor = (purchases: string) => ({
       state = coalesce($3, state), placement = coalesce($4, placement), problems = coalesce($5, problems),
       keys = CASE WHEN $6::text IS NULL AND $7::bytea IS NULL THEN keys ELSE $6 END,
       sealed_keys = CASE WHEN $6::text IS NULL AND $7::bytea IS NULL THEN sealed_keys ELSE $7 END,
-      next_at = coalesce($8::float8, next_at), facts = coalesce($9, facts), changed_at = clock_timestamp()
+      next_at = coalesce($8::float8, next_at), facts = coalesce($9, facts), changed_at = clock_timestamp(),
+      lease_until = CASE $3 WHEN 'done' THEN '-infinity' ELSE lease_until END
     WHERE reference = $1 AND token = $2 RETURNING token`,
   release: `UPDATE ${purchases} SET lease_until = '-infinity' WHERE reference = $1 AND token = $2`,
   reseal: `

@@ -58,6 +58,10 @@ const MIGRATIONS = [
   DROP TABLE older_purchases;
   CREATE INDEX due_purchases ON purchases (next_at)
     WHERE state IN ('written', 'sending', 'doubtful', 'seeking', 'existing', 'placed');`,
+  // Keys are given back: two more states are open.
+  `DROP INDEX due_purchases;
+  CREATE INDEX due_purchases ON purchases (next_at) WHERE state IN
+    ('written', 'sending', 'doubtful', 'seeking', 'existing', 'placed', 'returning', 'unconfirmed');`,
 ];
 
 /** A file that is ready to be a journal, for whoever opens it. */

@@ -74,7 +74,8 @@ export const prepareOperations = (database: DatabaseSync) => {
         state = coalesce(?3, state), placement = coalesce(?4, placement), problems = coalesce(?5, problems),
         keys = CASE WHEN coalesce(?6, ?7) IS NULL THEN keys ELSE ?6 END,
         sealed_keys = CASE WHEN coalesce(?6, ?7) IS NULL THEN sealed_keys ELSE ?7 END,
-        next_at = coalesce(?8, next_at), facts = coalesce(?9, facts), changed_at = ?10
+        next_at = coalesce(?8, next_at), facts = coalesce(?9, facts), changed_at = ?10,
+        lease_until = CASE ?3 WHEN 'done' THEN 0 ELSE lease_until END
       WHERE reference = ?1 AND token = ?2`),
     release: changes('UPDATE purchases SET lease_until = 0 WHERE reference = ?1 AND token = ?2'),
     // A purchase of an older release has its reference as its external id. Each part has an index of its own.

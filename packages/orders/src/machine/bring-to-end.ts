@@ -6,7 +6,7 @@ import { type PassOptions, type PassResult, pass } from './pass.ts';
 import { ask, type Steps } from './steps.ts';
 import type { Terms } from './terms.ts';
 
-export interface EndOptions extends Pick<PassOptions, 'retriesRejected' | 'withdraws'> {
+export interface EndOptions extends Pick<PassOptions, 'retriesRejected' | 'returnsKeys' | 'withdraws'> {
   /** When to give up, by the monotonic clock, in milliseconds. */
   readonly deadline: number;
   /** Whether this is as far as the purchase is to come; otherwise until it is over, or the supplier has delivered. */
@@ -27,19 +27,20 @@ const busyMs = 250;
  */
 export function* bringToEnd(reference: string, terms: Terms, options: EndOptions): Steps<Came> {
   const { deadline, isEnough = () => false } = options;
-  let { retriesRejected } = options;
+  let { retriesRejected, returnsKeys } = options;
   let dueAt = Infinity;
   let latest: Came | undefined;
   for (;;) {
-    const result = yield* pass(reference, terms, { ...options, retriesRejected, dueAt });
+    const result = yield* pass(reference, terms, { ...options, retriesRejected, returnsKeys, dueAt });
     // Whatever it comes to from here on is the result of this call, a rejection too.
     retriesRejected = false;
+    if (result.kind !== 'busy') returnsKeys = false;
     const left = () => deadline - terms.mono();
     if (result.kind === 'busy') {
       const entry = yield* ask('read', { reference });
       // Unless this worker has placed an order of its own, which must not go unreported.
       const isShared = !secondOrder(recall(terms.memory, reference), entry);
-      if (entry?.state === 'done' && isShared) return { kind: 'ended', entry };
+      if (entry?.state === 'done' && isShared && !returnsKeys) return { kind: 'ended', entry };
       if (left() < 0) throw overdue(reference, entry, latest);
       yield* ask('pause', { ms: Math.min(terms.leaseMs / 4, busyMs) });
       continue;
@@ -69,6 +70,10 @@ function isFinal(error: unknown, { event }: Came): boolean {
 }
 
 function overdue(reference: string, entry: Entry | undefined, latest: Came | undefined): unknown {
+  if (entry?.facts.returnAt !== undefined) {
+    const message = `nobody knows yet whether the keys of ${JSON.stringify(reference)} are taken back`;
+    return latest?.error ?? new LatchkeyError('returnKeys', message);
+  }
   if (entry?.placement && stateKinds[entry.state] === 'open') {
     return new WaitTimeoutError(entry.placement.orderId, latest?.status);
   }

@@ -40,7 +40,8 @@ function stepOf({ placement, facts }: Entry, decision: Decision): Step {
       // From here on, no order that is found is older than the first request.
       return placement ? { event: 'adopt' } : { event: 'adopt-unseen', facts: { ...facts, sentAt: 0 } };
     case 'retry': {
-      const { sentAt, sends } = facts;
+      const { sentAt, sends, returnAt } = facts;
+      if (returnAt !== undefined) return { event: 'retry-return' };
       if (placement) return { event: 'retry-order' };
       return { event: sentAt === undefined ? 'retry' : 'retry-doubt', facts: { sentAt, sends } };
     }

@@ -12,7 +12,8 @@ export function* move(hold: Hold, entry: Entry, given: Step, terms: Terms): Step
   if (!row) throw new Error(`a purchase that is ${entry.state} cannot meet ${event}`);
   const facts = factsAfter(entry, row, step, terms);
   const progress: Progress = {
-    ...(row.to !== entry.state && { state: row.to }),
+    // With `done`, the journal gives the lease back.
+    ...((row.to !== entry.state || row.to === 'done') && { state: row.to }),
     ...(placement && { placement }),
     ...(keys && { keys }),
     ...(problems && { problems }),
@@ -38,6 +39,8 @@ function expire(entry: Entry, step: Step, { deadLetterMs, now }: Terms): Step {
 /** What is certain after a step. */
 function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Facts {
   const { sentAt, sends = 0, failingSince, waits = 0 } = step.facts ?? facts;
+  // What was certainly not carried out was not sent.
+  const returnAt = row.from === 'returning' && row.to === 'placed' ? undefined : facts.returnAt;
   const why = step.why ?? (row.from === row.to ? facts.why : undefined);
   return {
     ...(sentAt !== undefined && { sentAt }),
@@ -47,6 +50,7 @@ function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Fac
       sends: sends + 1,
       ...(sentAt === undefined && { isFirst: true }),
     }),
+    ...(row.to === 'returning' ? { returnAt: now() } : returnAt !== undefined && { returnAt }),
     ...(row.fails && { failingSince: failingSince ?? facts.failingSince ?? now() }),
     ...(row.waits && { waits: row.from === row.to ? waits + 1 : 1 }),
     ...(why !== undefined && { why }),

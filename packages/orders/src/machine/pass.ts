@@ -5,6 +5,7 @@ import { JournalError } from '../journals/journal-error.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
 import { recall, secondOrder } from './memory.ts';
 import { move } from './move.ts';
+import { seeAgain } from './return-keys.ts';
 import { ask, type Steps } from './steps.ts';
 import { findRow, type MachineEvent } from './table.ts';
 import { takeStep } from './take-step.ts';
@@ -15,6 +16,10 @@ export interface PassOptions {
   readonly dueAt: number;
   /** Whether to try again what had been rejected before. */
   readonly retriesRejected: boolean;
+  /** Whether to give the keys back, as soon as that applies. */
+  readonly returnsKeys?: boolean | undefined;
+  /** Whether to see what has become of the keys of a purchase that is over. */
+  readonly looksAgain?: boolean | undefined;
   /** Whether the caller hears of what was not sent, so that it must not be sent later. */
   withdraws(): boolean;
 }
@@ -33,6 +38,8 @@ interface Came {
   readonly status?: string | undefined;
   /** What went wrong; of a rejected purchase, why. */
   readonly error?: unknown;
+  /** Why the keys were not taken back. */
+  readonly whyKept?: unknown;
 }
 
 /**
@@ -103,25 +110,49 @@ function* work(hold: Hold, terms: Terms, options: PassOptions): Steps<PassResult
   }
   const opening = openingStep(entry, terms, options);
   if (opening) entry = yield* move(hold, entry, opening, terms);
-  else if (entry.nextAt > options.dueAt) return { kind: 'waiting', entry };
+  const begun = yield* onRequest(hold, entry, terms, options);
+  if (begun) entry = begun;
+  else if (!opening && entry.nextAt > options.dueAt) return { kind: 'waiting', entry };
 
   let failure: unknown;
+  let whyKept: unknown;
   let last: Step | undefined;
   while (stateKinds[entry.state] === 'open') {
     last = yield* takeStep(hold, entry, traits, terms);
+    if (entry.state === 'returning') whyKept = last.error;
     entry = yield* move(hold, entry, last, terms);
     if (last.error !== undefined) failure ??= last.error;
     else if (entry.state === 'placed') failure = undefined;
     if (entry.state === 'written' && last.error !== undefined && options.withdraws()) {
       entry = yield* move(hold, entry, { event: 'withdrawn' }, terms);
     } else if (stateKinds[entry.state] === 'open' && entry.nextAt > terms.now()) {
-      return { kind: 'waiting', entry, event: last.event, status: last.status, error: failure };
+      return { kind: 'waiting', entry, event: last.event, status: last.status, error: failure, whyKept };
     }
   }
   const { rejection } = recall(terms.memory, reference);
   terms.memory.delete(reference);
   const error = entry.state === 'rejected' ? (rejection ?? failure) : failure;
-  return { kind: 'ended', entry, event: last?.event, status: last?.status, error };
+  return { kind: 'ended', entry, event: last?.event, status: last?.status, error, whyKept };
+}
+
+/**
+ * Begins what the caller asks for beside the work that is due.
+ *
+ * @returns The purchase, if anything was begun.
+ * @throws {LatchkeyError} When its keys cannot be given back. Nothing was sent.
+ */
+function* onRequest(hold: Hold, entry: Entry, terms: Terms, options: PassOptions): Steps<Entry | undefined> {
+  const { state, intent, facts } = entry;
+  if (options.returnsKeys && state !== 'returned' && facts.returnAt === undefined) {
+    if (findRow(state, 'return')) return yield* move(hold, entry, { event: 'return' }, terms);
+    const message = `${JSON.stringify(intent.reference)} is ${state}: it has no keys to give back`;
+    throw new LatchkeyError('returnKeys', message, { outcome: 'not-sent' });
+  }
+  const isAsked = options.returnsKeys || (options.looksAgain && terms.traitsOf(intent.supplier)?.returnKeys);
+  if (isAsked && findRow(state, 'seen')) {
+    return yield* move(hold, entry, yield* seeAgain(hold, entry, terms), terms);
+  }
+  return undefined;
 }
 
 /** What this worker knows before it does anything. */
@@ -139,7 +170,7 @@ function openingStep(entry: Entry, terms: Terms, options: PassOptions): Step | u
   }
   // Whoever took over was rejected, and cannot have seen what this worker had sent.
   if (known.isInDoubt && state === 'rejected' && !placement) return { event: 'lost' };
-  if (state === 'sending') return { event: 'taken-over' };
+  if (state === 'sending' || state === 'returning') return { event: 'taken-over' };
   if (state === 'rejected' && options.retriesRejected) return { event: placement ? 'retry-order' : 'retry' };
   return undefined;
 }

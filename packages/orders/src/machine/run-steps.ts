@@ -86,6 +86,12 @@ async function carryOut(command: Command, world: World): Promise<unknown> {
         (options) => world.supplierOf(command.supplier).send(command.request, options),
         command.withinMs,
       );
+    case 'return':
+      signal?.throwIfAborted();
+      return ofSupplier(
+        async (options) => world.supplierOf(command.supplier).returnKeys?.(command.orderId, options),
+        command.withinMs,
+      );
     case 'poll':
       return ofSupplier(
         (options) => world.supplierOf(command.supplier).poll(command.orderId, options),

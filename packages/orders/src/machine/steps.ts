@@ -12,6 +12,7 @@ export interface Commands {
   release: { asks: { lease: Lease }; gets: undefined };
   look: { asks: { supplier: string; externalId: string; withinMs: number }; gets: FoundOrder | undefined };
   send: { asks: { supplier: string; request: SendRequest; withinMs: number }; gets: Sent };
+  return: { asks: { supplier: string; orderId: string; withinMs: number }; gets: undefined };
   poll: { asks: { supplier: string; orderId: string; withinMs: number }; gets: Delivery };
   pause: { asks: { ms: number }; gets: undefined };
 }

@@ -1,7 +1,7 @@
-import type { EntryState } from '../journal.ts';
+import { type EntryState, statesOf } from '../journal.ts';
 
 /** What a worker does about a purchase in an open state. */
-export type Act = 'look' | 'send' | 'poll';
+export type Act = 'look' | 'send' | 'poll' | 'return' | 'confirm';
 
 /** What a step, a worker or an operator finds out or decides. */
 export type MachineEvent =
@@ -28,6 +28,11 @@ export type MachineEvent =
   | 'ended'
   // Of a look or a poll.
   | 'failed'
+  // Of a request that gives the keys back, and of a poll that looks whether it was carried out.
+  | 'returned'
+  | 'kept'
+  | 'unconfirmed'
+  | 'seen'
   // Of a worker.
   | 'taken-over'
   | 'known'
@@ -38,6 +43,8 @@ export type MachineEvent =
   | 'retry'
   | 'retry-doubt'
   | 'retry-order'
+  | 'retry-return'
+  | 'return'
   | 'adopt'
   | 'adopt-unseen'
   | 'close';
@@ -69,6 +76,8 @@ export const acts: { readonly [state in EntryState]?: Act } = {
   seeking: 'look',
   existing: 'look',
   placed: 'poll',
+  returning: 'return',
+  unconfirmed: 'confirm',
 };
 
 /**
@@ -155,11 +164,36 @@ export const table: readonly Row[] = [
   row('placed', 'canceled', 'rejected', 'the order was canceled or refunded, and no key will come'),
   row('placed', 'failed', 'placed', 'the order exists', failure),
 
+  row(
+    'placed',
+    'return',
+    'returning',
+    'the caller gives the keys back, those that are still to come as well',
+  ),
+  row('done', 'return', 'returning', 'the caller gives the keys back'),
+  row('returning', 'returned', 'returned', 'the supplier takes back what qualifies'),
+  row('returning', 'kept', 'placed', 'the supplier takes nothing back: the purchase is what it was'),
+  row('returning', 'unsent', 'placed', 'the request surely did not arrive: the purchase is what it was'),
+  row(
+    'returning',
+    'lost',
+    'unconfirmed',
+    'the request may have been carried out: it is never sent again',
+    failure,
+  ),
+  row('returning', 'taken-over', 'unconfirmed', 'another worker may have sent the request'),
+  row('unconfirmed', 'returned', 'returned', 'keys are taken back, or the order is over'),
+  row('unconfirmed', 'unconfirmed', 'unconfirmed', 'no key is taken back yet', failure),
+  row('unconfirmed', 'failed', 'unconfirmed', 'nobody knows', failure),
+  row('done', 'seen', 'done', 'somebody asks what has become of the keys since'),
+  row('returned', 'seen', 'returned', 'somebody asks what has become of the keys since'),
+
   row('rejected', 'retry', 'written', 'the caller asks again'),
   row('rejected', 'retry-order', 'placed', 'the caller asks again for the order that was canceled'),
   row('dead', 'retry', 'written', 'an operator lets it go on: nothing was sent'),
   row('dead', 'retry-doubt', 'doubtful', 'an operator lets it go on: an order may exist'),
   row('dead', 'retry-order', 'placed', 'an operator lets it go on: the order exists'),
+  row('dead', 'retry-return', 'unconfirmed', 'an operator lets it go on: the keys may be taken back'),
   row('conflict', 'adopt', 'placed', "an operator says that the order is this purchase's"),
   row('conflict', 'adopt-unseen', 'existing', 'an operator says so of an order that was not found yet'),
 ];
@@ -176,12 +210,24 @@ const knowing: readonly EntryState[] = [
   'dead',
   'closed',
 ];
-const openStates: readonly EntryState[] = ['written', 'sending', 'doubtful', 'seeking', 'existing', 'placed'];
+const openStates = statesOf('open');
+/** In these, another order than the one that is known is too many. */
+const withOrder: readonly EntryState[] = [
+  'placed',
+  'done',
+  'returning',
+  'unconfirmed',
+  'returned',
+  'rejected',
+  'dead',
+  'closed',
+  'conflict',
+];
 
 /** What is the same from several states. */
 export const sharedRows: readonly Row[] = [
   ...knowing.map((from) => row(from, 'known', 'placed', 'a worker that was overtaken holds its order')),
-  ...(['placed', 'done', 'rejected', 'dead', 'closed', 'conflict'] as const).map((state) =>
+  ...withOrder.map((state) =>
     row(state, 'second', state, 'a worker that was overtaken has placed another order: it is reported'),
   ),
   row('rejected', 'lost', 'doubtful', 'a worker that was overtaken does not know what its request came to'),

@@ -1,14 +1,13 @@
-import { isLatchkeyError, LatchkeyError } from '@latchkey/runtime';
 import { olderExternalIdOf } from '../external-id.ts';
-import { findPreorder, findProblems, isComplete } from '../find-problems.ts';
-import type { Placement } from '../intent.ts';
 import type { Entry } from '../journal.ts';
-import { mergeKeys } from '../merge-keys.ts';
 import type { Traits } from '../supplier.ts';
 import { recall } from './memory.ts';
+import { poll } from './poll.ts';
+import { confirmReturn, returnKeys } from './return-keys.ts';
+import { eventOfFailure, statusOf, timeToSend } from './sending.ts';
 import { ask, type Steps } from './steps.ts';
-import { type Act, acts, actsWhereDuplicatesAreRejected, type MachineEvent } from './table.ts';
-import { type Hold, hasLapsed, holdUntil, leftOf, type Step, type Terms } from './terms.ts';
+import { type Act, acts, actsWhereDuplicatesAreRejected } from './table.ts';
+import { type Hold, hasLapsed, leftOf, type Step, type Terms } from './terms.ts';
 
 /** A supplier's clock may differ from ours by so much, in milliseconds: an order is not foreign for that. */
 const clockSkewMs = 3_600_000;
@@ -18,6 +17,8 @@ export function* takeStep(hold: Hold, entry: Entry, traits: Traits, terms: Terms
   const act = actOf(entry, traits, terms);
   if (act === 'send') return yield* send(hold, entry, traits, terms);
   if (act === 'poll') return yield* poll(hold, entry, terms);
+  if (act === 'return') return yield* returnKeys(hold, entry, terms);
+  if (act === 'confirm') return yield* confirmReturn(hold, entry, terms);
   if (act === 'look') return yield* look(hold, entry, traits, terms);
   return { event: 'skipped' };
 }
@@ -65,22 +66,12 @@ function* look(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
   return { event: 'lapsed', why: 'the supplier may have deleted the order meanwhile' };
 }
 
-/**
- * Sends the order, while the lease surely holds: otherwise it is renewed, or nothing is sent.
- *
- * @throws What the journal throws when the lease cannot be renewed. Nothing was sent.
- */
+/** Sends the order. */
 function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<Step> {
   const { reference, supplier, lines } = entry.intent;
   const { sentAt, sends = 0, isFirst = false } = entry.facts;
   const known = recall(terms.memory, reference);
-  if (leftOf(hold, terms) < terms.leaseMs / 2) {
-    const until = holdUntil(terms);
-    yield* ask('renew', { lease: hold.lease, leaseMs: terms.leaseMs });
-    hold.until = until;
-  }
-  const withinMs = leftOf(hold, terms);
-  if (withinMs <= 0) throw new LatchkeyError('purchases', 'the lease ran out before the order could be sent');
+  const withinMs = yield* timeToSend(hold, terms);
   known.isInDoubt = true;
   try {
     const request = { externalId: externalIdIn(entry, traits), lines };
@@ -94,7 +85,7 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
     // Nobody but this request can have used the id for this journal.
     return isFirst ? { event: 'foreign', why } : { event: 'taken' };
   } catch (error) {
-    const event = eventOf(error);
+    const event = eventOfFailure(error);
     known.isInDoubt = event === 'lost';
     if (event === 'rejected') known.rejection = error;
     // A journal that was restored may have lost a request: as in every other case, the id is looked for once.
@@ -107,43 +98,5 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
   } finally {
     // By now the request has ended: from here on a search may lag.
     known.absent = { since: terms.mono(), sends };
-  }
-}
-
-const statusOf = (error: unknown): number => Number(Object(error).status);
-
-/** A supplier that counts requests has not looked at one that gets a 429. */
-function eventOf(error: unknown): MachineEvent {
-  if (!isLatchkeyError(error)) return 'lost';
-  if (error.outcome === 'rejected') return statusOf(error) === 429 ? 'unsent' : 'rejected';
-  return error.outcome === 'not-sent' ? 'unsent' : 'lost';
-}
-
-/** Asks how far the order has come, and collects its keys. */
-function* poll(hold: Hold, entry: Entry, terms: Terms): Steps<Step> {
-  const placed = entry.placement as Placement;
-  const { intent } = entry;
-  const { supplier } = intent;
-  try {
-    const withinMs = Math.max(leftOf(hold, terms), 1);
-    const delivery = yield* ask('poll', { supplier, orderId: placed.orderId, withinMs });
-    const { status, state, notBefore } = delivery;
-    const keys = mergeKeys(entry.keys, delivery.keys);
-    if (state === 'waiting') {
-      const problems = findPreorder(intent, delivery);
-      const isNew = problems.length > 0 && entry.problems.length === 0;
-      const added = keys.length > entry.keys.length && { keys };
-      return { event: 'waiting', status, notBefore, ...added, ...(isNew && { problems }) };
-    }
-    if (state === 'failed' && keys.length === 0) {
-      return { event: 'canceled', status, why: `the order is ${status}` };
-    }
-    const placement = { ...placed, totalCents: delivery.totalCents ?? placed.totalCents };
-    const reported = entry.problems.filter(({ kind }) => kind === 'second-order');
-    const problems = [...findProblems(intent, { ...delivery, order: placement, keys }), ...reported];
-    const event = state === 'failed' ? 'ended' : isComplete(problems) ? 'delivered' : 'partial';
-    return { event, status, placement, keys, problems };
-  } catch (error) {
-    return { event: 'failed', error };
   }
 }

@@ -1,6 +1,6 @@
 import type { DeliveredKey, Placement, Problem } from '../intent.ts';
 import type { Entry, Facts, Lease } from '../journal.ts';
-import type { Traits } from '../supplier.ts';
+import type { Supplier, Traits } from '../supplier.ts';
 import type { Memory } from './memory.ts';
 import type { MachineEvent } from './table.ts';
 
@@ -24,7 +24,7 @@ export interface Terms {
   readonly leaseMs: number;
   /** How long a purchase may fail before it waits for an operator. */
   readonly deadLetterMs: number;
-  traitsOf(supplier: string): Traits | undefined;
+  traitsOf(supplier: string): (Traits & Pick<Supplier, 'returnKeys'>) | undefined;
   /** The time since 1970. Somebody may set it. */
   now(): number;
   /** A clock that nobody sets. */

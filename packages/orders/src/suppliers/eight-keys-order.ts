@@ -14,7 +14,14 @@ interface OrderPage {
 
 /** The lines of an order to place; `product` is the decimal form of a `product_id`. */
 export function productsOf(lines: readonly Line[]) {
-  return lines.map(({ product, quantity, maxUnitCents }, i) => {
+  return lines.map(({ product, quantity, maxUnitCents, offer }, i) => {
+    if (offer !== undefined) {
+      throw new ArgumentError('buyOnce', {
+        field: `lines[${i}].offer`,
+        rule: 'additionalProperties',
+        limit: false,
+      });
+    }
     const id = Number(product);
     // The keys will bear the decimal form: another one would match none of them.
     if (!Number.isSafeInteger(id) || String(id) !== product) {

@@ -3,7 +3,7 @@ import type { DeliveredKey } from '../intent.ts';
 import { textOf } from '../read-keys.ts';
 import type { Delivery, Supplier } from '../supplier.ts';
 import type { KinguinSupplierOptions } from './kinguin.ts';
-import { failedStatuses, keysOf, shownOf } from './kinguin-order.ts';
+import { failedStatuses, keyStatesOf, keysOf, shownOf } from './kinguin-order.ts';
 import { placeAtKinguin } from './kinguin-place.ts';
 
 export interface Kinguin2025SupplierOptions extends KinguinSupplierOptions {
@@ -51,10 +51,19 @@ export function kinguin2025Supplier(
         throw error;
       });
       const keys: DeliveredKey[] = keysOf(entries, order);
+      const keyStates = keyStatesOf(order);
       const ordered = shown.quantities
         ? [...shown.quantities.values()].reduce((sum, quantity) => sum + quantity, 0)
         : Number(order.totalQty ?? 0);
-      return { status, ...shown, state: stateOf(orderId, status, keys.length < ordered), keys };
+      const isThere = new Set(keys.map(({ id }) => id));
+      const gone = keyStates.filter(({ id, fate }) => fate !== undefined && !isThere.has(id)).length;
+      const state = stateOf(orderId, status, keys.length + gone < ordered);
+      return { status, ...shown, state, keys, keyStates };
+    },
+
+    async returnKeys(orderId, options) {
+      // What it responds with are the statuses of the moment: the keys change later.
+      await client.returnOrderKeys({ orderId }, options);
     },
   };
 }

@@ -4,7 +4,7 @@ import { countBy } from '../find-problems.ts';
 import type { DeliveredKey } from '../intent.ts';
 import { readCharge } from '../money.ts';
 import { readKeys, textOf } from '../read-keys.ts';
-import type { Delivery } from '../supplier.ts';
+import type { Delivery, KeyState } from '../supplier.ts';
 
 /** Statuses after which no more keys come. */
 export const failedStatuses: ReadonlySet<string> = new Set(['canceled', 'refunded']);
@@ -56,6 +56,24 @@ function quantitiesOf(order: Order): Delivery['quantities'] {
   );
   return pairs.length && pairs.length === order.products?.length ? countBy(pairs) : undefined;
 }
+
+/** Statuses of a key that is the shop's no more. */
+const fates: ReadonlyMap<string, KeyState['fate']> = new Map([
+  ['RETURNED', 'taken-back'],
+  ['REFUNDED', 'taken-back'],
+  ['CANCELED', 'canceled'],
+]);
+
+/** What has become of the keys, as the lines say. The edition of 2020 says nothing. */
+export const keyStatesOf = (order: Order): KeyState[] =>
+  linesOf(order).flatMap(({ productId, keys }) => {
+    const entries: readonly unknown[] = Array.isArray(keys) ? keys : [];
+    return entries.flatMap((entry) => {
+      const { id, status }: { id?: unknown; status?: unknown } = Object(entry);
+      if (typeof id !== 'string' || typeof status !== 'string') return [];
+      return { id, product: textOf(productId), status, fate: fates.get(status) };
+    });
+  });
 
 /** A key need not name its product; its order does. The edition of 2020 gave keys no ids. */
 export function keysOf(keys: readonly Key[], order: Order): DeliveredKey[] {

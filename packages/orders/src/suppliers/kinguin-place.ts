@@ -33,6 +33,7 @@ export const placeAtKinguin = (
       productId: line.product,
       qty: line.quantity,
       price: eurosFromCents(line.maxUnitCents, `lines[${i}].maxUnitCents`),
+      ...(line.offer !== undefined && { offerId: line.offer }),
     }));
     try {
       const order = await client.placeOrder({ products, orderExternalId: externalId }, options);

@@ -44,6 +44,16 @@ export const testLeases = (store: CurrentStore): void => {
     expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
   });
 
+  it('gives the right to the next worker once the purchase is done, and in no other state', async () => {
+    const [one, other] = await open();
+    const lease = await claim(one);
+    await one.record(lease, { state: 'placed' });
+    await one.record(lease, { keys: [keyOf('AAAA')] });
+    expect(await other.claim('a', 10_000)).toBeUndefined();
+    await one.record(lease, { state: 'done' });
+    expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
+  });
+
   it('gives the right to the next worker once its time is over, and not before', async () => {
     const [one, other] = await open();
     await claim(one, 10_000);

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
 import type { Pool } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Journal } from '../../src/journal.ts';
+import { type Journal, statesOf } from '../../src/journal.ts';
 import { type PostgresPool, postgresJournal } from '../../src/journals/postgres.ts';
 import { listOpen } from '../list-open.ts';
 import { expectAllKept, rowsOfVersion1 } from './older-purchases.ts';
@@ -44,17 +44,17 @@ export const describeTables = (name: string, server: () => PostgresServer): void
       const workers = Array.from({ length: 12 }, () => store.connect());
       await Promise.all(workers.map((worker, index) => worker.open(intentOf(`shop-${index}`), 'h1')));
       expect(await listOpen(workers[0] as Journal)).toHaveLength(12);
-      expect(await store.run(`SELECT version FROM ${versionTable}`)).toEqual([{ version: 2 }]);
+      expect(await store.run(`SELECT version FROM ${versionTable}`)).toEqual([{ version: 3 }]);
     });
 
     it('rejects tables that a newer release has made, until they are as it knows them', async () => {
       await listOpen(store.connect());
-      await store.run(`UPDATE ${versionTable} SET version = 3`);
+      await store.run(`UPDATE ${versionTable} SET version = 4`);
       const journal = store.connect();
       const rejected = journal.open(intentOf('a'), 'h1');
       await expect(rejected).rejects.toMatchObject({ name: 'JournalError', problem: 'version' });
-      await expect(rejected).rejects.toThrow('has version 3 of the journal; this release knows 2');
-      await store.run(`UPDATE ${versionTable} SET version = 2`);
+      await expect(rejected).rejects.toThrow('has version 4 of the journal; this release knows 3');
+      await store.run(`UPDATE ${versionTable} SET version = 3`);
       expect(await journal.open(intentOf('a'), 'h1')).toMatchObject({ hash: 'h1' });
     });
 
@@ -74,6 +74,13 @@ export const describeTables = (name: string, server: () => PostgresServer): void
       await store.run(rowsOfVersion1(store.table));
       await Promise.all([store.connect().list(), store.connect().list()]);
       await expectAllKept(store.connect());
+    });
+
+    it('finds what is due by an index', async () => {
+      await listOpen(store.connect());
+      const due = `indexname = 'latchkey_due_purchases' AND schemaname = '${store.schema}'`;
+      const [index] = await store.run(`SELECT indexdef FROM pg_indexes WHERE ${due}`);
+      for (const state of statesOf('open')) expect(Object(index).indexdef).toContain(`'${state}'`);
     });
 
     it('rejects tables whose version is lost', async () => {
@@ -96,10 +103,10 @@ export const describeTables = (name: string, server: () => PostgresServer): void
 
     it('gives every connection back, whatever happened on it', async () => {
       await listOpen(store.connect());
-      await store.run(`UPDATE ${versionTable} SET version = 3`);
+      await store.run(`UPDATE ${versionTable} SET version = 4`);
       const journal = postgresJournal(single, { schema: store.schema });
-      for (let time = 0; time < 3; time++) await expect(listOpen(journal)).rejects.toThrow('version 3');
-      await store.run(`UPDATE ${versionTable} SET version = 2`);
+      for (let time = 0; time < 3; time++) await expect(listOpen(journal)).rejects.toThrow('version 4');
+      await store.run(`UPDATE ${versionTable} SET version = 3`);
       await journal.open(intentOf('a'), 'h1');
       await store.run(`ALTER TABLE ${store.table} RENAME TO elsewhere`);
       for (let time = 0; time < 3; time++) {

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { statesOf } from '../../src/journal.ts';
 import { JournalError, sqliteJournal } from '../../src/journals/sqlite.ts';
 import { configure } from '../../src/journals/sqlite-connection.ts';
 import { prepareJournalFile } from '../../src/journals/sqlite-file.ts';
@@ -90,6 +91,14 @@ it('commits to the disk through a write-ahead log', () => {
   database.close();
 });
 
+it('finds what is due by an index', () => {
+  prepareJournalFile(file);
+  const database = new DatabaseSync(file);
+  const index = database.prepare("SELECT sql FROM sqlite_schema WHERE name = 'due_purchases'").get();
+  for (const state of statesOf('open')) expect(index?.sql).toContain(`'${state}'`);
+  database.close();
+});
+
 it('makes a journal of an empty file, as a process leaves it that was killed at the start', async () => {
   writeFileSync(file, '');
   const journal = sqliteJournal(file);
@@ -115,9 +124,9 @@ it('waits for another process that is just making the file', async () => {
 
 it('rejects a file that a newer release has written, and says so', async () => {
   await sqliteJournal(file).close();
-  edit('PRAGMA user_version = 3');
+  edit('PRAGMA user_version = 4');
   expect(errorResponse().problem).toBe('version');
-  expect(errorResponse().message).toContain(`"${file}" has version 3 of the journal; this release knows 2`);
+  expect(errorResponse().message).toContain(`"${file}" has version 4 of the journal; this release knows 3`);
 });
 
 it("rejects somebody else's database, and leaves it as it is", () => {

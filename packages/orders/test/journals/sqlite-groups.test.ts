@@ -80,7 +80,7 @@ it('rejects every call once a newer release has migrated the file', async () => 
   const newer = { name: 'JournalError', problem: 'version' };
   await expect(journal.open(intentOf('b'), 'h1')).rejects.toMatchObject(newer);
   await expect(journal.read('a')).rejects.toMatchObject(newer);
-  edit('PRAGMA user_version = 2');
+  edit('PRAGMA user_version = 3');
   expect(await journal.read('b')).toBeUndefined();
 });
 

@@ -13,6 +13,8 @@ export function findViolation({ supplier, journal }: World, isEnd: boolean): str
   if (orders.length > 1) return `${orders.length} orders were placed for one reference`;
   if (spentCents !== orders.length * priceCents)
     return `${spentCents} cents were spent on ${orders.length} orders`;
+  if (supplier.returns > 1)
+    return `${supplier.returns} requests to take the keys back may have been carried out`;
   if (!isEnd) return undefined;
   const entry = journal.row?.entry;
   if (!entry) return 'the purchase is not in the journal';
@@ -28,6 +30,8 @@ export function findViolation({ supplier, journal }: World, isEnd: boolean): str
   }
   if (!order) return undefined;
   if (order.isCanceled) return undefined;
+  if (order.isReturned !== (state === 'returned'))
+    return `the purchase is ${state}, and its keys ${order.isReturned ? 'were' : 'were not'} taken back`;
   const has = (content: string) => keys.some((key) => key.content === content);
   for (let i = 0; i < order.keys; i++) {
     const { content } = keyOf(order.orderId, i);

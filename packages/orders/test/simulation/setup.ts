@@ -1,6 +1,6 @@
 import type { Steps } from '../../src/machine/steps.ts';
 import type { Terms } from '../../src/machine/terms.ts';
-import type { Traits } from '../../src/supplier.ts';
+import type { Supplier, Traits } from '../../src/supplier.ts';
 
 /** How often something goes wrong, in a hundred cases. */
 export interface Faults {
@@ -25,7 +25,7 @@ export interface Faults {
 
 export interface Setup {
   readonly workers: number;
-  readonly traits: Traits;
+  readonly traits: Traits & Pick<Supplier, 'returnKeys'>;
   /** Whether the supplier sells an id twice. */
   readonly sellsTwice: boolean;
   /** The longest time after the end of a request that a search really does not show its order, in milliseconds. */
@@ -33,6 +33,8 @@ export interface Setup {
   readonly faults: Faults;
   /** The rules by which a worker brings a purchase to its end. */
   readonly rules: (reference: string, terms: Terms, deadline: number) => Steps<{ entry: unknown }>;
+  /** How long a purchase may fail before it waits for an operator, in milliseconds. Default a day. */
+  readonly deadLetterMs?: number;
   /** Whether what happens at the same time happens in every order, and everything takes no time. */
   readonly isInstant?: boolean;
 }

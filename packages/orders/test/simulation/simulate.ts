@@ -40,7 +40,12 @@ export function simulate(
   for (const worker of workers) worker.start();
 
   let steps = 0;
-  const end = (violation: string | undefined): Outcome => ({ violation, steps, choices: choices.made });
+  const end = (violation: string | undefined): Outcome => ({
+    violation,
+    end: world.journal.row?.entry.state,
+    steps,
+    choices: choices.made,
+  });
   while (queue.length) {
     if (++steps > mostSteps) return end('it comes to no end');
     takeNext().happen();

@@ -3,7 +3,7 @@ import { choicesOf, replay } from './choices.ts';
 import { explore, smallModel } from './explore.ts';
 import { type FormerRules, formerRules, rulesOf } from './former-rules.ts';
 import type { Setup } from './setup.ts';
-import { setupOf, setups } from './setups.ts';
+import { returningSetups, setupOf, setups } from './setups.ts';
 import { simulate } from './simulate.ts';
 import { shrink, tellStory } from './tell-story.ts';
 
@@ -24,6 +24,17 @@ it(`breaks no promise in ${seeds} schedules`, () => {
     const { violation, choices } = simulate(setup, choicesOf(seed));
     if (violation) throw new Error(`seed ${seed}\n${tellStory(setup, shrink(setup, choices))}`);
   }
+}, 120_000);
+
+it(`sends one request to take keys back at most, and knows what came of it, in ${seeds / 4} schedules`, () => {
+  const ends = new Set<string>();
+  for (let seed = 1; seed <= seeds / 4; seed++) {
+    const setup = returningSetups[seed % returningSetups.length] as Setup;
+    const { violation, choices, end } = simulate(setup, choicesOf(seed));
+    if (violation) throw new Error(`seed ${seed}\n${tellStory(setup, shrink(setup, choices))}`);
+    ends.add(String(end));
+  }
+  expect(ends).toEqual(new Set(['returned', 'done', 'dead', 'rejected']));
 }, 120_000);
 
 it.each(

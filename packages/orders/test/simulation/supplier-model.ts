@@ -13,6 +13,8 @@ export interface ModelOrder {
   /** How many keys it has in the end, and whether it is canceled then. */
   readonly keys: number;
   readonly isCanceled: boolean;
+  /** Whether its keys were taken back. */
+  isReturned: boolean;
 }
 
 /** What the supplier has sold, and what it says about it. All orders have the one external id. */
@@ -23,6 +25,9 @@ export interface SupplierModel {
   send(now: number, visibleAt: number, choices: Choices): Sent;
   find(now: number): FoundOrder | undefined;
   poll(orderId: string): Delivery;
+  /** How many requests to take keys back were sent that may have been carried out. */
+  returns: number;
+  takeBack(orderId: string): void;
 }
 
 export const keyOf = (orderId: string, i: number): DeliveredKey => ({
@@ -47,7 +52,7 @@ export function supplierModel({ sellsTwice, faults }: Setup): SupplierModel {
     send(_now, visibleAt, choices) {
       if (orders.length && !sellsTwice) return { kind: 'taken' };
       const fate = fates[choices.choose(fates.length, faults.order, 'order')] as (typeof fates)[number];
-      const order = { orderId: `o${orders.length + 1}`, visibleAt, ...fate };
+      const order = { orderId: `o${orders.length + 1}`, visibleAt, isReturned: false, ...fate };
       orders.push(order);
       this.spentCents += priceCents;
       const placement = { orderId: order.orderId, duplicate: false, totalCents: priceCents };
@@ -63,7 +68,14 @@ export function supplierModel({ sellsTwice, faults }: Setup): SupplierModel {
       const keys = Array.from({ length: order.keys }, (_, i) => keyOf(orderId, i));
       if (order.waits-- > 0) return { status: 'processing', state: 'waiting', keys: keys.slice(0, 1) };
       if (order.isCanceled) return { status: 'canceled', state: 'failed', keys: [] };
-      return { status: 'done', state: 'delivered', keys, totalCents: priceCents };
+      const status = order.isReturned ? 'RETURNED' : 'DELIVERED';
+      const fate = order.isReturned ? ('taken-back' as const) : undefined;
+      const keyStates = keys.map(({ product, content }) => ({ id: content, product, status, fate }));
+      return { status: 'done', state: 'delivered', keys, keyStates, totalCents: priceCents };
+    },
+    returns: 0,
+    takeBack(orderId) {
+      for (const order of orders) if (order.orderId === orderId) order.isReturned = true;
     },
   };
 }

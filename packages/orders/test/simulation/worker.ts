@@ -49,7 +49,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
     const mono = () => world.now;
     const terms: Terms = {
       leaseMs,
-      deadLetterMs: 86_400_000,
+      deadLetterMs: setup.deadLetterMs ?? 86_400_000,
       traitsOf: () => setup.traits,
       now: () => world.now + clockOffset,
       mono,
@@ -119,6 +119,8 @@ export function createWorker(world: World, name: string, hash: string): Worker {
           return carryOut(() => supplier.poll(command.orderId));
         case 'send':
           return send(command.withinMs, succeed, fail);
+        case 'return':
+          return takeBack(command.orderId, command.withinMs, succeed, fail);
         default:
           return askJournal(command, carryOut, fail);
       }
@@ -171,8 +173,29 @@ export function createWorker(world: World, name: string, hash: string): Worker {
     }
   }
 
+  function takeBack(
+    orderId: string,
+    withinMs: number,
+    succeed: (time: number, value: unknown) => void,
+    fail: (time: number, error: unknown) => void,
+  ) {
+    const fault = choose(6, faults.send, 'send');
+    if (fault === 4) return fail(world.now + latency(), rejection());
+    if (fault === 5) return fail(world.now + latency(), unsent());
+    supplier.returns++;
+    if (fault === 1) return fail(world.now + latency(), lost('returnOrderKeys'));
+    // It may arrive when its sender has given up.
+    const afterMs = fault === 3 ? withinMs + 300 : latency();
+    world.at(world.now + afterMs, named('arrives'), () => {
+      tell?.('has its keys taken back by the supplier');
+      supplier.takeBack(orderId);
+      if (fault === 0) succeed(world.now + latency(), undefined);
+    });
+    if (fault) fail(world.now + Math.max(latency(), fault === 3 ? withinMs : 0), lost('returnOrderKeys'));
+  }
+
   function askJournal(
-    command: Exclude<Command, { do: 'pause' | 'look' | 'poll' | 'send' }>,
+    command: Exclude<Command, { do: 'pause' | 'look' | 'poll' | 'send' | 'return' }>,
     carryOut: (act: () => unknown) => void,
     fail: (time: number, error: unknown) => void,
   ) {

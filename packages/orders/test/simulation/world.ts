@@ -21,6 +21,8 @@ export interface World {
 
 export interface Outcome {
   readonly violation: string | undefined;
+  /** The state that the purchase comes to. */
+  readonly end: string | undefined;
   readonly steps: number;
   readonly choices: Choices['made'];
 }
