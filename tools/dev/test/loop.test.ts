@@ -47,7 +47,11 @@ describe('the loop', () => {
       line,
       (text) => text.replace('maximum: 100', 'maximum: 101'),
       async (result) => {
-        expect(result).toMatchObject({ isBroken: false, problems: [], code: [], mock });
+        expect(result).toMatchObject({ isBroken: false, code: [], mock });
+        // What SOURCES.md states is as it was, so that no limit changes unseen.
+        expect(result.problems.map(({ message }) => message)).toEqual([
+          expect.stringMatching(/^K\d+ states that .*#\/properties\/qty\/maximum is 100, but it is 101\./),
+        ]);
         expect(result.changes).toEqual([
           { sign: '~', place: 'PlaceOrderLine.qty', what: 'maximum: 100 → 101' },
         ]);

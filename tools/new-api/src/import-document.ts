@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { stringify } from 'yaml';
+import { fromPointer, valueAt } from '@latchkey/openapi';
+import { writtenValue } from '@latchkey/spec-rules';
+import { parse, stringify } from 'yaml';
 import { type Assumption, adaptDocument } from './adapt-document.ts';
 import { operationsOf } from './operation-names.ts';
 import { isNode, readDocument } from './read-document.ts';
@@ -25,7 +27,8 @@ export function importDocument(file: string, name: string): Imported {
     files.set(path, stringify(part, { aliasDuplicateObjects: false, lineWidth: 110 }));
   }
   const source = `The contract is edition ${info['x-edition']} of ${basename(file)}`;
-  files.set('SOURCES.md', sources(name, source, assumptions));
+  const root = parse(files.get('openapi.yaml') ?? '');
+  files.set('SOURCES.md', sources(name, source, assumptions, (where) => valueAt(root, fromPointer(where))));
   const operations = [...operationsOf(document)].map(([, , operation]) => String(operation.operationId));
   return { title: oneLine(String(info.title)), files, operations };
 }
@@ -40,17 +43,22 @@ export function writeFiles(folder: string, files: ReadonlyMap<string, string>): 
 /** It goes into comments, manifests and headings. */
 const oneLine = (text: string) => text.replaceAll(/[\s"'`\\*/<>|]+/g, ' ').trim();
 
-function sources(name: string, source: string, assumptions: readonly Assumption[]): string {
+function sources(
+  name: string,
+  source: string,
+  assumptions: readonly Assumption[],
+  at: (pointer: string) => unknown,
+): string {
   const rows = [
     { statement: source, where: '/info/x-edition', strength: 'documented' },
     ...assumptions.map((assumption) => ({ ...assumption, strength: 'assumed' })),
   ].map(({ statement, where, strength }, i) => {
-    return `- **S${i + 1}** _${strength}_: ${oneLine(statement)}.\n  - \`openapi.yaml#${where}\``;
+    return `- **S${i + 1}** _${strength}_: ${oneLine(statement)}.\n  - \`openapi.yaml#${where}\` = \`${writtenValue(at(where))}\``;
   });
   return `# Sources of the ${name} contract
 
 Every statement the contract rests on, and where it lives. A place is a file of this folder with a JSON pointer into
-it. Strengths: _documented_, _observed_ or _assumed_, with a remark in brackets where need be.
+it, and what stands there. Strengths: _documented_, _observed_ or _assumed_, with a remark in brackets where need be.
 
 Ids: S1 to S${rows.length}. Retired: none.
 

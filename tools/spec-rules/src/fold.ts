@@ -44,15 +44,18 @@ export function fold(found: readonly Problem[]): Folded {
   const step = Math.min(...different.map(stepOf));
   const first = different.filter((problem) => stepOf(problem) === step);
   const problems = first.filter((problem) => !first.some((cause) => explains(cause, problem)));
-  return { problems, left: different.length - problems.length };
+  // What a contract claims follows from nothing: it is looked at when the rest is sound.
+  const waiting = different.filter((problem) => problem.rule === 'claim' && !first.includes(problem));
+  return { problems, left: different.length - problems.length - waiting.length };
 }
 
 /** Whether nothing could be made of a contract that has these problems. */
 export const isBroken = (problems: readonly Problem[]): boolean =>
   problems.some((problem) => !problem.isWarning && stepOf(problem) < steps.length);
 
-/** A workflow is no part of the contract: it hides nothing. */
+/** A workflow is no part of the contract: it hides nothing. What a contract claims counts once it is sound. */
 function stepOf({ rule, file }: Problem): number {
+  if (rule === 'claim') return steps.length + 1;
   const step = steps.findIndex((rules) => rules.test(rule));
   return step === -1 || /[\\/]workflows[\\/]/.test(file) ? steps.length : step;
 }

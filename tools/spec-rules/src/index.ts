@@ -1,3 +1,4 @@
+export { writtenValue } from './claims/written-value.ts';
 export { checkHouseStyle, checkReading, findProblems, type Linted, lint } from './lint.ts';
 export { lintWithRedocly } from './lint-with-redocly.ts';
 export type { Problem } from './problem.ts';

@@ -11,6 +11,7 @@ import { checkReadable } from './check-readable.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSources } from './check-sources.ts';
 import { checkVersion } from './check-version.ts';
+import { checkClaims } from './claims/check-claims.ts';
 import { type Folded, fold, isBroken } from './fold.ts';
 import { lintWithRedocly } from './lint-with-redocly.ts';
 import type { Fault, Problem } from './problem.ts';
@@ -23,6 +24,7 @@ const checks: { readonly [rule: string]: (spec: Spec) => Fault[] } = {
   example: checkExamples,
   source: checkSources,
   property: checkProperties,
+  claim: checkClaims,
   version: checkVersion,
 };
 

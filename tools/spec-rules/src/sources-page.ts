@@ -9,11 +9,13 @@ export interface Statement {
   readonly places: readonly SourcePlace[];
 }
 
-/** `file#pointer`, or `file#symbol` in code. */
+/** `file#pointer` with the value there, or `file#symbol` in code. */
 export interface SourcePlace {
   readonly file: string;
   readonly place: string;
   readonly line: number;
+  /** What the statement says that stands there. */
+  readonly value: string | undefined;
 }
 
 /** Which ids there are: `K1 to K214`, some of them retired. */
@@ -34,7 +36,7 @@ export interface SourcesPage {
 
 const idsLine = /^Ids: ([A-Z])1 to \1(\d+)\. Retired: ([^.]*)\.$/m;
 const statementLine = /^- \*\*([A-Z]\d+)\*\* _([^_]+)_: \S/;
-const placeLine = /^ {2}- `([^`#]+)#([^`]*)`$/;
+const placeLine = /^ {2}- `([^`#]+)#([^`]*)`(?: = `([^`]+)`)?$/;
 /** A row of a table, a bullet with an id, a bullet below one. */
 const meant = /^(\|\s*[A-Z]\d+\s*\||[-*] \W*[A-Z]\d+\b|\s+[-*] )/;
 
@@ -46,10 +48,10 @@ export function readSourcesPage(file: string): SourcesPage {
   text.split('\n').forEach((row, index) => {
     const line = index + 1;
     const [, id, strength] = statementLine.exec(row) ?? [];
-    const [, target, place = ''] = placeLine.exec(row) ?? [];
+    const [, target, place = '', value] = placeLine.exec(row) ?? [];
     const owner = statements.at(-1);
     if (id && strength) statements.push({ id, line, strength, places: [] });
-    else if (target && owner) owner.places.push({ file: target, place, line });
+    else if (target && owner) owner.places.push({ file: target, place, line, value });
     else if (meant.test(row)) malformed.push(line);
   });
   return { text, statements, ids: readIds(text), malformed };

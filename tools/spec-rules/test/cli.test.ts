@@ -40,12 +40,12 @@ test('an unfinished contract breaks its own rules alone, and says how many', asy
     },
   ]);
   const stdout = expect.stringMatching(
-    /^specs\/shop: 4 let pass while .*; --all lists them\nspecs\/shop: \d+ files, no other problem\n$/,
+    /^specs\/shop: 7 let pass while .*; --all lists them\nspecs\/shop: \d+ files, no other problem\n$/,
   );
   expect(await run(folder)).toEqual({ status: 0, stdout, stderr: '' });
   const all = await run(folder, '--all');
   expect(all.status).toBe(0);
-  expect(all.stdout.trim().split('\n')).toHaveLength(4);
+  expect(all.stdout.trim().split('\n')).toHaveLength(7);
 });
 
 test('--help tells how it is used', async () => {

@@ -207,9 +207,25 @@ export const mistakes: (Change & { mistake: string; screen: string[] })[] = [
     mistake: 'a statement that is gone',
     file: 'SOURCES.md',
     replace: [
-      '- **S2** _observed (in traffic)_: They live under `/orders`.\n  - `openapi.yaml#/paths/~1orders`\n',
+      '- **S2** _observed (in traffic)_: They live under `/orders`.\n  - `openapi.yaml#/paths/~1orders` = `{ $ref: paths/orders.yaml }`\n',
       '',
     ],
     screen: ['SOURCES.md:3  S2 is gone: put its statement back, or name S2 under `Retired` here. (source)'],
+  },
+  {
+    mistake: 'a value that a statement states otherwise',
+    file: 'components/schemas/NewOrder.yaml',
+    replace: ['enum: [now, later]', 'enum: [now, never]'],
+    screen: [
+      'SOURCES.md:36  S7 states that components/schemas/NewOrder.yaml# is #1014aac9fd, but it is #5b0c35c4d4. Correct the one that is wrong; `pnpm claims --update` writes what stands there. (claim)',
+    ],
+  },
+  {
+    mistake: 'a server that nobody stated',
+    file: 'openapi.yaml',
+    replace: ['security:\n', '  - url: https://sandbox.shop.test/v1\n    description: Sandbox\nsecurity:\n'],
+    screen: [
+      'openapi.yaml:11:5  No statement in SOURCES.md says where this url comes from: `/servers/1/url` is https://sandbox.shop.test/v1. Write one; `pnpm claims add` proposes it. (claim)',
+    ],
   },
 ];
