@@ -211,7 +211,7 @@ describe('Faults', () => {
 /** Everything that comes over a connection of its own, up to the last byte. */
 async function rawPost(): Promise<string> {
   const body = JSON.stringify({ products: [{ product_id: 2, quantity: 1, price_cents: 2_000 }] });
-  const head = Object.entries({ ...headers(), host: 'sandbox', 'content-length': body.length })
+  const head = Object.entries({ ...headers(), host: 'localhost', 'content-length': body.length })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
   const socket = connect(sandbox.port, '127.0.0.1');
