@@ -93,7 +93,20 @@ describe('somebody states', () => {
       ['type /properties/format/type'],
     ],
     ['nothing of an example', 'example: { minimum: 1, type: a }', []],
-    ['nothing of a description', 'description: Words.', []],
+    ['nothing of words alone', 'description: Words.', []],
+    ['a unit in words', 'description: In cents.', ['description /description']],
+    ['what does not happen', 'description: Not sent twice.', ['description /description']],
+    [
+      'that nothing else may stand there',
+      'unevaluatedProperties: false',
+      ['unevaluatedProperties /unevaluatedProperties'],
+    ],
+    [
+      'what the rest of an object may be',
+      'additionalProperties: { type: string }',
+      ['type /additionalProperties/type'],
+    ],
+    ['a limit of a service', 'x-requests-per-minute: 60', ['x-requests-per-minute /x-requests-per-minute']],
   ])('%s', (_, text, gaps) => {
     expect(unclaimedOf(schema, text)).toEqual(gaps);
   });
@@ -105,6 +118,7 @@ describe('somebody states', () => {
       ['name /name', 'in /in', 'required /required', 'explode /explode'],
     ],
     ['components/responses/New.yaml', 'headers: { x-a: { schema: {} } }', ['header /headers/x-a']],
+    ['components/responses/New.yaml', 'content: { a/b: {} }', ['media type /content/a~1b']],
     [
       'paths/new.yaml',
       'get:\n  operationId: a\n  responses: { "200": {} }\n',
@@ -158,7 +172,7 @@ describe('pnpm claims', () => {
     expect(before.code).toBe(1);
     expect(before.output.split('\n').slice(0, 2)).toEqual([
       expect.stringContaining('S7 states that components/schemas/NewOrder.yaml# is #'),
-      expect.stringContaining('where this maximum comes from: `/maximum` is 9.'),
+      expect.stringContaining('where this maximum comes from: `/maximum`, which is `9`.'),
     ]);
 
     expect((await claims(repository, 'shop', '--update')).code).toBe(0);

@@ -32,6 +32,8 @@ const keywords = new Set([
   'maxProperties',
   'required',
   'dependentRequired',
+  'additionalProperties',
+  'unevaluatedProperties',
   'contentEncoding',
   'contentMediaType',
   'in',
@@ -40,6 +42,16 @@ const keywords = new Set([
   'operationId',
   'security',
 ]);
+/** What names a part of the wire by its key. */
+const wireNames: Readonly<Record<string, string>> = {
+  paths: 'path',
+  webhooks: 'webhook',
+  headers: 'header',
+  content: 'media type',
+};
+/** A description that a shop goes by: it says a unit, a bound, or what does not happen. */
+const binding =
+  /\b(not|never|no|only|without|once|at (most|least)|cents?|euros?|EUR|UTC|(milli)?seconds?|minutes?|hours?|days?)\b/i;
 /** What only illustrates. */
 const illustrations = ['example', 'examples', 'links'];
 const maps = ['properties', 'patternProperties', 'dependentSchemas', 'schemas', 'callbacks'];
@@ -67,14 +79,21 @@ export function assertionsOf(spec: Spec): Assertion[] {
         keywords.has(key) ||
         (key === 'name' && 'in' in value) ||
         (key === 'url' && keys.at(-2) === 'servers');
-      if (!isName && isKeyword) {
+      if (!isName && isKeyword && !isSchema(key, part)) {
         const items = Array.isArray(part) ? part.map((_, index) => [...here, `${index}`]) : [here];
         for (const item of items) found.push({ file, keys: item, kind: key });
         continue;
       }
       if (owner === 'responses' && keys.length > 1) found.push({ file, keys: here, kind: 'status' });
-      if (owner === 'headers') found.push({ file, keys: here, kind: 'header' });
+      const wireName = isName ? undefined : wireNames[owner];
+      if (wireName) found.push({ file, keys: here, kind: wireName });
+      if (!isName && key === 'description' && typeof part === 'string' && binding.test(part))
+        found.push({ file, keys: here, kind: key });
+      if (/^x-/.test(key) && typeof part === 'number') found.push({ file, keys: here, kind: key });
       visit(file, part, here);
     }
   }
 }
+
+/** `additionalProperties` is a limit where it is false, and a schema elsewhere. */
+const isSchema = (key: string, part: unknown) => /Properties$/.test(key) && isNode(part);

@@ -16,7 +16,7 @@ export function checkClaims(spec: Spec): Fault[] {
     ...unclaimed(spec).map(({ file, keys, kind }) => ({
       file: spec.path(file),
       keys,
-      message: `No statement in SOURCES.md says where this ${kind} comes from: \`${toPointer(keys)}\` is ${writtenValue(spec.valueOf(file, keys))}. Write one; \`pnpm claims add\` proposes it.`,
+      message: `No statement in SOURCES.md says where this ${kind} comes from: \`${toPointer(keys)}\`, which is \`${writtenValue(spec.valueOf(file, keys))}\`. Write one; \`pnpm claims add\` proposes it.`,
     })),
   ];
 }
