@@ -8,7 +8,7 @@ import type { Supplier } from './supplier.ts';
 /** What has just happened to a purchase. */
 export type PurchaseStep = 'written' | 'placed' | 'waiting' | 'delivered';
 
-export interface BuyOptions extends Omit<PurchasesOptions, 'suppliers' | 'onEvent'>, WaitOptions {
+export interface BuyOptions extends Omit<PurchasesOptions, 'suppliers' | 'onEvent' | 'onError'>, WaitOptions {
   /** Where to buy; its name must be the intent's `supplier`. */
   supplier: Supplier;
   /** Called at each step; at `waiting` after each poll. What it throws ends the purchase there, to be resumed. */

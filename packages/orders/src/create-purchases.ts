@@ -1,5 +1,6 @@
 import { ArgumentError, isArgumentError, LatchkeyError } from '@latchkey/runtime';
 import { checkIntent, hashIntent } from './check-intent.ts';
+import { checkStored } from './check-stored.ts';
 import { IntentConflictError, leftOpen, PurchaseHeldError, returnInDoubt } from './errors.ts';
 import { externalIdOf, normalId } from './external-id.ts';
 import type { Intent } from './intent.ts';
@@ -15,10 +16,17 @@ import { pause as realPause } from './pause.ts';
 import type { Purchase, Purchases, PurchasesOptions, Recovered, WaitOptions } from './purchases.ts';
 import { resultOf } from './result-of.ts';
 import type { Supplier } from './supplier.ts';
+import { suppliersByName } from './suppliers-by-name.ts';
 import { createTurns } from './turns.ts';
 import { workOff } from './work-off.ts';
 
 const defaults = { leaseMs: 60_000, deadLetterMs: 86_400_000, deadlineMs: 900_000, atOnce: 25 };
+
+/** @throws {IntentConflictError} When the reference stands for another purchase. */
+function compare(entry: Entry, intent: Intent, hash: string): void {
+  checkStored(intent.reference, entry);
+  if (entry.hash !== hash) throw new IntentConflictError(entry.intent, intent);
+}
 
 /** Nobody hears of what could not be sent: it is sent later. */
 const never = () => false;
@@ -26,14 +34,14 @@ const never = () => false;
 /**
  * Makes the object by which a shop buys: see `Purchases`.
  *
- * @throws {ArgumentError} When `leaseMs` is unusable.
+ * @throws {ArgumentError} When `leaseMs` is unusable, or two suppliers have one name.
  */
 export function createPurchases(options: PurchasesOptions): Purchases {
-  const { journal, suppliers, onEvent, leaseMs = defaults.leaseMs, now = Date.now } = options;
+  const { journal, suppliers, onEvent, onError, leaseMs = defaults.leaseMs, now = Date.now } = options;
   const { deadLetterMs = defaults.deadLetterMs, atOnce = defaults.atOnce, random = Math.random } = options;
   const { mono = options.now ?? (() => performance.now()), pause = realPause } = options;
   checkLeaseMs('createPurchases', leaseMs);
-  const byName = new Map(suppliers.map((supplier) => [supplier.name, supplier]));
+  const byName = suppliersByName(suppliers);
   const terms: Terms = {
     leaseMs,
     deadLetterMs,
@@ -62,16 +70,24 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     });
   };
 
+  /** @throws {ArgumentError} When the intent is malformed, or from a supplier that is not among those given. */
+  const checked = (intent: Intent) => {
+    checkIntent(intent);
+    const supplier = byName.get(intent.supplier);
+    if (supplier) return { supplier, hash: hashIntent(intent) };
+    throw new ArgumentError('buyOnce', { field: 'supplier', rule: 'enum', limit: [...byName.keys()] });
+  };
+  const find = async (reference: string): Promise<Entry | undefined> => {
+    const entry = await journal.read(reference);
+    if (entry) checkStored(reference, entry);
+    return entry;
+  };
+
   /** Writes a purchase down, or finds it, and works on it until it is over or far enough. */
   async function order(intent: Intent, call: WaitOptions, isEnough?: EndOptions['isEnough']): Promise<Came> {
-    checkIntent(intent);
+    const { supplier, hash } = checked(intent);
     checkDeadlineMs('buyOnce', call.deadlineMs ?? 0);
-    const supplier = byName.get(intent.supplier);
-    if (!supplier) {
-      throw new ArgumentError('buyOnce', { field: 'supplier', rule: 'enum', limit: [...byName.keys()] });
-    }
     call.signal?.throwIfAborted();
-    const hash = hashIntent(intent);
     const externalId = externalIdOf(intent.reference, supplier.longestExternalId);
     const deadline = mono() + (call.deadlineMs ?? defaults.deadlineMs);
     // Until then it is this worker's business, unless it dies.
@@ -81,7 +97,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
       const isKnown = isArgumentError(error) || error?.problem === 'taken';
       throw isKnown ? error : leftOpen(error);
     });
-    if (entry.hash !== hash) throw new IntentConflictError(entry.intent, intent);
+    compare(entry, intent, hash);
     const { reference } = intent;
     terms.notify({ reference, from: entry.state, event: 'written', to: entry.state, entry });
     const retriesRejected = entry.state === 'rejected';
@@ -100,7 +116,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
   };
 
   async function read(reference: string): Promise<Entry> {
-    const entry = await journal.read(reference);
+    const entry = await find(reference);
     if (entry) return entry;
     throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
   }
@@ -155,6 +171,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
         listDue: (supplier, limit) => journal.listDue(now(), limit, supplier),
         work: (reference) =>
           run(pass(reference, terms, { dueAt: now(), retriesRejected: false, withdraws: never }), { signal }),
+        report: (error, reference) => onError?.(error, reference),
         mono,
         pause,
       }),
@@ -166,7 +183,13 @@ export function createPurchases(options: PurchasesOptions): Purchases {
       const turns = new Map(suppliers.map(({ name }) => [name, createTurns(atOnce)]));
       return Promise.all(open.map(({ reference, supplier }) => finish(reference, call, turns.get(supplier))));
     },
-    get: (reference) => journal.read(reference),
+    check: async (intent) => {
+      const { hash } = checked(intent);
+      const entry = await find(intent.reference);
+      if (entry) compare(entry, intent, hash);
+      return entry;
+    },
+    get: find,
     list: (filter) => journal.list(filter),
     close: (reference, why) => decideOn(reference, { do: 'close', why }),
     adopt: (reference) => decideOn(reference, { do: 'adopt' }),

@@ -35,6 +35,11 @@ export interface PurchasesOptions extends Clockwork {
    */
   onEvent?: ((change: Change) => void) | undefined;
   /**
+   * Called by `run` with what keeps it from working: on one purchase, such as a damaged one, which it leaves alone for
+   * a minute, or on all of them, such as a journal that does not respond. What it throws is ignored.
+   */
+  onError?: ((error: unknown, reference: string | undefined) => void) | undefined;
+  /**
    * How long a worker may act before another may take over, in milliseconds. Default 60,000. A request ends with the
    * lease: it has to be longer than a slow response takes.
    */
@@ -107,7 +112,18 @@ export interface Purchases {
   run(options: { signal: AbortSignal }): Promise<void>;
   /** Brings every open purchase to its end, and waits for it: one result each, oldest first. */
   recover(options?: WaitOptions): Promise<Recovered[]>;
-  /** Reads a purchase, with its keys. */
+  /**
+   * Checks an intent as `buy` does, and looks whether its purchase is in the journal. Nothing is written or sent.
+   *
+   * @throws {ArgumentError} When the intent is malformed.
+   * @throws {IntentConflictError} When the reference stands for another purchase.
+   */
+  check(intent: Intent): Promise<Entry | undefined>;
+  /**
+   * Reads a purchase, with its keys.
+   *
+   * @throws {JournalError} `damaged` when it is not what was written; as `JournalProblem` says when it cannot be read.
+   */
   get(reference: string): Promise<Entry | undefined>;
   /** Lists purchases, without their keys. */
   list(filter?: ListFilter): Promise<Summary[]>;

@@ -1,7 +1,7 @@
 import { createPurchases } from './create-purchases.ts';
 import type { PurchasesOptions, Recovered, WaitOptions } from './purchases.ts';
 
-export interface RecoverOptions extends PurchasesOptions, WaitOptions {}
+export interface RecoverOptions extends Omit<PurchasesOptions, 'onError'>, WaitOptions {}
 
 /**
  * Brings every open purchase of a journal to its end, after a crash at any point: what was placed is delivered,

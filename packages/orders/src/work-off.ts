@@ -8,6 +8,8 @@ export interface WorkOffOptions {
   readonly atOnce: number;
   readonly signal: AbortSignal;
   listDue(supplier: string, limit: number): Promise<Summary[]>;
+  /** Notified of what keeps it from working: on one purchase, or on all. */
+  report(error: unknown, reference?: string): void;
   /** Does what can be done of one purchase now. */
   work(reference: string): Promise<unknown>;
   mono(): number;
@@ -30,15 +32,30 @@ export async function workOff(options: WorkOffOptions): Promise<void> {
 
 async function workAt(supplier: string, options: WorkOffOptions): Promise<void> {
   const { atOnce, signal, listDue, work, mono, pause } = options;
+  const report = (error: unknown, reference?: string) => {
+    // What a signal ends has not failed.
+    if (signal.aborted) return;
+    try {
+      options.report(error, reference);
+    } catch {
+      // Whoever listens must not stop the others.
+    }
+  };
   /** Until when a purchase is left alone that has failed without a word in the journal. */
   const broken = new Map<string, number>();
   const isBroken = ({ reference }: Summary) => (broken.get(reference) ?? 0) > mono();
   const doOne = async ({ reference }: Summary) => {
     broken.delete(reference);
-    await work(reference).catch(() => broken.set(reference, mono() + brokenMs));
+    await work(reference).catch((error) => {
+      broken.set(reference, mono() + brokenMs);
+      report(error, reference);
+    });
   };
   while (!signal.aborted) {
-    const due = await listDue(supplier, listed + broken.size).catch((): Summary[] => []);
+    const due = await listDue(supplier, listed + broken.size).catch((error): Summary[] => {
+      report(error);
+      return [];
+    });
     const list = due.filter((summary) => !isBroken(summary)).values();
     let worked = 0;
     const worker = async () => {

@@ -95,17 +95,17 @@ export const toEntry = (row: EntryRow, cipher: Cipher | undefined): Entry => {
   const { reference, hash, state } = row;
   const keys = readKeys(row, cipher);
   try {
-    if (!(state in stateKinds)) throw new Error(state);
+    if (!Object.hasOwn(stateKinds, state)) throw new Error(state);
     return {
-      intent: JSON.parse(row.intent) as Intent,
+      intent: parse<Intent>(row.intent, isObject),
       hash,
       externalId: row.externalId ?? undefined,
       state,
-      placement: row.placement ? toPlacement(JSON.parse(row.placement)) : undefined,
-      keys: keys ? (JSON.parse(keys) as DeliveredKey[]) : [],
-      problems: JSON.parse(row.problems) as Problem[],
+      placement: row.placement ? toPlacement(parse(row.placement, hasOrderId)) : undefined,
+      keys: keys ? parse<DeliveredKey[]>(keys, Array.isArray) : [],
+      problems: parse<Problem[]>(row.problems, Array.isArray),
       nextAt: Number(row.nextAt),
-      facts: JSON.parse(row.facts) as Facts,
+      facts: parse<Facts>(row.facts, isObject),
     };
   } catch {
     // Without its cause: a parser's message quotes the text, which may be a key.
@@ -113,6 +113,16 @@ export const toEntry = (row: EntryRow, cipher: Cipher | undefined): Entry => {
     throw new JournalError('damaged', message, { reference });
   }
 };
+
+const parse = <T>(text: string, isRight: (value: unknown) => boolean): T => {
+  const value: unknown = JSON.parse(text);
+  if (!isRight(value)) throw new Error('of another shape');
+  return value as T;
+};
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const hasOrderId = (value: unknown): boolean =>
+  isObject(value) && 'orderId' in value && typeof value.orderId === 'string';
 
 const readKeys = ({ reference, keys, sealedKeys }: EntryRow, cipher: Cipher | undefined) => {
   if (!sealedKeys) return keys;

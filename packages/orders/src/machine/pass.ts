@@ -1,7 +1,6 @@
 import { LatchkeyError } from '@latchkey/runtime';
-import { hashIntent } from '../check-intent.ts';
+import { checkStored } from '../check-stored.ts';
 import { type Entry, type Lease, stateKinds } from '../journal.ts';
-import { JournalError } from '../journals/journal-error.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
 import { recall, secondOrder } from './memory.ts';
 import { move } from './move.ts';
@@ -93,10 +92,7 @@ function* release(lease: Lease): Steps<void> {
 export function* readChecked(reference: string): Steps<Entry> {
   const entry = yield* ask('read', { reference });
   if (!entry) throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
-  if (entry.intent.reference !== reference || hashIntent(entry.intent) !== entry.hash) {
-    const message = `the intent of ${JSON.stringify(reference)} is not the one that was written; nothing is done about it`;
-    throw new JournalError('damaged', message, { reference });
-  }
+  checkStored(reference, entry);
   return entry;
 }
 

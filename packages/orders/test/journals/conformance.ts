@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { testDamage } from './conformance-damage.ts';
 import { testEntries } from './conformance-entries.ts';
 import { testLeases } from './conformance-leases.ts';
 import { testLists } from './conformance-lists.ts';
@@ -18,5 +19,6 @@ export const describeJournal = (name: string, make: () => Store | Promise<Store>
     describe('leases', () => testLeases(() => store));
     describe('records', () => testRecords(() => store));
     describe('lists', () => testLists(() => store));
+    describe('damage', () => testDamage(() => store));
   });
 };

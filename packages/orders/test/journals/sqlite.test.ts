@@ -1,6 +1,7 @@
 import { aesGcmCipher } from '../../src/journals/sqlite.ts';
 import { itAgreesWithMemory } from './agreement.ts';
 import { describeJournal } from './conformance.ts';
+import { describeDamagedRows } from './damaged-rows.ts';
 import { describeSealing } from './sealing.ts';
 import { makeSqliteStore } from './sqlite-store.ts';
 
@@ -13,4 +14,5 @@ const makeSealed = () => {
 describeJournal('The journal in a SQLite file', makeSqliteStore, { isDurable: true });
 describeJournal('The journal in a sealed SQLite file', makeSealed, { isDurable: true });
 describeSealing('Keys in a SQLite file', makeSqliteStore);
+describeDamagedRows('A damaged row of a SQLite file', makeSqliteStore);
 itAgreesWithMemory(makeSqliteStore);

@@ -1,0 +1,29 @@
+import { ArgumentError } from '@latchkey/runtime';
+import { expect, it } from 'vitest';
+import { createPurchases } from '../../src/create-purchases.ts';
+import { IntentConflictError } from '../../src/errors.ts';
+import { intentOf, useShop } from './fixture.ts';
+
+const { world, stall, shopOf } = useShop();
+
+it('rejects two suppliers of one name: nobody could say which of them a purchase goes on with', () => {
+  const create = (...names: string[]) =>
+    createPurchases({ journal: world.journal, suppliers: names.map((name) => stall({ name })) });
+  expect(() => create('stall', 'other', 'stall')).toThrow(ArgumentError);
+  expect(() => create('stall', 'other', 'stall')).toThrow(
+    'suppliers[2].name must differ from that of the others: "stall" is there already',
+  );
+  expect(create('stall', 'other')).toBeDefined();
+});
+
+it('checks an intent as buy does, and neither writes nor sends anything', async () => {
+  const shop = shopOf();
+  expect(await shop.check(intentOf('a'))).toBeUndefined();
+  expect([await shop.list(), world.sends]).toEqual([[], 0]);
+  await expect(shop.check(intentOf('a', { maxTotalCents: 1 }))).rejects.toThrow(ArgumentError);
+  await expect(shop.check(intentOf('a', { supplier: 'other' }))).rejects.toThrow('supplier must be');
+  await shop.buy(intentOf('a'));
+  expect(await shop.check(intentOf('a'))).toMatchObject({ state: 'done' });
+  await expect(shop.check(intentOf('a', { maxTotalCents: 501 }))).rejects.toThrow(IntentConflictError);
+  expect(world.sends).toBe(1);
+});
