@@ -45,8 +45,13 @@ export const cases: readonly Case[] = [
   },
   {
     about: "a package's README is published, and nothing else",
+    file: 'packages/kinguin/README.md',
+    again: { ...page, kinguin: 'check:packed' },
+  },
+  {
+    about: 'the README of orders shows a command line, which a test of the sandbox runs',
     file: 'packages/orders/README.md',
-    again: { ...page, orders: 'check:packed' },
+    again: { ...page, orders: 'check:packed', sandbox: 'test' },
   },
   {
     about: 'a source of the runtime re-runs all that is built with it',

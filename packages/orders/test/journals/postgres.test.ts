@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { aesGcmCipher, postgresJournal } from '../../src/journals/postgres.ts';
+import { operateOnPostgres } from '../cli/postgres.ts';
 import { killEverywhere } from '../crashes/kill-everywhere.ts';
 import { describeFiftyWorkers } from '../fifty-workers.ts';
 import { searchPostgres } from '../leaks/postgres.ts';
 import { listOpen } from '../list-open.ts';
 import { itAgreesWithMemory } from './agreement.ts';
 import { describeJournal } from './conformance.ts';
+import { describeDamagedRows } from './damaged-rows.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { makePostgresStore } from './postgres-store.ts';
 import { describeTables } from './postgres-tables.ts';
@@ -45,6 +47,7 @@ describeJournal('The journal in PostgreSQL', makeStore, { isDurable: true });
 describeJournal('The sealed journal in PostgreSQL', makeSealed, { isDurable: true });
 describeTables('The tables in PostgreSQL', () => server);
 describeSealing('Keys in PostgreSQL', makeStore);
+describeDamagedRows('A damaged row in PostgreSQL', makeStore);
 itAgreesWithMemory(makeStore);
 
 describeFiftyWorkers('PostgreSQL', () => {
@@ -55,6 +58,7 @@ describeFiftyWorkers('PostgreSQL', () => {
 
 describe('With a journal in PostgreSQL', () => {
   searchPostgres(() => server);
+  operateOnPostgres(() => server);
   killEverywhere(
     async () => {
       const schema = newSchema();
