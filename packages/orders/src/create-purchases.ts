@@ -121,9 +121,11 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
   }
 
+  const passOnce = (reference: string, dueAt: number, call: WaitOptions, looksAgain = false) =>
+    run(pass(reference, terms, { dueAt, retriesRejected: false, looksAgain, withdraws: never }), call);
+
   async function settle(reference: string, call: WaitOptions = {}): Promise<Entry> {
-    const how = { dueAt: Infinity, retriesRejected: false, looksAgain: true, withdraws: never };
-    await run(pass(reference, terms, how), call).catch((error) => {
+    await passOnce(reference, Infinity, call, true).catch((error) => {
       throw leftOpen(error);
     });
     return read(reference);
@@ -169,9 +171,11 @@ export function createPurchases(options: PurchasesOptions): Purchases {
         atOnce,
         signal,
         listDue: (supplier, limit) => journal.listDue(now(), limit, supplier),
-        work: (reference) =>
-          run(pass(reference, terms, { dueAt: now(), retriesRejected: false, withdraws: never }), { signal }),
+        listOpen: (supplier) => journal.list({ states: statesOf('open'), supplier }),
+        work: (reference) => passOnce(reference, now(), { signal }),
+        workAnyway: (reference) => passOnce(reference, Infinity, { signal }),
         report: (error, reference) => onError?.(error, reference),
+        now,
         mono,
         pause,
       }),

@@ -70,6 +70,46 @@ describe('The worker', () => {
     expect(most).toBe(2);
   });
 
+  const oneHour = 3_600_000;
+
+  it('polls what a clock that was hours ahead has put off, once, when it starts', async () => {
+    let polls = 0;
+    const poll: Supplier['poll'] = async () => {
+      polls++;
+      return { status: 'new', state: 'waiting', keys: [], notBefore: world.time + 2 * oneHour };
+    };
+    await write('a', world.time + 2 * oneHour);
+    const { controller, ended } = running({ poll });
+    await until(async () => polls > 0);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    controller.abort();
+    await ended;
+    expect(polls).toBe(1);
+  });
+
+  it('goes on with what is open when the clock is set back by hours while it runs', async () => {
+    let uptime = 0;
+    const polledAt: number[] = [];
+    const poll: Supplier['poll'] = async (orderId) => {
+      polledAt.push(uptime);
+      // It is set while the purchase waits.
+      if (polledAt.length > 1) return world.deliver(orderId);
+      world.time -= 2 * oneHour;
+      return { status: 'new', state: 'waiting', keys: [], notBefore: world.time + 2 * oneHour };
+    };
+    await write('a');
+    const pause = async () => {
+      uptime += 1_000;
+      world.time += 1_000;
+      await new Promise(setImmediate);
+    };
+    const { controller, ended } = running({ poll }, { pause, mono: () => uptime });
+    await until(async () => (await count({ states: ['done'] })) === 1);
+    controller.abort();
+    await ended;
+    expect(polledAt[1]).toBeLessThan(10_000);
+  });
+
   it('leaves a damaged purchase alone, and goes on when the journal has failed', async () => {
     await write('damaged', 0, { ...intentOf('damaged'), maxTotalCents: 501 });
     await write('b', 1);
