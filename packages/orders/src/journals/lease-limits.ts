@@ -2,7 +2,7 @@
 export const MAX_LEASE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * A lease that has more than this left, in milliseconds, was taken by a clock that was wrong: were it held, the
- * purchase would be locked up until that time comes. Twice of what is allowed, for a clock that is set by hours.
+ * The time since this machine was started, in milliseconds: the same in all its processes, and set by nobody. Whether
+ * it goes on while the machine is suspended is the system's own matter.
  */
-export const MOST_LEFT_MS = 2 * MAX_LEASE_MS;
+export const uptimeMs = (): number => Number(process.hrtime.bigint()) / 1e6;

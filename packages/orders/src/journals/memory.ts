@@ -3,23 +3,25 @@ import { LeaseLostError } from '../lease-lost-error.ts';
 import { checkLeaseMs, checkReference } from './check-arguments.ts';
 import { type EntryRow, newRow, rowChanges, toEntry, toSummary } from './entry-row.ts';
 import { externalIdTaken, JournalError } from './journal-error.ts';
-import { MOST_LEFT_MS } from './lease-limits.ts';
 
 export interface MemoryJournalOptions {
-  /** The time in milliseconds, for leases; `Date.now` unless given. */
+  /** The time in milliseconds since 1970; `Date.now` unless given. */
   readonly now?: () => number;
+  /** The clock of the leases, which nobody sets, in milliseconds. Unless given: `now`, or else the process's own. */
+  readonly mono?: () => number;
 }
 
 interface Kept {
   row: EntryRow;
   token: number;
-  leaseUntil: number;
+  leaseEnds: number;
   openedAt: number;
   changedAt: number;
 }
 
 /** A journal for tests: it keeps nothing beyond the process. */
-export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Journal => {
+export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
+  const { now = Date.now, mono = options.now ?? (() => performance.now()) } = options;
   const purchases = new Map<string, Kept>();
   /** The external ids of each supplier, as `idOf` gives them. */
   const externalIds = new Set<string>();
@@ -35,10 +37,7 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
     return kept;
   };
   const entryOf = ({ row }: Kept): Entry => toEntry(row, undefined);
-  const isHeld = ({ leaseUntil }: Kept): boolean => {
-    const leftMs = leaseUntil - now();
-    return leftMs > 0 && leftMs <= MOST_LEFT_MS;
-  };
+  const isHeld = ({ leaseEnds }: Kept): boolean => leaseEnds > mono();
   const all = (): Kept[] => {
     find('');
     return [...purchases.values()];
@@ -53,7 +52,7 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
       const row = newRow(intent, hash, more);
       if (externalIds.has(idOf(row))) throw externalIdTaken(row);
       externalIds.add(idOf(row));
-      const kept = { row, token: 0, leaseUntil: 0, openedAt: now(), changedAt: now() };
+      const kept = { row, token: 0, leaseEnds: 0, openedAt: now(), changedAt: now() };
       purchases.set(intent.reference, kept);
       return entryOf(kept);
     },
@@ -68,23 +67,23 @@ export const memoryJournal = ({ now = Date.now }: MemoryJournalOptions = {}): Jo
       const kept = find(reference);
       if (!kept) throw new JournalError('unknown', 'no such purchase', { reference });
       if (isHeld(kept)) return undefined;
-      kept.leaseUntil = now() + leaseMs;
+      kept.leaseEnds = mono() + leaseMs;
       return { reference, token: ++kept.token };
     },
     renew: async (lease, leaseMs) => {
       checkLeaseMs('renew', leaseMs);
-      held(lease).leaseUntil = now() + leaseMs;
+      held(lease).leaseEnds = mono() + leaseMs;
     },
     record: async (lease, progress) => {
       const kept = held(lease);
       const given = Object.entries(rowChanges(lease.reference, progress, undefined));
       Object.assign(kept.row, Object.fromEntries(given.filter(([, value]) => value !== null)));
       kept.changedAt = now();
-      if (progress.state === 'done') kept.leaseUntil = 0;
+      if (progress.state === 'done') kept.leaseEnds = 0;
     },
     release: async ({ reference, token }) => {
       const kept = find(reference);
-      if (kept?.token === token) kept.leaseUntil = 0;
+      if (kept?.token === token) kept.leaseEnds = 0;
     },
     referenceOf: async (supplier, externalId) =>
       all().find(({ row }) => row.supplier === supplier && (row.externalId ?? row.reference) === externalId)

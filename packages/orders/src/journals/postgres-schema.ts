@@ -2,7 +2,7 @@ import { asJournalError, JournalError } from './journal-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 
 /** The version of the tables; each release reads its own. */
-const VERSION = 3;
+export const VERSION = 4;
 
 /** The names of the journal's tables, quoted: the search path of a connection must not choose between two. */
 export const tablesIn = (schema: string) => {
@@ -32,7 +32,8 @@ const tableStatements = ({ purchases, version }: ReturnType<typeof tablesIn>): s
     changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     facts text NOT NULL,
     token bigint NOT NULL DEFAULT 0,
-    lease_until timestamptz NOT NULL DEFAULT '-infinity',
+    lease_ends timestamptz NOT NULL DEFAULT '-infinity',
+    lease_ms double precision NOT NULL DEFAULT 0,
     UNIQUE (supplier, external_id),
     CHECK (keys IS NULL OR sealed_keys IS NULL)
   )`,
@@ -70,6 +71,15 @@ const migrations = ({ schema, purchases, version }: ReturnType<typeof tablesIn>)
     `DROP INDEX IF EXISTS ${schema}.latchkey_due_purchases`,
     dueIndex(purchases),
     `UPDATE ${version} SET version = 3`,
+  ],
+  [
+    // By the new name, a worker of an older release can claim nothing any more.
+    `ALTER TABLE ${purchases} RENAME lease_until TO lease_ends`,
+    `ALTER TABLE ${purchases} ADD lease_ms double precision NOT NULL DEFAULT 0`,
+    `UPDATE ${purchases}
+      SET lease_ms = least(extract(epoch FROM lease_ends - clock_timestamp()) * 1000, 86400000)
+      WHERE lease_ends > clock_timestamp()`,
+    `UPDATE ${version} SET version = 4`,
   ],
 ];
 

@@ -1,12 +1,13 @@
-import { type Journal, statesOf } from '../journal.ts';
+import type { Journal } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
 import { checkLeaseMs, checkReference } from './check-arguments.ts';
 import type { Cipher } from './cipher.ts';
 import { type EntryRow, newRow, rowChanges, toEntry, toSummary } from './entry-row.ts';
 import { asJournalError, externalIdTaken, JournalError } from './journal-error.ts';
-import { MOST_LEFT_MS } from './lease-limits.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import { prepareSchema, tablesIn } from './postgres-schema.ts';
+import { OTHER_VERSION, statementsFor } from './postgres-statements.ts';
+import { purgeAll } from './purge-all.ts';
 import { resealAll } from './reseal-all.ts';
 
 export { aesGcmCipher, type Cipher } from './cipher.ts';
@@ -35,23 +36,26 @@ export const postgresJournal = (
   pool: PostgresPool,
   { cipher, schema = 'public' }: PostgresJournalOptions = {},
 ): Journal => {
-  const sql = statementsFor(tablesIn(schema).purchases);
+  const sql = statementsFor(tablesIn(schema));
   let closed = false;
   let prepared: Promise<void> | undefined;
 
   const query = async (text: string, values: unknown[] = []) => {
     if (closed) throw new JournalError('closed', 'the journal is closed');
-    prepared ??= prepareSchema(pool, schema);
-    await prepared.catch((error) => {
-      // The next call tries again: the database may only have been starting.
-      prepared = undefined;
-      throw error;
-    });
     for (let attempt = 1; ; attempt++) {
+      prepared ??= prepareSchema(pool, schema);
+      await prepared.catch((error) => {
+        // The next call tries again: the database may only have been starting.
+        prepared = undefined;
+        throw error;
+      });
       try {
         return (await pool.query(text, values)).rows;
       } catch (cause) {
-        if (isRolledBack(cause) && attempt < MAX_ATTEMPTS) continue;
+        const { code } = cause as { code?: string };
+        // A newer release has migrated the tables meanwhile, and they say so when they are looked at anew.
+        if (code === OTHER_VERSION) prepared = undefined;
+        if (isPassing(code) && attempt < MAX_ATTEMPTS) continue;
         throw asJournalError('storage', 'the database failed', cause);
       }
     }
@@ -107,11 +111,10 @@ export const postgresJournal = (
       (await query(sql.list, [states ?? null, supplier ?? null, since, limit ?? null])).map(toSummary),
     listDue: async (at, limit, supplier) =>
       (await query(sql.listDue, [at, limit, supplier ?? null])).map(toSummary),
-    purge: async (endedBefore) => (await query(sql.purge, [endedBefore])).length,
+    purge: (endedBefore) => purgeAll(async (after) => (await query(sql.purge, [endedBefore, after]))[0]),
     reseal: () =>
       resealAll(cipher, {
-        listKeys: async () => (await query(sql.selectKeys)).map(({ reference }) => reference),
-        find,
+        listKeys: (after, limit) => query(sql.selectKeys, [after, limit]),
         replace: async ({ reference, keys, sealedKeys }, sealed) =>
           (await query(sql.reseal, [reference, keys, sealedKeys, sealed])).length,
       }),
@@ -124,67 +127,4 @@ export const postgresJournal = (
 const MAX_ATTEMPTS = 20;
 
 /** Under an isolation stricter than the default one, Postgres rolls back what has met another transaction. */
-const isRolledBack = (cause: unknown): boolean =>
-  ['40001', '40P01'].includes((cause as { code: string }).code);
-
-const ENTRY = `reference, supplier, hash, external_id AS "externalId", state, intent, placement, problems, keys,
-  sealed_keys AS "sealedKeys", next_at AS "nextAt", facts`;
-
-const SUMMARY = `reference, supplier, state, next_at AS "nextAt",
-  extract(epoch FROM opened_at) * 1000 AS "openedAt", extract(epoch FROM changed_at) * 1000 AS "changedAt"`;
-
-const quoted = (kind: 'open' | 'final') =>
-  statesOf(kind)
-    .map((state) => `'${state}'`)
-    .join(', ');
-
-const FREE = `NOT (lease_until > clock_timestamp()
-  AND lease_until <= clock_timestamp() + ${MOST_LEFT_MS} * interval '1 millisecond')`;
-
-const timeOf = (ms: string) => `to_timestamp(${ms}::float8 / 1000)`;
-
-/** clock_timestamp() rather than now(): a statement that had to wait for another must not check by old time. */
-const statementsFor = (purchases: string) => ({
-  insert: `
-    INSERT INTO ${purchases} (reference, supplier, hash, external_id, state, intent, problems, next_at, facts)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING ${ENTRY}`,
-  select: `SELECT ${ENTRY} FROM ${purchases} WHERE reference = $1`,
-  selectKeys: `
-    SELECT reference FROM ${purchases} WHERE keys IS NOT NULL OR sealed_keys IS NOT NULL ORDER BY seq`,
-  referenceOf: `
-    SELECT reference FROM ${purchases} WHERE supplier = $1 AND external_id = $2
-    UNION ALL SELECT reference FROM ${purchases} WHERE reference = $2 AND supplier = $1 AND external_id IS NULL`,
-  list: `
-    SELECT ${SUMMARY} FROM ${purchases}
-    WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR supplier = $2)
-      AND opened_at >= ${timeOf('$3')} ORDER BY seq LIMIT $4::bigint`,
-  listDue: `
-    SELECT ${SUMMARY} FROM ${purchases}
-    WHERE state IN (${quoted('open')}) AND next_at <= $1 AND ${FREE}
-      AND ($3::text IS NULL OR supplier = $3) ORDER BY next_at LIMIT $2::bigint`,
-  claim: `
-    WITH claimed AS (
-      UPDATE ${purchases}
-      SET token = token + 1, lease_until = clock_timestamp() + $2::float8 * interval '1 millisecond'
-      WHERE reference = $1 AND ${FREE} RETURNING token)
-    SELECT (SELECT token FROM claimed) AS token, EXISTS (SELECT FROM ${purchases} WHERE reference = $1) AS known`,
-  renew: `
-    UPDATE ${purchases} SET lease_until = clock_timestamp() + $3::float8 * interval '1 millisecond'
-    WHERE reference = $1 AND token = $2 RETURNING token`,
-  record: `
-    UPDATE ${purchases} SET
-      state = coalesce($3, state), placement = coalesce($4, placement), problems = coalesce($5, problems),
-      keys = CASE WHEN $6::text IS NULL AND $7::bytea IS NULL THEN keys ELSE $6 END,
-      sealed_keys = CASE WHEN $6::text IS NULL AND $7::bytea IS NULL THEN sealed_keys ELSE $7 END,
-      next_at = coalesce($8::float8, next_at), facts = coalesce($9, facts), changed_at = clock_timestamp(),
-      lease_until = CASE $3 WHEN 'done' THEN '-infinity' ELSE lease_until END
-    WHERE reference = $1 AND token = $2 RETURNING token`,
-  release: `UPDATE ${purchases} SET lease_until = '-infinity' WHERE reference = $1 AND token = $2`,
-  reseal: `
-    UPDATE ${purchases} SET keys = NULL, sealed_keys = $4
-    WHERE reference = $1 AND keys IS NOT DISTINCT FROM $2::text AND sealed_keys IS NOT DISTINCT FROM $3::bytea
-    RETURNING reference`,
-  purge: `
-    DELETE FROM ${purchases} WHERE state IN (${quoted('final')}) AND changed_at < ${timeOf('$1')}
-    RETURNING reference`,
-});
+const isPassing = (code = ''): boolean => ['40001', '40P01', OTHER_VERSION].includes(code);

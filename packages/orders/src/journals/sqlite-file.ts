@@ -62,6 +62,12 @@ const MIGRATIONS = [
   `DROP INDEX due_purchases;
   CREATE INDEX due_purchases ON purchases (next_at) WHERE state IN
     ('written', 'sending', 'doubtful', 'seeking', 'existing', 'placed', 'returning', 'unconfirmed');`,
+  // Leases go by the machine's uptime. One of an older release counts from when somebody first asks for it.
+  `ALTER TABLE purchases RENAME lease_until TO lease_ends;
+  ALTER TABLE purchases ADD lease_ms REAL NOT NULL DEFAULT 0;
+  UPDATE purchases SET lease_ends = 9e15, lease_ms = min(lease_ends - unixepoch() * 1000, 86400000)
+    WHERE lease_ends > unixepoch() * 1000;
+  UPDATE purchases SET lease_ends = 0 WHERE lease_ends < 9e15;`,
 ];
 
 /** A file that is ready to be a journal, for whoever opens it. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { statesOf } from '../journal.ts';
-import { MOST_LEFT_MS } from './lease-limits.ts';
+import { uptimeMs } from './lease-limits.ts';
+import { PURGED_AT_ONCE, type PurgedPart } from './purge-all.ts';
 
 /** One operation on the file, as it travels to the thread that has it open. */
 export type SqliteCall = { readonly name: OperationName; readonly values: readonly SqliteValue[] };
@@ -20,13 +21,15 @@ export const readers: ReadonlySet<OperationName> = new Set([
   'listKeys',
 ]);
 
+const ENTRY = `reference, supplier, hash, external_id AS externalId, state, intent, placement, problems, keys,
+  sealed_keys AS sealedKeys, next_at AS nextAt, facts`;
 const SUMMARY = `reference, supplier, state, next_at AS nextAt, opened_at AS openedAt, changed_at AS changedAt`;
 const quoted = (kind: 'open' | 'final') =>
   statesOf(kind)
     .map((state) => `'${state}'`)
     .join(', ');
-/** Nobody holds it, at the time ?N. */
-const free = (now: string) => `NOT (lease_until > ${now} AND lease_until <= ${now} + ${MOST_LEFT_MS})`;
+/** It has more time left than it was given: it was taken before the machine was started again. */
+const isOlder = (mono: string) => `lease_ends > ${mono} + lease_ms`;
 
 /** Every operation writes with one statement at most: it is done whole, or not at all. */
 export const prepareOperations = (database: DatabaseSync) => {
@@ -42,18 +45,31 @@ export const prepareOperations = (database: DatabaseSync) => {
     const statement = database.prepare(sql);
     return (...values: Values): number => Number(statement.run(...values).changes);
   };
-  const read = first(`
-    SELECT reference, supplier, hash, external_id AS externalId, state, intent, placement, problems, keys,
-      sealed_keys AS sealedKeys, next_at AS nextAt, facts
-    FROM purchases WHERE reference = ?`);
+  const read = first(`SELECT ${ENTRY} FROM purchases WHERE reference = ?`);
   const insert = changes(`
     INSERT INTO purchases
       (reference, supplier, hash, external_id, state, intent, problems, next_at, facts, opened_at, changed_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
     ON CONFLICT (supplier, external_id) DO NOTHING`);
   const claim = first(`
-    UPDATE purchases SET token = token + 1, lease_until = ?3 + ?2
-    WHERE reference = ?1 AND ${free('?3')} RETURNING token`);
+    UPDATE purchases SET token = token + 1, lease_ms = ?2, lease_ends = ?3 + ?2
+    WHERE reference = ?1 AND lease_ends <= ?3 RETURNING token`);
+  const countAnew = changes(`
+    UPDATE purchases SET lease_ends = ?2 + lease_ms WHERE reference = ?1 AND ${isOlder('?2')}`);
+  const renew = changes(`
+    UPDATE purchases SET lease_ms = ?3, lease_ends = ?4 + ?3 WHERE reference = ?1 AND token = ?2`);
+  const listDue = all(`
+    SELECT ${SUMMARY} FROM purchases
+    WHERE state IN (${quoted('open')}) AND next_at <= ?1 AND (lease_ends <= ?4 OR ${isOlder('?4')})
+      AND (?3 IS NULL OR supplier = ?3)
+    ORDER BY next_at LIMIT ?2`);
+  const lastOfPart = first(`
+    SELECT max(seq) AS last FROM (SELECT seq FROM purchases WHERE seq > ?1 ORDER BY seq LIMIT ?2)`);
+  const purgePart = changes(`
+    DELETE FROM purchases
+    WHERE seq > ?1 AND seq <= ?2 AND state IN (${quoted('final')}) AND changed_at < ?3`);
+  /** Read here, under the lock of the file: from one writer to the next it only ever grows. */
+  const timeOf = (mono: SqliteValue) => mono ?? uptimeMs();
 
   return {
     read,
@@ -64,20 +80,24 @@ export const prepareOperations = (database: DatabaseSync) => {
       if (found) return found;
       return insert(...values) ? read(reference) : undefined;
     },
-    claim: (reference: SqliteValue, leaseMs: SqliteValue, now: SqliteValue) => {
-      const claimed = claim(reference, leaseMs, now);
-      return { token: claimed?.token as number | undefined, known: Boolean(claimed ?? read(reference)) };
+    /** A lease of before a restart holds for as long as it was given from here on: nobody knows what is left of it. */
+    claim: (reference: SqliteValue, leaseMs: SqliteValue, mono: SqliteValue) => {
+      const time = timeOf(mono);
+      const claimed = claim(reference, leaseMs, time);
+      if (claimed) return { token: claimed.token as number, known: true };
+      return { token: undefined, known: countAnew(reference, time) > 0 || Boolean(read(reference)) };
     },
-    renew: changes('UPDATE purchases SET lease_until = ?3 WHERE reference = ?1 AND token = ?2'),
+    renew: (reference: SqliteValue, token: SqliteValue, leaseMs: SqliteValue, mono: SqliteValue) =>
+      renew(reference, token, leaseMs, timeOf(mono)),
     record: changes(`
       UPDATE purchases SET
         state = coalesce(?3, state), placement = coalesce(?4, placement), problems = coalesce(?5, problems),
         keys = CASE WHEN coalesce(?6, ?7) IS NULL THEN keys ELSE ?6 END,
         sealed_keys = CASE WHEN coalesce(?6, ?7) IS NULL THEN sealed_keys ELSE ?7 END,
         next_at = coalesce(?8, next_at), facts = coalesce(?9, facts), changed_at = ?10,
-        lease_until = CASE ?3 WHEN 'done' THEN 0 ELSE lease_until END
+        lease_ends = CASE ?3 WHEN 'done' THEN 0 ELSE lease_ends END
       WHERE reference = ?1 AND token = ?2`),
-    release: changes('UPDATE purchases SET lease_until = 0 WHERE reference = ?1 AND token = ?2'),
+    release: changes('UPDATE purchases SET lease_ends = 0 WHERE reference = ?1 AND token = ?2'),
     // A purchase of an older release has its reference as its external id. Each part has an index of its own.
     referenceOf: first(`
       SELECT reference FROM purchases WHERE supplier = ?1 AND external_id = ?2
@@ -87,16 +107,17 @@ export const prepareOperations = (database: DatabaseSync) => {
       WHERE (?1 IS NULL OR state IN (SELECT value FROM json_each(?1)))
         AND (?2 IS NULL OR supplier = ?2) AND opened_at >= ?3
       ORDER BY seq LIMIT ?4`),
-    listDue: all(`
-      SELECT ${SUMMARY} FROM purchases
-      WHERE state IN (${quoted('open')}) AND next_at <= ?1 AND ${free('?3')}
-        AND (?4 IS NULL OR supplier = ?4)
-      ORDER BY next_at LIMIT ?2`),
+    listDue: (at: SqliteValue, limit: SqliteValue, supplier: SqliteValue, mono: SqliteValue) =>
+      listDue(at, limit, supplier, timeOf(mono)),
     listKeys: all(`
-      SELECT reference FROM purchases WHERE keys IS NOT NULL OR sealed_keys IS NOT NULL ORDER BY seq`),
+      SELECT seq, ${ENTRY} FROM purchases
+      WHERE seq > ?1 AND (keys IS NOT NULL OR sealed_keys IS NOT NULL) ORDER BY seq LIMIT ?2`),
     reseal: changes(`
       UPDATE purchases SET keys = NULL, sealed_keys = ?4
       WHERE reference = ?1 AND keys IS ?2 AND sealed_keys IS ?3`),
-    purge: changes(`DELETE FROM purchases WHERE state IN (${quoted('final')}) AND changed_at < ?`),
+    purge: (endedBefore: SqliteValue, after: SqliteValue): PurgedPart => {
+      const last = (lastOfPart(after, PURGED_AT_ONCE)?.last ?? null) as number | null;
+      return { last, deleted: last === null ? 0 : purgePart(after, last, endedBefore) };
+    },
   };
 };

@@ -4,6 +4,7 @@ import { checkLeaseMs, checkReference } from './check-arguments.ts';
 import type { Cipher } from './cipher.ts';
 import { type EntryRow, newRow, rowChanges, toEntry, toSummary } from './entry-row.ts';
 import { externalIdTaken, JournalError } from './journal-error.ts';
+import { purgeAll } from './purge-all.ts';
 import { resealAll } from './reseal-all.ts';
 import { prepareJournalFile } from './sqlite-file.ts';
 import { startGroups } from './sqlite-groups.ts';
@@ -15,8 +16,13 @@ export { JournalError, type JournalProblem } from './journal-error.ts';
 export interface SqliteJournalOptions {
   /** Seals the keys in the file; without one they are stored as they are. See `aesGcmCipher`. */
   readonly cipher?: Cipher;
-  /** The time in milliseconds, for leases; `Date.now` unless given. All processes need the same clock. */
+  /** The time in milliseconds since 1970; `Date.now` unless given. */
   readonly now?: () => number;
+  /**
+   * The clock of the leases, in milliseconds, the same in all processes. Unless given: `now`, or else the machine's own
+   * since it was started, which nobody sets.
+   */
+  readonly mono?: () => number;
 }
 
 /**
@@ -36,16 +42,18 @@ export interface SqliteJournalOptions {
  */
 export const sqliteJournal = (
   file: string,
-  { cipher, now = Date.now }: SqliteJournalOptions = {},
+  { cipher, now, mono = now }: SqliteJournalOptions = {},
 ): Journal => {
   const groups = startGroups(prepareJournalFile(file));
+  const date = now ?? Date.now;
+  /** `null`: the thread reads the machine's clock, when its turn has come. */
+  const leaseTime = () => mono?.() ?? null;
   let closed = false;
 
   const call = async <T>(name: OperationName, ...values: SqliteValue[]): Promise<T> => {
     if (closed) throw new JournalError('closed', 'the journal is closed');
     return groups.call(name, ...values);
   };
-  const find = (reference: string) => call<EntryRow | undefined>('read', reference);
 
   return {
     open: async (intent, hash, more) => {
@@ -53,25 +61,26 @@ export const sqliteJournal = (
       const added = newRow(intent, hash, more);
       const { reference, supplier, externalId, state, problems, nextAt, facts } = added;
       const values = [reference, supplier, hash, externalId, state, added.intent, problems, nextAt, facts];
-      const row = await call<EntryRow | undefined>('open', ...values, now());
+      const row = await call<EntryRow | undefined>('open', ...values, date());
       if (!row) throw externalIdTaken(added);
       return toEntry(row, cipher);
     },
     read: async (reference) => {
       checkReference('read', reference);
-      const row = await find(reference);
+      const row = await call<EntryRow | undefined>('read', reference);
       return row && toEntry(row, cipher);
     },
     claim: async (reference, leaseMs) => {
       checkReference('claim', reference);
       checkLeaseMs('claim', leaseMs);
-      const { token, known } = await call<Claimed>('claim', reference, leaseMs, now());
+      const { token, known } = await call<Claimed>('claim', reference, leaseMs, leaseTime());
       if (!known) throw new JournalError('unknown', 'no such purchase', { reference });
       return token === undefined ? undefined : { reference, token };
     },
     renew: async ({ reference, token }, leaseMs) => {
       checkLeaseMs('renew', leaseMs);
-      if (!(await call('renew', reference, token, now() + leaseMs))) throw new LeaseLostError(reference);
+      const renewed = await call('renew', reference, token, leaseMs, leaseTime());
+      if (!renewed) throw new LeaseLostError(reference);
     },
     record: async ({ reference, token }, progress) => {
       const { state, placement, problems, keys, sealedKeys, nextAt, facts } = rowChanges(
@@ -80,7 +89,7 @@ export const sqliteJournal = (
         cipher,
       );
       const values = [reference, token, state, placement, problems, keys, sealedKeys, nextAt, facts];
-      if (!(await call('record', ...values, now()))) throw new LeaseLostError(reference);
+      if (!(await call('record', ...values, date()))) throw new LeaseLostError(reference);
     },
     release: async ({ reference, token }) => {
       await call('release', reference, token);
@@ -92,12 +101,11 @@ export const sqliteJournal = (
       return (await call<SqliteRow[]>('list', names, supplier ?? null, since, limit)).map(asSummary);
     },
     listDue: async (at, limit, supplier) =>
-      (await call<SqliteRow[]>('listDue', at, limit, now(), supplier ?? null)).map(asSummary),
-    purge: (endedBefore) => call('purge', endedBefore),
+      (await call<SqliteRow[]>('listDue', at, limit, supplier ?? null, leaseTime())).map(asSummary),
+    purge: (endedBefore) => purgeAll((after) => call('purge', endedBefore, after)),
     reseal: () =>
       resealAll(cipher, {
-        listKeys: async () => (await call<SqliteRow[]>('listKeys')).map(({ reference }) => String(reference)),
-        find,
+        listKeys: (after, limit) => call('listKeys', after, limit),
         replace: ({ reference, keys, sealedKeys }, sealed) =>
           call('reseal', reference, keys, sealedKeys, sealed),
       }),

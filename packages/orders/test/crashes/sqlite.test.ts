@@ -25,7 +25,7 @@ describe('With a journal in a SQLite file', () => {
       opened.push(journal);
       const expireLeases = async () => {
         const database = new DatabaseSync(file);
-        database.exec('UPDATE purchases SET lease_until = 0');
+        database.exec('UPDATE purchases SET lease_ends = 0');
         database.close();
       };
       return { address: { file }, journal, expireLeases };

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import type { Journal, Lease } from '../../src/journal.ts';
 import { LeaseLostError } from '../../src/lease-lost-error.ts';
 import { intentOf, keyOf } from './purchase.ts';
-import type { CurrentStore } from './store.ts';
+import type { CurrentStore, Traits } from './store.ts';
 
-export const testLeases = (store: CurrentStore): void => {
+export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): void => {
   /** Two workers on one purchase. */
   const open = async (): Promise<[Journal, Journal]> => {
     const workers: [Journal, Journal] = [store().connect(), store().connect()];
@@ -63,13 +63,47 @@ export const testLeases = (store: CurrentStore): void => {
     expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
   });
 
-  it('does not lock a purchase up when the clock is set back by more than a lease can last', async () => {
+  it.each([-1, -2 * 3_600_000, -48 * 3_600_000])(
+    'holds a lease for no longer and no shorter than it was given when the clock is set by %d ms',
+    async (ms) => {
+      const [one, other] = await open();
+      const lease = await claim(one, 10_000);
+      await store().setClock(ms);
+      expect(await other.claim('a', 60_000)).toBeUndefined();
+      await store().pass(9_000);
+      expect(await other.claim('a', 60_000)).toBeUndefined();
+      await one.renew(lease, 10_000);
+      await store().pass(9_000);
+      expect(await other.claim('a', 60_000)).toBeUndefined();
+      await store().pass(1_001);
+      expect((await other.listDue(0, 9)).map(({ reference }) => reference)).toEqual(['a']);
+      expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
+    },
+  );
+
+  it('lists a purchase whose holder has died before the clock was set back, so that somebody asks for it', async () => {
     const [one, other] = await open();
-    await claim(one, 24 * 3_600_000);
-    await store().pass(-12 * 3_600_000);
-    expect(await other.claim('a', 10_000)).toBeUndefined();
-    await store().pass(-36 * 3_600_000);
-    expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
+    await claim(one, 10_000);
+    await store().setClock(-2 * 3_600_000);
+    await store().pass(10_001);
+    expect((await other.listDue(0, 9)).map(({ reference }) => reference)).toEqual(['a']);
+    // Where the server's clock decides, the lease counts from the first who asks.
+    expect(await other.claim('a', 10_000)).toEqual(
+      hasSettableClock ? undefined : { reference: 'a', token: 2 },
+    );
+    await store().pass(10_001);
+    expect(await claim(other)).toStrictEqual({ reference: 'a', token: hasSettableClock ? 2 : 3 });
+  });
+
+  it(`${hasSettableClock ? 'goes by the one clock of its server' : 'gives no lease to two workers'} when the clock is set forward`, async () => {
+    const [one, other] = await open();
+    const lease = await claim(one);
+    await store().setClock(2 * 3_600_000);
+    const taken = await other.claim('a', 10_000);
+    if (!hasSettableClock) return expect(taken).toBeUndefined();
+    // Nobody there has another clock: what the first holder still writes is rejected.
+    expect(taken).toStrictEqual({ reference: 'a', token: 2 });
+    await expect(one.renew(lease, 10_000)).rejects.toBeInstanceOf(LeaseLostError);
   });
 
   it('counts a renewed lease from the renewal', async () => {

@@ -16,7 +16,7 @@ export const describeJournal = (name: string, make: () => Store | Promise<Store>
     afterEach(() => store.remove());
 
     describe('entries', () => testEntries(() => store, traits));
-    describe('leases', () => testLeases(() => store));
+    describe('leases', () => testLeases(() => store, traits));
     describe('records', () => testRecords(() => store));
     describe('lists', () => testLists(() => store));
     describe('damage', () => testDamage(() => store));

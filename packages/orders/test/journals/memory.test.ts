@@ -5,14 +5,19 @@ describeJournal(
   'The journal in memory',
   () => {
     let time = 1_700_000_000_000;
-    const journal = memoryJournal({ now: () => time });
+    let uptime = 1_000;
+    const journal = memoryJournal({ now: () => time, mono: () => uptime });
     return {
       connect: () => journal,
       pass: (ms) => {
+        time += ms;
+        uptime += ms;
+      },
+      setClock: (ms) => {
         time += ms;
       },
       remove: () => journal.close(),
     };
   },
-  { isDurable: false },
+  { isDurable: false, hasSettableClock: false },
 );

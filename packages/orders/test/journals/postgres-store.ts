@@ -25,8 +25,12 @@ export const makePostgresStore = (pools: readonly Pool[]): PostgresStore => {
     // What time does to a lease, without the wait.
     pass: async (ms) => {
       const passed = `${ms} * interval '1 millisecond'`;
-      await run(`UPDATE ${table} SET lease_until = lease_until - ${passed},
+      await run(`UPDATE ${table} SET lease_ends = lease_ends - ${passed},
         opened_at = opened_at - ${passed}, changed_at = changed_at - ${passed}`);
+    },
+    // What was written stays where it was, as seen from a clock that was set.
+    setClock: async (ms) => {
+      await run(`UPDATE ${table} SET lease_ends = lease_ends - ${ms} * interval '1 millisecond'`);
     },
     remove: async () => {
       await run(`DROP SCHEMA IF EXISTS ${quoted} CASCADE`);

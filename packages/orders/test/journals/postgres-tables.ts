@@ -2,8 +2,9 @@ import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
 import type { Pool } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Journal, statesOf } from '../../src/journal.ts';
+import { type Journal, type Lease, statesOf } from '../../src/journal.ts';
 import { type PostgresPool, postgresJournal } from '../../src/journals/postgres.ts';
+import { VERSION } from '../../src/journals/postgres-schema.ts';
 import { listOpen } from '../list-open.ts';
 import { expectAllKept, rowsOfVersion1 } from './older-purchases.ts';
 import type { PostgresServer } from './postgres-server.ts';
@@ -44,18 +45,66 @@ export const describeTables = (name: string, server: () => PostgresServer): void
       const workers = Array.from({ length: 12 }, () => store.connect());
       await Promise.all(workers.map((worker, index) => worker.open(intentOf(`shop-${index}`), 'h1')));
       expect(await listOpen(workers[0] as Journal)).toHaveLength(12);
-      expect(await store.run(`SELECT version FROM ${versionTable}`)).toEqual([{ version: 3 }]);
+      expect(await store.run(`SELECT version FROM ${versionTable}`)).toEqual([{ version: VERSION }]);
     });
 
     it('rejects tables that a newer release has made, until they are as it knows them', async () => {
       await listOpen(store.connect());
-      await store.run(`UPDATE ${versionTable} SET version = 4`);
+      await store.run(`UPDATE ${versionTable} SET version = ${VERSION + 1}`);
       const journal = store.connect();
       const rejected = journal.open(intentOf('a'), 'h1');
       await expect(rejected).rejects.toMatchObject({ name: 'JournalError', problem: 'version' });
-      await expect(rejected).rejects.toThrow('has version 4 of the journal; this release knows 3');
-      await store.run(`UPDATE ${versionTable} SET version = 3`);
+      await expect(rejected).rejects.toThrow(
+        `has version ${VERSION + 1} of the journal; this release knows ${VERSION}`,
+      );
+      await store.run(`UPDATE ${versionTable} SET version = ${VERSION}`);
       expect(await journal.open(intentOf('a'), 'h1')).toMatchObject({ hash: 'h1' });
+    });
+
+    it('rejects every call once a newer release has migrated the tables, and goes on when it is taken back', async () => {
+      const journal = store.connect();
+      await journal.open(intentOf('a'), 'h1', { externalId: 'a' });
+      const lease = (await journal.claim('a', 60_000)) as Lease;
+      await store.run(`UPDATE ${versionTable} SET version = ${VERSION + 1}`);
+      const calls: Record<string, () => Promise<unknown>> = {
+        open: () => journal.open(intentOf('b'), 'h1'),
+        read: () => journal.read('a'),
+        claim: () => journal.claim('a', 60_000),
+        renew: () => journal.renew(lease, 60_000),
+        record: () => journal.record(lease, { state: 'sending' }),
+        release: () => journal.release(lease),
+        referenceOf: () => journal.referenceOf('kinguin', 'a'),
+        list: () => journal.list(),
+        listDue: () => journal.listDue(0, 1),
+        purge: () => journal.purge(Date.now()),
+        reseal: () => journal.reseal(),
+      };
+      for (const [name, call] of Object.entries(calls)) {
+        await expect(call(), name).rejects.toMatchObject({ name: 'JournalError', problem: 'version' });
+      }
+      await store.run(`UPDATE ${versionTable} SET version = ${VERSION}`);
+      expect(await journal.read('a')).toMatchObject({ state: 'written' });
+      expect(await journal.read('b')).toBeUndefined();
+      await journal.renew(lease, 60_000);
+    });
+
+    it('keeps the lease of a worker of the release before, and takes nothing more of it', async () => {
+      const journal = store.connect();
+      await journal.open(intentOf('a'), 'h1');
+      await store.run(`ALTER TABLE ${store.table} RENAME lease_ends TO lease_until`);
+      await store.run(`ALTER TABLE ${store.table} DROP lease_ms`);
+      await store.run(
+        `UPDATE ${store.table} SET token = 1, lease_until = clock_timestamp() + interval '60 seconds'`,
+      );
+      await store.run(`UPDATE ${versionTable} SET version = 3`);
+      const other = store.connect();
+      expect(await other.claim('a', 10_000)).toBeUndefined();
+      const claims = `UPDATE ${store.table} SET lease_until = clock_timestamp()`;
+      await expect(store.run(claims)).rejects.toThrow(
+        '"lease_until" of relation "latchkey_purchases" does not exist',
+      );
+      await store.pass(60_000);
+      expect(await other.claim('a', 10_000)).toStrictEqual({ reference: 'a', token: 2 });
     });
 
     it('keeps every purchase of tables that an older release has made', async () => {
@@ -103,10 +152,11 @@ export const describeTables = (name: string, server: () => PostgresServer): void
 
     it('gives every connection back, whatever happened on it', async () => {
       await listOpen(store.connect());
-      await store.run(`UPDATE ${versionTable} SET version = 4`);
+      await store.run(`UPDATE ${versionTable} SET version = ${VERSION + 1}`);
       const journal = postgresJournal(single, { schema: store.schema });
-      for (let time = 0; time < 3; time++) await expect(listOpen(journal)).rejects.toThrow('version 4');
-      await store.run(`UPDATE ${versionTable} SET version = 3`);
+      for (let time = 0; time < 3; time++)
+        await expect(listOpen(journal)).rejects.toThrow(`version ${VERSION + 1}`);
+      await store.run(`UPDATE ${versionTable} SET version = ${VERSION}`);
       await journal.open(intentOf('a'), 'h1');
       await store.run(`ALTER TABLE ${store.table} RENAME TO elsewhere`);
       for (let time = 0; time < 3; time++) {

@@ -10,6 +10,7 @@ import { listOpen } from '../list-open.ts';
 import { itAgreesWithMemory } from './agreement.ts';
 import { describeJournal } from './conformance.ts';
 import { describeDamagedRows } from './damaged-rows.ts';
+import { itKeepsNobodyWaiting } from './large.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { makePostgresStore } from './postgres-store.ts';
 import { describeTables } from './postgres-tables.ts';
@@ -43,12 +44,16 @@ const makeSealed = () => {
   return { ...store, connect: () => store.connect(cipher) };
 };
 
-describeJournal('The journal in PostgreSQL', makeStore, { isDurable: true });
-describeJournal('The sealed journal in PostgreSQL', makeSealed, { isDurable: true });
+describeJournal('The journal in PostgreSQL', makeStore, { isDurable: true, hasSettableClock: true });
+describeJournal('The sealed journal in PostgreSQL', makeSealed, { isDurable: true, hasSettableClock: true });
 describeTables('The tables in PostgreSQL', () => server);
 describeSealing('Keys in PostgreSQL', makeStore);
 describeDamagedRows('A damaged row in PostgreSQL', makeStore);
 itAgreesWithMemory(makeStore);
+itKeepsNobodyWaiting(makeStore, {
+  numbers: (count) => `SELECT n FROM generate_series(1, ${count}) AS n`,
+  epoch: 'to_timestamp(0)',
+});
 
 describeFiftyWorkers('PostgreSQL', () => {
   const schema = newSchema();
@@ -66,7 +71,7 @@ describe('With a journal in PostgreSQL', () => {
       // The tables are there before anybody is killed.
       await listOpen(journal);
       const expireLeases = async () => {
-        await single.query(`UPDATE "${schema}".latchkey_purchases SET lease_until = '-infinity'`);
+        await single.query(`UPDATE "${schema}".latchkey_purchases SET lease_ends = '-infinity'`);
       };
       const address = { connectionString: single.options.connectionString ?? '', schema };
       return { address, journal, expireLeases };

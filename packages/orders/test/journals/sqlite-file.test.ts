@@ -123,10 +123,12 @@ it('waits for another process that is just making the file', async () => {
 });
 
 it('rejects a file that a newer release has written, and says so', async () => {
-  await sqliteJournal(file).close();
-  edit('PRAGMA user_version = 4');
+  const { version } = prepareJournalFile(file);
+  edit(`PRAGMA user_version = ${version + 1}`);
   expect(errorResponse().problem).toBe('version');
-  expect(errorResponse().message).toContain(`"${file}" has version 4 of the journal; this release knows 3`);
+  expect(errorResponse().message).toContain(
+    `"${file}" has version ${version + 1} of the journal; this release knows ${version}`,
+  );
 });
 
 it("rejects somebody else's database, and leaves it as it is", () => {
@@ -201,5 +203,27 @@ it('keeps every purchase of a file that an older release has written', async () 
     ${rowsOfVersion1('purchases')}`);
   const journal = sqliteJournal(file);
   await expectAllKept(journal);
+  await journal.close();
+});
+
+it('keeps a lease that an older release has given for as long as it had left, from when somebody asks', async () => {
+  await sqliteJournal(file).close();
+  const columns =
+    'reference, supplier, hash, state, intent, problems, next_at, opened_at, changed_at, facts, token';
+  const row = (name: string, leaseUntil: string) =>
+    `('${name}', 'kinguin', 'h1', 'written', '{}', '[]', 0, 0, 0, '{}', 1, ${leaseUntil})`;
+  edit(`ALTER TABLE purchases RENAME lease_ends TO lease_until; ALTER TABLE purchases DROP lease_ms;
+    PRAGMA user_version = 3;
+    INSERT INTO purchases (${columns}, lease_until) VALUES
+      ${row('held', 'unixepoch() * 1000 + 60000')}, ${row('over', 'unixepoch() * 1000 - 1')}, ${row('free', '0')}`);
+  let time = 0;
+  const journal = sqliteJournal(file, { mono: () => time });
+  expect(await journal.claim('over', 1_000)).toMatchObject({ token: 2 });
+  expect(await journal.claim('free', 1_000)).toMatchObject({ token: 2 });
+  expect(await journal.claim('held', 1_000)).toBeUndefined();
+  time = 50_000;
+  expect(await journal.claim('held', 1_000)).toBeUndefined();
+  time = 60_001;
+  expect(await journal.claim('held', 1_000)).toMatchObject({ token: 2 });
   await journal.close();
 });

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Journal, Lease } from '../../src/journal.ts';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
+import { prepareJournalFile } from '../../src/journals/sqlite-file.ts';
 import { intentOf, keyOf } from './purchase.ts';
 
 let folder: string;
@@ -76,11 +77,12 @@ it('makes no other file when its own is gone before the first call', async () =>
 
 it('rejects every call once a newer release has migrated the file', async () => {
   await journal.open(intentOf('a'), 'h1');
+  const { version } = prepareJournalFile(file);
   edit('PRAGMA user_version = 99');
   const newer = { name: 'JournalError', problem: 'version' };
   await expect(journal.open(intentOf('b'), 'h1')).rejects.toMatchObject(newer);
   await expect(journal.read('a')).rejects.toMatchObject(newer);
-  edit('PRAGMA user_version = 3');
+  edit(`PRAGMA user_version = ${version}`);
   expect(await journal.read('b')).toBeUndefined();
 });
 

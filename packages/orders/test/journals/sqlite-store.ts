@@ -12,13 +12,18 @@ export const makeSqliteStore = (): TableStore => {
   const file = join(folder, 'journal.sqlite');
   const opened: Journal[] = [];
   let time = 1_700_000_000_000;
+  let uptime = 1_000;
   return {
     connect: (cipher) => {
-      const journal = sqliteJournal(file, { now: () => time, ...(cipher && { cipher }) });
+      const journal = sqliteJournal(file, { now: () => time, mono: () => uptime, ...(cipher && { cipher }) });
       opened.push(journal);
       return journal;
     },
     pass: (ms) => {
+      time += ms;
+      uptime += ms;
+    },
+    setClock: (ms) => {
       time += ms;
     },
     table: 'purchases',

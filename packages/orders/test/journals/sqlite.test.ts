@@ -2,6 +2,7 @@ import { aesGcmCipher } from '../../src/journals/sqlite.ts';
 import { itAgreesWithMemory } from './agreement.ts';
 import { describeJournal } from './conformance.ts';
 import { describeDamagedRows } from './damaged-rows.ts';
+import { itKeepsNobodyWaiting } from './large.ts';
 import { describeSealing } from './sealing.ts';
 import { makeSqliteStore } from './sqlite-store.ts';
 
@@ -11,8 +12,19 @@ const makeSealed = () => {
   return { ...store, connect: () => store.connect(cipher) };
 };
 
-describeJournal('The journal in a SQLite file', makeSqliteStore, { isDurable: true });
-describeJournal('The journal in a sealed SQLite file', makeSealed, { isDurable: true });
+describeJournal('The journal in a SQLite file', makeSqliteStore, {
+  isDurable: true,
+  hasSettableClock: false,
+});
+describeJournal('The journal in a sealed SQLite file', makeSealed, {
+  isDurable: true,
+  hasSettableClock: false,
+});
 describeSealing('Keys in a SQLite file', makeSqliteStore);
 describeDamagedRows('A damaged row of a SQLite file', makeSqliteStore);
 itAgreesWithMemory(makeSqliteStore);
+itKeepsNobodyWaiting(makeSqliteStore, {
+  numbers: (count) =>
+    `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count}) SELECT n FROM numbers`,
+  epoch: '0',
+});

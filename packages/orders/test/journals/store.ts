@@ -7,6 +7,8 @@ export interface Store {
   connect(cipher?: Cipher): Journal;
   /** Lets time pass. */
   pass(ms: number): void | Promise<void>;
+  /** Sets the clock that tells the date, while no time passes. */
+  setClock(ms: number): void | Promise<void>;
   remove(): void | Promise<void>;
 }
 
@@ -22,4 +24,6 @@ export interface TableStore extends Store {
 export interface Traits {
   /** Whether purchases outlive the journal that was closed. */
   readonly isDurable: boolean;
+  /** Whether its leases go by a clock that somebody may set. */
+  readonly hasSettableClock: boolean;
 }
