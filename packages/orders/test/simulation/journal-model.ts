@@ -5,7 +5,8 @@ import { LeaseLostError } from '../../src/lease-lost-error.ts';
 interface Row {
   entry: Entry;
   token: number;
-  leaseUntil: number;
+  leaseMs: number;
+  leaseEnds: number;
 }
 
 /** The one purchase, as a journal keeps it, and every older copy. */
@@ -36,7 +37,7 @@ export function journalModel(): JournalModel {
       if (!this.row) {
         const nothing = { placement: undefined, keys: [], problems: [], facts: {} };
         const entry: Entry = { intent, hash, externalId, state: 'written', nextAt, ...nothing };
-        write(this, { entry, token: 0, leaseUntil: 0 });
+        write(this, { entry, token: 0, leaseMs: 0, leaseEnds: 0 });
       }
       return (this.row as unknown as Row).entry;
     },
@@ -44,20 +45,24 @@ export function journalModel(): JournalModel {
       return this.row?.entry;
     },
     claim(now, leaseMs) {
-      if (!this.row || this.row.leaseUntil > now) return undefined;
+      if (!this.row) return undefined;
+      if (this.row.leaseEnds > now + this.row.leaseMs) {
+        write(this, { ...this.row, leaseEnds: now + this.row.leaseMs });
+      }
+      if (this.row.leaseEnds > now) return undefined;
       const token = this.row.token + 1;
-      write(this, { ...this.row, token, leaseUntil: now + leaseMs });
+      write(this, { ...this.row, token, leaseMs, leaseEnds: now + leaseMs });
       return { reference: this.row.entry.intent.reference, token };
     },
     renew(lease, now, leaseMs) {
-      write(this, { ...held(this, lease), leaseUntil: now + leaseMs });
+      write(this, { ...held(this, lease), leaseMs, leaseEnds: now + leaseMs });
     },
     record(lease, progress) {
       const row = held(this, lease);
       write(this, { ...row, entry: { ...row.entry, ...progress } });
     },
     release(lease) {
-      if (this.row?.token === lease.token) write(this, { ...this.row, leaseUntil: 0 });
+      if (this.row?.token === lease.token) write(this, { ...this.row, leaseEnds: 0 });
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Faults {
   readonly lag: number;
   /** A worker's clock is set. */
   readonly clock: number;
+  /** The journal's own clock is set back. */
+  readonly journalClock: number;
   /** The journal goes on from an older copy, after everybody has been down for as long as a search may lag. */
   readonly failover: number;
 }

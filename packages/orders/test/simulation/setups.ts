@@ -24,18 +24,23 @@ const everything: Faults = {
   order: 40,
   lag: 40,
   clock: 1,
+  journalClock: 0,
   failover: 1,
 };
 
 const traits = { searchMayLagMs: lagMs, longestExternalId: 64 };
-const worst = { lagMs, faults: everything, rules: presentRules };
+const worst = { lagMs, rules: presentRules };
 
 /** Suppliers of every kind, with two to four workers. */
-export const setups: readonly Setup[] = [2, 3, 4].flatMap((workers) => [
-  { ...worst, workers, traits: { ...traits, rejectsDuplicates: true }, sellsTwice: false },
-  { ...worst, workers, traits: { ...traits, rejectsDuplicates: false }, sellsTwice: false },
-  { ...worst, workers, traits: { ...traits, rejectsDuplicates: false }, sellsTwice: true },
-]);
+export const setups: readonly Setup[] = [2, 3, 4].flatMap((workers) => {
+  // Among four, one comes after the other.
+  const faults = { ...everything, ...(workers === 4 && { journalClock: 1 }) };
+  return [
+    { ...worst, workers, faults, traits: { ...traits, rejectsDuplicates: true }, sellsTwice: false },
+    { ...worst, workers, faults, traits: { ...traits, rejectsDuplicates: false }, sellsTwice: false },
+    { ...worst, workers, faults, traits: { ...traits, rejectsDuplicates: false }, sellsTwice: true },
+  ];
+});
 
 /** As above, and the keys are given back. A journal that goes on from an older copy does not know that it has asked. */
 export const returningSetups: readonly Setup[] = setups.slice(0, 6).map((setup) => ({

@@ -27,6 +27,7 @@ export function simulate(
     choices,
     now: start,
     journal: journalModel(),
+    journalOffset: 0,
     supplier: supplierModel(setup),
     isFaulty: () => choices.made.length < faultyChoices,
     at: (at, what, happen) => queue.push({ at, order: order++, what, happen }),
@@ -78,6 +79,11 @@ export function simulate(
     const [event] = queue.splice(first, 1) as [(typeof queue)[0]];
     world.now = Math.max(world.now, event.at);
     if (world.isFaulty() && choices.choose(2, setup.faults.failover, 'failover') === 1) failOver();
+    const { journalClock } = setup.faults;
+    if (journalClock && world.isFaulty() && choices.choose(2, journalClock, 'journalClock') === 1) {
+      tell?.("the journal's clock is set back by 2 hours");
+      world.journalOffset -= 7_200_000;
+    }
     return event;
   }
 

@@ -206,9 +206,9 @@ export function createWorker(world: World, name: string, hash: string): Worker {
         case 'read':
           return journal.read();
         case 'claim':
-          return journal.claim(world.now, command.leaseMs);
+          return journal.claim(world.now + world.journalOffset, command.leaseMs);
         case 'renew':
-          return journal.renew(command.lease, world.now, command.leaseMs);
+          return journal.renew(command.lease, world.now + world.journalOffset, command.leaseMs);
         case 'record':
           return journal.record(command.lease, command.progress);
         case 'release':

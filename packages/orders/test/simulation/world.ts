@@ -10,6 +10,8 @@ export interface World {
   /** The true time, in milliseconds. */
   now: number;
   readonly journal: JournalModel;
+  /** What the journal's clock shows, beside the true time, in milliseconds. */
+  journalOffset: number;
   readonly supplier: SupplierModel;
   /** Whether things may still go wrong. */
   isFaulty(): boolean;
