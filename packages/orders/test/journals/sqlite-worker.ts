@@ -8,7 +8,16 @@ import { sqliteJournal } from '../../src/journals/sqlite.ts';
 import { intentOf, keyOf } from './purchase.ts';
 
 const [file = '', task = '', number = ''] = process.argv.slice(2);
-const report = (line: string) => writeSync(1, `${line}\n`);
+const report = (line: string): void => {
+  try {
+    writeSync(1, `${line}\n`);
+  } catch (error) {
+    // Whoever reads is busy, and the pipe is full; a line is written whole or not at all.
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    report(line);
+  }
+};
 
 report('ready');
 readSync(0, Buffer.alloc(1));
