@@ -19,6 +19,7 @@ export type { Fault, FaultKind, FaultMatch, QueuedFault, When } from './faults/f
 export type { KinguinFailure } from './kinguin/failures.ts';
 export type { Feature, KinguinSettings } from './kinguin/settings.ts';
 export { LedgerError } from './market/ledger.ts';
+export type { PassedRequest } from './request-log.ts';
 export { SeedError } from './sandbox.ts';
 export { type RunningSandbox, type StartOptions, startSandbox } from './start-sandbox.ts';
 export { DataFileError } from './store/sqlite-file.ts';

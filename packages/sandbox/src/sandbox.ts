@@ -13,6 +13,7 @@ import { createEightKeysApi } from './eight-keys/api.ts';
 import { createEightKeys } from './eight-keys/eight-keys.ts';
 import { type EightKeysSettings, eightKeysDefaults } from './eight-keys/settings.ts';
 import { createEightKeys2026Api } from './eight-keys-2026/api.ts';
+import type { QueuedFault } from './faults/fault.ts';
 import { createFaultQueue } from './faults/fault-queue.ts';
 import { handleSpoilt } from './faults/spoil.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
@@ -22,6 +23,7 @@ import { type KinguinSettings, kinguinDefaults } from './kinguin/settings.ts';
 import { createKinguin2025Api } from './kinguin-2025/api.ts';
 import { createMarket, type Market } from './market/market.ts';
 import { createRandom } from './random.ts';
+import { createRequestLog } from './request-log.ts';
 import type { Store, SupplierName } from './store/store.ts';
 
 const operationsOf = (document: unknown) => [
@@ -67,8 +69,15 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
     '8keys': { ...eightKeysDefaults, ...defined(given.eightKeys) },
   };
   const faults = createFaultQueue(random, operations);
-  const kinguin = createKinguin({ market: markets.kinguin, settings: settings.kinguin, faults });
-  const eightKeys = createEightKeys({ market: markets['8keys'], settings: settings['8keys'], faults });
+  const requests = createRequestLog();
+  const optionsOf = <Name extends SupplierName>(name: Name) => ({
+    market: markets[name],
+    settings: settings[name],
+    faults,
+    requests,
+  });
+  const kinguin = createKinguin(optionsOf('kinguin'));
+  const eightKeys = createEightKeys(optionsOf('8keys'));
   const suppliers = { kinguin, '8keys': eightKeys };
   const tick = () => {
     for (const supplier of Object.values(suppliers)) supplier.tick();
@@ -80,22 +89,41 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
     '8keys-2026': await createEightKeys2026Api(eightKeys),
   };
 
+  const takeFault = (name: ApiName, request: SandboxRequest) => {
+    const operation = faults.isEmpty ? undefined : apis[name].operationOf(request);
+    return operation === undefined ? undefined : faults.take(name, operation);
+  };
+
   return {
     markets,
     settings,
-    control: createControl({ markets, settings, faults, tick }),
+    control: createControl({ markets, settings, faults, requests, tick, notifyShop: kinguin.notifyShop }),
     async handle(name, request) {
       const api = apis[name];
+      const startedAt = Date.now();
+      let fault: QueuedFault | undefined;
+      let response: SandboxResponse;
       try {
         suppliers[supplierOf[name]].tick();
-        const operation = faults.isEmpty ? undefined : api.operationOf(request);
-        const fault = operation && faults.take(name, operation);
-        return await (fault ? handleSpoilt(name, api, request, fault) : api.handle(request));
+        fault = takeFault(name, request);
+        response = await (fault ? handleSpoilt(name, api, request, fault) : api.handle(request));
       } catch (error) {
         // Nobody should take this for a queued fault.
         console.error(error);
-        return api.fail(500, request);
+        response = api.fail(500, request);
       }
+      const { method, path, query } = request;
+      requests.add({
+        at: clock.now(),
+        api: name,
+        to: 'supplier',
+        method,
+        path: query ? `${path}?${query}` : path,
+        status: isSeen(response) ? response.status : null,
+        tookMs: Date.now() - startedAt,
+        fault: fault ?? null,
+      });
+      return response;
     },
     tick,
     async stop() {
@@ -103,6 +131,9 @@ export async function createSandbox({ catalog, store, seed, ...given }: SandboxO
     },
   };
 }
+
+/** Whether the client gets a status at all. */
+const isSeen = ({ breakage }: SandboxResponse): boolean => !breakage || breakage.kind === 'cut';
 
 /** Time goes on where it was, even if the machine's clock was set back since. */
 const latestOrderAt = (store: Store): number =>

@@ -7,8 +7,22 @@ import { createHostCheck } from './own-host.ts';
 /** The longest body that is read, in bytes; the longest order that fits the contract is a tenth of it. */
 const MOST_BYTES = 1_048_576;
 
-/** Responds to the requests below a path of one segment. */
-export type AnyResponse = (request: SandboxRequest) => Promise<SandboxResponse>;
+/** A response as it is sent: bytes too, and perhaps more after the body. */
+export interface Sent extends Omit<SandboxResponse, 'body'> {
+  readonly body: string | Uint8Array;
+  readonly follow?: Follow;
+}
+
+/**
+ * Goes on sending until the client leaves.
+ *
+ * @param send Returns false, and sends nothing, while the client has not taken what was sent before.
+ * @returns What ends it.
+ */
+export type Follow = (send: (text: string) => boolean) => () => void;
+
+/** Responds to the requests below a path of one segment; the empty one is the path `/` alone. */
+export type AnyResponse = (request: SandboxRequest) => Promise<Sent>;
 
 export interface ServerOptions {
   readonly host: string;
@@ -88,7 +102,9 @@ async function respond(
     return sendText(response, 421, message);
   }
   if (!mounted) {
-    const names = Object.keys(mounts).map((name) => `/${name}`);
+    const names = Object.keys(mounts)
+      .filter(Boolean)
+      .map((name) => `/${name}`);
     return sendText(response, 404, `Nothing is here. The sandbox responds below ${names.join(', ')}.`);
   }
   const headers = request.headers as SandboxRequest['headers'];
@@ -128,10 +144,11 @@ function readBody(request: IncomingMessage): Promise<{ body: string; tooLarge: b
   });
 }
 
-function send(request: IncomingMessage, response: ServerResponse, reply: SandboxResponse, close: boolean) {
-  const { status, headers, body, breakage } = reply;
+function send(request: IncomingMessage, response: ServerResponse, reply: Sent, close: boolean) {
+  const { status, headers, body, breakage, follow } = reply;
   if (breakage?.kind === 'stall') return;
   if (breakage?.kind === 'reset' || breakage?.kind === 'refuse') return request.socket.resetAndDestroy();
+  if (follow) return startFollowing(response.writeHead(status, headers), follow);
   response.writeHead(status, {
     ...headers,
     ...(status !== 204 && { 'content-length': Buffer.byteLength(body) }),
@@ -141,4 +158,13 @@ function send(request: IncomingMessage, response: ServerResponse, reply: Sandbox
   if (!breakage) return response.end(body);
   const bytes = Buffer.from(body);
   response.write(bytes.subarray(0, cutAt(breakage, bytes)), () => request.socket.destroy());
+}
+
+function startFollowing(response: ServerResponse, follow: Follow): void {
+  const end = follow((text) => {
+    if (response.writableLength > 0) return false;
+    response.write(text);
+    return true;
+  });
+  response.on('close', end);
 }

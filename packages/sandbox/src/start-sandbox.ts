@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Catalog } from './catalog/catalog.ts';
 import defaultCatalog from './catalog/default-catalog.json' with { type: 'json' };
+import { createAccess } from './control/access.ts';
 import { createControlApi } from './control/api.ts';
 import { type ApiName, apiNames } from './editions.ts';
 import type { EightKeysSettings } from './eight-keys/settings.ts';
+import { createFace } from './face/face.ts';
 import type { KinguinSettings } from './kinguin/settings.ts';
 import { isLoopback } from './own-host.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
@@ -53,11 +55,13 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   try {
     const { kinguin, eightKeys, controlToken = isLoopback(host) ? undefined : randomUUID() } = options;
     const sandbox = await createSandbox({ catalog, store, seed, kinguin, eightKeys });
+    const mayControl = createAccess(controlToken);
     const mounts = {
       ...Object.fromEntries(apiNames.map((api) => [api, sandbox.handle.bind(null, api)])),
-      control: await createControlApi(sandbox.control, controlToken),
+      control: await createControlApi(sandbox.control, mayControl),
     };
-    const server = await listen({ host, port, mounts });
+    const face = createFace(sandbox, { mayControl, isGuarded: controlToken !== undefined });
+    const server = await listen({ host, port, mounts: { ...mounts, '': face, face } });
     const ticking = setInterval(() => tellOf(sandbox.tick), TICK_MS);
     const end = async () => {
       clearInterval(ticking);

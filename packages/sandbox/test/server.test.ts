@@ -16,7 +16,7 @@ describe('A sandbox that listens', () => {
 
   it('says where to go instead', async () => {
     const { url } = await start();
-    for (const path of ['/', '/amazon/orders', '/__proto__', '/constructor/x']) {
+    for (const path of ['/amazon/orders', '/__proto__', '/constructor/x']) {
       const response = await fetch(url + path);
       expect([response.status, await response.text()]).toEqual([
         404,

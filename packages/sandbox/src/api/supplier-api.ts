@@ -2,6 +2,7 @@ import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { SandboxRequest, SandboxResponse } from '../http.ts';
 import type { KinguinFailure } from '../kinguin/failures.ts';
 import type { Market } from '../market/market.ts';
+import type { RequestLog } from '../request-log.ts';
 
 /** One edition of a supplier's API, without a network. */
 export interface SupplierApi {
@@ -30,4 +31,6 @@ export interface SupplierOptions<Settings> {
   readonly settings: Settings;
   /** For the supplier's callbacks. Faults of requests are handled before the requests come to its APIs. */
   readonly faults: FaultQueue;
+  /** For the supplier's callbacks, too. */
+  readonly requests: RequestLog;
 }

@@ -2,20 +2,20 @@ import { type Call, createContractApi, type Handler } from '../api/contract-api.
 import type { Fault } from '../faults/fault.ts';
 import type { Reply, SandboxRequest, SandboxResponse } from '../http.ts';
 import type { SupplierName } from '../store/store.ts';
+import type { Access } from './access.ts';
 import { type Control, ControlError, type OrderAction } from './control.ts';
 import { document } from './document.ts';
 
-/** `Control` as an API. @param token What requests must bear; undefined lets everybody in. */
+/** `Control` as an API, for those who may. */
 export async function createControlApi(
   control: Control,
-  token: string | undefined,
+  mayControl: Access,
 ): Promise<(request: SandboxRequest) => Promise<SandboxResponse>> {
   const api = await createContractApi({
     document,
     handlers: handlersFor(control),
     security: {
-      token: ({ headers }) =>
-        isFromNoOtherPage(headers) && (token === undefined || headers.authorization === `Bearer ${token}`),
+      token: ({ headers }) => mayControl(headers),
     },
     errorResponses: {
       notFound: () => errorResponse(404, 'There is no such path; /control/openapi.json describes all.'),
@@ -31,10 +31,6 @@ export async function createControlApi(
   });
   return async (request) => toResponse(await api.handle(request));
 }
-
-/** Browsers name the page that sends a request, and a page anywhere could send some to this machine. */
-const isFromNoOtherPage = ({ origin, host }: SandboxRequest['headers']): boolean =>
-  origin === undefined || origin === `http://${host}`;
 
 const errorResponse = (status: number, message: string): Reply => ({ status, body: { message } });
 
@@ -58,12 +54,14 @@ const functions = (control: Control): Record<string, (call: Call) => unknown> =>
   listOrders: (call) => control.listOrders(supplierOf(call), queryOf(call)),
   getOrder: (call) => control.getOrder(supplierOf(call), idOf(call)),
   changeOrder: (call) => control.changeOrder(supplierOf(call), idOf(call), call.params.action as OrderAction),
+  notifyShop: (call) => control.notifyShop(idOf(call)),
   getLedger: (call) => control.getLedger(supplierOf(call)),
   listMovements: (call) => control.listMovements(supplierOf(call), queryOf(call)),
   addFault: (call) => control.addFault(bodyOf<Fault>(call)),
   listFaults: () => control.listFaults(),
   removeFault: (call) => control.removeFault(Number(idOf(call))),
   clearFaults: () => control.clearFaults(),
+  listRequests: () => control.listRequests(),
 });
 
 function handlersFor(control: Control): Record<string, Handler> {

@@ -5,6 +5,7 @@ import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { KinguinSettings } from '../kinguin/settings.ts';
 import { audit } from '../market/ledger.ts';
 import { checkWhole, type Market } from '../market/market.ts';
+import type { PassedRequest, RequestLog } from '../request-log.ts';
 import type { Account, LedgerEntry, SoldKey, SoldOrder, SupplierName } from '../store/store.ts';
 
 /** The sandbox cannot do what control asks for. `status` is the HTTP status that says so. */
@@ -69,6 +70,12 @@ export interface Control {
    * @throws {ControlError} When there is no such order, or its status does not allow the action.
    */
   changeOrder(supplier: SupplierName, id: string, action: OrderAction): OrderWithKeys;
+  /**
+   * Sends the webhook of an order of Kinguin's again, or its postback, with the status that the order has now.
+   *
+   * @throws {ControlError} When there is no such order, or no address for it.
+   */
+  notifyShop(id: string): void;
   /** What each account holds, and what does not add up when all is counted again. A problem is a bug of the sandbox. */
   getLedger(supplier: SupplierName): { accounts: Account[]; problems: string[] };
   /**
@@ -89,14 +96,19 @@ export interface Control {
   /** @throws {ControlError} When there is no such fault. */
   removeFault(id: number): void;
   clearFaults(): void;
+  /** The last 100 requests of the shop, and callbacks to it, the earliest first. */
+  listRequests(): PassedRequest[];
 }
 
 export interface ControlOptions {
   readonly markets: { readonly [supplier in SupplierName]: Market };
   readonly settings: Settings;
   readonly faults: FaultQueue;
+  readonly requests: RequestLog;
   /** Does what is due. */
   tick(): void;
+  /** Queues the callback about an order of Kinguin's. @returns false where the shop has no address for it. */
+  notifyShop(order: SoldOrder): boolean;
 }
 
 /** From which statuses an action is possible. */
@@ -119,7 +131,8 @@ const actions: { readonly [action in OrderAction]: Act } = {
   refund: (market, order, closingMs) => market.close(order, 'refunded', closingMs),
 };
 
-export function createControl({ markets, settings, faults, tick }: ControlOptions): Control {
+export function createControl(options: ControlOptions): Control {
+  const { markets, settings, faults, requests, tick } = options;
   const { clock, store } = markets.kinguin;
   const withKeys = (order: SoldOrder): OrderWithKeys => ({
     ...order,
@@ -182,6 +195,11 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
       tick();
       return withKeys(find(supplier, id));
     },
+    notifyShop(id) {
+      const isQueued = options.notifyShop(find('kinguin', id));
+      if (!isQueued) throw new ControlError(409, 'Kinguin has no address of the shop: set webhookUrl first.');
+      tick();
+    },
     getLedger(supplier) {
       tick();
       return { accounts: store.accounts(supplier), problems: audit(store, supplier) };
@@ -200,5 +218,6 @@ export function createControl({ markets, settings, faults, tick }: ControlOption
       if (!faults.remove(id)) throw new ControlError(404, `There is no fault ${id}; it may be used up.`);
     },
     clearFaults: () => faults.clear(),
+    listRequests: () => requests.list(),
   };
 }

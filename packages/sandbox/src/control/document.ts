@@ -137,6 +137,9 @@ export const document = {
         result: ref('Order'),
       }),
     },
+    '/kinguin/orders/{id}/notify': {
+      post: operation('notifyShop', 'Send the webhook of an order again', { parameters: [path('id')] }),
+    },
     '/{supplier}/ledger': {
       get: operation('getLedger', 'Show all accounts, and check that everything adds up', {
         parameters: [supplier],
@@ -166,6 +169,11 @@ export const document = {
     },
     '/faults/{id}': {
       delete: operation('removeFault', 'Remove a fault', { parameters: [path('id', { type: 'integer' })] }),
+    },
+    '/requests': {
+      get: operation('listRequests', 'List the last 100 requests of the shop, and callbacks to it', {
+        result: listOf('PassedRequest'),
+      }),
     },
     '/openapi.json': {
       get: operation('getDocument', 'This document', { result: { type: 'object' } }),

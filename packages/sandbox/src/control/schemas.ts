@@ -1,3 +1,4 @@
+import { apiNames } from '../editions.ts';
 import { eightKeysSettingsSchema } from '../eight-keys/settings.ts';
 import { failures } from '../kinguin/failures.ts';
 import { kinguinSettingsSchema } from '../kinguin/settings.ts';
@@ -146,5 +147,19 @@ export const schemas = {
     oneOf: Object.entries(kinds).map(([kind, members]) => faultOf(kind, members)),
   }),
   QueuedFault: object({ id: { type: 'integer' }, hits: { type: 'integer' }, kind: { type: 'string' } }),
+  PassedRequest: object({
+    number: { type: 'integer', description: '1, 2, 3 … since the start.' },
+    at: { type: 'integer', description: 'Virtual Unix time, in milliseconds.' },
+    api: { enum: apiNames },
+    to: { enum: ['supplier', 'shop'], description: 'A callback is to the shop.' },
+    method: { type: 'string' },
+    path: { type: 'string', description: 'With its query; of a callback, the whole URL.' },
+    status: { type: ['integer', 'null'], description: 'What the client got; null when it got no response.' },
+    tookMs: ms('How long the response took'),
+    fault: {
+      anyOf: [{ $ref: '#/components/schemas/QueuedFault' }, { type: 'null' }],
+      description: 'What went wrong with it on purpose.',
+    },
+  }),
   Problem: object({ message: { type: 'string' } }),
 };

@@ -12,7 +12,7 @@ export interface FaultQueue {
   remove(id: number): boolean;
   clear(): void;
   /** The fault that hits a request, the one queued first when there are several. It counts as a hit. */
-  take(api: ApiName, operation: string): Fault | undefined;
+  take(api: ApiName, operation: string): QueuedFault | undefined;
 }
 
 /** The operationIds of each API, callbacks too. */
@@ -44,7 +44,7 @@ export function createFaultQueue(random: Random, operations: Operations): FaultQ
         if (probability < 1 && random.fraction('fault', ++draws) >= probability) continue;
         fault.hits++;
         if (times !== null && fault.hits >= times) faults.delete(fault.id);
-        return fault;
+        return { ...fault };
       }
     },
   };

@@ -1,6 +1,6 @@
+import type { SupplierOptions } from '../api/supplier-api.ts';
 import type { ApiName } from '../editions.ts';
-import type { FaultQueue } from '../faults/fault-queue.ts';
-import type { Market } from '../market/market.ts';
+import type { QueuedFault } from '../faults/fault.ts';
 import type { Job } from '../store/store.ts';
 
 /** What a callback is about, as it is stored. */
@@ -13,9 +13,7 @@ export interface Subject {
 }
 
 /** One sort of callbacks. */
-export interface CallbackOptions {
-  readonly market: Market;
-  readonly faults: FaultQueue;
+export interface CallbackOptions extends Omit<SupplierOptions<unknown>, 'settings'> {
   /** Under which name they are stored. */
   readonly kind: string;
   /** The edition that it is of, and which operation of the contract it is. */
@@ -26,7 +24,7 @@ export interface CallbackOptions {
   /** Called when too many in a row have failed at an address. */
   forget(): void;
   /** @returns `undefined` when there is nothing to say any more. */
-  messageOf(subject: Subject): { headers?: Record<string, string>; body: object } | undefined;
+  messageOf(subject: Subject): Message | undefined;
 }
 
 /** Notifies the shop over HTTP, and retries until the shop responds with 2xx. */
@@ -58,7 +56,7 @@ interface Payload extends Subject {
 }
 
 export function createCallbacks(options: CallbackOptions): Callbacks {
-  const { kind, faults, messageOf } = options;
+  const { kind, faults, requests, messageOf } = options;
   const { store, clock } = options.market;
   const stopping = new AbortController();
   /** How many callbacks in a row Kinguin gave up, and at which address. */
@@ -78,14 +76,14 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
       for (const job of due) {
         const url = options.url();
         if (url === null || stopping.signal.aborted) return;
-        await send(job, url);
+        await deliver(job, url);
       }
     }
   }
 
   const dueNow = () => (stopping.signal.aborted ? [] : store.dueJobs(kind, clock.now()));
 
-  async function send(job: Job, url: string): Promise<void> {
+  async function deliver(job: Job, url: string): Promise<void> {
     const payload = job.payload as Payload;
     const message = messageOf(payload);
     if (!message) return store.removeJob(job.id);
@@ -95,12 +93,29 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
       isOneKeptBack = true;
       return replace(job, clock.now() + KEPT_BACK_MS, { ...payload, keptBack: true });
     }
-    if (fault?.kind === 'duplicate') await post(url, message, stopping.signal);
-    const isReceived = await post(url, message, stopping.signal);
+    if (fault?.kind === 'duplicate') await post(url, message, fault);
+    const isReceived = await post(url, message, fault);
     // Nobody knows whether it arrived: the next start sends it again.
     if (stopping.signal.aborted) return;
     settle(job, url, isReceived);
     if (isOneKeptBack && !payload.keptBack) await sendKeptBack(url);
+  }
+
+  /** @returns Whether the response was 2xx. */
+  async function post(url: string, message: Message, fault: QueuedFault | undefined): Promise<boolean> {
+    const startedAt = Date.now();
+    const status = await send(url, message, stopping.signal);
+    requests.add({
+      at: clock.now(),
+      api: options.api,
+      to: 'shop',
+      method: 'POST',
+      path: url,
+      status,
+      tookMs: Date.now() - startedAt,
+      fault: fault ?? null,
+    });
+    return status !== null && status >= 200 && status < 300;
   }
 
   function settle(job: Job, url: string, isReceived: boolean): void {
@@ -125,7 +140,7 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
       const payload = job.payload as Payload;
       // What is due is about to be sent already.
       const isWaiting = payload.keptBack && payload.failures === 0 && job.dueAt > clock.now();
-      if (isWaiting) await send(job, url);
+      if (isWaiting) await deliver(job, url);
     }
   }
 
@@ -145,12 +160,13 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
   };
 }
 
-/** @returns Whether the response was 2xx. */
-async function post(
-  url: string,
-  { headers, body }: { headers?: Record<string, string>; body: object },
-  stopped: AbortSignal,
-): Promise<boolean> {
+interface Message {
+  readonly headers?: Record<string, string>;
+  readonly body: object;
+}
+
+/** @returns The status of the response; null when there is none. */
+async function send(url: string, { headers, body }: Message, stopped: AbortSignal): Promise<number | null> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -160,8 +176,8 @@ async function post(
       signal: AbortSignal.any([stopped, AbortSignal.timeout(RESPONSE_MS)]),
     });
     await response.body?.cancel();
-    return response.ok;
+    return response.status;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -1,5 +1,6 @@
 import type { SupplierOptions, SupplierWork } from '../api/supplier-api.ts';
 import type { Market } from '../market/market.ts';
+import type { SoldOrder } from '../store/store.ts';
 import { dispatch } from './dispatch.ts';
 import { type CreateErrorResponse, createErrorResponse } from './error-responses.ts';
 import { createPostbacks } from './postbacks.ts';
@@ -13,6 +14,8 @@ export interface Kinguin extends SupplierWork {
   readonly settings: KinguinSettings;
   readonly errorResponse: CreateErrorResponse;
   readonly returns: Returns;
+  /** Queues what a shop is notified of about an order, as it is now. @returns false where the shop has no address for it. */
+  notifyShop(order: SoldOrder): boolean;
   /** An id that no order has. */
   unusedId(): string;
 }
@@ -32,11 +35,14 @@ export function createKinguin(options: SupplierOptions<KinguinSettings>): Kingui
   const postbacks = createPostbacks(options);
   const webhooks = createWebhooks(options);
   const returns = createReturns(market);
+  const notifyShop = (order: SoldOrder): boolean => {
+    const isPosted = settings.postbackUrl !== null && order.status === 'done';
+    if (isPosted) postbacks.add({ order: order.seq });
+    webhooks.orderChanged(order);
+    return isPosted || settings.webhookUrl !== null;
+  };
   market.onChange({
-    order(order) {
-      if (settings.postbackUrl !== null && order.status === 'done') postbacks.add({ order: order.seq });
-      webhooks.orderChanged(order);
-    },
+    order: notifyShop,
     product: webhooks.productChanged,
   });
 
@@ -44,6 +50,7 @@ export function createKinguin(options: SupplierOptions<KinguinSettings>): Kingui
     market,
     settings,
     returns,
+    notifyShop,
     errorResponse: createErrorResponse(clock.now, trace, settings),
     unusedId: () => random.code('unpaid', ++unpaid, 11),
     tick() {

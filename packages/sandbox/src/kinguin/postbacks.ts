@@ -7,10 +7,14 @@ import type { KinguinSettings } from './settings.ts';
 type Event = components['schemas']['OrderCompletedEvent'];
 
 /** `order.complete`, as Kinguin sent it until 2024: for each order that is completed. */
-export const createPostbacks = ({ market, settings, faults }: SupplierOptions<KinguinSettings>): Callbacks =>
+export const createPostbacks = ({
+  market,
+  settings,
+  ...options
+}: SupplierOptions<KinguinSettings>): Callbacks =>
   createCallbacks({
+    ...options,
     market,
-    faults,
     api: 'kinguin',
     kind: 'kinguin/postback',
     operationOf: () => 'orderCompleted',

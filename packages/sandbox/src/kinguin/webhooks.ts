@@ -21,7 +21,7 @@ export interface Webhooks {
 
 const KIND = 'kinguin/webhook';
 
-export function createWebhooks({ market, settings, faults }: SupplierOptions<KinguinSettings>): Webhooks {
+export function createWebhooks({ market, settings, ...options }: SupplierOptions<KinguinSettings>): Webhooks {
   const { clock } = market;
   /** Products with an event that is still to be sent: it will show how they are then. */
   const waiting = new Set<string>();
@@ -39,8 +39,8 @@ export function createWebhooks({ market, settings, faults }: SupplierOptions<Kin
     return body && { headers, body };
   };
   const callbacks = createCallbacks({
+    ...options,
     market,
-    faults,
     api: 'kinguin-2025',
     kind: KIND,
     operationOf: ({ product }) => (product === undefined ? 'orderStatusChanged' : 'productUpdated'),

@@ -44,7 +44,7 @@ export interface Market extends OrderChanges {
 
 export interface Notify {
   /** Its status has changed. */
-  order?(order: SoldOrder): void;
+  order?(order: SoldOrder): unknown;
   /** Its stock or its price has changed. */
   product?(product: Product): void;
 }

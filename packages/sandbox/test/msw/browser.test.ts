@@ -1,14 +1,12 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
+import { chromiumPath, launchChromium } from '../chromium.ts';
 
 const page = fileURLToPath(new URL('page.ts', import.meta.url));
 const bundle = () =>
@@ -22,14 +20,6 @@ const bundle = () =>
     metafile: true,
   });
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const browser =
-  process.env.CHROMIUM ??
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((file) => existsSync(file));
-
 it('Nothing of Node gets into a bundle for browsers', async () => {
   const { metafile, warnings } = await bundle();
   expect(warnings).toEqual([]);
@@ -42,7 +32,7 @@ it('Nothing of Node gets into a bundle for browsers', async () => {
   expect(external).toEqual([]);
 });
 
-it.skipIf(browser === undefined)(
+it.skipIf(chromiumPath === undefined)(
   'Both suppliers sell inside a browser (which needs Chromium: install it, or set CHROMIUM)',
   async () => {
     const { outputFiles } = await bundle();
@@ -59,7 +49,7 @@ it.skipIf(browser === undefined)(
         .end(text);
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const opened = await chromium.launch({ executablePath: browser as string, args: ['--no-sandbox'] });
+    const opened = await launchChromium();
     onTestFinished(async () => {
       await opened.close();
       server.closeAllConnections();
