@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
+import { type ApiName, apiNames, earlierApis } from './apis.ts';
+import { databaseUrl } from './books-place.ts';
 import { type BuyerName, buyerNames } from './buyers/buyer-names.ts';
-import { chance, choose } from './chance.ts';
-import { type FaultName, faultNames } from './faults.ts';
+import { type NemesisName, naiveNemeses, nemeses, nemesisNames } from './nemeses.ts';
 import { MOST_ORDERS } from './purchases.ts';
 import { MOST_PARALLEL, type Scenario } from './scenario.ts';
 
-export const help = `Buys from both suppliers of the sandbox while connections break and processes die, and compares the
-suppliers' ledger with the buyer's journal.
+const width = Math.max(...nemesisNames.map(({ length }) => length));
+
+export const help = `Buys from both suppliers of the sandbox, through all their APIs, while things go wrong, and compares the suppliers'
+ledger with the buyer's journal.
 
 Usage: pnpm chaos [options]
 
-  --orders N         purchases with each supplier (default 150, at most ${MOST_ORDERS})
-  --seed S           decides what is bought, which faults hit, who dies when (default 1)
+  --orders N         purchases through each API (default 100, at most ${MOST_ORDERS})
+  --seed S           decides what is bought, what hits what, who dies when (default 1)
   --seeds K          run S, S + 1 … (default 1)
   --parallel P       so many of them at once (default 1): a run mostly waits, so a core can take two
   --minutes M        start no other seed after so many minutes
@@ -19,20 +22,22 @@ Usage: pnpm chaos [options]
 
 The parts of a run, to make it smaller:
 
-  --suppliers LIST   kinguin,8keys (default: both)
-  --buyer NAME       ${buyerNames.join(', ')}
-                     (default buy-once)
-  --faults LIST      ${faultNames.slice(0, 7).join(', ')},
-                     ${faultNames.slice(7).join(', ')}; or none (default: all)
-  --kills N          buyers killed, buyers frozen, and sandboxes killed: N each (default: by --orders)
+  --apis LIST        ${apiNames.join(', ')} (default: all)
+  --journal KIND     sqlite or postgres: the server of DATABASE_URL (default: by the seed, where there is one)
+  --nemeses LIST     what goes wrong, or none (default: all below)
+  --without LIST     what does not
+  --times N          how often each nemesis of processes and journals happens (default: by --orders)
   --processes N      processes that buy at the same time (default 2)
-  --workers N        purchases that each of them has under way at once (default 48)
-  --duplicates D     how Kinguin responds to a known external id: 400, 409, 422, or accept, as it is
-                     not documented to do (default: one of the three, by the seed)
-  --rate-limit N     requests a minute that 8keys accepts; or none (default: by the seed)
+  --workers N        purchases that each of them has under way at once (default 16)
+  --buyer NAME       ${buyerNames.slice(0, 5).join(', ')},
+                     ${buyerNames.slice(5).join(', ')} (default purchases)
+
+The nemeses:
+
+${nemesisNames.map((name) => `  ${name.padEnd(width)}  ${nemeses[name].says}`).join('\n')}
 
 The seed decides purchases, prices, the fault of each request and the moments of kills. Processes and sockets have
-their own timing: the same seed makes the same plan, not the same run. A failure is printed with its seed and with
+their own timing: the same seed makes the same plan, not the same run. A failure is printed with its story, its seed and
 the smallest run found that fails too.
 `;
 
@@ -49,38 +54,28 @@ export interface Arguments {
   readonly minutes: number;
 }
 
-type Duplicates = Scenario['duplicates'];
-
-const errorResponses = [
-  [400, 1],
-  [409, 1],
-  [422, 1],
-] as const;
-/** So few that the buyers meet 8keys' 429 now and then: each counts only its own requests. */
-const LIMITED_REQUESTS_PER_MINUTE = 3_000;
-
 export function readArguments(args: readonly string[]): Arguments {
   const values = parse(args);
   const seed = whole('seed', values.seed, 1, 0, 2 ** 32);
-  const orders = whole('orders', values.orders, 150, 1, MOST_ORDERS);
+  const orders = whole('orders', values.orders, 100, 1, MOST_ORDERS);
+  const buyer = list<BuyerName>('buyer', values.buyer ?? 'purchases', buyerNames)[0] as BuyerName;
+  const isNaive = values.naive || buyer !== 'purchases';
+  const without = values.without === undefined ? [] : list('without', values.without, nemesisNames);
+  const wanted = values.nemeses === 'none' ? [] : list<NemesisName>('nemeses', values.nemeses, nemesisNames);
   const common = {
     orders,
-    suppliers: list('suppliers', values.suppliers, ['kinguin', '8keys'] as const),
-    buyer: list<BuyerName>('buyer', values.buyer ?? 'buy-once', buyerNames)[0] as BuyerName,
-    faults: values.faults === 'none' ? [] : list<FaultName>('faults', values.faults, faultNames),
-    kills: whole('kills', values.kills, Math.min(10, Math.ceil(orders / 500)), 0, 1_000),
+    apis: values.apis === undefined && isNaive ? earlierApis : list<ApiName>('apis', values.apis, apiNames),
+    buyer,
+    nemeses: wanted.filter((name) => !without.includes(name) && (!isNaive || naiveNemeses.includes(name))),
+    times: whole('times', values.times, Math.min(5, Math.ceil(orders / 500)), 0, 1_000),
     processes: whole('processes', values.processes, 2, 1, 16),
-    workers: whole('workers', values.workers, 48, 1, 1_000),
+    workers: whole('workers', values.workers, 16, 1, 1_000),
   };
-  const limitOf = (of: number): number | null => {
-    if (values['rate-limit'] === 'none') return null;
-    if (values['rate-limit'] !== undefined) return whole('rate-limit', values['rate-limit'], 0, 1, 1e6);
-    return chance(of, 'rate limit') < 0.25 ? LIMITED_REQUESTS_PER_MINUTE : null;
-  };
-  const duplicatesOf = (of: number): Duplicates => {
-    const byDefault = String(choose(of, 'duplicates', errorResponses));
-    const [word] = list('duplicates', values.duplicates ?? byDefault, ['400', '409', '422', 'accept']);
-    return (word === 'accept' ? word : Number(word)) as Duplicates;
+  const journalOf = (of: number): Scenario['journal'] => {
+    if (values.journal !== undefined) {
+      return list('journal', values.journal, ['sqlite', 'postgres'] as const)[0] as Scenario['journal'];
+    }
+    return databaseUrl && !isNaive && of % 2 === 0 ? 'postgres' : 'sqlite';
   };
   return {
     help: values.help,
@@ -88,8 +83,7 @@ export function readArguments(args: readonly string[]): Arguments {
     scenarios: Array.from({ length: whole('seeds', values.seeds, 1, 1, 10_000) }, (_, i) => ({
       seed: seed + i,
       ...common,
-      requestsPerMinute: limitOf(seed + i),
-      duplicates: duplicatesOf(seed + i),
+      journal: journalOf(seed + i),
     })),
     parallel: whole('parallel', values.parallel, 1, 1, MOST_PARALLEL),
     minutes: whole('minutes', values.minutes, Infinity, 1, 100_000),
@@ -109,14 +103,14 @@ function parse(args: readonly string[]) {
         parallel: text,
         minutes: text,
         naive: flag,
-        suppliers: text,
-        buyer: text,
-        faults: text,
-        kills: text,
+        apis: text,
+        journal: text,
+        nemeses: text,
+        without: text,
+        times: text,
         processes: text,
         workers: text,
-        'rate-limit': text,
-        duplicates: text,
+        buyer: text,
         help: flag,
       },
     }).values;

@@ -1,34 +1,40 @@
 // A process of its own that buys.
+import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ending } from './buyers/buyer.ts';
+import type { BooksPlace, Ending } from './buyers/buyer.ts';
 import { createBuyer } from './buyers/create-buyer.ts';
 import { chance } from './chance.ts';
+import { realNow, setClock } from './clock.ts';
+import type { NemesisName } from './nemeses.ts';
 import { receiveTask, tellParent } from './processes.ts';
 import { type Purchase, purchasesOf } from './purchases.ts';
 import type { Scenario } from './scenario.ts';
+import { lineOf } from './story.ts';
 
 export interface BuyerTask {
   readonly scenario: Scenario;
   /** The number of this process, from 0. */
   readonly number: number;
   readonly url: string;
-  readonly file: string;
-  /** Whether an earlier process may have left something. */
-  readonly recovers: boolean;
-  /** Whether to buy anything beside. */
+  readonly books: BooksPlace;
+  /** Where it writes what happens to each purchase. */
+  readonly story: string;
+  /** Whether to buy, or only to finish what is open. */
   readonly buys: boolean;
   /** References of purchases that this process need not look at again. */
   readonly settled: readonly string[];
 }
 
-/** The news that it sends: how one purchase ended. */
-export interface BuyerNews {
-  readonly reference: string;
-  readonly ending: Ending;
-}
+/** The news that it sends: where its suppliers call it, and how purchases end. */
+export type BuyerNews =
+  | { readonly kind: 'listens'; readonly url: string }
+  | { readonly kind: 'ended'; readonly reference: string; readonly ending: Ending }
+  | { readonly kind: 'hit'; readonly name: NemesisName };
 
-/** How often one process calls `buyOnce` for a purchase that stays in doubt. */
-const MOST_TRIES = 3;
+/** What it is told: to set its clock. */
+export interface BuyerOrder {
+  readonly setClockMs: number;
+}
 
 /**
  * How likely a process buys again what was rejected. Most rejections are the end: another call would find, and so hide,
@@ -36,49 +42,53 @@ const MOST_TRIES = 3;
  */
 const TRIES_AGAIN = 0.25;
 
-/** How often `recover` runs once nothing goes wrong any more. */
-const MOST_RECOVERIES = 5;
-
-/** How long a worker waits after a purchase that failed, in milliseconds. */
+/** How long a worker waits before it buys again what was rejected, in milliseconds. */
 const BREATH_MS = 500;
 
 async function main() {
-  const task = await receiveTask<BuyerTask>();
-  const { scenario, number, url, file } = task;
-  const buyer = createBuyer({ scenario, url, file });
-  if (task.recovers) await buyer.recover(task.buys ? 1 : MOST_RECOVERIES);
-  if (task.buys) {
-    const mostTries = scenario.buyer === 'buy-once' ? MOST_TRIES : 1;
-    const settled = new Set(task.settled);
-    let left = purchasesOf(scenario).filter(
-      ({ intent, processes }) => processes.includes(number) && !settled.has(intent.reference),
-    );
-    for (let tries = 0; left.length && tries < mostTries; tries++) left = await buyAll(left);
-  }
+  const { scenario, number, url, books, story, buys, settled } = await receiveTask<BuyerTask>();
+  process.on('message', ({ setClockMs }: BuyerOrder) => setClock(setClockMs));
+  const last = new Map<string, Ending>();
+  const buyer = await createBuyer({
+    scenario,
+    number,
+    url,
+    books,
+    onEnding(reference, ending) {
+      last.set(reference, ending);
+      tellParent<BuyerNews>({ kind: 'ended', reference, ending });
+    },
+    onHit: (name) => tellParent<BuyerNews>({ kind: 'hit', name }),
+    onStep: (reference, step) =>
+      appendFileSync(story, lineOf({ at: realNow(), who: `buyer ${number}`, reference, what: step })),
+  });
+  if (buyer.callbackUrl) tellParent<BuyerNews>({ kind: 'listens', url: buyer.callbackUrl });
+  if (buys) {
+    await buyAll();
+    await buyer.linger();
+  } else await buyer.finish();
   await buyer.close();
   process.disconnect();
 
-  /** @returns What to buy again. */
-  async function buyAll(purchases: readonly Purchase[]): Promise<Purchase[]> {
-    const again: Purchase[] = [];
+  async function buyAll(): Promise<void> {
+    const isOver = new Set(settled);
     // All workers take from the same list.
-    const list = purchases.values();
+    const list = purchasesOf(scenario)
+      .filter(({ intent, processes }) => processes.includes(number) && !isOver.has(intent.reference))
+      .values();
     const work = async () => {
       for (const purchase of list) {
-        const ending = await buyer.buy(purchase.intent);
-        tellParent<BuyerNews>({ reference: purchase.intent.reference, ending });
-        if (ending === 'bought') continue;
-        if (ending === 'in doubt' || triesAgain(purchase)) again.push(purchase);
-        // While the supplier is down, not everything should fail at once.
+        await buyer.buy(purchase.intent);
+        if (last.get(purchase.intent.reference) !== 'rejected' || !triesAgain(purchase)) continue;
         await sleep(BREATH_MS);
+        await buyer.buy(purchase.intent);
       }
     };
     await Promise.all(Array.from({ length: scenario.workers }, work));
-    return again;
   }
 
   function triesAgain({ intent }: Purchase): boolean {
-    return chance(scenario.seed, `${intent.reference}/again`) < TRIES_AGAIN;
+    return scenario.buyer === 'purchases' && chance(scenario.seed, `${intent.reference}/again`) < TRIES_AGAIN;
   }
 }
 

@@ -1,22 +1,27 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { openRunBooks } from './books-place.ts';
 import type { BuyerNews, BuyerTask } from './buyer-process.ts';
-import { openBooks } from './buyers/create-buyer.ts';
-import { type Case, compare, type Findings } from './compare.ts';
+import { casesOf, salesOf } from './cases.ts';
+import { cause } from './cause.ts';
+import { chance } from './chance.ts';
+import { compare, type Findings, isWell } from './compare.ts';
 import { type Incident, incidentsOf } from './incidents.ts';
 import { readLedgers } from './ledger.ts';
 import { type Child, createNursery } from './processes.ts';
-import { numberOf, type Purchase, purchasesOf } from './purchases.ts';
+import { purchasesOf } from './purchases.ts';
 import type { SandboxNews, SandboxTask } from './sandbox-process.ts';
 import type { Scenario } from './scenario.ts';
+import { lineOf, tellStory } from './story.ts';
 import { createTally, type Progress } from './tally.ts';
-import { LEASE_MS } from './times.ts';
 
 export interface RunResult extends Progress {
   readonly findings: Findings;
-  /** Paid orders, with both suppliers. */
+  /** Orders, with both suppliers. */
   readonly orders: number;
   readonly durationMs: number;
+  /** What happened to one purchase, for people. */
+  story(reference: string): string[];
 }
 
 export interface RunOptions {
@@ -37,7 +42,9 @@ export interface RunOptions {
 export async function runCampaign(scenario: Scenario, options: RunOptions): Promise<RunResult> {
   const startedAt = performance.now();
   const data = join(options.folder, 'sandbox.sqlite');
-  const file = join(options.folder, 'books.sqlite');
+  const story = join(options.folder, 'story.jsonl');
+  writeFileSync(story, '');
+  const books = await openRunBooks(scenario, options.folder);
   const purchases = purchasesOf(scenario);
   const tally = createTally(purchases.length);
   const incidents = incidentsOf(scenario);
@@ -56,9 +63,10 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
   }, patienceMs);
 
   let port = 0;
+  let callbackUrl: string | undefined;
   let sandbox: Child<SandboxNews> | undefined;
   async function startSandbox() {
-    const task: SandboxTask = { scenario, data, port };
+    const task: SandboxTask = { scenario, data, port, callbackUrl };
     const child = start<SandboxNews>('sandbox-process.ts', task);
     sandbox = child;
     port = await orFailed(
@@ -73,15 +81,28 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
 
   const buyers = new Map<number, Child<BuyerNews>>();
   const allEnded = Promise.withResolvers<void>();
-  function startBuyer(number: number, does: Pick<BuyerTask, 'recovers' | 'buys'>): Child<BuyerNews> {
+  function startBuyer(number: number, buys: boolean): Child<BuyerNews> {
     const url = `http://127.0.0.1:${port}`;
-    const settled = does.recovers ? tally.over() : [];
-    const task: BuyerTask = { scenario, number, url, file, settled, ...does };
+    const task: BuyerTask = {
+      scenario,
+      number,
+      url,
+      books: books.forBuyers,
+      story,
+      buys,
+      settled: buys ? tally.over() : [],
+    };
     const child = start<BuyerNews>('buyer-process.ts', task);
     buyers.set(number, child);
-    child.onNews(({ reference, ending }) => {
+    child.onNews((news) => {
+      if (news.kind === 'listens') {
+        callbackUrl = news.url;
+        sandbox?.send({ callbackUrl });
+        return;
+      }
+      if (news.kind === 'hit') return tally.count(news.name);
       hanging.refresh();
-      tally.setEnding(reference, ending);
+      tally.setEnding(news.reference, news.ending);
       options.onProgress?.(tally.progress());
       for (; incidents[0] && incidents[0].after <= tally.settled(); incidents.shift()) happen(incidents[0]);
     });
@@ -96,59 +117,55 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
   let happening = Promise.resolve();
   /** One after the other: nothing kills a process before it has started. */
   function happen(incident: Incident) {
-    happening = happening.then(() => cause(incident)).catch(fail);
+    happening = happening.then(() => bringAbout(incident)).catch(fail);
   }
-  async function cause({ kind, buyer }: Incident) {
-    const [number, child] = [...buyers].find(([other]) => other === buyer) ?? [...buyers][0] ?? [];
-    if (number === undefined || !child) return;
+  async function bringAbout({ kind, buyer: wanted, after }: Incident) {
+    const [number, buyer] = [...buyers].find(([other]) => other === wanted) ?? [...buyers][0] ?? [];
+    if (number === undefined || !buyer) return;
     tally.count(kind);
-    if (kind === 'kill sandbox') {
-      await kill(sandbox);
-      await startSandbox();
-    } else if (kind === 'kill buyer') {
-      await kill(child);
-      startBuyer(number, { recovers: true, buys: true });
-    } else {
-      child.signal('SIGSTOP');
-      await sleep(LEASE_MS * 1.5);
-      child.signal('SIGCONT');
-    }
+    const tell = (what: string) =>
+      appendFileSync(story, lineOf({ at: Date.now(), who: `buyer ${number}`, what }));
+    tell(kind);
+    await cause(kind, {
+      buyer,
+      books,
+      chance: chance(scenario.seed, `${kind}/${after}`),
+      async replaceBuyer() {
+        await kill(buyer);
+        startBuyer(number, true);
+      },
+      async replaceSandbox() {
+        await kill(sandbox);
+        await startSandbox();
+      },
+    });
+    tell(`${kind} is over`);
   }
 
   try {
     await startSandbox();
-    for (let number = 0; number < scenario.processes; number++) {
-      startBuyer(number, { recovers: false, buys: true });
-    }
+    for (let number = 0; number < scenario.processes; number++) startBuyer(number, true);
     await orFailed(allEnded.promise);
     await orFailed(happening);
     // From here on nothing goes wrong: what stays open now stays open for ever.
     sandbox?.send('calm');
-    await orFailed(startBuyer(0, { recovers: true, buys: false }).ended);
+    await orFailed(startBuyer(0, false).ended);
     // Killed, not stopped: its sales must be in its file all the same.
     await kill(sandbox);
     const ledgers = await readLedgers(data, scenario);
+    const cases = await casesOf(purchases, scenario, books.direct);
+    const findings = compare(cases, ledgers);
+    if (isWell(findings)) await books.remove();
     return {
       ...tally.progress(),
-      findings: compare(await casesOf(purchases, scenario, file), ledgers),
+      findings,
       orders: ledgers.kinguin.orders.length + ledgers['8keys'].orders.length,
       durationMs: performance.now() - startedAt,
+      story: (reference) => tellStory(story, reference, salesOf(cases, ledgers)),
     };
   } finally {
     clearTimeout(hanging);
     await killAll();
+    await books.close();
   }
-}
-
-async function casesOf(purchases: readonly Purchase[], { buyer }: Scenario, file: string): Promise<Case[]> {
-  const books = openBooks(buyer, file);
-  const cases: Case[] = [];
-  for (const { intent } of purchases) {
-    const { reference, lines, maxTotalCents } = intent;
-    const number = numberOf(lines[0]?.maxUnitCents ?? 0);
-    const supplier = intent.supplier as Case['supplier'];
-    cases.push({ supplier, number, reference, maxTotalCents, receipt: await books.read(reference) });
-  }
-  await books.close();
-  return cases;
 }

@@ -1,13 +1,13 @@
 import { type Arguments, help, readArguments, UsageError } from './arguments.ts';
-import { runCampaign } from './campaign.ts';
+import { type RunResult, runCampaign } from './campaign.ts';
 import { isWell } from './compare.ts';
 import { inFolder } from './in-folder.ts';
 import { naiveTable } from './naive-table.ts';
-import { createProgressLine, detailsOf, summaryOf } from './reporter.ts';
+import { createProgressLine, detailsOf, nemesesTable, summaryOf } from './reporter.ts';
 import { runSeeds } from './run-seeds.ts';
 import type { Scenario } from './scenario.ts';
 import { commandFor, shrink } from './shrink.ts';
-import type { Progress } from './tally.ts';
+import { type Progress, sumOfHits } from './tally.ts';
 
 /** How long to look for a smaller run that fails, in milliseconds. */
 const SHRINK_MS = 300_000;
@@ -17,18 +17,20 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => stopping.abort(new Error('interrupted')));
 
 const line = createProgressLine();
+const ran: { scenario: Scenario; result: RunResult }[] = [];
 
 /** @returns whether ledger and journal agree. */
 async function runSeed(scenario: Scenario): Promise<boolean> {
-  const label = `seed ${scenario.seed}`;
+  const label = `seed ${scenario.seed}, ${scenario.journal}`;
   return inFolder(async (folder, keep) => {
     const onProgress = (progress: Progress) => line.show(label, progress);
     const options = { folder, signal: stopping.signal, onProgress };
     const result = await runCampaign(scenario, options).finally(() => line.end(label));
+    ran.push({ scenario, result });
     console.log(summaryOf(label, result));
     if (isWell(result.findings)) return true;
     keep();
-    console.log(`${detailsOf(result.findings)}\n  The files of this run are in ${folder}`);
+    console.log(`${detailsOf(result)}\n  The files of this run are in ${folder}`);
     return false;
   });
 }
@@ -36,14 +38,24 @@ async function runSeed(scenario: Scenario): Promise<boolean> {
 async function reproduce(scenario: Scenario): Promise<void> {
   console.log('Looking for the smallest run that fails too …');
   const end = performance.now() + SHRINK_MS;
+  let details = '';
   const fails = (smaller: Scenario) =>
     inFolder(async (folder) => {
-      const { findings } = await runCampaign(smaller, { folder, signal: stopping.signal });
-      return !isWell(findings);
+      const result = await runCampaign(smaller, { folder, signal: stopping.signal });
+      if (isWell(result.findings)) return false;
+      details = detailsOf(result);
+      return true;
     });
   const smallest = await shrink(scenario, fails, () => performance.now() > end);
-  console.log(`It fails, if not each time, with:\n  ${commandFor(smallest)}`);
+  console.log(`It fails, if not each time, with:\n  ${commandFor(smallest)}\n${details}`);
 }
+
+/** Of the runs that have ended. */
+const tableOfHits = () =>
+  nemesesTable(
+    ran.map(({ scenario }) => scenario),
+    sumOfHits(ran.map(({ result }) => result.hits)),
+  );
 
 async function runAll({ scenarios, minutes, parallel }: Arguments): Promise<void> {
   const end = performance.now() + minutes * 60_000;
@@ -53,7 +65,9 @@ async function runAll({ scenarios, minutes, parallel }: Arguments): Promise<void
       stopping.abort(error);
       throw error;
     });
-  const { passed, failed } = await runSeeds(scenarios, parallel, run, () => performance.now() > end);
+  const { passed, failed } = await runSeeds(scenarios, parallel, run, () => performance.now() > end).finally(
+    () => console.log(tableOfHits()),
+  );
   if (!failed) return console.log(`${passed} of ${scenarios.length} seeds ran, and nothing was found.`);
   process.exitCode = 1;
   await reproduce(failed);

@@ -12,18 +12,25 @@ export interface Case {
   readonly receipt: Receipt | undefined;
 }
 
-/** Where the supplier's ledger and the buyer's books differ, as sentences. All empty when all is well. */
+/** One thing that is wrong. */
+export interface Finding {
+  /** The reference of the purchase, or the name of the supplier. */
+  readonly about: string;
+  readonly says: string;
+}
+
+/** Where the supplier's ledger and the buyer's books differ. All empty when all is well. */
 export interface Findings {
-  /** More than one order for one purchase; one sentence for each order too many. */
-  readonly placedTwice: readonly string[];
+  /** More than one order for one purchase; one for each order too many. */
+  readonly placedTwice: readonly Finding[];
   /** Charges for which the buyer does not have all keys. */
-  readonly lost: readonly string[];
-  /** Keys that were paid for, and that the buyer has never seen; one sentence for each key. */
-  readonly unreported: readonly string[];
+  readonly lost: readonly Finding[];
+  /** Keys that are paid for, and that the buyer has never seen; one for each key. */
+  readonly unreported: readonly Finding[];
   /** Other sums, or other keys, than the supplier has. */
-  readonly wrong: readonly string[];
-  /** The buyer does not know how they ended. */
-  readonly unresolved: readonly string[];
+  readonly wrong: readonly Finding[];
+  /** The buyer does not know how they ended, with nothing going wrong any more. */
+  readonly unresolved: readonly Finding[];
 }
 
 export const nameOf: { readonly [finding in keyof Findings]: string } = {
@@ -35,7 +42,9 @@ export const nameOf: { readonly [finding in keyof Findings]: string } = {
 };
 
 export const isWell = (findings: Findings): boolean =>
-  Object.values(findings).every((list: readonly string[]) => list.length === 0);
+  Object.values(findings).every((list: readonly Finding[]) => list.length === 0);
+
+type Report = (kind: keyof Findings, about: string, says: string) => void;
 
 /** Compares what the suppliers have sold with the buyer's books. */
 export function compare(
@@ -43,62 +52,59 @@ export function compare(
   ledgers: { readonly [supplier in SupplierName]: Ledger },
 ): Findings {
   const findings = { placedTwice: [], lost: [], unreported: [], wrong: [], unresolved: [] } as {
-    [finding in keyof Findings]: string[];
+    [finding in keyof Findings]: Finding[];
   };
+  const report: Report = (kind, about, says) => findings[kind].push({ about, says });
   for (const supplier of ['kinguin', '8keys'] as const) {
     const ledger = ledgers[supplier];
     const orders = Map.groupBy(ledger.orders, ({ number }) => number);
     for (const one of cases.filter((candidate) => candidate.supplier === supplier)) {
-      compareOne(one, orders.get(one.number) ?? [], findings);
+      compareOne(one, orders.get(one.number) ?? [], report);
       orders.delete(one.number);
     }
-    for (const { id } of [...orders.values()].flat())
-      findings.wrong.push(`${supplier}: nobody wanted order ${id}`);
-    const charged = ledger.orders.reduce((sum, { chargedCents }) => sum + chargedCents, 0);
+    for (const { id } of [...orders.values()].flat()) report('wrong', supplier, `nobody wanted order ${id}`);
+    const charged = sumOf(ledger.orders);
     if (charged !== ledger.spentCents) {
-      findings.wrong.push(`${supplier}: ${ledger.spentCents} cents are gone, its orders cost ${charged}`);
+      report('wrong', supplier, `${ledger.spentCents} cents are gone, its orders cost ${charged}`);
     }
-    findings.wrong.push(...ledger.problems.map((problem) => `${supplier}: ${problem}`));
+    for (const problem of ledger.problems) report('wrong', supplier, problem);
   }
   return findings;
 }
 
+const sumOf = (orders: readonly LedgerOrder[]): number =>
+  orders.reduce((sum, { chargedCents, refundedCents }) => sum + chargedCents - refundedCents, 0);
+
 function compareOne(
   { reference, maxTotalCents, receipt }: Case,
   orders: readonly LedgerOrder[],
-  findings: { [finding in keyof Findings]: string[] },
+  report: Report,
 ): void {
-  const ids = orders.map(({ id }) => id).join(', ');
+  const ids = orders.map(({ id, status }) => `${id} (${status})`).join(', ') || 'none';
   const charged = orders.reduce((sum, { chargedCents }) => sum + chargedCents, 0);
-  const sold = orders.flatMap(({ keys }) => keys);
   const had = new Set(receipt?.keys);
-  const unseen = sold.filter((key) => !had.has(key));
+  const sold = new Set(orders.flatMap(({ keys, takenBack }) => [...keys, ...takenBack]));
+  const unseen = orders.flatMap(({ keys }) => keys).filter((key) => !had.has(key));
+  const state = receipt?.ending ?? 'not in the books';
 
-  for (const { id } of orders.slice(1))
-    findings.placedTwice.push(`${reference} is order ${id} too, of ${ids}`);
+  for (const { id } of orders.slice(1)) report('placedTwice', reference, `is order ${id} too, of ${ids}`);
   if (!receipt || receipt.ending === 'in doubt') {
-    findings.unresolved.push(
-      `${reference} is ${receipt ? 'in doubt' : 'not in the books'}; orders: ${ids || 'none'}`,
-    );
+    report('unresolved', reference, `is ${state}; orders: ${ids}`);
   }
   if (orders.length && !orders.some(({ keys }) => keys.every((key) => had.has(key)))) {
-    findings.lost.push(
-      `${reference} was charged ${charged} cents as order ${ids}, and is ${receipt?.ending ?? 'not in the books'}`,
-    );
+    report('lost', reference, `was charged ${charged} cents as order ${ids}, and is ${state}`);
   }
-  for (const _ of unseen) findings.unreported.push(`${reference}: a key of order ${ids}`);
-  if (had.size !== (receipt?.keys.length ?? 0) || had.size !== sold.length - unseen.length) {
-    findings.wrong.push(`${reference} has keys that order ${ids} does not have, or has one twice`);
+  for (const _ of unseen) report('unreported', reference, `a key of order ${ids} is not in the books`);
+  if (had.size !== (receipt?.keys.length ?? 0) || [...had].some((key) => !sold.has(key))) {
+    report('wrong', reference, `has keys that order ${ids} does not have, or has one twice`);
   }
   if (receipt?.ending === 'bought' && !orders.length)
-    findings.wrong.push(`${reference} is bought, and there is no order`);
+    report('wrong', reference, 'is bought, and there is no order');
   const shown = receipt?.totalCents;
   if (shown !== undefined && shown !== charged) {
-    findings.wrong.push(
-      `${reference} was charged ${charged} cents as order ${ids}, and the books say ${shown}`,
-    );
+    report('wrong', reference, `was charged ${charged} cents as order ${ids}, and the books say ${shown}`);
   }
   if (orders.length === 1 && charged > maxTotalCents) {
-    findings.wrong.push(`${reference} was charged ${charged} cents, at most ${maxTotalCents} were allowed`);
+    report('wrong', reference, `was charged ${charged} cents, at most ${maxTotalCents} were allowed`);
   }
 }

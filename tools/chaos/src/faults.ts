@@ -1,10 +1,11 @@
 import type { Fault, FaultKind } from '@latchkey/sandbox';
+import type { NemesisName } from './nemeses.ts';
 import { LAG_MS } from './times.ts';
 
-/** One way in which things go wrong. */
+/** One way in which requests and callbacks go wrong. */
 interface Hazard {
   /** How likely it hits a request that places an order, and any request. */
-  readonly placing: number;
+  readonly placing?: number;
   readonly any: number;
   readonly kinds: readonly FaultKind[];
 }
@@ -14,8 +15,8 @@ const pages = (when: 'before' | 'after') =>
     (['json', 'html'] as const).map((format) => ({ kind: 'response', status, format, when }) as const),
   );
 
-/** What goes wrong, and how often. Faults hit placing most, where they cost money. */
-const hazards = {
+/** How often each hits. Faults hit placing most, where they cost money. */
+const hazards: { readonly [name in NemesisName]?: Hazard } = {
   refuse: { placing: 0.001, any: 0.0005, kinds: [{ kind: 'refuse', forMs: 80 }] },
   'reset-before': { placing: 0.02, any: 0.004, kinds: [{ kind: 'reset', when: 'before' }] },
   'reset-after': { placing: 0.03, any: 0.004, kinds: [{ kind: 'reset', when: 'after' }] },
@@ -30,18 +31,16 @@ const hazards = {
   'error-after': { placing: 0.03, any: 0.004, kinds: pages('after') },
   'redirect-before': { placing: 0.005, any: 0.001, kinds: [{ kind: 'redirect', when: 'before' }] },
   'redirect-after': { placing: 0.01, any: 0.001, kinds: [{ kind: 'redirect', when: 'after' }] },
-  'rate-limit': { placing: 0.01, any: 0.002, kinds: [{ kind: 'rate-limit' }] },
-  lag: { placing: 0, any: 0.6, kinds: [{ kind: 'lag', ms: LAG_MS }] },
-} as const satisfies { readonly [name: string]: Hazard };
-
-export type FaultName = keyof typeof hazards;
-
-export const faultNames = Object.keys(hazards) as FaultName[];
+  'too-many': { placing: 0.01, any: 0.002, kinds: [{ kind: 'rate-limit' }] },
+  lag: { any: 0.6, kinds: [{ kind: 'lag', ms: LAG_MS }] },
+  'callback-twice': { any: 0.1, kinds: [{ kind: 'duplicate' }] },
+  'callback-reordered': { any: 0.1, kinds: [{ kind: 'reorder' }] },
+};
 
 /** The sandbox's faults of these names. */
-export const faultsOf = (names: readonly FaultName[]): { name: FaultName; fault: Fault }[] =>
+export const faultsOf = (names: readonly NemesisName[]): { name: NemesisName; fault: Fault }[] =>
   names.flatMap((name) => {
-    const { placing, any, kinds }: Hazard = hazards[name];
+    const { placing = 0, any, kinds }: Hazard = hazards[name] ?? { any: 0, kinds: [] };
     return kinds.flatMap((kind) =>
       [{ operation: 'placeOrder', probability: placing }, { probability: any }]
         .filter(({ probability }) => probability > 0)

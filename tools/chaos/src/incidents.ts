@@ -1,22 +1,31 @@
 import { chance } from './chance.ts';
+import { type NemesisName, nemesesOf } from './nemeses.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Something that happens to a process. */
+/** Something that happens to a process or a journal. */
 export interface Incident {
-  /** After so many purchases have been settled. */
+  /** After so many purchases have ended. */
   readonly after: number;
-  /** `freeze`: the process stops for longer than its lease, and then goes on. */
-  readonly kind: 'kill buyer' | 'freeze buyer' | 'kill sandbox';
+  readonly kind: NemesisName;
   /** The number of the buyer's process. */
   readonly buyer: number;
 }
 
-/** When which process dies, or freezes. */
-export function incidentsOf({ seed, kills, orders, suppliers, processes }: Scenario): Incident[] {
-  const total = orders * suppliers.length;
-  return (['kill buyer', 'freeze buyer', 'kill sandbox'] as const)
+/** When what happens to whom. */
+export function incidentsOf({
+  seed,
+  nemeses,
+  times,
+  journal,
+  orders,
+  apis,
+  processes,
+}: Scenario): Incident[] {
+  const kinds = nemesesOf('processes', journal).filter((name) => nemeses.includes(name));
+  const total = orders * apis.length;
+  return kinds
     .flatMap((kind) =>
-      Array.from({ length: kills }, (_, i) => ({
+      Array.from({ length: times }, (_, i) => ({
         kind,
         after: Math.floor(chance(seed, `${kind}/${i}/after`) * total * 0.7),
         buyer: Math.floor(chance(seed, `${kind}/${i}/buyer`) * processes),

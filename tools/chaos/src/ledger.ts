@@ -1,4 +1,4 @@
-import { type SupplierName, startSandbox } from '@latchkey/sandbox';
+import { type OrderStatus, type SupplierName, startSandbox } from '@latchkey/sandbox';
 import { catalogFor } from './goods.ts';
 import { numberOf } from './purchases.ts';
 import type { Scenario } from './scenario.ts';
@@ -8,8 +8,15 @@ export interface LedgerOrder {
   /** The purchase that it is for. */
   readonly number: number;
   readonly id: string;
+  readonly status: OrderStatus;
+  /** By the supplier's clock, in milliseconds since 1970. */
+  readonly createdAt: number;
+  /** What was charged for it at first, and what of that was paid back. */
   readonly chargedCents: number;
+  readonly refundedCents: number;
+  /** The keys that the shop pays for, and those that it has its money back for. */
   readonly keys: readonly string[];
+  readonly takenBack: readonly string[];
 }
 
 /** What a supplier has sold, and what does not add up in its own books. */
@@ -28,15 +35,23 @@ export async function readLedgers(
   { orders }: Scenario,
 ): Promise<{ readonly [supplier in SupplierName]: Ledger }> {
   const catalog = catalogFor(orders);
-  const { control, stop } = await startSandbox({ data: file, catalog });
+  const { control, stop } = await startSandbox({ data: file, catalog, eightKeys: { eraseAfterMs: null } });
   const ledgerOf = (supplier: SupplierName): Ledger => {
     const found: LedgerOrder[] = [];
     for (let after = 0, page = PAGE; page === PAGE; ) {
       const some = control.listOrders(supplier, { after, limit: PAGE });
-      for (const { id, chargedCents, keys, lines, status } of some) {
-        if (status !== 'processing' && status !== 'done') continue;
-        const number = numberOf(lines[0]?.requestedUnitCents ?? 0);
-        found.push({ number, id, chargedCents, keys: keys.map(({ content }) => content) });
+      for (const { id, status, createdAt, chargedCents, refundedCents, keys, lines } of some) {
+        const isPaid = ({ status: of }: (typeof keys)[number]) => of === 'delivered' || of === 'pending';
+        found.push({
+          number: numberOf(lines[0]?.requestedUnitCents ?? 0),
+          id,
+          status,
+          createdAt,
+          chargedCents,
+          refundedCents,
+          keys: keys.filter(isPaid).map(({ content }) => content),
+          takenBack: keys.filter((key) => !isPaid(key)).map(({ content }) => content),
+        });
       }
       page = some.length;
       after = some.at(-1)?.seq ?? 0;

@@ -4,14 +4,12 @@ import { runCampaign } from './campaign.ts';
 import { inFolder } from './in-folder.ts';
 import { createProgressLine } from './reporter.ts';
 import type { Scenario } from './scenario.ts';
+import { tableOf } from './table.ts';
 import type { Progress } from './tally.ts';
 
 /** Runs the same scenario with every kind of client. @returns a table in Markdown. */
 export async function naiveTable(scenario: Scenario, signal: AbortSignal): Promise<string> {
-  const rows = [
-    ['client', 'external id', 'orders placed twice', 'orders lost', 'unresolved'],
-    ['---', '---', '--:', '--:', '--:'],
-  ];
+  const rows = [['client', 'external id', 'orders placed twice>', 'orders lost>', 'unresolved>']];
   const line = createProgressLine();
   for (const buyer of buyerNames) {
     const onProgress = (progress: Progress) => line.show(buyer, progress);
@@ -21,17 +19,10 @@ export async function naiveTable(scenario: Scenario, signal: AbortSignal): Promi
     line.end(buyer);
     const { placedTwice, lost, unresolved } = findings;
     const counts = [placedTwice, lost, unresolved].map(({ length }) => length.toLocaleString('en'));
-    rows.push([describe(buyer), buyer === 'buy-once' || buyer.endsWith('+id') ? 'yes' : 'no', ...counts]);
+    rows.push([describe(buyer), buyer === 'purchases' || buyer.endsWith('+id') ? 'yes' : 'no', ...counts]);
   }
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  const cell = (text: string, i: number) => {
-    const width = widths[i] ?? 0;
-    if (text === '---') return '-'.repeat(width);
-    if (text === '--:') return `${'-'.repeat(width - 1)}:`;
-    return i > 1 ? text.padStart(width) : text.padEnd(width);
-  };
-  return rows.map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+  return tableOf(rows);
 }
 
 const describe = (buyer: BuyerName) =>
-  buyer === 'buy-once' ? '`buyOnce`' : policies[buyer.replace('+id', '') as PolicyName].says;
+  buyer === 'purchases' ? '`createPurchases`' : policies[buyer.replace('+id', '') as PolicyName].says;

@@ -7,7 +7,7 @@ export interface Child<News> {
   readonly pid: number;
   /** Resolves with the exit code; `undefined` when a signal has ended it. */
   readonly ended: Promise<number | undefined>;
-  send(message: string): void;
+  send(message: object | string): void;
   signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
   onNews(listen: (news: News) => void): void;
 }

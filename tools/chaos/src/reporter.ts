@@ -1,14 +1,23 @@
 import type { RunResult } from './campaign.ts';
-import { type Findings, nameOf } from './compare.ts';
-import type { Progress } from './tally.ts';
+import { type Finding, type Findings, nameOf } from './compare.ts';
+import { type NemesisName, nemeses, nemesesOf, nemesisNames } from './nemeses.ts';
+import type { Scenario } from './scenario.ts';
+import { tableOf } from './table.ts';
+import type { Hits, Progress } from './tally.ts';
 
 const PLAIN_MS = 15_000;
 const number = (value: number) => value.toLocaleString('en');
 
 const sum = (counts: object) => Object.values(counts).reduce((total: number, count) => total + count, 0);
 
-const incidentsText = ({ incidents }: Progress) =>
-  `buyers killed ${incidents['kill buyer']}, frozen ${incidents['freeze buyer']}, sandboxes killed ${incidents['kill sandbox']}`;
+/** What happened to processes and journals, each with its number; of the rest, how much. */
+function hitsText(hits: Hits): string {
+  const incidents = (Object.entries(hits) as [NemesisName, number][]).filter(([name]) =>
+    ['processes', 'sqlite', 'postgres'].includes(nemeses[name].place),
+  );
+  const others = sum(hits) - sum(Object.fromEntries(incidents));
+  return [`${number(others)} faults`, ...incidents.map(([name, count]) => `${name} ${count}`)].join(', ');
+}
 
 /**
  * Shows how far runs have come, each under a label: in one line that changes on a terminal, now and then
@@ -33,14 +42,9 @@ export function createProgressLine(out: NodeJS.WriteStream = process.stderr) {
   };
 }
 
-const progressText = (label: string, progress: Progress) => {
-  const { total, endings, hits } = progress;
-  return (
-    `${label}: ${number(sum(endings))} of ${number(total)}, bought ${number(endings.bought)}, ` +
-    `rejected ${number(endings.rejected)}, in doubt ${number(endings['in doubt'])}; ` +
-    `faults ${number(sum(hits))}; ${incidentsText(progress)}`
-  );
-};
+const progressText = (label: string, { total, endings, hits }: Progress) =>
+  `${label}: ${number(sum(endings))} of ${number(total)}, bought ${number(endings.bought)}, ` +
+  `rejected ${number(endings.rejected)}, held ${number(endings.held)}; ${hitsText(hits)}`;
 
 /** Several have to fit into a line. */
 const shortText = ([label, { total, endings }]: [string, Progress]) =>
@@ -48,27 +52,54 @@ const shortText = ([label, { total, endings }]: [string, Progress]) =>
 
 /** One line for a run: what happened, and what is wrong. */
 export function summaryOf(label: string, result: RunResult): string {
-  const { total, orders, hits, findings, durationMs } = result;
+  const { total, orders, hits, endings, findings, durationMs } = result;
   const found = Object.entries(nameOf).map(
     ([name, words]) => `${words} ${findings[name as keyof Findings].length}`,
   );
   return (
-    `${label}: ${number(total)} purchases, ${number(orders)} orders, ${number(sum(hits))} faults, ` +
-    `${incidentsText(result)}: ` +
-    `${found.join(', ')} (${Math.round(durationMs / 1000)} s)`
+    `${label}: ${number(total)} purchases, ${number(orders)} orders, ${hitsText(hits)}: ` +
+    `${found.join(', ')}, held for an operator ${endings.held} (${Math.round(durationMs / 1000)} s)`
   );
 }
 
-const MOST_SENTENCES = 10;
+/** These are at work all the time. */
+const uncounted: ReadonlySet<NemesisName> = new Set([
+  'duplicates',
+  'pre-order',
+  'partial',
+  ...nemesesOf('load'),
+]);
 
-/** What is wrong, as sentences. */
-export const detailsOf = (findings: Findings): string =>
-  Object.entries(nameOf)
-    .flatMap(([name, words]) => {
-      const list = findings[name as keyof Findings];
-      const more = list.length > MOST_SENTENCES ? [`… and ${list.length - MOST_SENTENCES} more`] : [];
-      return list.length
-        ? [`  ${words}:`, ...[...list.slice(0, MOST_SENTENCES), ...more].map((line) => `    ${line}`)]
-        : [];
-    })
-    .join('\n');
+/** What was at work in some runs, and how often; `on` where that cannot be counted. In Markdown. */
+export function nemesesTable(scenarios: readonly Scenario[], hits: Hits): string {
+  const journals = new Set(scenarios.map(({ journal }) => journal));
+  const wanted = new Set(scenarios.flatMap(({ nemeses: names }) => names));
+  const countOf = (name: NemesisName) => {
+    const { place } = nemeses[name];
+    const isOff = !wanted.has(name) || ((place === 'sqlite' || place === 'postgres') && !journals.has(place));
+    return isOff ? 'not run' : uncounted.has(name) ? 'on' : number(hits[name] ?? 0);
+  };
+  const rows = nemesisNames.map((name) => [`\`${name}\``, nemeses[name].says, countOf(name)]);
+  return tableOf([['nemesis', 'what it does', 'times>'], ...rows]);
+}
+
+const MOST_SENTENCES = 10;
+const MOST_STORIES = 2;
+
+/** What is wrong, as sentences, and the stories of the first purchases that are concerned. */
+export function detailsOf({ findings, story }: RunResult): string {
+  const lists = Object.entries(nameOf).flatMap(([name, words]) => {
+    const list = findings[name as keyof Findings].map(({ about, says }) => `${about} ${says}`);
+    const more = list.length > MOST_SENTENCES ? [`… and ${list.length - MOST_SENTENCES} more`] : [];
+    return list.length
+      ? [`  ${words}:`, ...[...list.slice(0, MOST_SENTENCES), ...more].map((line) => `    ${line}`)]
+      : [];
+  });
+  const references = new Set(
+    Object.values(findings).flatMap((list: readonly Finding[]) => list.map(({ about }) => about)),
+  );
+  const stories = [...references]
+    .slice(0, MOST_STORIES)
+    .flatMap((reference) => [`  the story of ${reference}:`, ...story(reference).map((line) => `  ${line}`)]);
+  return [...lists, ...stories].join('\n');
+}

@@ -1,25 +1,23 @@
-import type { KinguinSettings, SupplierName } from '@latchkey/sandbox';
+import type { ApiName } from './apis.ts';
 import type { BuyerName } from './buyers/buyer-names.ts';
-import type { FaultName } from './faults.ts';
+import type { NemesisName } from './nemeses.ts';
 
 /** Everything that a run of the campaign depends on. Plain data: other processes get it as JSON. */
 export interface Scenario {
   readonly seed: number;
-  /** Purchases with each supplier. */
+  /** Purchases through each API. */
   readonly orders: number;
-  readonly suppliers: readonly SupplierName[];
+  readonly apis: readonly ApiName[];
   readonly buyer: BuyerName;
-  /** The faults that may happen. */
-  readonly faults: readonly FaultName[];
-  /** How often a buyer is killed, the sandbox is killed, and a buyer frozen for longer than its lease. */
-  readonly kills: number;
+  /** What may go wrong. */
+  readonly nemeses: readonly NemesisName[];
+  /** How often what happens to a process or a journal happens: so often each. */
+  readonly times: number;
   /** Processes that buy, and purchases that each has under way at once. */
   readonly processes: number;
   readonly workers: number;
-  /** 8keys' limit, kept on both sides; null for none. */
-  readonly requestsPerMinute: number | null;
-  /** How Kinguin responds to a second order with the same external id. */
-  readonly duplicates: KinguinSettings['duplicateExternalId'];
+  /** Where the purchases are kept. */
+  readonly journal: 'sqlite' | 'postgres';
 }
 
 /** The most scenarios under way at once. */

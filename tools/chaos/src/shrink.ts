@@ -4,7 +4,7 @@ import type { Scenario } from './scenario.ts';
 const TRIES = 2;
 
 /**
- * Looks for a smaller scenario that fails too: fewer purchases, faults, suppliers, kills and processes.
+ * Looks for a smaller scenario that fails too: fewer purchases, nemeses, APIs and processes.
  *
  * @param fails Runs a scenario.
  * @param isTimeUp Asked before each run.
@@ -25,40 +25,31 @@ export async function shrink(
   return scenario;
 }
 
-/** First what says most about the cause. Fewer purchases come last, because a fault hits few of them. */
+/** A run that takes longer than this many purchases through each API leaves no time for others. */
+const MANY_ORDERS = 200;
+
+/** First what says most about the cause. Fewer purchases come late, because a nemesis hits few of them. */
 function* smallerThan(scenario: Scenario): Generator<Scenario> {
-  const { orders, faults, suppliers, kills, processes, workers } = scenario;
-  if (kills > 0) yield { ...scenario, kills: 0 };
-  const half = Math.ceil(faults.length / 2);
-  if (faults.length > 1) {
-    yield { ...scenario, faults: faults.slice(0, half) };
-    yield { ...scenario, faults: faults.slice(half) };
+  const { orders, nemeses, apis, times, processes, workers } = scenario;
+  if (orders > MANY_ORDERS) yield { ...scenario, orders: Math.ceil(orders / 8) };
+  const half = Math.ceil(nemeses.length / 2);
+  if (nemeses.length > 1) {
+    yield { ...scenario, nemeses: nemeses.slice(0, half) };
+    yield { ...scenario, nemeses: nemeses.slice(half) };
   }
-  if (suppliers.length > 1) for (const supplier of suppliers) yield { ...scenario, suppliers: [supplier] };
+  if (apis.length > 1) for (const api of apis) yield { ...scenario, apis: [api] };
   if (orders > 20) yield { ...scenario, orders: Math.ceil(orders / 8) };
   if (orders > 1) yield { ...scenario, orders: Math.ceil(orders / 2) };
-  if (faults.length > 2)
-    for (const name of faults) yield { ...scenario, faults: faults.filter((other) => other !== name) };
-  if (kills > 1) yield { ...scenario, kills: 1 };
+  if (nemeses.length > 2)
+    for (const name of nemeses) yield { ...scenario, nemeses: nemeses.filter((other) => other !== name) };
+  if (times > 1) yield { ...scenario, times: 1 };
   if (processes > 1) yield { ...scenario, processes: 1 };
   if (workers > 1) yield { ...scenario, workers: Math.ceil(workers / 4) };
 }
 
 /** What a user types to run a scenario. */
 export function commandFor(scenario: Scenario): string {
-  const { seed, orders, suppliers, buyer, faults, kills, processes, workers, requestsPerMinute, duplicates } =
-    scenario;
-  const options = {
-    orders,
-    seed,
-    suppliers,
-    buyer,
-    faults: faults.length ? faults : 'none',
-    kills,
-    processes,
-    workers,
-    duplicates,
-    'rate-limit': requestsPerMinute ?? 'none',
-  };
+  const { nemeses, ...rest } = scenario;
+  const options = { ...rest, nemeses: nemeses.length ? nemeses : 'none' };
   return ['pnpm chaos', ...Object.entries(options).map(([name, value]) => `--${name} ${value}`)].join(' ');
 }

@@ -1,35 +1,37 @@
 import type { Ending } from './buyers/buyer.ts';
-import type { FaultName } from './faults.ts';
-import type { Incident } from './incidents.ts';
+import type { NemesisName } from './nemeses.ts';
+
+export type Hits = { readonly [name in NemesisName]?: number };
 
 /** How far a run has come. */
 export interface Progress {
   readonly total: number;
   /** Purchases by their last ending. */
-  readonly endings: Readonly<Record<Ending, number>>;
-  /** What has happened to processes. */
-  readonly incidents: Readonly<Record<Incident['kind'], number>>;
-  /** How often each fault has hit, as far as the sandbox reported it before it was killed. */
+  readonly endings: { readonly [ending in Ending]: number };
+  /** How often each nemesis has hit, as far as the sandbox reported it before it was killed. */
   readonly hits: Hits;
 }
 
-export type Hits = Readonly<Partial<Record<FaultName, number>>>;
+export function sumOfHits(all: readonly Hits[]): Hits {
+  const sum: { [name in NemesisName]?: number } = {};
+  for (const [name, count] of all.flatMap(Object.entries) as [NemesisName, number][]) {
+    sum[name] = (sum[name] ?? 0) + count;
+  }
+  return sum;
+}
 
 /** Counts the news of a run's processes. */
 export function createTally(total: number) {
   const endings = new Map<string, Ending>();
-  const byEnding: Record<Ending, number> = { bought: 0, rejected: 0, 'in doubt': 0 };
-  const incidents: Record<Incident['kind'], number> = {
-    'kill buyer': 0,
-    'freeze buyer': 0,
-    'kill sandbox': 0,
-  };
+  const byEnding: Record<Ending, number> = { bought: 0, rejected: 0, held: 0, 'in doubt': 0 };
+  const counted: { [name in NemesisName]?: number } = {};
   const hitsOf = new Map<number, Hits>();
   return {
     /** How many purchases have ended in any way. */
     settled: () => endings.size,
     /** The references of those that are bought or rejected. */
-    over: () => [...endings].filter(([, ending]) => ending !== 'in doubt').map(([reference]) => reference),
+    over: () =>
+      [...endings].filter(([, ending]) => !['in doubt', 'held'].includes(ending)).map(([name]) => name),
     setEnding(reference: string, ending: Ending) {
       const before = endings.get(reference);
       if (before) byEnding[before]--;
@@ -40,15 +42,11 @@ export function createTally(total: number) {
     setHits(pid: number, hits: Hits) {
       hitsOf.set(pid, hits);
     },
-    count(kind: Incident['kind']) {
-      incidents[kind]++;
+    count(name: NemesisName) {
+      counted[name] = (counted[name] ?? 0) + 1;
     },
     progress(): Progress {
-      const hits: Partial<Record<FaultName, number>> = {};
-      for (const [name, count] of [...hitsOf.values()].flatMap(Object.entries) as [FaultName, number][]) {
-        hits[name] = (hits[name] ?? 0) + count;
-      }
-      return { total, endings: { ...byEnding }, incidents: { ...incidents }, hits };
+      return { total, endings: { ...byEnding }, hits: sumOfHits([counted, ...hitsOf.values()]) };
     },
   };
 }

@@ -1,6 +1,8 @@
 /** How long a buyer's lease lasts, in milliseconds. */
-export const LEASE_MS = 2_000;
+export const LEASE_MS = 5_000;
 
-/** How long a search may lag at most, and how long the buyers allow for, in milliseconds. */
+/** How long somebody is frozen, cut off or locked out, in milliseconds: others take over. */
+export const OUTAGE_MS = LEASE_MS * 1.5;
+
+/** How long a search may lag at most, in milliseconds. */
 export const LAG_MS = 250;
-export const SETTLE_MS = 1_000;

@@ -14,31 +14,48 @@ const timeout = 240_000;
 const run = (nth: number, args: readonly string[], options: Partial<RunOptions> = {}) => {
   const [scenario] = readArguments(['--seed', String(seed + nth), ...args]).scenarios;
   if (!scenario) throw new Error('There is no scenario.');
-  return inFolder((folder) => runCampaign(scenario, { folder, ...options }));
+  return inFolder(async (folder) => {
+    const result = await runCampaign(scenario, { folder, ...options });
+    return { ...result, details: detailsOf(result) };
+  });
 };
-const lostResponses = ['--orders', '60', '--kills', '0', '--faults', 'reset-after,cut,error-after'];
+const lostResponses = ['--orders', '60', '--times', '0', '--nemeses', 'reset-after,cut,error-after'];
 
 // A run mostly waits.
 describe.concurrent('A campaign', { timeout }, () => {
-  it('finds nothing wrong with what buyOnce has bought while connections broke and processes died', async () => {
-    const { findings, orders, hits, incidents } = await run(0, ['--orders', '300']);
-    expect(isWell(findings), `LATCHKEY_SEED=${seed}\n${detailsOf(findings)}`).toBe(true);
-    expect(orders).toBeGreaterThan(300);
+  it('finds nothing wrong with what createPurchases has bought, with every nemesis at work', async () => {
+    const { findings, endings, orders, hits, details } = await run(0, [
+      '--orders',
+      '60',
+      '--journal',
+      'sqlite',
+    ]);
+    expect(isWell(findings), `LATCHKEY_SEED=${seed}\n${details}`).toBe(true);
+    expect(endings).toMatchObject({ held: 0, 'in doubt': 0 });
+    expect(orders).toBeGreaterThan(120);
     expect(Object.values(hits).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50);
-    expect(incidents).toEqual({ 'kill buyer': 1, 'freeze buyer': 1, 'kill sandbox': 1 });
+    const once = {
+      'kill-buyer': 1,
+      'freeze-buyer': 1,
+      'kill-sandbox': 1,
+      'clock-jump': 1,
+      'journal-lock': 1,
+    };
+    expect(hits).toMatchObject(once);
   });
 
   it('gives up a run in which nothing ends, and says which purchases are open', async () => {
     const hangs = run(1, ['--orders', '5'], { patienceMs: 1 });
     await expect(hangs).rejects.toThrow(
-      `Seed ${seed + 1}: nothing has ended for 0.001 s. 10 purchases are open, such as chaos-`,
+      `Seed ${seed + 1}: nothing has ended for 0.001 s. 20 purchases are open, such as chaos-`,
     );
   });
 
-  it('finds orders placed twice by a client that sends again without an external id', async () => {
-    const { findings } = await run(2, [...lostResponses, '--buyer', 'retry-loop']);
+  it('finds orders placed twice by a client that sends again without an external id, and tells how', async () => {
+    const { findings, details } = await run(2, [...lostResponses, '--buyer', 'retry-loop']);
     expect(findings.placedTwice, `LATCHKEY_SEED=${seed}`).not.toEqual([]);
     expect(findings.unreported).not.toEqual([]);
+    expect(details).toMatch(/the story of chaos-.*\n.*sells order .*\n.*sells order /);
   });
 
   it('finds orders lost by a client that takes the error response of its second try for the end', async () => {

@@ -4,7 +4,16 @@ import { compare, isWell } from '../src/compare.ts';
 import type { Ledger, LedgerOrder } from '../src/ledger.ts';
 
 const nothing: Ledger = { orders: [], spentCents: 0, problems: [] };
-const order = { number: 3, id: 'A', chargedCents: 500, keys: ['k1', 'k2'] };
+const order: LedgerOrder = {
+  number: 3,
+  id: 'A',
+  status: 'done',
+  createdAt: 0,
+  chargedCents: 500,
+  refundedCents: 0,
+  keys: ['k1', 'k2'],
+  takenBack: [],
+};
 const receipt: Receipt = { ending: 'bought', keys: ['k1', 'k2'], totalCents: 500 };
 
 function compareWith(
@@ -12,7 +21,10 @@ function compareWith(
   given: Receipt | undefined,
   ledger: Partial<Ledger> = {},
 ) {
-  const spentCents = orders.reduce((sum, { chargedCents }) => sum + chargedCents, 0);
+  const spentCents = orders.reduce(
+    (sum, { chargedCents, refundedCents }) => sum + chargedCents - refundedCents,
+    0,
+  );
   const one = { supplier: 'kinguin', number: 3, reference: 'shop-3', maxTotalCents: 600 } as const;
   return compare([{ ...one, receipt: given }], {
     kinguin: { orders, spentCents, problems: [], ...ledger },
@@ -28,6 +40,28 @@ const counts = (findings: ReturnType<typeof compare>) =>
 it('compare finds nothing when both sides have the same', () => {
   expect(isWell(compareWith([order], receipt))).toBe(true);
   expect(isWell(compareWith([], { ending: 'rejected', keys: [] }))).toBe(true);
+  expect(isWell(compareWith([], { ending: 'held', keys: [] }))).toBe(true);
+});
+
+it('compare asks for no key that is paid back, and for each that is not', () => {
+  const refunded: LedgerOrder = {
+    ...order,
+    status: 'refunded',
+    refundedCents: 500,
+    keys: [],
+    takenBack: order.keys,
+  };
+  expect(isWell(compareWith([refunded], { ending: 'rejected', keys: [] }))).toBe(true);
+  expect(isWell(compareWith([refunded], receipt))).toBe(true);
+  const cutOff: LedgerOrder = {
+    ...order,
+    status: 'canceled',
+    refundedCents: 250,
+    keys: ['k1'],
+    takenBack: ['k2'],
+  };
+  expect(isWell(compareWith([cutOff], { ...receipt, keys: ['k1'] }))).toBe(true);
+  expect(counts(compareWith([cutOff], { ending: 'rejected', keys: [] }))).toEqual({ lost: 1, unreported: 1 });
 });
 
 it.each<[string, readonly LedgerOrder[], Receipt | undefined, object]>([
@@ -37,6 +71,7 @@ it.each<[string, readonly LedgerOrder[], Receipt | undefined, object]>([
     receipt,
     { placedTwice: 1, unreported: 1, wrong: 1 },
   ],
+  ['an order of a purchase that is held', [order], { ending: 'held', keys: [] }, { lost: 1, unreported: 2 }],
   ['an order taken for rejected', [order], { ending: 'rejected', keys: [] }, { lost: 1, unreported: 2 }],
   ['a key that is missing', [order], { ...receipt, keys: ['k1'] }, { lost: 1, unreported: 1 }],
   ['a key that nobody sold', [order], { ...receipt, keys: ['k1', 'k2', 'k9'] }, { wrong: 1 }],

@@ -4,16 +4,16 @@ import type { Scenario } from '../src/scenario.ts';
 import { commandFor, shrink } from '../src/shrink.ts';
 
 const scenarioOf = (...args: string[]) => readArguments(args).scenarios[0] as Scenario;
-const scenario = scenarioOf('--orders', '10000', '--seed', '7');
+const scenario = scenarioOf('--orders', '8000', '--seed', '7');
 
-it('shrink finds the one supplier, fault and process that a failure takes', async () => {
-  const fails = async ({ orders, suppliers, faults }: Scenario) =>
-    orders >= 13 && suppliers.includes('8keys') && faults.includes('cut');
+it('shrink finds the one API, nemesis and process that a failure takes', async () => {
+  const fails = async ({ orders, apis, nemeses }: Scenario) =>
+    orders >= 13 && apis.includes('8keys-2026') && nemeses.includes('cut');
   const smallest = await shrink(scenario, fails, () => false);
   expect(smallest).toMatchObject({
-    suppliers: ['8keys'],
-    faults: ['cut'],
-    kills: 0,
+    apis: ['8keys-2026'],
+    nemeses: ['cut'],
+    times: 1,
     processes: 1,
     workers: 1,
   });
@@ -29,15 +29,15 @@ it('shrink stops when the time is up', async () => {
     () => runs >= 2,
   );
   expect(runs).toBe(2);
-  expect(smallest).toMatchObject({ kills: 0, orders: 10_000 });
+  expect(smallest).toMatchObject({ nemeses: scenario.nemeses, orders: 125 });
 });
 
 it.each([
   ['a plain run', scenario],
-  ['no faults', { ...scenario, faults: [] }],
+  ['no nemeses', { ...scenario, nemeses: [] }],
   [
-    'one supplier, a limit and another buyer',
-    scenarioOf('--suppliers', '8keys', '--rate-limit', '60', '--buyer', 'ky-style+id'),
+    'one API, another journal and another buyer',
+    scenarioOf('--apis', '8keys', '--journal', 'postgres', '--buyer', 'ky-style+id'),
   ],
 ])('pnpm chaos prints a command that stands for %s', (_, wanted) => {
   const args = commandFor(wanted as Scenario)

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Books, Ending } from './buyer.ts';
+import type { Books, BooksPlace, Ending } from './buyer.ts';
 
 /** What a naive shop knows of a purchase: only what its calls have returned. */
 export interface NaiveEntry {
@@ -14,8 +14,9 @@ export interface NaiveBooks {
   close(): void;
 }
 
-export function openNaiveBooks(file: string): NaiveBooks {
-  const database = new DatabaseSync(file);
+export function openNaiveBooks(place: BooksPlace): NaiveBooks {
+  if (place.kind !== 'sqlite') throw new Error('A naive shop keeps its books in SQLite.');
+  const database = new DatabaseSync(place.file);
   database.exec('PRAGMA busy_timeout = 30000');
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('CREATE TABLE IF NOT EXISTS purchases (reference TEXT PRIMARY KEY, entry TEXT NOT NULL)');
@@ -33,8 +34,8 @@ export function openNaiveBooks(file: string): NaiveBooks {
   };
 }
 
-export function readNaiveBooks(file: string): Books {
-  const books = openNaiveBooks(file);
+export function readNaiveBooks(place: BooksPlace): Books {
+  const books = openNaiveBooks(place);
   return {
     async read(reference) {
       const { ending, keys } = books.find(reference);

@@ -29,21 +29,22 @@ type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
 export function createNaiveBuyer(
   policy: PolicyName,
   givesId: boolean,
-  { url, file }: Pick<BuyerOptions, 'url' | 'file'>,
+  { url, books: place, onEnding }: Pick<BuyerOptions, 'url' | 'books' | 'onEnding'>,
 ): Buyer {
-  const books = openNaiveBooks(file);
+  const books = openNaiveBooks(place);
   const calls: { readonly [supplier: string]: Call } = {
     kinguin: withPolicy(policies[policy], `${url}/kinguin`, { 'X-Api-Key': API_KEYS.kinguin }),
     '8keys': withPolicy(policies[policy], `${url}/8keys`, { Authorization: `Bearer ${API_KEYS['8keys']}` }),
   };
   return {
-    recover: async () => {},
+    linger: async () => {},
+    finish: async () => {},
     async buy(intent) {
       const { reference } = intent;
       const shop = shops[intent.supplier as keyof typeof shops];
       const call = calls[intent.supplier] as Call;
       let entry = books.find(reference);
-      if (entry.ending) return entry.ending;
+      if (entry.ending) return onEnding(reference, entry.ending);
       try {
         const orderId = entry.orderId ?? (await shop.place(call, intent, givesId));
         entry = { ...entry, orderId };
@@ -53,7 +54,7 @@ export function createNaiveBuyer(
         entry = { ...entry, ending: endingOf(error, entry.orderId) };
       }
       books.write(reference, entry);
-      return entry.ending as Ending;
+      onEnding(reference, entry.ending as Ending);
     },
     close: async () => books.close(),
   };
