@@ -32,6 +32,8 @@ export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boo
   // Turbo starts each task with the `pnpm` that it finds first.
   if (process.platform !== 'win32')
     process.env.PATH = [join(root, 'scripts/bin'), process.env.PATH].join(delimiter);
+  // Tasks start the same programs again and again: pnpm, Redocly, TypeScript. Each finds what others have compiled.
+  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
   for (const old of globSync(['.turbo/runs/*.json', '{packages,scripts,tools}{,/*}/reports/vitest.json']))
     rmSync(old);
   const lanes = await lanesOf(shard, turbo, root);
