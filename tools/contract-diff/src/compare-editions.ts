@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { CommandError } from '@latchkey/cli';
 import { apisIn } from '@latchkey/openapi';
-import type { RunRedocly } from '@latchkey/redocly';
 import { compareContracts } from './compare-contracts.ts';
 import type { Report } from './compare-repository.ts';
 import { greatest } from './finding.ts';
@@ -35,13 +34,9 @@ const words = /^(`(description|summary|title|examples?|key)` changed|the example
  *
  * @throws {UnreadableContract} When a contract cannot be read.
  */
-export async function compareEditions(
-  redocly: RunRedocly,
-  repository: string,
-  { before, after }: Editions,
-): Promise<Report> {
+export async function compareEditions(repository: string, { before, after }: Editions): Promise<Report> {
   const [base, revision] = [before, after].map((api) => join(repository, 'specs', api, 'openapi.yaml'));
-  const changes = await compareContracts(redocly, base as string, revision as string);
+  const changes = await compareContracts(base as string, revision as string);
   const findings = changes.filter(({ message }) => !words.test(message));
   const verdict = greatest(findings.map((finding) => finding.verdict));
   return { api: after, base: { ref: before }, verdict, findings, baseFolder: repository };

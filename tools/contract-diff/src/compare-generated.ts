@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Description, describePlace, isNode } from '@latchkey/openapi';
-import type { RunRedocly } from '@latchkey/redocly';
 import { compareContracts } from './compare-contracts.ts';
 import type { Finding } from './finding.ts';
 
@@ -21,12 +20,7 @@ interface Loss {
  * @param after One with what the generator makes of the same contract now.
  * @param shown The folder of the working tree that findings point at.
  */
-export async function compareGenerated(
-  redocly: RunRedocly,
-  before: string,
-  after: string,
-  shown: string,
-): Promise<Finding[]> {
+export async function compareGenerated(before: string, after: string, shown: string): Promise<Finding[]> {
   const isChanged = (name: string) =>
     [before, after].every((folder) => existsSync(join(folder, name))) &&
     read(before, name) !== read(after, name);
@@ -42,7 +36,7 @@ export async function compareGenerated(
     );
   return [
     ...inFile('schema.ts', isChanged('schema.ts') ? await compareTypes(before, after) : []),
-    ...inFile('operations.ts', isChanged('operations.ts') ? await compareChecks(redocly, before, after) : []),
+    ...inFile('operations.ts', isChanged('operations.ts') ? await compareChecks(before, after) : []),
   ];
 }
 
@@ -58,11 +52,11 @@ async function compareTypes(before: string, after: string): Promise<Loss[]> {
 }
 
 /** Checks are schemas of what passes. As the bodies of requests, they break callers when they let less pass. */
-async function compareChecks(redocly: RunRedocly, before: string, after: string): Promise<Loss[]> {
+async function compareChecks(before: string, after: string): Promise<Loss[]> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-checks-'));
   try {
     const [was, is] = [await checksIn(before, folder, 'was'), await checksIn(after, folder, 'is')];
-    const found = await compareContracts(redocly, was, is);
+    const found = await compareContracts(was, is);
     return found
       .filter(({ verdict }) => verdict === 'major')
       .map(({ places: [place = ''], message }) => {

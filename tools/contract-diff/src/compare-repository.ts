@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apisIn } from '@latchkey/openapi';
 import type { RunRedocly } from '@latchkey/redocly';
+import { bundle } from './bundle.ts';
 import { areSame, compareContracts } from './compare-contracts.ts';
 import { compareGenerated } from './compare-generated.ts';
 import { type Finding, greatest, type Verdict } from './finding.ts';
 import { type Base, exportFolders, foldersAt, History } from './git.ts';
-import { bundle } from './redocly-diff.ts';
 import { withRedocly } from './with-redocly.ts';
 
 /** What differs between two contracts. */
@@ -71,9 +71,8 @@ async function compareApi(
     const findings =
       existsSync(before) && existsSync(after)
         ? [
-            ...(await compareContracts(redocly, before, after)),
+            ...(await compareContracts(before, after)),
             ...(await compareGenerated(
-              redocly,
               join(baseFolder, generatedIn(api)),
               await generatedNow(redocly, { repository, api, baseFolder, before, after }),
               join(repository, generatedIn(api)),
@@ -105,7 +104,7 @@ async function generatedNow(redocly: RunRedocly, sides: Sides): Promise<string> 
   if (areSame(before, after) || !existsSync(join(baseFolder, generatedIn(api)))) return current;
   const { generatedFiles, writeGenerated } = await import('@latchkey/codegen');
   const { schemaModule } = await import('@latchkey/codegen/schema-module');
-  const contract = await bundle(redocly, before, baseFolder, 'bundle.json');
+  const contract = await bundle(redocly, before, baseFolder);
   // The contract as it was may be one that the generator no longer takes. Its types can be made all the same.
   const typesAlone = async () => ({ 'openapi.json': contract, 'schema.ts': await schemaModule(contract) });
   const folder = join(baseFolder, 'generated');

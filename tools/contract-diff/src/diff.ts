@@ -3,12 +3,11 @@ import { findRoot, runCommand } from '@latchkey/cli';
 import { compareEditions, editionsIn } from './compare-editions.ts';
 import { compareRepository } from './compare-repository.ts';
 import { describeReports, toAnnotations, toJson } from './describe.ts';
-import { withRedocly } from './with-redocly.ts';
 
 const usage = `Usage: pnpm contract:diff [base | <api>..<api>] [--json] [--github]
 
 Says what the contracts in the working tree change, and how great a version that asks for: on the wire, by
-\`redocly diff\`; in the types, by TypeScript; and by a few rules of our own.
+a proof of what still fits; in the types, by TypeScript; and by a few rules of our own.
 
   base      a branch, tag or commit; by default the last release of each API, else main.
             What counts is the commit where the work began: the last that HEAD has in common with it.
@@ -29,7 +28,7 @@ await runCommand({ usage, options, positionals: [0, 1] }, async ({ values, posit
   const repository = findRoot();
   const editions = editionsIn(repository, base);
   const reports = editions
-    ? [await withRedocly((redocly) => compareEditions(redocly, repository, editions))]
+    ? [await compareEditions(repository, editions)]
     : await compareRepository(repository, base);
   const json = toJson(reports, repository);
   console.log(values.json ? JSON.stringify(json, null, 2) : describeReports(reports, repository));

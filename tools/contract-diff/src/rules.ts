@@ -1,101 +1,58 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Direction, Verdict } from './finding.ts';
 
-/** A change in which Redocly found nothing that breaks. */
-export interface UnratedChange {
-  /** What changed: `Schema`, `Parameter`, `Server`, … as Redocly calls it. */
+/** A change of one keyword that no proof decides about. */
+export interface KeywordChange {
+  /** What has the keyword: `Schema`, `Parameter`, `Operation`, … as OpenAPI calls it. */
   readonly node: string;
-  readonly kind: 'added' | 'removed' | 'modified';
-  /** The keyword; absent when the whole node came or went. */
-  readonly keyword: string | undefined;
-  /** Whether the schema whose `patternProperties` changed had no members but its own. */
-  readonly closed: boolean;
+  readonly keyword: string;
   readonly before: unknown;
   readonly after: unknown;
-  readonly directions: ReadonlySet<Direction>;
+  readonly direction?: Direction | undefined;
+  /** Whether it is always there, so that no default takes its place. */
+  readonly isRequired?: boolean | undefined;
+  /** Whether it is written as XML. */
+  readonly isXml?: boolean | undefined;
 }
 
 interface Rule {
   readonly node?: readonly string[];
   readonly keyword?: readonly string[] | RegExp;
-  readonly kind?: readonly UnratedChange['kind'][];
   readonly direction?: Direction;
-  readonly when?: (change: UnratedChange) => boolean;
+  readonly when?: (change: KeywordChange) => boolean;
   readonly verdict: Verdict;
   /** Said beside the change, where the verdict would surprise. */
   readonly because?: string;
 }
 
-/** What a request or a response may be: whatever of it breaks, Redocly or the compiler has said so. */
-const checked =
-  `type enum const required minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern
-  format minItems maxItems uniqueItems multipleOf minProperties maxProperties additionalProperties nullable deprecated
-  contentEncoding contentMediaType key`.split(/\s+/);
-
-const flows = [
-  'AuthorizationCode',
-  'ClientCredentials',
-  'DeviceAuthorization',
-  'ImplicitFlow',
-  'PasswordFlow',
-];
-
 /** The first rule that fits decides. */
 const rules: readonly Rule[] = [
   // It moves with the package, by the very release that these verdicts ask for.
   { node: ['Info'], keyword: ['version'], verdict: 'none' },
+  { node: ['Contract'], keyword: ['openapi'], when: isSameMinor, verdict: 'none' },
 
-  // These lists are sets.
-  { keyword: ['enum', 'required', 'type'], when: isReordered, verdict: 'none' },
-
-  // Words, and the case of a header's name, which Redocly takes for one header.
-  { node: ['Header'], keyword: ['key'], verdict: 'patch' },
+  // Words.
+  { node: ['Contract', 'Info', 'Link'], verdict: 'patch' },
   {
-    node: ['Info', 'Tag', 'TagList', 'Contact', 'License', 'ExternalDocs', 'Example', 'ExamplesMap'],
+    keyword:
+      /^(description|summary|title|examples?|externalDocs|tags|name|bearerFormat|\$comment|\$schema|\$defs)$/,
     verdict: 'patch',
   },
-  {
-    keyword: ['description', 'summary', 'title', 'example', 'examples', 'externalDocs', 'tags', '$comment'],
-    verdict: 'patch',
-  },
+  { keyword: ['deprecated'], when: ({ after }) => after === true, verdict: 'minor' },
+  { keyword: ['deprecated'], verdict: 'patch' },
 
-  // The client's `baseUrl: 'sandbox'` would buy for real.
-  { keyword: ['x-environment'], verdict: 'major', because: 'calls now go to another environment' },
   // A caller must be ready for any other value, so a new one breaks nothing.
+  {
+    keyword: ['x-extensible-enum'],
+    when: ({ before, after }) => !containsAll(after, before),
+    verdict: 'major',
+    because: 'code that names a value that is gone waits for it in vain, or sends it in vain',
+  },
   { keyword: ['x-extensible-enum'], verdict: 'minor' },
   { keyword: /^x-/, verdict: 'patch' },
 
-  // The supplier takes any of them, so callers see nothing of it.
-  {
-    keyword: ['security'],
-    when: isReordered,
-    verdict: 'patch',
-    because: 'the client sends the first of them',
-  },
-
-  // The same request goes elsewhere.
-  { node: ['ServerList'], verdict: 'major', because: 'calls now go to other servers' },
-  {
-    node: ['ServerVariable'],
-    keyword: ['default'],
-    verdict: 'major',
-    because: 'calls now go to another server',
-  },
-  {
-    node: ['ServerVariable'],
-    keyword: ['enum'],
-    when: ({ before, after }) => !contains(after, before),
-    verdict: 'major',
-    because: 'a server can no longer be called',
-  },
-  { node: flows, kind: ['removed'], verdict: 'major', because: 'no token can be had this way any more' },
-  {
-    keyword: /^(token|authorization|deviceAuthorization)Url$/,
-    verdict: 'major',
-    because: 'the old address gives no tokens any more',
-  },
-
-  // The same request means something else.
+  // The same request means something else. What is always sent has no need of a default.
+  { keyword: ['default'], when: ({ isRequired }) => isRequired === true, verdict: 'patch' },
   { keyword: ['default'], direction: 'sent', when: ({ before }) => before === undefined, verdict: 'minor' },
   {
     keyword: ['default'],
@@ -105,7 +62,7 @@ const rules: readonly Rule[] = [
   },
   { keyword: ['default'], verdict: 'patch' },
 
-  // The types are the same on both sides of the wire, so the compiler does not see these.
+  // The schemas let the same values pass, whoever may send them.
   {
     keyword: ['readOnly'],
     direction: 'sent',
@@ -122,58 +79,75 @@ const rules: readonly Rule[] = [
   },
   { keyword: ['readOnly', 'writeOnly'], verdict: 'minor' },
 
-  // Any value would do before, or there was no such member: the types are `unknown`, and fit all the same.
+  // `false` is what leaving it out says.
+  { keyword: /^(allow|explode)/, when: ({ before, after }) => !before && !after, verdict: 'patch' },
+  { keyword: ['allowEmptyValue'], when: ({ after }) => after === true, verdict: 'minor' },
+  { keyword: ['xml'], when: ({ isXml }) => !isXml, verdict: 'patch' },
+  { keyword: ['xml'], verdict: 'major', because: 'it is written in another way' },
   {
-    node: ['PatternProperties'],
-    kind: ['added'],
-    direction: 'sent',
-    when: ({ closed }) => !closed,
+    keyword: ['style', 'explode', 'allowReserved', 'headers'],
     verdict: 'major',
-    because: 'members of these names were free before',
+    because: 'it is written in another way',
   },
   {
-    node: ['PatternProperties'],
-    kind: ['added'],
-    direction: 'received',
-    when: ({ closed }) => closed,
-    verdict: 'major',
-    because: 'there were no members of these names before',
+    keyword: ['discriminator'],
+    when: ({ before, after }) => before === undefined || after === undefined || tellsAsBefore(before, after),
+    verdict: 'minor',
   },
+  { keyword: ['discriminator'], verdict: 'major', because: 'it tells the branches apart in another way' },
 
-  { node: ['Schema'], kind: ['modified'], keyword: checked, verdict: 'minor' },
   {
-    node: ['Schema'],
-    kind: ['modified'],
     verdict: 'major',
     because: 'no rule knows what this keyword does to callers, so it is taken to break them',
   },
-  { verdict: 'minor' },
 ];
 
-/** Whether two lists hold the same items, each in another place. */
-export function isReordered({ before, after }: Pick<UnratedChange, 'before' | 'after'>): boolean {
-  if (!Array.isArray(before) || !Array.isArray(after) || isDeepStrictEqual(before, after)) return false;
-  return isDeepStrictEqual(sorted(before), sorted(after));
-}
-
-const sorted = (list: readonly unknown[]) => list.map((item) => JSON.stringify(item)).sort();
-
-/** Whether a list has every value of another; any value is in the list that is not there. */
-const contains = (list: unknown, values: unknown) =>
-  list === undefined ||
-  (Array.isArray(list) && Array.isArray(values) && values.every((value) => list.includes(value)));
-
-/** What a change asks for in which nobody else found a break. */
-export function rate(change: UnratedChange): { verdict: Verdict; because: string | undefined } {
+/** What a change of a keyword asks for. */
+export function rate(change: KeywordChange): { verdict: Verdict; because: string | undefined } {
   const { verdict, because } = rules.find((rule) => fits(rule, change)) as Rule;
   return { verdict, because };
 }
 
-function fits({ node, keyword, kind, direction, when }: Rule, change: UnratedChange): boolean {
-  const key = change.keyword ?? '';
+function fits({ node, keyword, direction, when }: Rule, change: KeywordChange): boolean {
   if (node && !node.includes(change.node)) return false;
-  if (keyword && !(keyword instanceof RegExp ? keyword.test(key) : keyword.includes(key))) return false;
-  if (kind && !kind.includes(change.kind)) return false;
-  if (direction && !change.directions.has(direction)) return false;
+  if (
+    keyword &&
+    !(keyword instanceof RegExp ? keyword.test(change.keyword) : keyword.includes(change.keyword))
+  )
+    return false;
+  if (direction && direction !== change.direction) return false;
   return when?.(change) ?? true;
+}
+
+/** 3.1.0 and 3.1.1 are one language. */
+function isSameMinor({ before, after }: KeywordChange): boolean {
+  const [was, is] = [before, after].map((version) => String(version).split('.').slice(0, 2).join('.'));
+  return was === is;
+}
+
+/** Whether a list has every value of another; any value is in the list that is not there. */
+const containsAll = (list: unknown, values: unknown) =>
+  list === undefined ||
+  !Array.isArray(values) ||
+  (Array.isArray(list) && values.every((value) => list.some((each) => isDeepStrictEqual(each, value))));
+
+interface Discriminator {
+  readonly propertyName?: string;
+  readonly mapping?: { readonly [value: string]: string };
+}
+
+/** A mapping may grow. Where a schema is written is no matter. */
+function tellsAsBefore(before: unknown, after: unknown): boolean {
+  const [was, is] = [before, after] as [Discriminator, Discriminator];
+  const nameOf = (target: string | undefined) =>
+    target
+      ?.split(/[/#]/)
+      .at(-1)
+      ?.replace(/\.(ya?ml|json)$/, '');
+  return (
+    was.propertyName === is.propertyName &&
+    Object.entries(was.mapping ?? {}).every(
+      ([value, target]) => nameOf(is.mapping?.[value]) === nameOf(target),
+    )
+  );
 }

@@ -109,7 +109,7 @@ test('what is changed again is said once, as it is now; what is taken back is no
   );
   const [second = '', ...others] = repository.changesets();
   expect(others).toEqual([]);
-  expect(repository.read(second)).toContain('from 100 to 300');
+  expect(repository.read(second)).toContain("from '<= 100' to '<= 300'");
   repository.edit(limit, 'maximum: 300', 'maximum: 100');
   const { status, stdout } = await repository.change();
   expect({ status, stdout }).toMatchObject({

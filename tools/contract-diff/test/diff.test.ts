@@ -51,7 +51,7 @@ test('what is gone is shown where it was', async () => {
   repository.edit(entry, / {2}external_id:\n( {4}.*\n)+/, '');
   const { stdout, status } = await repository.diff();
   expect(stdout).toMatch(
-    /result\[\]\.external_id: .*removed\n.*OrderListEntry\.yaml:9 \(before\) {2}\[wire, types\]/,
+    /result\[\]\.external_id: .*removed\n.*OrderListEntry\.yaml:8 \(before\) {2}\[wire, types\]/,
   );
   expect(status).toBe(1);
 });
@@ -62,7 +62,7 @@ test('a new value of an open enum is shown with its file, though no other tool s
   repository.edit(file, /(x-extensible-enum:\n)( *- )/, '$1$2lost\n$2');
   const { stdout, status } = await repository.diff();
   expect(stdout).toMatch(
-    /^kinguin, .*: minor\n {2}minor {2}components\/schemas\/OrderStatus: `x-extensible-enum` changed/m,
+    /^kinguin, .*: minor\n {2}minor {2}GET \S+, response 200, .*status.*: `x-extensible-enum` changed/m,
   );
   expect(stdout).toMatch(new RegExp(`${file}:\\d+ {2}\\[rules\\]`));
   expect(status).toBe(0);

@@ -76,9 +76,24 @@ export class Description {
   /** As `find`. @throws When there is nothing. */
   get<Value>(keys: Keys, from: Place = this.root): Place<Value> {
     const found = this.find(keys, from);
-    if (!found)
+    if (found) return found as Place<Value>;
+    const broken = this.#brokenOn(keys, from);
+    if (!broken)
       throw new Error(`The contract has nothing at ${from.file}${toReference([...from.keys, ...keys])}.`);
-    return found as Place<Value>;
+    const { line, column } = this.positionOf({ ...broken, keys: [...broken.keys, '$ref'] });
+    throw new Error(`${broken.file}:${line}:${column}: "$ref: ${broken.value.$ref}" leads nowhere.`);
+  }
+
+  /** The reference on the way that leads nowhere, if that is why nothing is found. */
+  #brokenOn(keys: Keys, from: Place): Place<Node> | undefined {
+    let here: Place | undefined = from;
+    for (const key of ['', ...keys]) {
+      here = here && key ? this.child(here, key) : here;
+      const target: Place | undefined = here && this.follow(here);
+      if (here && !target) return here as Place<Node>;
+      here = target;
+    }
+    return undefined;
   }
 
   /** All parts right below what keys lead to by their keys, references followed. @throws When one leads nowhere. */

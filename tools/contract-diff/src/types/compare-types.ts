@@ -52,7 +52,10 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
     const sourceParts = partsOf(source);
     const targets = partsOf(target).filter(hasMembers);
     const simple = sourceParts.filter((part) => !hasMembers(part));
-    if (!simple.every((part) => checker.isTypeAssignableTo(part, target))) return became;
+    const isTolerant = direction === 'received' && partsOf(target).some(isUnlisted);
+    const fits = (part: ts.Type) =>
+      checker.isTypeAssignableTo(part, target) || (isTolerant && part.isStringLiteral());
+    if (!simple.every(fits)) return became;
 
     const sources = sourceParts.filter(hasMembers);
     if (sources.length > 0 && targets.length === 0) {
@@ -65,7 +68,7 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
           ? compareMembers(part, other, direction)
           : compareMembers(other, part, direction),
       );
-      const best = attempts.reduce((least, next) => (next.length < least.length ? next : least));
+      const best = attempts.reduce((least, next) => (isNearer(next, least) ? next : least));
       const isUnion = sources.length > 1 || targets.length > 1;
       if (!isUnion || !best.some(({ tag }) => tag)) return best;
       const what = direction === 'sent' ? 'is no longer taken' : 'is new';
@@ -75,9 +78,11 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
 
   function compareMembers(base: ts.Type, revision: ts.Type, direction: Direction): Break[] {
     if (isList(base) || isList(revision)) return compareItems(base, revision, direction);
-    const [before, after] = [base, revision].map((type) =>
-      checker.getIndexTypeOfType(type, ts.IndexKind.String),
-    );
+    const [before, after] = [base, revision].map((type) => {
+      const others = checker.getIndexTypeOfType(type, ts.IndexKind.String);
+      // An object of which nothing is known promises no members of any name, and forbids none.
+      return others && others.flags & ts.TypeFlags.Never ? undefined : others;
+    });
     const breaks = compareNamed(membersOf(base), membersOf(revision), direction, after);
     if (!before) return breaks;
     const steps = ['additionalProperties'];
@@ -159,8 +164,11 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
   function hasMembers(type: ts.Type): boolean {
     if (isList(type)) return true;
     if (type.isIntersection()) return type.types.every(hasMembers);
-    return !!(type.flags & ts.TypeFlags.Object) && !isBuiltIn(type);
+    return !!(type.flags & ts.TypeFlags.Object) && (!isBuiltIn(type) || isRecord(type));
   }
+
+  /** The language itself declares `Record`, and yet it has members. */
+  const isRecord = (type: ts.Type) => !!checker.getIndexTypeOfType(type, ts.IndexKind.String);
 
   const print = (type: ts.Type) =>
     checker
@@ -168,6 +176,15 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
       .replace(/ \| undefined$/, '');
 
   return { compareNamed };
+}
+
+/** Stands for every text that a contract does not list: a response may hold any. */
+const isUnlisted = (type: ts.Type) => !!(type.flags & ts.TypeFlags.EnumLike);
+
+/** Whether one list of breaks shows a closer relative: fewer of them, or further inside. */
+function isNearer(one: readonly Break[], other: readonly Break[]): boolean {
+  const depthOf = (breaks: readonly Break[]) => Math.min(...breaks.map(({ steps }) => steps.length));
+  return one.length < other.length || (one.length === other.length && depthOf(one) > depthOf(other));
 }
 
 /** A member with one possible text tells the branches of a union apart. */

@@ -11,7 +11,7 @@ export function findBreaks(sides: BothSides, base: Description, revision: Descri
   const { checker } = sides;
   const { compareNamed } = createComparison(sides);
   const now = new Map(operationsOf(revision).map((operation) => [operation.id, operation]));
-  return [...missingComponents(), ...operationsOf(base).flatMap(compareOperation)];
+  return operationsOf(base).flatMap(compareOperation);
 
   function compareOperation(was: Operation): Break[] {
     const { id, keys, isWebhook } = was;
@@ -114,20 +114,6 @@ export function findBreaks(sides: BothSides, base: Description, revision: Descri
         return [status, content && member(content, json)];
       }),
     );
-  }
-
-  /** The types of components are exported by name. */
-  function missingComponents(): Break[] {
-    const { base: before, revision: after } = sides;
-    return namesOf(before.components).flatMap((section) => {
-      const [had, has] = [before, after].map((side) => namesOf(member(side.components, section)));
-      return (had ?? [])
-        .filter((name) => !has?.includes(name))
-        .map((name) => ({
-          steps: ['components', section, name],
-          message: `the type \`components['${section}']['${name}']\` is gone`,
-        }));
-    });
   }
 
   /** What a member is when it is there: `never` and `undefined` stand for what an operation does not have. */

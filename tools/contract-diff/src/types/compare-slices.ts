@@ -1,0 +1,53 @@
+import { schemaModule } from '@latchkey/codegen/schema-module';
+import { Description, describePlace } from '@latchkey/openapi';
+import { type Finding, locationOf } from '../finding.ts';
+import { trace } from '../trace.ts';
+import { keyOfCall } from '../wire/compare-wire.ts';
+import type { Break } from './compare-types.ts';
+import { compileBoth } from './compile-both.ts';
+import { findBreaks } from './find-breaks.ts';
+import { bundleOf, withPlainMediaTypes } from './slice.ts';
+
+/**
+ * What code that was written against the types of the base loses, in the operations in which anything changed. The
+ * generator as it is now makes both, so that a change of the generator is no change of the contract.
+ *
+ * @param touched The section, path and method of each operation, as either side writes them.
+ */
+export async function compareTypes(
+  base: Description,
+  revision: Description,
+  touched: ReadonlySet<string>,
+): Promise<Finding[]> {
+  const isTouched = (section: string, path: string, method: string) =>
+    [method, ''].some((each) => touched.has(keyOfCall(section, path, each)));
+  const documents = [base, revision].map(
+    (side) => withPlainMediaTypes(bundleOf(side, isTouched).document) as object,
+  );
+  const modules = await Promise.all(documents.map((document) => schemaModule(JSON.stringify(document))));
+  const [was, is] = documents.map((document) => new Description(document)) as [Description, Description];
+  const breaks = findBreaks(compileBoth(...(modules as [string, string])), was, is);
+  return locateBreaks(breaks, base, revision);
+}
+
+/** The breaks that the compiler found, with where they are written; one finding for a part used in many places. */
+function locateBreaks(breaks: readonly Break[], base: Description, revision: Description): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const { steps, message } of breaks) {
+    const [was, is] = [trace(base, steps), trace(revision, steps)];
+    const [before, after] = [locationOf(base, was.place), locationOf(revision, is.place)];
+    const place = describePlace(steps, is.isExact ? revision : base);
+    const key = `${before.file}${before.pointer} ${after.file}${after.pointer} ${message}`;
+    const known = findings.get(key);
+    if (known?.places.includes(place)) continue;
+    findings.set(key, {
+      verdict: 'major',
+      places: [...(known?.places ?? []), place],
+      message,
+      seenBy: ['types'],
+      base: was.isExact ? before : undefined,
+      revision: is.isExact ? after : undefined,
+    });
+  }
+  return [...findings.values()];
+}
