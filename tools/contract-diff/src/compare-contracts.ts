@@ -20,13 +20,14 @@ export async function compareContracts(base: string, revision: string): Promise<
   const [before, after] = [readContract(base), readContract(revision)];
   const changes = readable(revision, () => compareWire(before, after));
   const wire = findingsOf(changes, before, after);
-  const names = compareNames(bundleOf(before), bundleOf(after), before, after);
+  const { gone, added } = compareNames(bundleOf(before), bundleOf(after), before, after);
   const touched = changedOperations(changes);
-  if (touched.size === 0) return [...names, ...wire].sort(byVerdict);
+  // What is new is said where it is used.
+  if (touched.size === 0) return [...gone, ...added, ...wire].sort(byVerdict);
   // It brings TypeScript along.
   const { compareTypes } = await import('./types/compare-slices.ts');
   const types = await compareTypes(before, after, touched);
-  return [...names, ...mergeFindings(wire, types)].sort(byVerdict);
+  return [...gone, ...mergeFindings(wire, types)].sort(byVerdict);
 }
 
 const byVerdict = (one: Finding, other: Finding) =>

@@ -13,7 +13,9 @@ export function mergeFindings(wire: readonly Finding[], types: readonly Finding[
 }
 
 const isSame = (one: Finding, other: Finding) =>
-  isNear(one.base, other.base) || isNear(one.revision, other.revision);
+  isNear(one.base, other.base) ||
+  isNear(one.revision, other.revision) ||
+  one.places.some((place) => other.places.includes(place));
 
 /** Redocly points at the keyword, or at `required`; the compiler at the member. */
 function isNear(one: Location | undefined, other: Location | undefined): boolean {

@@ -34,9 +34,3 @@ export function trace(description: Description, keys: Keys): { place: Place; isE
     return named ? named[0] : name;
   }
 }
-
-/** What keys lead to, references followed; `undefined` when there is nothing. */
-export function valueAt(description: Description, keys: Keys): unknown {
-  const { place, isExact } = trace(description, keys);
-  return isExact ? description.follow(place)?.value : undefined;
-}

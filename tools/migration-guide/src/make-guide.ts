@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CommandError } from '@latchkey/cli';
-import { compareEditions, withRedocly } from '@latchkey/contract-diff';
+import { compareEditions } from '@latchkey/contract-diff';
 import { apisIn } from '@latchkey/openapi';
 import { readEdition } from './edition.ts';
 import { pairsFor } from './pairs.ts';
@@ -24,9 +24,7 @@ export async function makeGuide(repository: string, { before, after }: Step): Pr
   const apis = apisIn(repository);
   const unknown = [before, after].find((name) => !apis.includes(name));
   if (unknown) throw new CommandError(`There is no specs/${unknown}. There are ${apis.join(', ')}.`);
-  const { findings } = await withRedocly((redocly) =>
-    compareEditions(redocly, repository, { before, after }),
-  );
+  const { findings } = await compareEditions(repository, { before, after });
   return writeGuide({
     before: readEdition(repository, before),
     after: readEdition(repository, after),

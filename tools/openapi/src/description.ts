@@ -81,7 +81,8 @@ export class Description {
     if (!broken)
       throw new Error(`The contract has nothing at ${from.file}${toReference([...from.keys, ...keys])}.`);
     const { line, column } = this.positionOf({ ...broken, keys: [...broken.keys, '$ref'] });
-    throw new Error(`${broken.file}:${line}:${column}: "$ref: ${broken.value.$ref}" leads nowhere.`);
+    const where = broken.file ? `${broken.file}:${line}:${column}` : `nothing at ${toReference(broken.keys)}`;
+    throw new Error(`${where}: "$ref: ${broken.value.$ref}" leads nowhere.`);
   }
 
   /** The reference on the way that leads nowhere, if that is why nothing is found. */

@@ -102,7 +102,7 @@ const ids = new WeakMap<object, number>();
 let last = 0;
 
 /** A number for a part, as long as it lives. */
-export function idOf({ value }: Part): number {
+function idOf({ value }: Part): number {
   const known = ids.get(value) ?? ++last;
   ids.set(value, known);
   return known;

@@ -18,7 +18,7 @@ const numbers = ['integer', 'fraction'] as const;
 const strings = ['string'] as const;
 
 /** Beyond these no value of a schema lies. An exclusive border of integers is the next integer. */
-export function borderOf(view: View, side: 'low' | 'high'): { value: number; isExclusive: boolean } {
+function borderOf(view: View, side: 'low' | 'high'): { value: number; isExclusive: boolean } {
   const sign = side === 'low' ? 1 : -1;
   const [inclusive, exclusive] =
     side === 'low' ? (['minimum', 'exclusiveMinimum'] as const) : (['maximum', 'exclusiveMaximum'] as const);
@@ -53,7 +53,7 @@ const border = (side: 'low' | 'high', isExclusive: boolean): Limit => {
 };
 
 /** The least or the most of something that is counted. */
-export const countOf = (view: View, keyword: string, isLeast: boolean): number => {
+const countOf = (view: View, keyword: string, isLeast: boolean): number => {
   const counts = said(view, keyword).map(Number);
   if (keyword === 'minProperties') counts.push(new Set(said(view, 'required').flat()).size);
   return isLeast ? Math.max(0, ...counts) : Math.min(Number.POSITIVE_INFINITY, ...counts);

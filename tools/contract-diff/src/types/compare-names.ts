@@ -1,4 +1,4 @@
-import type { Description } from '@latchkey/openapi';
+import { type Description, describePlace } from '@latchkey/openapi';
 import { type Finding, locationOf } from '../finding.ts';
 import type { Bundle } from './slice.ts';
 
@@ -11,31 +11,31 @@ export function compareNames(
   after: Bundle,
   base: Description,
   revision: Description,
-): Finding[] {
+): { gone: Finding[]; added: Finding[] } {
   const gone = [...before.components].filter(([key]) => isTyped(key) && !after.components.has(key));
   const added = [...after.components].filter(([key]) => isTyped(key) && !before.components.has(key));
-  return [
-    ...gone.map(([key, place]): Finding => {
-      const [section, name] = key.split(' ');
+  return {
+    gone: gone.map(([key, place]): Finding => {
+      const [section = '', name = ''] = key.split(' ');
       return {
         verdict: 'major',
-        places: [`${section} ${name}`],
+        places: [describePlace(['components', section, name], base)],
         message: `the type \`components['${section}']['${name}']\` is gone`,
         seenBy: ['types'],
         base: locationOf(base, place),
       };
     }),
-    ...added.map(([key, place]): Finding => {
-      const [section, name] = key.split(' ');
+    added: added.map(([key, place]): Finding => {
+      const [section = '', name = ''] = key.split(' ');
       return {
         verdict: 'minor',
-        places: [`${section} ${name}`],
+        places: [describePlace(['components', section, name], revision)],
         message: `the type \`components['${section}']['${name}']\` was added`,
         seenBy: ['types'],
         revision: locationOf(revision, place),
       };
     }),
-  ];
+  };
 }
 
 const isTyped = (key: string) => typed.includes(key.split(' ')[0] ?? '');

@@ -53,7 +53,7 @@ export function holdToAjv(runs: number, seed: number): Tally {
   return tally;
 }
 
-export function tryEdit(before: Schema, after: Schema, direction: Direction, entropy: number): Trial {
+function tryEdit(before: Schema, after: Schema, direction: Direction, entropy: number): Trial {
   const verdict = rate(before, after, direction);
   // What may come on the wire from now on, or could be sent so far, is to fit what the other side expects.
   const [given, expected] = direction === 'sent' ? [before, after] : [after, before];
