@@ -25,10 +25,10 @@ const eightKeys2026: ApiDefinition = {
   operations,
   rules: { placeOrder: placeOrderRules },
   readErrorResponse,
+  // As long as the supplier's own client waits for a response.
+  timeoutMs: 60_000,
+  limiterFor,
 };
-
-/** As long as the supplier's own client waits for a response, in milliseconds. */
-const timeoutMs = 60_000;
 
 /**
  * Creates a client for the 8keys API in its edition 2026-07, at `https://api.8keys.de/production/v1` and
@@ -43,21 +43,13 @@ const timeoutMs = 60_000;
  * @throws {ArgumentError} When an option is unusable; it names the option and never shows the API key.
  */
 export const createEightKeys2026Client = (options: ClientOptions): EightKeys2026Client =>
-  createClient<Methods, paths>(eightKeys2026, {
-    timeoutMs,
-    ...options,
-    rateLimiter: limiterFor(options),
-  });
+  createClient<Methods, paths>(eightKeys2026, options);
 
 /** By host: what counts at 8keys is the address that requests come from, whatever the API key and environment. */
 const limiters = new Map<string, RateLimiter>();
 
-function limiterFor(options: ClientOptions): RateLimiter | false {
-  const { rateLimiter, baseUrl = 'production' }: ClientOptions = Object(options);
-  const { [baseUrl as 'production']: url = baseUrl } = service.servers;
-  // What is no URL is rejected later on, by name.
-  if (rateLimiter !== undefined || !URL.canParse(url)) return rateLimiter ?? false;
-  const { host } = new URL(url);
+function limiterFor(baseUrl: string): RateLimiter {
+  const { host } = new URL(baseUrl);
   const limiter = limiters.get(host) ?? createRateLimiter({ perSecond: service.limits.requestsPerSecond });
   limiters.set(host, limiter);
   return limiter;

@@ -25,6 +25,7 @@ const eightKeys: ApiDefinition = {
   operations,
   rules: { placeOrder: placeOrderRules },
   readErrorResponse,
+  limiterFor,
 };
 
 /**
@@ -39,14 +40,15 @@ const eightKeys: ApiDefinition = {
  * @throws {ArgumentError} When an option is unusable; it names the option and never shows the API key.
  */
 export const createEightKeysClient = (options: ClientOptions): EightKeysClient =>
-  createClient<Methods, paths>(eightKeys, { ...options, rateLimiter: limiterFor(options) });
+  createClient<Methods, paths>(eightKeys, options);
 
-/** Requests a minute that each environment allows; of any other address nothing is known. */
-const limits: { readonly [baseUrl: string]: number } = service.limits.requestsPerMinute;
-
-/** Each client counts for itself: give clients that share an API key the same `rateLimiter`. */
-function limiterFor(options: ClientOptions): RateLimiter | false {
-  const { rateLimiter, baseUrl = 'production' }: ClientOptions = Object(options);
-  const perMinute = limits[baseUrl];
-  return rateLimiter ?? (!!perMinute && createRateLimiter({ perMinute }));
+/**
+ * Each environment allows so many requests a minute; of any other address nothing is known. Each client counts for
+ * itself: give clients that share an API key the same `rateLimiter`.
+ */
+function limiterFor(baseUrl: string): RateLimiter | undefined {
+  const { servers, limits } = service;
+  for (const environment of ['production', 'sandbox'] as const)
+    if (baseUrl === servers[environment])
+      return createRateLimiter({ perMinute: limits.requestsPerMinute[environment] });
 }

@@ -1,4 +1,4 @@
-import { type CallOptions, LatchkeyError } from '@latchkey/runtime';
+import { type CallOptions, checkCallOptions, LatchkeyError } from '@latchkey/runtime';
 import type { Kinguin2025Client } from './client.ts';
 import type { GetOrderKeysInput } from './generated/methods.ts';
 import type { Key } from './types.ts';
@@ -15,13 +15,16 @@ const mostPages = 20;
  *
  * @param options As for any call; `deadlineMs` is for all pages together, 60,000 milliseconds by default.
  * @returns Each key once. Keys of equal serials are told apart by their `id`.
+ * @throws {ArgumentError} When an option is unusable.
  * @throws {LatchkeyError} What `getOrderKeys` throws, or when the pages do not end.
  */
 export async function allOrderKeys(
   client: Pick<Kinguin2025Client, 'getOrderKeys'>,
   { orderId }: Pick<GetOrderKeysInput, 'orderId'>,
-  { deadlineMs = 60_000, ...call }: CallOptions = {},
+  options: CallOptions = {},
 ): Promise<Key[]> {
+  checkCallOptions('getOrderKeys', options);
+  const { deadlineMs = 60_000, ...call } = options;
   const deadline = performance.now() + deadlineMs;
   const keys = new Map<unknown, Key>();
   for (let page = 1; page <= mostPages; page++) {

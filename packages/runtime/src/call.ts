@@ -1,4 +1,5 @@
 import type { Attempt } from './attempt.ts';
+import { now } from './clock.ts';
 import { conceal } from './conceal.ts';
 import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
@@ -22,8 +23,7 @@ export interface CallPlan<Result> extends WrittenRequest {
   readonly read: (response: WholeResponse) => { readonly result: Result } | Failed;
 }
 
-export const effectOf = (method: string): Effect =>
-  method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+export const effectOf = (method: string): Effect => (/GET|HEAD/.test(method) ? 'read' : 'write');
 
 /** Calls an operation of the contract. */
 export async function call(
@@ -60,10 +60,7 @@ export async function carryOut<Result>(
   options: CallOptions,
 ): Promise<Result> {
   const { timeoutMs, rateLimiter, mask } = connection;
-  const { deadlineMs = connection.deadlineMs, maxAttempts: most } = options;
-  const signal = options.signal ?? undefined;
-  // By a clock that nobody sets.
-  const now = () => performance.now();
+  const { deadlineMs = connection.deadlineMs, maxAttempts: most, signal } = options;
   const deadline = now() + deadlineMs;
   const attempts: Attempt[] = [];
   const conclude = () => {

@@ -1,8 +1,4 @@
-import type { Mask } from './mask.ts';
-import { ifText } from './text.ts';
-
-/** The longest message of somebody else's error that is kept, in characters. */
-const longest = 300;
+import { excerpt, type Mask } from './mask.ts';
 
 /**
  * Makes an error that somebody else threw fit to be shown: its name, message, code and causes, without the
@@ -13,7 +9,7 @@ const longest = 300;
 export const conceal = (cause: unknown, mask: Mask, depth = 4): unknown => {
   if (!(cause instanceof Error) || !depth) return cause && typeof cause;
   const { name, message, code } = cause as Error & { code?: unknown };
-  const show = (value: unknown) => mask(ifText(value) ?? '').slice(0, longest);
-  const copy = new Error(show(message), { cause: conceal(cause.cause, mask, depth - 1) });
-  return Object.assign(copy, { name: show(name), code: typeof code === 'number' ? code : show(code) });
+  const copy = new Error(excerpt(message, mask), { cause: conceal(cause.cause, mask, depth - 1) });
+  const word = typeof code === 'number' ? code : excerpt(code, mask);
+  return Object.assign(copy, { name: excerpt(name, mask), code: word });
 };

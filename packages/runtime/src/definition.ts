@@ -1,5 +1,6 @@
 import type { Operation, Service } from './contract.ts';
 import type { ErrorResponse } from './errors/supplier-error.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import type { RetryPolicyName } from './retry-policy.ts';
 import type { Violation } from './schema-check.ts';
 
@@ -9,7 +10,7 @@ export type InputRule = (input: never) => Violation | undefined;
 /**
  * Reads an error response to an operation as its supplier means it.
  *
- * @param body Parsed and masked; `undefined` when it is not JSON.
+ * @param body Parsed; `undefined` when it is not JSON. What is returned of its texts is masked afterwards.
  */
 export type ReadErrorResponse = (status: number, body: unknown, operation: string) => ErrorResponse;
 
@@ -23,6 +24,10 @@ export interface ApiDefinition {
   readonly readErrorResponse: ReadErrorResponse;
   /** What OpenAPI cannot say about an argument, by operationId. */
   readonly rules?: { readonly [operationId: string]: InputRule };
+  /** The longest wait for one whole response, in milliseconds, unless the caller says otherwise. Default 30,000. */
+  readonly timeoutMs?: number;
+  /** Keeps to the supplier's own limit at a base URL, for a client that is given no other limiter. */
+  readonly limiterFor?: (baseUrl: string) => RateLimiter | undefined;
   /** How operations are retried that are neither a plain read nor a plain write, by operationId. */
   readonly policies?: { readonly [operationId: string]: RetryPolicyName };
 }

@@ -35,15 +35,17 @@ export function createMask(secret: string): Mask {
   };
 }
 
-/** The secret, its bytes in hexadecimal, and what of its base64 does not hang on the bytes before and behind it. */
+/** The secret as it is, backwards and in UTF-16, each also in hexadecimal and in base64. */
 const formsOf = (secret: string): string[] =>
-  [
-    secret,
-    secret.replace(/./g, (character) => character.charCodeAt(0).toString(16)),
-    ...[0, 1, 2].map((offset) =>
-      btoa(' '.repeat(offset) + secret).slice(offset && offset + 1, ((offset + secret.length) * 4) / 3),
-    ),
-  ]
+  [secret, [...secret].reverse().join(''), [...secret].join('\0')]
+    .flatMap((text) => [
+      text,
+      text.replace(/./gs, (character) => character.charCodeAt(0).toString(16).padStart(2, '0')),
+      // What of its base64 does not hang on the bytes before and behind it.
+      ...[0, 1, 2].map((offset) =>
+        btoa(' '.repeat(offset) + text).slice(offset && offset + 1, ((offset + text.length) * 4) / 3),
+      ),
+    ])
     .map(bareOf)
     // What is left of a form that is nearly all marks may be part of ordinary words.
     .filter((form) => form.length >= shortest);
@@ -64,6 +66,25 @@ const undoEscapes = (text: string) =>
     const code = hexadecimal ? `0x${hexadecimal}` : decimal;
     return code ? String.fromCharCode(code) : '';
   });
+
+/** How much is looked at of a text of which the beginning is enough, in characters. */
+const beginning = 4_096;
+
+/**
+ * Masks the beginning of somebody else's text, in a time that does not depend on how long it is. Where it is cut, all of
+ * it is concealed if any of it is: the secret may go on behind the cut.
+ *
+ * @param length The most characters of it that are shown: less than half of what is looked at.
+ * @returns `undefined` for what is no text.
+ */
+export function excerpt(text: string, mask: Mask, length?: number): string;
+export function excerpt(text: unknown, mask: Mask, length?: number): string | undefined;
+export function excerpt(text: unknown, mask: Mask, length = 1_000): string | undefined {
+  if (typeof text !== 'string') return;
+  const start = text.slice(0, beginning);
+  const masked = mask(start);
+  return start === text || start === masked ? masked.slice(0, length) : concealed;
+}
 
 /**
  * Masks every text in parsed JSON, names included, in place.

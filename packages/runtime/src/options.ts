@@ -1,9 +1,10 @@
 import type { Attempt, CallInfo } from './attempt.ts';
-import type { Service } from './contract.ts';
-import { ArgumentError } from './errors/argument-error.ts';
+import type { ApiDefinition } from './definition.ts';
+import { rejectIf } from './errors/argument-error.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { NextAttempt } from './retry-policy.ts';
 import { checkSchema, type Schema, type Violation } from './schema-check.ts';
+import { longestMs } from './within.ts';
 
 /** What is notified on the way of a call. What it throws is ignored. */
 export interface Hooks {
@@ -29,12 +30,12 @@ export interface ClientOptions extends Hooks {
   /** The longest body of a response, in bytes, decompressed. Default 8,388,608: 8 MiB. */
   maxBodyBytes?: number;
   /** Decides when a request may be sent; `false` for no limit. The default is the supplier's own limit, if it has one. */
-  rateLimiter?: RateLimiter | false;
+  rateLimiter?: RateLimiter | false | undefined;
 }
 
 export interface CallOptions extends Hooks {
   /** Ends the call early. What was sent may be carried out all the same: the error's `outcome` says. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal | null | undefined;
   /** Longest time for the whole call, all attempts and the waits between them, in milliseconds: 1 to 2,147,483,647. */
   deadlineMs?: number | undefined;
   /** The most attempts, 1 or more. By default until the deadline. */
@@ -44,10 +45,12 @@ export interface CallOptions extends Hooks {
 export type ResolvedOptions = Omit<ClientOptions, 'apiKey' | 'allowInsecure'> &
   Required<Pick<ClientOptions, 'baseUrl' | 'timeoutMs' | 'deadlineMs' | 'maxBodyBytes'>>;
 
-// What a timer can hold; with more it would fire at once.
-const milliseconds: Schema = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
+const milliseconds: Schema = { type: 'integer', minimum: 1, maximum: longestMs };
 const hook: Schema = { type: 'function' };
 const count: Schema = { type: 'integer', minimum: 1 };
+
+/** What a client and a call have in common. */
+const shared = { deadlineMs: milliseconds, onAttempt: hook, onWait: hook };
 
 const clientOptions: Schema = {
   type: 'object',
@@ -60,16 +63,14 @@ const clientOptions: Schema = {
     baseUrl: {
       type: 'string',
       pattern: '^https?://[^\\s@?#]+$',
-      words: 'must be an http or https URL with nothing behind its path',
+      words: 'must be an http or https URL without a query',
     },
     allowInsecure: { type: 'boolean' },
     fetch: hook,
     timeoutMs: milliseconds,
-    deadlineMs: milliseconds,
     maxBodyBytes: count,
     rateLimiter: {},
-    onAttempt: hook,
-    onWait: hook,
+    ...shared,
   },
 };
 
@@ -78,10 +79,8 @@ const callOptions: Schema = {
   additionalProperties: false,
   properties: {
     signal: { type: ['AbortSignal', 'null'] },
-    deadlineMs: milliseconds,
     maxAttempts: count,
-    onAttempt: hook,
-    onWait: hook,
+    ...shared,
   },
 };
 
@@ -91,24 +90,21 @@ const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 /**
  * Checks the options of a client and fills in what is left out.
  *
- * @param creator The function that was called, for errors.
  * @throws {ArgumentError} Naming the option. The message never holds the API key.
  */
 export function resolveOptions(
-  creator: string,
-  { servers }: Service,
+  { creator, service: { servers }, timeoutMs: usual = 30_000 }: ApiDefinition,
   options: ClientOptions,
 ): ResolvedOptions {
   const {
     baseUrl = 'production',
-    timeoutMs = 30_000,
+    timeoutMs = usual,
     deadlineMs = 60_000,
     maxBodyBytes = 2 ** 23,
   } = Object(options) as ClientOptions;
   const url = servers[baseUrl as keyof typeof servers] ?? baseUrl;
   const resolved = { ...options, baseUrl: url, timeoutMs, deadlineMs, maxBodyBytes };
-  const violation = checkSchema(clientOptions, resolved) ?? checkUrl(url, resolved.allowInsecure);
-  if (violation) throw new ArgumentError(creator, violation);
+  rejectIf(creator, checkSchema(clientOptions, resolved) ?? checkUrl(url, resolved.allowInsecure));
   return { ...resolved, baseUrl: url.replace(/\/$/, '') };
 }
 
@@ -116,18 +112,15 @@ function checkUrl(url: string, allowInsecure = false): Violation | undefined {
   if (!URL.canParse(url)) return { field: 'baseUrl', rule: 'format', limit: 'uri', words: 'must be a URL' };
   const { protocol, hostname } = new URL(url);
   if (allowInsecure || protocol === 'https:' || loopback.test(hostname)) return;
-  const words = 'must be https, or the API key would go out in clear; `allowInsecure` allows that';
+  const words = 'must be https without `allowInsecure`';
   return { field: 'baseUrl', rule: 'https', limit: true, words };
 }
 
 /**
  * Checks the options of one call.
  *
- * @param more The schemas of options that only this operation has.
  * @throws {ArgumentError} Naming the option.
  */
-export function checkCallOptions(operation: string, options: CallOptions, more?: Schema['properties']): void {
-  const schema = more ? { ...callOptions, properties: { ...callOptions.properties, ...more } } : callOptions;
-  const violation = checkSchema(schema, options);
-  if (violation) throw new ArgumentError(operation, violation);
+export function checkCallOptions(operation: string, options: CallOptions): void {
+  rejectIf(operation, checkSchema(callOptions, options));
 }

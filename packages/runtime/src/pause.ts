@@ -1,29 +1,11 @@
-/** A little less than a timer can hold; with more it would fire at once. */
-const longest = 2e9;
+import { within } from './within.ts';
 
 /**
- * Waits, for 23 days at most.
+ * Waits, for as long as a timer can.
  *
- * @param onStart Gets what ends the wait early. What it returns is called when the wait is over.
- * @throws The reason of `signal`, when it ends the wait; what `onStart` and what it returns throw.
+ * @throws The reason of `signal`, when it ends the wait.
  */
-export async function pause(
-  waitMs: number,
-  signal?: AbortSignal | undefined,
-  onStart?: (end: () => void) => () => void,
-): Promise<void> {
-  signal?.throwIfAborted();
-  let end!: () => void;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let onEnd: (() => void) | undefined;
-  await new Promise<void>((resolve) => {
-    end = resolve;
-    signal?.addEventListener('abort', end);
-    timer = setTimeout(end, Math.min(waitMs, longest));
-    onEnd = onStart?.(end);
-  });
-  clearTimeout(timer);
-  signal?.removeEventListener('abort', end);
-  onEnd?.();
+export async function pause(waitMs: number, signal?: AbortSignal | undefined): Promise<void> {
+  await within(waitMs, signal, () => new Promise(() => {})).catch(() => {});
   signal?.throwIfAborted();
 }

@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
-import { ArgumentError } from './errors/argument-error.ts';
-import { checkSchema, type Violation } from './schema-check.ts';
+import { rejectIf } from './errors/argument-error.ts';
+import { checkSchema } from './schema-check.ts';
 import { toWire } from './wire-format.ts';
 import { type WrittenRequest, writeRequest } from './write-request.ts';
 
@@ -20,29 +20,28 @@ export function prepareRequest(
   operation: Operation,
   input: unknown,
 ): WrittenRequest & { readonly values: Values } {
-  const rejectIf = (violation: Violation | undefined) => {
-    if (violation) throw new ArgumentError(id, violation);
-  };
   const { method, path, rename = {}, body: bodyMembers = [], wholeBody, optionalBody } = operation;
   const { properties = {} } = operation.input;
-  rejectIf(checkSchema({ type: 'object' }, input ?? {}));
+  rejectIf(id, checkSchema({ type: 'object' }, input ?? {}));
   const values: Values = { ...(input as Values) };
   for (const name in values) values[name] = toWire(properties[name]?.format, values[name]);
-  rejectIf(checkSchema(operation.input, values));
-  rejectIf(connection.rules?.[id]?.(values as never));
+  rejectIf(id, checkSchema(operation.input, values));
+  rejectIf(id, connection.rules?.[id]?.(values as never));
 
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  // A member that no parameter declares can only be the body's.
-  const isOfBody = ([name]: [string, unknown]) =>
-    bodyMembers.includes(name) || !Object.hasOwn(properties, name);
-  const members = given.filter(isOfBody);
-  const query = given
-    .filter((entry) => !isOfBody(entry) && !path.includes(`{${entry[0]}}`))
-    .map(([name, value]) => [rename[name] ?? name, value]);
+  const query: Values = {};
+  const members: [string, unknown][] = [];
+  for (const name in values) {
+    const { [name]: value } = values;
+    if (value === undefined) continue;
+    // A member that no parameter declares can only be the body's.
+    if (bodyMembers.includes(name) || !Object.hasOwn(properties, name)) members.push([name, value]);
+    else if (!path.includes(`{${name}}`)) query[rename[name] ?? name] = value;
+  }
   const whole = Object.fromEntries(members);
   const isLeftOut = !bodyMembers.length || (optionalBody && !members.length);
   const body = wholeBody ? whole.body : isLeftOut ? undefined : whole;
-  if (optionalBody && body) rejectIf(checkSchema({ type: 'object', properties: {}, ...optionalBody }, body));
-  const params = { path: values, query: Object.fromEntries(query) };
+  if (optionalBody && body)
+    rejectIf(id, checkSchema({ type: 'object', properties: {}, ...optionalBody }, body));
+  const params = { path: values, query };
   return { ...writeRequest(connection, { operation: id, method, path, params, body }), values };
 }

@@ -1,3 +1,5 @@
+import { now } from './clock.ts';
+
 /** A limit: at most so many requests within any span of time. */
 export interface RateWindow {
   readonly limit: number;
@@ -21,16 +23,16 @@ export function createWindow(limit: number, spanMs: number): RateWindow {
   const window = {
     limit,
     used() {
-      while ((times[0] ?? Infinity) <= performance.now() - spanMs) times.shift();
+      while ((times[0] ?? Infinity) <= now() - spanMs) times.shift();
       return times.length;
     },
     freeAt(ahead: number) {
       // The request that has to leave the span first; where there is none, there is room.
       const before = times[window.used() - window.limit + (ahead % window.limit)];
-      return (before ?? performance.now() - spanMs) + spanMs * (1 + Math.floor(ahead / window.limit));
+      return (before ?? now() - spanMs) + spanMs * (1 + Math.floor(ahead / window.limit));
     },
     count() {
-      times.push(performance.now());
+      times.push(now());
     },
     correct(limit: number, remaining: number) {
       // Where no limit is known, nothing says that the supplier speaks of this span.

@@ -1,10 +1,11 @@
-import { ArgumentError } from './errors/argument-error.ts';
+import { now } from './clock.ts';
+import { rejectIf } from './errors/argument-error.ts';
 import type { Effect } from './outcome.ts';
-import { pause } from './pause.ts';
 import { Line } from './rate-limiter-line.ts';
 import { createWindow } from './rate-limiter-window.ts';
 import { retryAtOf } from './retry-at.ts';
 import { checkSchema, type Schema } from './schema-check.ts';
+import { within } from './within.ts';
 
 /** Decides when a request may be sent. Share one among all clients that use the same API key. */
 export interface RateLimiter {
@@ -47,8 +48,6 @@ const schema: Schema = {
   properties: { perMinute: limitSchema, perSecond: limitSchema },
 };
 
-const tooLate = 'No turn in time under the rate limit.';
-
 /**
  * Counts requests within this process, by a clock that nobody sets.
  *
@@ -66,10 +65,8 @@ const tooLate = 'No turn in time under the rate limit.';
  * @throws {ArgumentError} When a limit is unusable.
  */
 export function createRateLimiter(limits: RateLimits): RateLimiter {
-  const violation = checkSchema(schema, limits);
-  if (violation) throw new ArgumentError('createRateLimiter', violation);
+  rejectIf('createRateLimiter', checkSchema(schema, limits));
 
-  const now = () => performance.now();
   const minute = createWindow(limits.perMinute ?? Infinity, minuteMs);
   const second = createWindow(limits.perSecond ?? Infinity, secondMs);
   const purchases = new Line();
@@ -116,22 +113,25 @@ export function createRateLimiter(limits: RateLimits): RateLimiter {
     async acquire(effect, { signal, deadlineMs, onWait }) {
       const isPurchase = effect === 'purchase';
       const line = isPurchase ? purchases : others;
-      const longestMs = isPurchase ? deadlineMs / 2 : deadlineMs;
+      const mostMs = isPurchase ? deadlineMs / 2 : deadlineMs;
       const waitMs = waitOf(line, others.size + (isPurchase ? purchases.size * 2 : 0));
-      if (waitMs > longestMs) throw new Error(tooLate);
-      if (waitMs > 0) onWait?.(waitMs);
-      await pause(longestMs, signal, (go) => {
-        line.add(go);
+      if (waitMs <= mostMs) {
+        if (waitMs > 0) onWait?.(waitMs);
+        let go: (() => void) | undefined;
+        const turn = () =>
+          new Promise<void>((resolve) => {
+            go = resolve;
+            line.add(go);
+            serve();
+          });
+        await within(mostMs, signal, turn).catch(() => {});
+        // A turn at the deadline itself is in time.
         serve();
-        return () => {
-          // A turn at the deadline itself is in time.
-          serve();
-          if (!line.delete(go)) return;
-          serve();
-          signal?.throwIfAborted();
-          throw new Error(tooLate);
-        };
-      });
+        if (go && !line.delete(go)) return;
+        serve();
+        signal?.throwIfAborted();
+      }
+      throw new Error('No turn in time under the rate limit.');
     },
 
     observe(status, headers) {

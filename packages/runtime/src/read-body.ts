@@ -32,10 +32,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 function decoderFor(type: string | null): TextDecoder {
   const label = /charset="?([^\s;"]+)/i.exec(type ?? '')?.[1];
   try {
-    return label ? new TextDecoder(label, { fatal: true }) : utf8;
+    if (label) return new TextDecoder(label, { fatal: true });
   } catch {
-    return utf8;
+    // Nobody knows it.
   }
+  return utf8;
 }
 
 /** @returns `undefined` when there is more than allowed. */

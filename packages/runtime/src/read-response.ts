@@ -4,12 +4,12 @@ import type { Operation } from './contract.ts';
 import { ResponseError, type ResponseProblem } from './errors/response-error.ts';
 import { SupplierError } from './errors/supplier-error.ts';
 import type { Failed } from './failed.ts';
-import { type Mask, maskAll } from './mask.ts';
+import { excerpt, type Mask } from './mask.ts';
 import { parseJson } from './parse-json.ts';
 import type { Values } from './prepare-request.ts';
 import { retryAtOf } from './retry-at.ts';
 import { checkSchema, describeViolation, type Schema } from './schema-check.ts';
-import { ifText, textsIn } from './text.ts';
+import { textsIn } from './text.ts';
 import type { WholeResponse } from './transport.ts';
 
 /**
@@ -28,18 +28,19 @@ export function readResponse(
   const because = (problem: ResponseProblem, detail?: string) => unusable(response, problem, mask, detail);
   if (problem === 'too-large') return because(problem);
   if (status >= 400) {
-    const json = maskAll(parseJson(text), mask);
+    const json = parseJson(text);
     const said = readErrorResponse(status, json, id);
     const { kind, detail, retryable, retryAt = retryAtOf(status, response.headers) } = said;
     const rejection = {
       ...said,
       status,
-      kind: ifText(kind),
-      detail: ifText(detail),
-      errors: textsIn(Object(json).errors),
+      kind: excerpt(kind, mask),
+      detail: excerpt(detail, mask),
+      errors: textsIn(Object(json).errors).map((text) => excerpt(text, mask, 120)),
       retryAt,
       body: json,
-      text: json === undefined ? mask(text) : undefined,
+      text: json === undefined ? text : undefined,
+      mask,
     };
     const toError = (conclusion: Conclusion) => new SupplierError(conclusion, rejection);
     return { phase: 'response', status, json: json !== undefined, retryable, retryAt, toError };
@@ -51,7 +52,7 @@ export function readResponse(
   // What comes where nothing is promised is of no use to anybody.
   if (!schema) return { result: undefined };
   if (!text) return because('empty');
-  if (type && !/\bjson\b/i.test(type)) return because('content-type', mask(type));
+  if (type && !/\bjson\b/i.test(type)) return because('content-type', excerpt(type, mask));
 
   const body = parseJson(text);
   if (body === undefined) return because('not-json');
@@ -90,5 +91,5 @@ export const unusable = (
 ): Failed => ({
   phase: 'response',
   status,
-  toError: (conclusion) => new ResponseError(conclusion, { problem, status, text: mask(text), detail }),
+  toError: (conclusion) => new ResponseError(conclusion, { problem, status, text, mask, detail }),
 });

@@ -16,8 +16,8 @@ export const retryPolicies = {
 
 export type RetryPolicyName = keyof typeof retryPolicies;
 
-/** The most attempts, unless the caller says otherwise: a read is repeated until the deadline. */
-const defaultMost: { readonly [Name in RetryPolicyName]?: number } = { write: 4, purchase: 4 };
+/** The most attempts of a write, unless the caller says otherwise. A read is repeated until the deadline. */
+const mostWrites = 4;
 
 /** Waits between attempts, in milliseconds: full jitter below a range that doubles from the first to the longest. */
 const firstWait = 250;
@@ -61,13 +61,14 @@ export interface NextAttempt {
 export function nextAttempt(
   name: RetryPolicyName,
   failure: Failure,
-  { made, most = defaultMost[name] ?? Infinity, leftMs }: Bounds,
+  { made, most, leftMs }: Bounds,
 ): NextAttempt | undefined {
   const { outcome, phase, status, retryable, problem, retryAt = 0 } = failure;
-  const policy: readonly unknown[] = retryPolicies[name];
+  const policy = retryPolicies[name];
   const reasons = [retryable && 'retryable', outcome, phase === 'response' ? `${status}` : 'lost'];
-  const reason = reasons.find((word) => policy.includes(word));
-  if (!reason || made >= most || problem === 'aborted') return;
+  const reason = reasons.find((word) => policy.includes(word as string));
+  const limit = most ?? (policy === write ? mostWrites : Infinity);
+  if (!reason || made >= limit || problem === 'aborted') return;
   const range = Math.min(firstWait * 2 ** (made - 1), longestWait);
   const waitMs = Math.max(range * Math.random(), retryAt - Date.now());
   if (waitMs < leftMs) return { waitMs, reason };

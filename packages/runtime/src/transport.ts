@@ -3,6 +3,7 @@ import { conceal } from './conceal.ts';
 import type { Connection } from './connection.ts';
 import { type Break, ConnectionError } from './errors/connection-error.ts';
 import type { Failed } from './failed.ts';
+import { excerpt } from './mask.ts';
 import { notify } from './notify.ts';
 import { type Body, readBody } from './read-body.ts';
 import { ifText } from './text.ts';
@@ -29,7 +30,7 @@ export async function send(
   url: string,
   init: RequestInit,
   ms: number,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal | null | undefined,
 ): Promise<WholeResponse | Failed> {
   let phase = 'connect' as Break['phase'];
   let status: number | undefined;
@@ -50,7 +51,7 @@ export async function send(
     const { problem, cause } = error instanceof Ended ? error : { problem: 'network' as const, cause: error };
     const failed = problem === 'network' ? systemError(error) : {};
     if (phase === 'headers' && unconnected.test(failed.place ?? '')) phase = 'connect';
-    const code = failed.code && mask(failed.code);
+    const code = excerpt(failed.code, mask);
     const broken = { problem, phase, status, code };
     const toError = (conclusion: Conclusion) => new ConnectionError(conclusion, broken, conceal(cause, mask));
     return { ...broken, toError };

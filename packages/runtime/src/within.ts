@@ -9,31 +9,35 @@ export class Ended {
   }
 }
 
+/** What a timer can hold, in milliseconds; with more it would fire at once. */
+export const longestMs = 2 ** 31 - 1;
+
 /**
  * Does something within a time, also where what it waits for ignores its signal.
  *
- * @param ms The time, in milliseconds.
+ * @param ms The time, in milliseconds; more than a timer can hold is cut to that.
  * @param signal The caller's.
  * @param work Gets a signal that ends when the time or the caller ends the work.
  * @throws {Ended} When that happens, or else what `work` throws.
  */
 export async function within<Result>(
   ms: number,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal | null | undefined,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  if (signal?.aborted) throw new Ended('aborted', signal.reason);
-  if (ms <= 0) throw new Ended('timeout');
   const abort = new AbortController();
-  let end!: (problem: Ended['problem']) => void;
-  const ended = new Promise<never>((_, reject) => {
-    end = (problem) => reject(new Ended(problem, signal?.reason));
-  });
-  const onAbort = () => end('aborted');
-  const timer = setTimeout(end, ms, 'timeout');
-  signal?.addEventListener('abort', onAbort);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let onAbort!: () => void;
   try {
-    return await Promise.race([ended, work(abort.signal)]);
+    return await new Promise((resolve, reject) => {
+      const end = (problem: Ended['problem']) => reject(new Ended(problem, signal?.reason));
+      onAbort = () => end('aborted');
+      if (signal?.aborted) return onAbort();
+      if (ms <= 0) return end('timeout');
+      timer = setTimeout(end, Math.min(ms, longestMs), 'timeout');
+      signal?.addEventListener('abort', onAbort);
+      work(abort.signal).then(resolve, reject);
+    });
   } catch (error) {
     // Lets go of what is still under way, such as a connection.
     abort.abort();

@@ -27,7 +27,11 @@ export function writeRequest(
   { operation, method, path, params, body, headers }: RequestParts,
 ): WrittenRequest {
   const values = Object(params.path);
-  const target = path.replace(/\{([^{}]+)\}/g, (_, name) => [values[name]].flat().map(encode).join());
+  const target = path
+    .split(/[{}]/)
+    // Every other part is the name of a parameter; items of a list are joined by commas.
+    .map((part, i) => (i % 2 ? [values[part]].flat().map(encode) : part))
+    .join('');
   let search = '';
   for (const [name, value] of Object.entries(params.query ?? {})) {
     // A list is one pair for each item.

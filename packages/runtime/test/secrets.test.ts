@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http';
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { connect } from '../src/connection.ts';
 import { type ClientOptions, type LatchkeyError, ResponseError, type SupplierError } from '../src/index.ts';
 import { serve, serveBytes, serveResponse } from './loopback.ts';
-import { apiKey, createRetryingShop, createShop, errorOf } from './shop.ts';
+import { apiKey, createRetryingShop, createShop, errorOf, operations, shop } from './shop.ts';
 
 /** Everything that a log, a debugger or an error tracker could print of a value. */
 function printsOf(value: unknown, getters = true): string {
@@ -241,6 +242,12 @@ const surroundings: [what: string, wrap: (key: string) => string][] = [
   ['base64 in lines', (key) => inLines(btoa(`Bearer ${key}`), '\r\n')],
   ['base64 in lines within JSON', (key) => JSON.stringify(inLines(btoa(`${key}:`), '\n'))],
   ['base64 in lines of HTML', (key) => inLines(btoa(key), '<br />\n')],
+  ['base64 of UTF-16', (key) => Buffer.from(key, 'utf16le').toString('base64')],
+  ['base64 of UTF-16 within a text', (key) => Buffer.from(`~ key: ${key}.`, 'utf16le').toString('base64')],
+  ['hexadecimal of UTF-16', (key) => Buffer.from(`:${key}`, 'utf16le').toString('hex')],
+  ['UTF-16 that was read as bytes', (key) => Buffer.from(key, 'utf16le').toString('latin1')],
+  ['its characters backwards', (key) => [...`Key: ${key}`].reverse().join('')],
+  ['base64 of it backwards', (key) => btoa(`.${[...key].reverse().join('')}`)],
   ['escapes of JSON', (key) => byCode(key, '\\u00')],
   ['escapes of JSON within JSON', (key) => byCode(key, '\\\\u00')],
   ['escapes of JavaScript', (key) => byCode(key, '\\x')],
@@ -318,6 +325,51 @@ it('masks what is nested deeper than the stack', async () => {
   let value = (error as SupplierError).body;
   while (Array.isArray(value)) value = value[0];
   expect(value).toBe('[concealed]');
+});
+
+describe('a long error response', () => {
+  const most = 8 * 2 ** 20;
+
+  it.each([
+    ['escapes in JSON', JSON.stringify({ detail: '%25'.repeat(most / 3 - 10) })],
+    ['escapes in a page', '\\u{0'.repeat(most / 4)],
+    ['many texts', JSON.stringify(Array.from({ length: 600_000 }, () => 'a%25b'))],
+  ])('is not masked before somebody asks for it: %s', async (_, body) => {
+    const mask = vi.fn((text: string) => text);
+    const { readResponse } = await import('../src/read-response.ts');
+    const connection = { ...connect(shop, { apiKey }), mask };
+    const response = { status: 400, type: null, headers: new Headers(), text: body };
+    const read = readResponse(connection, 'getThing', operations.getThing, {}, response);
+    if (!('toError' in read)) throw new Error('An error response is no result.');
+    const error = read.toError({
+      info: { operation: 'getThing', method: 'GET', host: 'a', path: '/' },
+      effect: 'read',
+      outcome: 'rejected',
+      attempts: [],
+    }) as SupplierError;
+    const looked = () => mask.mock.calls.reduce((sum, [text]) => sum + text.length, 0);
+    expect(looked()).toBeLessThan(20_000);
+    expect(error.body ?? error.text).toBeDefined();
+    expect(looked()).toBeGreaterThan(most / 4);
+  });
+
+  // A mask shortens such a key, so that more of what is behind it comes into sight.
+  const longKey = `sk-marked-${'0123456789'.repeat(20)}`;
+
+  it.each([
+    ['that goes on behind the cut', (length: number) => 'x'.repeat(length - 5) + longKey],
+    ['that is repeated across the cut', (length: number) => longKey.repeat(length / 100)],
+  ])('never shows a part of a key %s', async (_, write) => {
+    for (let length = 100; length <= 4_200; length += 100) {
+      const error = await failWith(
+        (_, response) =>
+          response.writeHead(400).end(JSON.stringify({ detail: write(length), errors: [write(length)] })),
+        { apiKey: longKey },
+      );
+      expect(printsOf(error, false)).not.toContain(longKey.slice(0, 10));
+      expect((error as SupplierError).detail?.length).toBeLessThanOrEqual(1_000);
+    }
+  });
 });
 
 describe('a product key in an error response', () => {

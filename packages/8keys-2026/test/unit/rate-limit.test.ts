@@ -76,6 +76,7 @@ it('waits 60 seconds for a response, unless it is told otherwise', async () => {
     return call;
   };
   expect(await placing({})).toBe(60_000);
+  expect(await placing({ timeoutMs: undefined })).toBe(60_000);
   expect(await placing({ timeoutMs: 5_000 })).toBe(5_000);
 });
 

@@ -24,6 +24,8 @@ it.each<[string, number, Partial<ClientOptions>]>([
   ['production, when nothing else is said,', 120, {}],
   ['production', 120, { baseUrl: 'production' }],
   ['the sandbox', 60, { baseUrl: 'sandbox' }],
+  ['production by its URL', 120, { baseUrl: 'https://api.8keys.de/p/v1' }],
+  ['the sandbox by its URL', 60, { baseUrl: 'https://api.8keys.de/d/v1/' }],
   ['an address of its own', 200, { baseUrl: 'https://eight.example' }],
   ['production without a limit', 200, { rateLimiter: false }],
   ['production with a limit of its own', 7, { rateLimiter: createRateLimiter({ perMinute: 7 }) }],

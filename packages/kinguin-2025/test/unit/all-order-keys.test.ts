@@ -50,6 +50,24 @@ describe('all keys of an order', () => {
     expect(sent).toHaveLength(20);
   });
 
+  it.each([
+    { deadlineMs: -1 },
+    { deadlineMs: 0 },
+    { deadlineMs: Number.NaN },
+    { deadlineMs: Number.POSITIVE_INFINITY },
+    { deadlineMs: '1000' },
+    { maxAttempts: 0 },
+    { deadline: 1 },
+  ])('are not asked for with %o', async (options) => {
+    const { client, sent } = clientOf(() => Response.json([]));
+    await expect(allOrderKeys(client, { orderId: 'o' }, options as object)).rejects.toMatchObject({
+      name: 'ArgumentError',
+      field: Object.keys(options)[0],
+      outcome: 'not-sent',
+    });
+    expect(sent).toEqual([]);
+  });
+
   it('are read by one deadline', async () => {
     const { client, sent } = clientOf(async () => {
       await new Promise((resolve) => setTimeout(resolve, 60));

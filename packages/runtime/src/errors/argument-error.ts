@@ -18,4 +18,13 @@ export class ArgumentError extends LatchkeyError implements Violation {
   }
 }
 
+/**
+ * Rejects what breaks a rule, if anything does.
+ *
+ * @throws {ArgumentError}
+ */
+export function rejectIf(operation: string, violation: Violation | undefined): void {
+  if (violation) throw new ArgumentError(operation, violation);
+}
+
 export const isArgumentError = (error: unknown): error is ArgumentError => isNamed(error, 'ArgumentError');

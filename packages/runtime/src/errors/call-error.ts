@@ -1,8 +1,12 @@
 import type { CallInfo, Conclusion } from '../attempt.ts';
+import { maskAll } from '../mask.ts';
 import { type AdviceFacts, nextSteps } from '../next-steps.ts';
-import { type ErrorDetails, LatchkeyError } from './latchkey-error.ts';
+import { type ErrorDetails, keptBy, LatchkeyError } from './latchkey-error.ts';
 
-/** The base of the errors that a call to a supplier ends with. */
+/**
+ * The base of the errors that a call to a supplier ends with. Neither inspection nor JSON shows its `body` and `text`:
+ * they may hold keys that were paid for.
+ */
 export class CallError extends LatchkeyError {
   /** What was sent, or was to be: never its headers, never its query. */
   declare readonly request: Omit<CallInfo, 'operation'>;
@@ -26,5 +30,17 @@ export class CallError extends LatchkeyError {
       },
       options,
     );
+  }
+
+  /** The parsed JSON body of an error response; `undefined` when it is not JSON. */
+  get body(): unknown {
+    const { body, mask } = keptBy(this);
+    return maskAll(body, mask);
+  }
+
+  /** A body that is of no use, as received: not JSON, such as a gateway's HTML page, or not what the contract promises. */
+  get text(): string | undefined {
+    const { text, mask } = keptBy(this);
+    return text && mask(text);
   }
 }

@@ -1,4 +1,5 @@
 import type { Attempt } from '../attempt.ts';
+import type { Mask } from '../mask.ts';
 import type { Outcome } from '../outcome.ts';
 
 /**
@@ -12,8 +13,10 @@ export interface Kept {
   /** What its message says happened, and what it ends with. */
   readonly what: string;
   readonly next: string;
+  /** A body, parsed or as a text, as it came. It is masked when somebody asks for it: a long one takes its time. */
   readonly body?: unknown;
   readonly text?: string | undefined;
+  readonly mask: Mask;
 }
 
 export const keptBy = (error: LatchkeyError): Kept => error[brand]();
@@ -48,12 +51,12 @@ export class LatchkeyError extends Error {
   constructor(
     operation: string,
     what: string,
-    { next = '', body, text, ...fields }: ErrorDetails = {},
+    { next = '', body, text, mask = String, ...fields }: ErrorDetails = {},
     options?: ErrorOptions,
   ) {
     super(messageOf(operation, what, next), options);
     Object.assign(this, { operation, outcome: 'unknown', attempts: [] }, fields);
-    keep(this, { what, next, body, text });
+    keep(this, { what, next, body, text, mask });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Conclusion } from '../attempt.ts';
+import type { Mask } from '../mask.ts';
 import { CallError } from './call-error.ts';
-import { isNamed, keptBy } from './latchkey-error.ts';
+import { isNamed } from './latchkey-error.ts';
 
 /**
  * Why a response cannot be used:
@@ -40,6 +41,7 @@ export interface Unusable {
   /** The HTTP status; 0 where a browser hides a redirect's. */
   readonly status: number;
   readonly text: string;
+  readonly mask: Mask;
   /** What exactly is wrong, in words for people. */
   readonly detail?: string | undefined;
 }
@@ -50,17 +52,10 @@ export class ResponseError extends CallError {
   declare readonly problem: ResponseProblem;
   declare readonly status: number;
 
-  constructor(conclusion: Conclusion, { problem, status, text, detail }: Unusable) {
+  constructor(conclusion: Conclusion, { detail, ...unusable }: Unusable) {
+    const { problem, status } = unusable;
     const more = detail ? `: ${detail}` : '';
-    super(conclusion, `responded with ${status} and ${words[problem]}${more}`, { problem, status, text });
-  }
-
-  /**
-   * The body as received, as far as it was read, so that nothing in it is lost. It may hold keys that were paid for:
-   * neither inspection nor JSON shows it.
-   */
-  get text(): string {
-    return keptBy(this).text ?? '';
+    super(conclusion, `responded with ${status} and ${words[problem]}${more}`, { ...unusable });
   }
 }
 

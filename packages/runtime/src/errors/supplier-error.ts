@@ -1,7 +1,8 @@
 import type { Conclusion } from '../attempt.ts';
+import type { Mask } from '../mask.ts';
 import type { Reason } from '../reasons.ts';
 import { CallError } from './call-error.ts';
-import { isNamed, keptBy } from './latchkey-error.ts';
+import { isNamed } from './latchkey-error.ts';
 
 /** What an error response says, as its supplier means it. */
 export interface ErrorResponse {
@@ -11,7 +12,7 @@ export interface ErrorResponse {
   readonly reason?: Reason | undefined;
   /** Whether the supplier says that the same request may succeed later. */
   readonly retryable: boolean;
-  /** The supplier's own words for people, if any. */
+  /** The supplier's own words for people, if any: the first thousand characters. */
   readonly detail?: string | undefined;
   /** Not worth repeating before this time, in milliseconds since 1970; absent when nothing says so. */
   readonly retryAt?: number | undefined;
@@ -24,6 +25,8 @@ export interface Rejection extends ErrorResponse {
   readonly errors: readonly string[];
   readonly body: unknown;
   readonly text: string | undefined;
+  /** Masks the API key in both; left out where it is not in them. */
+  readonly mask?: Mask;
 }
 
 /** The supplier responded with a 4xx or 5xx status. */
@@ -45,16 +48,6 @@ export class SupplierError extends CallError implements ErrorResponse {
     super(conclusion, `responded with ${status}${kind ? ` ${kind}` : ''}${said && `: ${said}`}`, {
       ...rejection,
     });
-  }
-
-  /** The parsed JSON body; `undefined` when the body is not JSON. Neither inspection nor JSON shows it: it may hold keys. */
-  get body(): unknown {
-    return keptBy(this).body;
-  }
-
-  /** The body as received, when it is not JSON, such as a gateway's HTML page. Empty for an empty body. */
-  get text(): string | undefined {
-    return keptBy(this).text;
   }
 }
 
