@@ -86,6 +86,7 @@ export const cases: readonly Case[] = [
       'contract-diff': 'test typecheck',
       dev: 'test',
       'migration-guide': 'test typecheck',
+      mutate: 'test',
       orders: 'build check:packed test typecheck',
       sandbox: 'build check:packed test typecheck',
       scripts: 'check:readme tour typecheck',
@@ -93,9 +94,9 @@ export const cases: readonly Case[] = [
     },
   },
   {
-    about: 'a statement about a contract is linted',
+    about: 'a statement about a contract is linted, and tried',
     file: 'specs/kinguin/SOURCES.md',
-    again: { ...page, dev: 'test', 'spec-kinguin': 'lint' },
+    again: { ...page, dev: 'test', mutate: 'test', 'spec-kinguin': 'lint' },
   },
   {
     about: 'the README re-runs what reads it',
@@ -117,6 +118,7 @@ export const cases: readonly Case[] = [
     file: 'redocly.yaml',
     again: {
       dev: 'test',
+      mutate: 'test',
       'new-api': 'test',
       ...contracts('lint'),
       'spec-rules': 'test',
@@ -129,6 +131,7 @@ export const cases: readonly Case[] = [
       ...code,
       bench: 'typecheck',
       dev: 'test typecheck',
+      mutate: 'test typecheck',
       'new-api': 'test typecheck',
       ...contracts('lint'),
       'spec-rules': 'test typecheck',
@@ -147,6 +150,7 @@ export const cases: readonly Case[] = [
       'contract-kit': 'test typecheck',
       dev: 'test typecheck',
       'migration-guide': 'test typecheck',
+      mutate: 'test typecheck',
       'new-api': 'test typecheck',
       openapi: 'test typecheck',
       orders: 'build check:packed test typecheck',

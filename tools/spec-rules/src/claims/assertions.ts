@@ -67,7 +67,11 @@ export function assertionsOf(spec: Spec): Assertion[] {
 
   function visit(file: string, value: unknown, keys: Keys): void {
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) visit(file, item, [...keys, `${index}`]);
+      for (const [index, item] of value.entries()) {
+        const here = [...keys, `${index}`];
+        if (keys.at(-1) === 'parameters') found.push({ file, keys: here, kind: 'parameter' });
+        visit(file, item, here);
+      }
     }
     if (!isNode(value)) return;
     const owner = keys.at(-1) ?? '';
@@ -89,7 +93,7 @@ export function assertionsOf(spec: Spec): Assertion[] {
       if (wireName) found.push({ file, keys: here, kind: wireName });
       if (!isName && key === 'description' && typeof part === 'string' && binding.test(part))
         found.push({ file, keys: here, kind: key });
-      if (/^x-/.test(key) && typeof part === 'number') found.push({ file, keys: here, kind: key });
+      if (!isName && /^x-/.test(key) && typeof part !== 'object') found.push({ file, keys: here, kind: key });
       visit(file, part, here);
     }
   }

@@ -1,0 +1,165 @@
+import { isNode, type Keys, methods, type Node } from '@latchkey/openapi';
+import { negations, units } from './words.ts';
+
+/** A part of a contract's file: what an operator looks at. */
+export interface Part {
+  readonly keys: Keys;
+  readonly key: string;
+  readonly value: unknown;
+  readonly owner: Node | readonly unknown[];
+  /** The key that the owner stands under. */
+  readonly under: string;
+}
+
+/** What takes the part's place: another value, the same under another key, or nothing. */
+export type Change = { readonly value: unknown } | { readonly key: string } | 'removed';
+
+/** One kind of mistake: what it makes of a part, nothing where it does not apply. */
+export type Operator = (part: Part) => readonly Change[];
+
+const limits = /^(minimum|maximum|exclusive(Minimum|Maximum)|(min|max)(Length|Items|Properties)|multipleOf)$/;
+/** A name that somebody chose is no keyword, whatever it is called. */
+const isName = ({ under }: Part) => under === 'properties';
+const isIn = (name: string, { under, owner }: Part) => under === name && !Array.isArray(owner);
+
+const types: Readonly<Record<string, string>> = {
+  integer: 'string',
+  number: 'integer',
+  string: 'integer',
+  boolean: 'string',
+  array: 'object',
+  object: 'array',
+};
+
+/** A value of the same type that is another one. */
+function other(value: unknown): unknown {
+  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'string') return `${value}x`;
+  return value === null ? 0 : null;
+}
+
+/** Where a keyword stands that is no name. */
+const at =
+  (keyword: string | RegExp, changes: (part: Part) => readonly Change[]): Operator =>
+  (part) =>
+    !isName(part) && (typeof keyword === 'string' ? part.key === keyword : keyword.test(part.key))
+      ? changes(part)
+      : [];
+/** For each entry of a mapping. */
+const entries =
+  (name: string, changes: (part: Part) => readonly Change[]): Operator =>
+  (part) =>
+    isIn(name, part) ? changes(part) : [];
+/** For each item of a list. */
+const items =
+  (name: RegExp, changes: (part: Part) => readonly Change[]): Operator =>
+  (part) =>
+    Array.isArray(part.owner) && name.test(part.under) ? changes(part) : [];
+
+const removed = (): readonly Change[] => ['removed'];
+const renamed = ({ key }: Part): readonly Change[] => [{ key: `${key}x` }];
+const changed = ({ value }: Part): readonly Change[] => [{ value: other(value) }];
+const inText = (table: readonly (readonly [RegExp, string])[]) =>
+  at('description', ({ value }) =>
+    typeof value !== 'string'
+      ? []
+      : table.flatMap(([words, instead]) =>
+          words.test(value) ? [{ value: value.replace(words, instead) }] : [],
+        ),
+  );
+const byNumber = (by: number) =>
+  at(limits, ({ value }) => (typeof value === 'number' ? [{ value: value + by }] : []));
+const isParameter = (owner: unknown) => isNode(owner) && 'in' in owner;
+/** Schemas alone have a type that is a plain word. */
+const withSchema =
+  (changes: (schema: Node) => readonly Change[]): Operator =>
+  (part) =>
+    isNode(part.value) &&
+    part.under !== 'securitySchemes' &&
+    typeof part.value.type === 'string' &&
+    types[part.value.type]
+      ? changes(part.value)
+      : [];
+
+/** The kinds of mistake that a contract is tried with. */
+export const operators: Readonly<Record<string, Operator>> = {
+  'required member let go': items(/^required$/, removed),
+  'required let go': at('required', ({ value }) => (value === true ? [{ value: false }] : [])),
+  'member required': withSchema((schema) => {
+    const names = isNode(schema.properties) ? Object.keys(schema.properties) : [];
+    const required = Array.isArray(schema.required) ? schema.required : [];
+    const name = names.find((one) => !required.includes(one));
+    return name ? [{ value: { ...schema, required: [...required, name] } }] : [];
+  }),
+  'property renamed': entries('properties', renamed),
+  'property removed': entries('properties', removed),
+  'parameter renamed': at('name', (part) => (isParameter(part.owner) ? changed(part) : [])),
+  'parameter removed': items(/^parameters$/, removed),
+  'header renamed': entries('headers', renamed),
+  'header removed': entries('headers', removed),
+  'status changed': entries('responses', ({ key }) =>
+    /^\d{3}$/.test(key) ? [{ key: String(Number(key) + 1) }] : [],
+  ),
+  'status removed': entries('responses', ({ key }) => (/^\d/.test(key) ? ['removed'] : [])),
+  '200 for 201': entries('responses', ({ key }) => (key === '201' ? [{ key: '200' }] : [])),
+  '201 for 200': entries('responses', ({ key }) => (key === '200' ? [{ key: '201' }] : [])),
+  'body dropped': at('content', removed),
+  'media type changed': entries('content', ({ key }) => [
+    { key: key === 'text/json' ? 'text/plain' : 'text/json' },
+  ]),
+  'example removed': entries('examples', removed),
+  'operation removed': at(new RegExp(`^(${methods.join('|')})$`), ({ value }) =>
+    isNode(value) && 'responses' in value ? ['removed'] : [],
+  ),
+  'operation renamed': at('operationId', ({ value }) => [{ value: `${value}Now` }]),
+  'path removed': entries('paths', removed),
+  'path renamed': entries('paths', renamed),
+  'type changed': (part) => {
+    const value = typeof part.value === 'string' ? types[part.value] : undefined;
+    return value && !isName(part) && (part.key === 'type' || part.under === 'type') ? [{ value }] : [];
+  },
+  'null allowed': at('type', ({ value }) =>
+    typeof value === 'string' && types[value] ? [{ value: [value, 'null'] }] : [],
+  ),
+  'null ruled out': items(/^type$/, ({ value }) => (value === 'null' ? ['removed'] : [])),
+  'const changed': at('const', changed),
+  'enum value changed': items(/enum$/, changed),
+  'enum value removed': items(/enum$/, removed),
+  'open enum closed': at('x-extensible-enum', () => [{ key: 'enum' }]),
+  'default changed': at('default', changed),
+  'limit raised': byNumber(1),
+  'limit lowered': byNumber(-1),
+  'limit removed': at(limits, ({ value }) => (typeof value === 'number' ? ['removed'] : [])),
+  'limit invented': withSchema((schema) => {
+    if ('enum' in schema) return [];
+    if (schema.type === 'string')
+      return 'maxLength' in schema ? [] : [{ value: { ...schema, maxLength: 40 } }];
+    if (schema.type === 'integer')
+      return 'maximum' in schema ? [] : [{ value: { ...schema, maximum: 1000 } }];
+    return schema.type !== 'array' || 'maxItems' in schema ? [] : [{ value: { ...schema, maxItems: 50 } }];
+  }),
+  'items dropped': at('items', removed),
+  'format changed': at('format', () => ['removed', { value: 'date' }]),
+  'pattern dropped': at('pattern', removed),
+  'unit in words changed': inText(units),
+  'negation in words dropped': inText(negations),
+  'closed object opened': at(/^(additional|unevaluated)Properties$/, ({ value }) =>
+    value === false ? ['removed'] : [],
+  ),
+  'open object closed': withSchema((schema) =>
+    isNode(schema.properties) && !('additionalProperties' in schema || 'unevaluatedProperties' in schema)
+      ? [{ value: { ...schema, unevaluatedProperties: false } }]
+      : [],
+  ),
+  'array written in another style': at('explode', changed),
+  'security dropped': at('security', () => [{ value: [] }]),
+  'key sent elsewhere': at('in', ({ value, owner }) =>
+    isNode(owner) && 'type' in owner && value === 'header' ? [{ value: 'query' }] : [],
+  ),
+  'key sent in another way': at('scheme', ({ value }) => [
+    { value: value === 'bearer' ? 'basic' : 'bearer' },
+  ]),
+  'server moved': at('url', (part) => (part.keys.at(-3) === 'servers' ? changed(part) : [])),
+  'extension changed': at(/^x-/, (part) => (typeof part.value === 'object' ? [] : changed(part))),
+};
