@@ -11,6 +11,7 @@ import { itAgreesWithMemory } from './agreement.ts';
 import { describeJournal } from './conformance.ts';
 import { describeDamagedRows } from './damaged-rows.ts';
 import { itKeepsNobodyWaiting } from './large.ts';
+import { describeOlderVersions } from './older-versions.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { makePostgresStore } from './postgres-store.ts';
 import { describeTables } from './postgres-tables.ts';
@@ -49,6 +50,9 @@ describeJournal('The sealed journal in PostgreSQL', makeSealed, { isDurable: tru
 describeTables('The tables in PostgreSQL', () => server);
 describeSealing('Keys in PostgreSQL', makeStore);
 describeDamagedRows('A damaged row in PostgreSQL', makeStore);
+describeOlderVersions('Purchases in PostgreSQL of older releases', 'postgres', makeStore, (store) =>
+  store.run(`SELECT version FROM ${store.table.replace('latchkey_purchases', 'latchkey_version')}`),
+);
 itAgreesWithMemory(makeStore);
 itKeepsNobodyWaiting(makeStore, {
   numbers: (count) => `SELECT n FROM generate_series(1, ${count}) AS n`,

@@ -21,7 +21,6 @@ import { JournalError, sqliteJournal } from '../../src/journals/sqlite.ts';
 import { configure } from '../../src/journals/sqlite-connection.ts';
 import { prepareJournalFile } from '../../src/journals/sqlite-file.ts';
 import { listOpen } from '../list-open.ts';
-import { expectAllKept, rowsOfVersion1 } from './older-purchases.ts';
 import { intentOf } from './purchase.ts';
 
 const umask = process.umask();
@@ -190,20 +189,6 @@ it('says which Node has SQLite where this one has none', () => {
   } finally {
     lookUp.mockRestore();
   }
-});
-
-it('keeps every purchase of a file that an older release has written', async () => {
-  edit(`CREATE TABLE purchases (
-      seq INTEGER PRIMARY KEY, reference TEXT NOT NULL UNIQUE, supplier TEXT NOT NULL, hash TEXT NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('open', 'rejected', 'done')), intent TEXT NOT NULL, placement TEXT,
-      problems TEXT NOT NULL, keys TEXT, sealed_keys BLOB, token INTEGER NOT NULL DEFAULT 0,
-      lease_until REAL NOT NULL DEFAULT 0, CHECK (keys IS NULL OR sealed_keys IS NULL)) STRICT;
-    CREATE INDEX open_purchases ON purchases (seq) WHERE state = 'open';
-    PRAGMA application_id = ${0x6c61746b}; PRAGMA user_version = 1;
-    ${rowsOfVersion1('purchases')}`);
-  const journal = sqliteJournal(file);
-  await expectAllKept(journal);
-  await journal.close();
 });
 
 it('keeps a lease that an older release has given for as long as it had left, from when somebody asks', async () => {

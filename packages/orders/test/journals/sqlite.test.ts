@@ -3,6 +3,7 @@ import { itAgreesWithMemory } from './agreement.ts';
 import { describeJournal } from './conformance.ts';
 import { describeDamagedRows } from './damaged-rows.ts';
 import { itKeepsNobodyWaiting } from './large.ts';
+import { describeOlderVersions } from './older-versions.ts';
 import { describeSealing } from './sealing.ts';
 import { makeSqliteStore } from './sqlite-store.ts';
 
@@ -22,6 +23,9 @@ describeJournal('The journal in a sealed SQLite file', makeSealed, {
 });
 describeSealing('Keys in a SQLite file', makeSqliteStore);
 describeDamagedRows('A damaged row of a SQLite file', makeSqliteStore);
+describeOlderVersions('Purchases in SQLite files of older releases', 'sqlite', makeSqliteStore, (store) =>
+  store.run('PRAGMA user_version'),
+);
 itAgreesWithMemory(makeSqliteStore);
 itKeepsNobodyWaiting(makeSqliteStore, {
   numbers: (count) =>
