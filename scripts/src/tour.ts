@@ -1,20 +1,26 @@
-// Buys keys from both suppliers of the sandbox through the built packages, one readable line a step.
+// Buys keys from both suppliers of the sandbox through the built packages, one readable line a step: as the gateways speak
+// today, and then as they did.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createEightKeysClient } from '@latchkey/8keys';
 import {
-  createEightKeysClient,
+  createEightKeys2026Client,
   decodeKey,
-  type EightKeysClient,
+  type EightKeys2026Client,
   existingOrderId,
+  keysOf,
   type ProductKey,
-} from '@latchkey/8keys';
+} from '@latchkey/8keys-2026';
 import { StepFailed } from '@latchkey/cli';
-import { createKinguinClient, decodeKey as decodeKinguinKey } from '@latchkey/kinguin';
-import { buyOnce, eightKeysSupplier, memoryJournal } from '@latchkey/orders';
+import { createKinguinClient } from '@latchkey/kinguin';
+import { allOrderKeys, createKinguin2025Client, decodeKey as decodeKinguinKey } from '@latchkey/kinguin-2025';
+import { createPurchases, eightKeys2026Supplier, kinguin2025Supplier, memoryJournal } from '@latchkey/orders';
 import { type RunningSandbox, startSandbox } from '@latchkey/sandbox';
 
 /** How long an order takes in the sandbox, in milliseconds of its own time. */
 const processingMs = 2_000;
+
+const counterStrike = '5c9b68662539a4e8f17ae2fe';
 
 /** @throws {StepFailed} After saying which call went wrong. */
 export async function tour(): Promise<void> {
@@ -22,46 +28,46 @@ export async function tour(): Promise<void> {
   const sandbox = await startSandbox();
   try {
     const { baseUrls, settings } = sandbox;
-    const eightKeys = createEightKeysClient({
-      apiKey: settings['8keys'].apiKey,
-      baseUrl: baseUrls['8keys'],
-    });
-    console.log(`  ✓ Kinguin ${baseUrls.kinguin}, 8keys ${baseUrls['8keys']}\n▸ tour`);
+    const { apiKey } = settings['8keys'];
+    const eightKeys = createEightKeys2026Client({ apiKey, baseUrl: baseUrls['8keys-2026'] });
+    console.log(`  ✓ Kinguin ${baseUrls['kinguin-2025']}, 8keys ${baseUrls['8keys-2026']}\n▸ tour`);
     await buyFromKinguin(sandbox);
     await buyFromEightKeys(sandbox, eightKeys);
     await loseAResponse(sandbox, eightKeys);
+    console.log('▸ the editions before');
+    await lookBack(sandbox);
   } finally {
     await sandbox.stop();
   }
 }
 
 async function buyFromKinguin({ baseUrls, settings, control }: RunningSandbox): Promise<void> {
-  const kinguin = createKinguinClient({ apiKey: settings.kinguin.apiKey, baseUrl: baseUrls.kinguin });
-
-  const name = 'Counter-Strike: Source Steam CD Key';
-  const products = [{ productId: '5c9b68662539a4e8f17ae2fe', qty: 1, name, price: 5.79 }];
+  const { apiKey } = settings.kinguin;
+  const kinguin = createKinguin2025Client({ apiKey, baseUrl: baseUrls['kinguin-2025'] });
+  const product = await show(
+    'Kinguin getProduct',
+    kinguin.getProduct({ productId: counterStrike }),
+    ({ name, price, totalQty }) => `200, ${totalQty} × ${name} from ${price} EUR`,
+  );
+  const products = [{ productId: counterStrike, qty: 1, price: product.price ?? 0 }];
   const { orderId } = await show(
     'Kinguin placeOrder',
     kinguin.placeOrder({ products, orderExternalId: 'shop-1' }),
-    (order) => `201, order ${order.orderId} ${order.status}, ${order.totalPrice} EUR of 5.79 at most`,
+    (order) => `201, order ${order.orderId} ${order.status}, ${order.totalPrice} EUR`,
   );
   control.advanceTime(processingMs);
+  await show('Kinguin getOrder', kinguin.getOrder({ orderId }), ({ status }) => `200, ${status}`);
   await show(
-    'Kinguin dispatchOrder',
-    kinguin.dispatchOrder({ orderId }),
-    ({ dispatchId }) => `201, dispatch ${dispatchId}`,
-  );
-  await show(
-    'Kinguin getOrderKeys',
-    kinguin.getOrderKeys({ orderId }),
+    'Kinguin getOrderKeys, all pages',
+    allOrderKeys(kinguin, { orderId }),
     (keys) => `200, ${keys.map((key) => `${key.type} ${describe(decodeKinguinKey(key))}`).join(', ')}`,
   );
 }
 
-async function buyFromEightKeys({ control }: RunningSandbox, eightKeys: EightKeysClient): Promise<void> {
+async function buyFromEightKeys({ control }: RunningSandbox, eightKeys: EightKeys2026Client): Promise<void> {
   const order = {
     products: [
-      { product_id: 1, quantity: 1, price_cents: 615 },
+      { product_id: 1, quantity: 1, price: 6.15 },
       { product_id: 3, quantity: 1, price_cents: 899 },
     ],
     external_id: 'shop-1',
@@ -81,54 +87,90 @@ async function buyFromEightKeys({ control }: RunningSandbox, eightKeys: EightKey
   );
   control.advanceTime(processingMs);
   const done = await show('8keys getOrder', eightKeys.getOrder({ ID }), (found) => `200, ${found.status}`);
-  for (const key of done.status === 'done' ? done.product_keys : []) saveKey(key);
+  for (const key of keysOf(done) ?? []) saveKey(key);
 }
 
-/** The order is placed and charged, and its response never arrives. */
-async function loseAResponse({ control }: RunningSandbox, eightKeys: EightKeysClient): Promise<void> {
+/** The order is placed and charged, and its response never arrives. The keys of another one go back. */
+async function loseAResponse(sandbox: RunningSandbox, eightKeys: EightKeys2026Client): Promise<void> {
+  const { baseUrls, settings, control } = sandbox;
+  const { apiKey } = settings.kinguin;
+  const kinguin = createKinguin2025Client({ apiKey, baseUrl: baseUrls['kinguin-2025'] });
+  const shop = createPurchases({
+    journal: memoryJournal(),
+    suppliers: [eightKeys2026Supplier(eightKeys), kinguin2025Supplier(kinguin)],
+    onEvent: ({ to }) => to === 'placed' && control.advanceTime(processingMs),
+  });
   control.addFault({ supplier: '8keys', operation: 'placeOrder', kind: 'reset', when: 'after' });
-  const lines = [{ product: '1', quantity: 2, maxUnitCents: 615 }];
   const { order, keys } = await show(
-    'buyOnce, its first response lost',
-    buyOnce(
-      { reference: 'shop-2', supplier: '8keys', lines, maxTotalCents: 1230 },
-      {
-        supplier: eightKeysSupplier(eightKeys),
-        journal: memoryJournal(),
-        onProgress: (step) => step === 'placed' && control.advanceTime(processingMs),
-      },
-    ),
+    'buy, its first response lost',
+    shop.buy({
+      reference: 'shop-2',
+      supplier: '8keys-2026',
+      lines: [{ product: '1', quantity: 2, maxUnitCents: 615 }],
+      maxTotalCents: 1230,
+    }),
     (bought) => `order ${bought.order.orderId} found again, ${bought.keys.length} keys`,
   );
   const placed = control.listOrders('8keys').filter(({ externalId }) => externalId === 'shop-2');
-  console.log(`  ${'8keys, in its own books'.padEnd(34)} ${placed.length} order for shop-2`);
-  if (placed.length !== 1 || keys.length !== 2 || !order.duplicate) throw new StepFailed('buyOnce');
+  say('8keys, in its own books', `${placed.length} order for shop-2`);
+  if (placed.length !== 1 || keys.length !== 2 || !order.duplicate) throw new StepFailed('buy');
+
+  const lines = [{ product: counterStrike, quantity: 1, maxUnitCents: 579 }];
+  await shop.buy({ reference: 'shop-3', supplier: 'kinguin', lines, maxTotalCents: 579 });
+  control.addFault({ supplier: 'kinguin', operation: 'returnOrderKeys', kind: 'reset', when: 'after' });
+  const waiting = setInterval(() => control.advanceTime(processingMs), 100);
+  try {
+    await show(
+      'returnKeys, its response lost',
+      shop.returnKeys('shop-3'),
+      (purchase) => `${purchase.state}, its key is ${purchase.keys[0]?.status}`,
+    );
+  } finally {
+    clearInterval(waiting);
+  }
+}
+
+/** The same orders, and one more, through the clients of the editions before. */
+async function lookBack({ baseUrls, settings, control }: RunningSandbox): Promise<void> {
+  const kinguin = createKinguinClient({ apiKey: settings.kinguin.apiKey, baseUrl: baseUrls.kinguin });
+  const eightKeys = createEightKeysClient({ apiKey: settings['8keys'].apiKey, baseUrl: baseUrls['8keys'] });
+  const products = [{ productId: counterStrike, qty: 1, price: 5.79 }];
+  const { orderId } = await kinguin.placeOrder({ products, orderExternalId: 'shop-4' });
+  control.advanceTime(processingMs);
+  await show(
+    'Kinguin dispatchOrder, 2020',
+    kinguin.dispatchOrder({ orderId }),
+    ({ dispatchId }) => `201, dispatch ${dispatchId}`,
+  );
+  await show('8keys getOrder, 2021', eightKeys.getOrder({ ID: 1 }), ({ status }) => `200, ${status}`);
 }
 
 function saveKey(key: ProductKey): void {
   const content = decodeKey(key);
-  const line = `8keys decodeKey, product ${key.product_id}`.padEnd(34);
+  const call = `8keys decodeKey, product ${key.product_id}`;
   if (typeof content === 'string') {
-    console.log(`  ${line} ${key.type} ${describe(content)}`);
+    say(call, `${key.type} ${describe(content)}`);
     return;
   }
   const file = resolve('tour-output', `product-${key.product_id}.${content.mediaType.split('/')[1]}`);
   mkdirSync('tour-output', { recursive: true });
   writeFileSync(file, content.bytes);
-  console.log(`  ${line} ${describe(content)}, written to ${file}`);
+  say(call, `${describe(content)}, written to ${file}`);
 }
 
 const describe = (content: ReturnType<typeof decodeKey>) =>
   typeof content === 'string' ? `"${content}"` : `${content.mediaType}, ${content.bytes.length} bytes`;
 
+const say = (call: string, what: string) => console.log(`  ${call.padEnd(34)} ${what}`);
+
 async function show<Result>(
   call: string,
   result: Promise<Result>,
-  say: (result: Result) => string,
+  tell: (result: Result) => string,
 ): Promise<Result> {
   try {
     const value = await result;
-    console.log(`  ${call.padEnd(34)} ${say(value)}`);
+    say(call, tell(value));
     return value;
   } catch (error) {
     console.error(`  ✗ ${call}: ${error}\n    The sandbox is in packages/sandbox, the clients beside it.`);

@@ -35,8 +35,6 @@ const thread = new URL(import.meta.url.replace(/sqlite-groups(\.\w+).*$/, 'sqlit
 export const startGroups = (file: JournalFile): Groups => {
   // Node's own flags are those of a main thread.
   const worker = new Worker(thread, { workerData: file, execArgv: [], env: SHARE_ENV });
-  // It keeps no process alive that waits for nothing.
-  worker.unref();
   let waiting: Waiting[] = [];
   let inThread: Waiting[] = [];
   let failure: Failure | undefined;
@@ -67,6 +65,8 @@ export const startGroups = (file: JournalFile): Groups => {
   });
   worker.once('error', ({ message }) => fail({ message }));
   worker.once('exit', () => fail({ message: 'its thread has ended' }));
+  // It keeps no process alive that waits for nothing. Each of these listeners has said that somebody waits.
+  worker.unref();
 
   return {
     call: <T>(name: OperationName, ...values: SqliteValue[]) =>

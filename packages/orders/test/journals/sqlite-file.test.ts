@@ -177,6 +177,16 @@ it('prints nothing, and takes the name ":memory:" for that of a file', () => {
   expect(existsSync(join(folder, ':memory:'))).toBe(true);
 });
 
+it.each(['', 'await journal.list();'])('keeps no process alive that waits for nothing, after %j', (call) => {
+  const source = JSON.stringify(new URL('../../src/journals/sqlite.ts', import.meta.url).href);
+  const open = `const journal = (await import(${source})).sqliteJournal('a.sqlite'); ${call}`;
+  const { status, signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', open], {
+    cwd: folder,
+    timeout: 60_000,
+  });
+  expect({ status, signal }).toEqual({ status: 0, signal: null });
+});
+
 it('says which Node has SQLite where this one has none', () => {
   const lookUp = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
   try {
