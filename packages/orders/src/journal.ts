@@ -53,6 +53,8 @@ export interface Facts {
   readonly sends?: number | undefined;
   /** Whether the request that is being sent is the first one that may arrive. */
   readonly isFirst?: boolean | undefined;
+  /** The order that has the external id, as the supplier said when it rejected a request for that. */
+  readonly takenBy?: string | undefined;
   /** When the request left that gives the keys back, or may have left. */
   readonly returnAt?: number | undefined;
   /** Since when every step has failed. */

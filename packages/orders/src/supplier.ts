@@ -17,8 +17,8 @@ export interface SendRequest {
 /** What a request that places an order came to, unless it fails. */
 export type Sent =
   | { readonly kind: 'placed'; readonly placement: Placement }
-  /** The supplier says that an order has this external id already; whose it is remains to be seen. */
-  | { readonly kind: 'taken' };
+  /** The supplier says that an order has this external id already: which one, where it says so. */
+  | { readonly kind: 'taken'; readonly orderId?: string | undefined };
 
 /** An order that a search by the external id has found. */
 export interface FoundOrder {

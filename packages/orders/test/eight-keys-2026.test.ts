@@ -165,7 +165,10 @@ it.each([
 it('says when the id is taken, and finds whose it is, with its time in UTC', async () => {
   const { lines } = intentOf(1);
   expect(await supplierOf().send({ externalId: 'shop-1', lines }, {})).toMatchObject({ kind: 'placed' });
-  expect(await supplierOf().send({ externalId: 'shop-1', lines }, {})).toEqual({ kind: 'taken' });
+  expect(await supplierOf().send({ externalId: 'shop-1', lines }, {})).toEqual({
+    kind: 'taken',
+    orderId: uuid(0),
+  });
   const createdAt = Date.UTC(2099, 10, 28, 10);
   expect(await supplierOf().find('shop-1', {})).toEqual({ orderId: uuid(0), createdAt });
   expect(await supplierOf().find('shop-2', {})).toBeUndefined();

@@ -96,7 +96,7 @@ describe('8keys', () => {
 
   it('says when the id is taken, and whose it is only after a look', async () => {
     expect(await fake.connect().send(request('7'), {})).toMatchObject({ kind: 'placed' });
-    expect(await fake.connect().send(request('7'), {})).toEqual({ kind: 'taken' });
+    expect(await fake.connect().send(request('7'), {})).toEqual({ kind: 'taken', orderId: '1' });
     fake.fail('placeOrder', { status: 409, body: {} }, 'unseen');
     expect(await fake.connect().send(request('7', { externalId: 'b' }), {})).toEqual({ kind: 'taken' });
     expect(await fake.connect().find('shop-1', {})).toEqual({ orderId: '1' });

@@ -38,7 +38,7 @@ function expire(entry: Entry, step: Step, { deadLetterMs, now }: Terms): Step {
 
 /** What is certain after a step. */
 function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Facts {
-  const { sentAt, sends = 0, failingSince, waits = 0 } = step.facts ?? facts;
+  const { sentAt, sends = 0, failingSince, waits = 0, takenBy } = step.facts ?? facts;
   // What was certainly not carried out was not sent.
   const returnAt = row.from === 'returning' && row.to === 'placed' ? undefined : facts.returnAt;
   const why = step.why ?? (row.from === row.to ? facts.why : undefined);
@@ -50,6 +50,7 @@ function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Fac
       sends: sends + 1,
       ...(sentAt === undefined && { isFirst: true }),
     }),
+    ...(takenBy !== undefined && row.to !== 'placed' && { takenBy }),
     ...(row.to === 'returning' ? { returnAt: now() } : returnAt !== undefined && { returnAt }),
     ...(row.fails && { failingSince: failingSince ?? facts.failingSince ?? now() }),
     ...(row.waits && { waits: row.from === row.to ? waits + 1 : 1 }),

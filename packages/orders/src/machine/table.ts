@@ -148,7 +148,7 @@ export const table: readonly Row[] = [
   row('seeking', 'failed', 'seeking', 'nobody knows', failure),
 
   row('existing', 'found', 'placed', 'the order is found'),
-  row('existing', 'foreign', 'conflict', 'the order is older than the first request of this journal'),
+  row('existing', 'foreign', 'conflict', 'the order is not the one that was named, or too old to be its own'),
   row('existing', 'absent', 'existing', 'a search may still not show it', { waits: 'look' }),
   row('existing', 'gone', 'existing', 'the supplier says that it exists, and does not show it', failure),
   row('existing', 'lapsed', 'dead', 'the supplier may have deleted the order'),

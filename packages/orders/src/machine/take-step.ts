@@ -35,7 +35,7 @@ const externalIdIn = ({ externalId, intent }: Entry, { longestExternalId }: Trai
 /** Looks for the order by its external id. That there is none counts only once a search can no longer lag. */
 function* look(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<Step> {
   const { supplier, reference } = entry.intent;
-  const { sentAt = Infinity, sends = 0 } = entry.facts;
+  const { sentAt = Infinity, sends = 0, takenBy } = entry.facts;
   const known = recall(terms.memory, reference);
   const startedAt = terms.mono();
   try {
@@ -45,6 +45,10 @@ function* look(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
       const { orderId, totalCents, createdAt = sentAt } = found;
       const isForeign = sentAt === Infinity || createdAt < sentAt - clockSkewMs;
       const placement = { orderId, duplicate: true, totalCents };
+      if (takenBy !== undefined && takenBy !== orderId) {
+        const why = `the supplier says that order ${takenBy} has the external id, and shows order ${orderId} with it`;
+        return { event: 'foreign', placement, why };
+      }
       const why = `order ${orderId} has the external id, and this journal never sent it`;
       return isForeign ? { event: 'foreign', placement, why } : { event: 'found', placement };
     }
@@ -81,9 +85,11 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
       known.placement = sent.placement;
       return { event: 'placed', placement: sent.placement };
     }
-    const why = 'the supplier says that the external id is taken, and this journal never used it';
+    const facts = { ...entry.facts, takenBy: sent.orderId };
+    const whose = sent.orderId === undefined ? 'taken' : `taken by order ${sent.orderId}`;
+    const why = `the supplier says that the external id is ${whose}, and this journal never used it`;
     // Nobody but this request can have used the id for this journal.
-    return isFirst ? { event: 'foreign', why } : { event: 'taken' };
+    return isFirst ? { event: 'foreign', why, facts } : { event: 'taken', facts };
   } catch (error) {
     const event = eventOfFailure(error);
     known.isInDoubt = event === 'lost';

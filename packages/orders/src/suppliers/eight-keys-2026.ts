@@ -3,7 +3,7 @@ import { service } from '@latchkey/8keys-2026/service';
 import { textOf } from '../read-keys.ts';
 import type { Delivery, Supplier } from '../supplier.ts';
 import type { EightKeysSupplierOptions } from './eight-keys.ts';
-import { findOrder, keysOf, productsOf, saysTaken } from './eight-keys-order.ts';
+import { findOrder, keysOf, productsOf, readTaken } from './eight-keys-order.ts';
 
 /**
  * Statuses after which no other keys come. Keys are shown in `done` and `delivered` alone: a refund, even in part, hides
@@ -38,8 +38,7 @@ export function eightKeys2026Supplier(
         const { order_id } = await client.placeOrder(order, options);
         return { kind: 'placed', placement: { orderId: order_id, duplicate: false, totalCents: undefined } };
       } catch (error) {
-        if (saysTaken(error)) return { kind: 'taken' };
-        throw error;
+        return readTaken(error);
       }
     },
 

@@ -3,7 +3,7 @@ import { ArgumentError, isSupplierError } from '@latchkey/runtime';
 import { isSameId } from '../external-id.ts';
 import type { DeliveredKey, Line } from '../intent.ts';
 import { readKeys, textOf } from '../read-keys.ts';
-import type { FoundOrder } from '../supplier.ts';
+import type { FoundOrder, Sent } from '../supplier.ts';
 import { findInPages } from './find-in-pages.ts';
 
 /** A page of orders, of any edition. */
@@ -50,8 +50,17 @@ export async function findOrder(
   return { orderId: String(found.id), ...(Number.isNaN(createdAt) ? {} : { createdAt }) };
 }
 
-/** Whether an error response says that the external id is taken. Its body says by which order: a search tells when. */
-export const saysTaken = (error: unknown): boolean => isSupplierError(error) && error.status === 409;
+/**
+ * What an error response says of the external id: 409 means that it is taken, and names the order that has it.
+ *
+ * @throws The error, when it says anything else.
+ */
+export function readTaken(error: unknown): Sent {
+  if (!isSupplierError(error) || error.status !== 409) throw error;
+  const { order_id: orderId }: { order_id?: unknown } = Object(error.body);
+  const isNamed = (typeof orderId === 'string' && orderId !== '') || Number.isSafeInteger(orderId);
+  return { kind: 'taken', ...(isNamed && { orderId: String(orderId) }) };
+}
 
 /** Only an order that is worked off has keys, by the contract; any that come otherwise are not thrown away. */
 export const keysOf = (order: object): DeliveredKey[] =>

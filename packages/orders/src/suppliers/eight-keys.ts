@@ -2,7 +2,7 @@ import type { EightKeysClient } from '@latchkey/8keys';
 import { service } from '@latchkey/8keys/service';
 import { textOf } from '../read-keys.ts';
 import type { Delivery, Supplier } from '../supplier.ts';
-import { findOrder, keysOf, productsOf, saysTaken } from './eight-keys-order.ts';
+import { findOrder, keysOf, productsOf, readTaken } from './eight-keys-order.ts';
 
 /**
  * Statuses after which no other keys come. All but `done` were documented after the edition that the contract
@@ -48,8 +48,7 @@ export function eightKeysSupplier(
           placement: { orderId: String(order_id), duplicate: false, totalCents: undefined },
         };
       } catch (error) {
-        if (saysTaken(error)) return { kind: 'taken' };
-        throw error;
+        return readTaken(error);
       }
     },
 

@@ -50,7 +50,7 @@ export function supplierModel({ sellsTwice, faults }: Setup): SupplierModel {
     orders,
     spentCents: 0,
     send(_now, visibleAt, choices) {
-      if (orders.length && !sellsTwice) return { kind: 'taken' };
+      if (orders.length && !sellsTwice) return { kind: 'taken', orderId: orders[0]?.orderId };
       const fate = fates[choices.choose(fates.length, faults.order, 'order')] as (typeof fates)[number];
       const order = { orderId: `o${orders.length + 1}`, visibleAt, isReturned: false, ...fate };
       orders.push(order);
