@@ -48,7 +48,7 @@ export const nemeses = {
   'callback-twice': callbacks('a callback comes twice'),
   'callback-reordered': callbacks('a callback comes after the next one, or a minute late'),
   'rate-limit': of('load')("8keys' limits: each process keeps them, and all together go over them"),
-  overload: of('load')('both processes submit without a pause, whatever is waiting'),
+  overload: of('load')('the shop goes on buying without a pause, whatever is waiting'),
 } as const satisfies { readonly [name: string]: Nemesis };
 
 export type NemesisName = keyof typeof nemeses;

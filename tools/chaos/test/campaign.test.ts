@@ -31,7 +31,7 @@ describe.concurrent('A campaign', { timeout }, () => {
       'sqlite',
     ]);
     expect(isWell(findings), `LATCHKEY_SEED=${seed}\n${details}`).toBe(true);
-    expect(endings).toMatchObject({ held: 0, 'in doubt': 0 });
+    expect(endings).toMatchObject({ held: 0 });
     expect(orders).toBeGreaterThan(120);
     expect(Object.values(hits).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50);
     const once = {
@@ -42,6 +42,9 @@ describe.concurrent('A campaign', { timeout }, () => {
       'journal-lock': 1,
     };
     expect(hits).toMatchObject(once);
+    const { hold = 0, cancel = 0, refund = 0 } = hits;
+    expect(hold + cancel + refund).toBeGreaterThan(0);
+    expect(hits['callback-twice']).toBeGreaterThan(0);
   });
 
   it('gives up a run in which nothing ends, and says which purchases are open', async () => {

@@ -22,7 +22,7 @@ export interface CallbackServer {
  * postbacks of the edition before below `/postback`.
  */
 export async function listenForCallbacks(
-  { settleOrder }: Purchases,
+  { settleOrder }: Pick<Purchases, 'settleOrder'>,
   { scenario: { seed, nemeses }, onHit }: Pick<BuyerOptions, 'scenario' | 'onHit'>,
 ): Promise<CallbackServer> {
   // Both editions show all orders: a callback does not say by which one an order was placed.

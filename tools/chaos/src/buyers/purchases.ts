@@ -9,7 +9,7 @@ import { endings, openJournal } from './journal.ts';
 import { suppliersFor } from './suppliers.ts';
 
 /** How long one call may take, in milliseconds. What takes longer is left to the worker. */
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 10_000;
 
 /** How often a call is made again that has left nothing in the journal, and how long before, in milliseconds. */
 const MOST_CALLS = 100;
