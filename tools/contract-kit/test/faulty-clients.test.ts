@@ -179,7 +179,10 @@ describe('the tests of a contract', () => {
     const contract = newInContract.map(([what, path, value]) => ({ what, path, value }));
     [right, faulty, unexercised] = await Promise.all([
       runFixture({}),
-      runFixture({ client }, [...new Set(faultyClients.map(([, , , name]) => name))]),
+      runFixture(
+        { client },
+        faultyClients.map(([what, , , name]) => `a client that ${what}: ${name}`),
+      ),
       runFixture({ contract }),
     ]);
   });
