@@ -19,7 +19,7 @@ type Method = (args: unknown, options: { maxAttempts: number }) => Promise<unkno
 interface CallSettings {
   readonly url: string;
   readonly headers?: Record<string, string>;
-  readonly response?: (request: Request) => Response | Promise<Response>;
+  readonly response?: (request: Request) => Response;
 }
 
 /** Calls the client's method of an operation. */
