@@ -1,0 +1,58 @@
+/** Every character by its code in hexadecimal. */
+const byCode = (text: string, before: string, behind = '') =>
+  text.replace(/./g, (c) => `${before}${c.charCodeAt(0).toString(16)}${behind}`);
+
+const inLines = (text: string, lineBreak: string) => (text.match(/.{1,7}/g) ?? []).join(lineBreak);
+
+/** What a server may put around the key, or make of it. */
+export const surroundings: [what: string, wrap: (key: string) => string][] = [
+  ['a tab before it', (key) => `X-Api-Key:\t${key}`],
+  ['a word before it', (key) => `token_${key}`],
+  ['a word behind it', (key) => `${key}_token`],
+  ['letters on both sides', (key) => `abc${key}def`],
+  ['digits on both sides', (key) => `0${key}0`],
+  ['a blank of a URL before it', (key) => `%20${key}`],
+  ['a blank of JSON before it', (key) => `\\u0020${key}`],
+  ['a null before it', (key) => `\0${key}`],
+  ['letters of other scripts', (key) => `ключ${key}ключ`],
+  ['itself before it', (key) => `${key}${key}`],
+  ['upper case', (key) => key.toUpperCase()],
+  ['percent-encoding', (key) => encodeURIComponent(key)],
+  [
+    'percent-encoding of every character',
+    (key) => key.replace(/./g, (c) => `%${c.charCodeAt(0).toString(16)}`),
+  ],
+  ['JSON within JSON', (key) => JSON.stringify({ headers: { key } })],
+  ['JSON within JSON within JSON', (key) => JSON.stringify(JSON.stringify({ key }))],
+  ['base64', (key) => btoa(key)],
+  ['base64 of a pair', (key) => btoa(`u:${key}`)],
+  ['base64 of a header', (key) => btoa(`Authorization: Bearer ${key}\r\n`)],
+  ['base64 for URLs', (key) => Buffer.from(`~~~${key}???`).toString('base64url')],
+  ['base64 in lines', (key) => inLines(btoa(`Bearer ${key}`), '\r\n')],
+  ['base64 in lines within JSON', (key) => JSON.stringify(inLines(btoa(`${key}:`), '\n'))],
+  ['base64 in lines of HTML', (key) => inLines(btoa(key), '<br />\n')],
+  ['base64 of UTF-16', (key) => Buffer.from(key, 'utf16le').toString('base64')],
+  ['base64 of UTF-16 within a text', (key) => Buffer.from(`~ key: ${key}.`, 'utf16le').toString('base64')],
+  ['hexadecimal of UTF-16', (key) => Buffer.from(`:${key}`, 'utf16le').toString('hex')],
+  ['UTF-16 that was read as bytes', (key) => Buffer.from(key, 'utf16le').toString('latin1')],
+  ['its characters backwards', (key) => [...`Key: ${key}`].reverse().join('')],
+  ['base64 of it backwards', (key) => btoa(`.${[...key].reverse().join('')}`)],
+  ['escapes of JSON', (key) => byCode(key, '\\u00')],
+  ['escapes of JSON within JSON', (key) => byCode(key, '\\\\u00')],
+  ['escapes of JavaScript', (key) => byCode(key, '\\x')],
+  ['escapes of JavaScript for code points', (key) => byCode(key, '\\u{', '}')],
+  ['escapes of the letters alone', (key) => key.replace(/[a-z]/gi, (c) => byCode(c, '\\u00'))],
+  ['hexadecimal', (key) => `0x${byCode(`:${key}`, '')}`],
+  ['hexadecimal in capitals', (key) => byCode(key, '').toUpperCase()],
+  ['hexadecimal with colons', (key) => byCode(key, ':')],
+  ['hexadecimal numbers', (key) => `[${byCode(key, '0x', ', ')}]`],
+  ['percent-encoding, twice', (key) => byCode(key, '%25')],
+  ['percent-encoding, thrice', (key) => encodeURIComponent(byCode(key, '%25'))],
+  ['percent-encoding within JSON', (key) => byCode(byCode(key, '%'), '\\u00')],
+  ['the percent-encoding of old scripts', (key) => byCode(key, '%u00')],
+  ['characters of HTML in hexadecimal', (key) => byCode(key, '&#x', ';')],
+  ['characters of HTML', (key) => key.replace(/./g, (c) => `&#${c.charCodeAt(0)};`)],
+  ['padded characters of HTML', (key) => key.replace(/./g, (c) => `&#0${c.charCodeAt(0)};`)],
+  ['characters of HTML within HTML', (key) => byCode(key, '&amp;#x', ';')],
+  ['marks of HTML within a word', (key) => `token_${key.replace(/\W/g, (c) => `&#${c.charCodeAt(0)};`)}_`],
+];
