@@ -9,9 +9,18 @@ const bundles = {
   'latchkey, 8keys': `
     import { createEightKeysClient } from '@latchkey/8keys';
     createEightKeysClient({ apiKey: 'k' }).getOrder({ ID: 1 }).then(console.log);`,
+  'latchkey, kinguin-2025': `
+    import { createKinguin2025Client } from '@latchkey/kinguin-2025';
+    createKinguin2025Client({ apiKey: 'k' }).getOrder({ orderId: 'o' }).then(console.log);`,
+  'latchkey, 8keys-2026': `
+    import { createEightKeys2026Client } from '@latchkey/8keys-2026';
+    createEightKeys2026Client({ apiKey: 'k' }).getOrder({ ID: 'o' }).then(console.log);`,
   'openapi-fetch': `
     import createClient from 'openapi-fetch';
     createClient({ baseUrl: 'https://a.test' }).GET('/o').then(console.log);`,
+  'hey-api': `
+    import { createClient } from '@hey-api/client-fetch';
+    createClient({ baseUrl: 'https://a.test' }).get({ url: '/o' }).then(console.log);`,
   ofetch: `import { ofetch } from 'ofetch'; ofetch('https://a.test/o').then(console.log);`,
   ky: `import ky from 'ky'; ky('https://a.test/o').json().then(console.log);`,
   axios: `import axios from 'axios'; axios.get('https://a.test/o').then(console.log);`,

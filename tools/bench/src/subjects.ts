@@ -1,3 +1,4 @@
+import { createClient as createHeyApiClient } from '@hey-api/client-fetch';
 import { createKinguinClient } from '@latchkey/kinguin';
 import axios from 'axios';
 import ky from 'ky';
@@ -19,6 +20,7 @@ export function subjectsOver(baseUrl: string, fetch: typeof globalThis.fetch) {
   const auth = { 'X-Api-Key': 'key', Accept: 'application/json' };
   const kinguin = createKinguinClient({ apiKey: 'key', baseUrl, fetch });
   const openapiFetch = createClient<Record<string, never>>({ baseUrl, headers: auth, fetch });
+  const heyApi = createHeyApiClient({ baseUrl, headers: auth, fetch });
   const kyClient = ky.create({ headers: auth, fetch });
   const ofetch = createFetch({ fetch });
   const axiosClient = axios.create({ baseURL: baseUrl, headers: auth, adapter: 'fetch', env: { fetch } });
@@ -30,6 +32,7 @@ export function subjectsOver(baseUrl: string, fetch: typeof globalThis.fetch) {
         '/v1/order/{orderId}' as never,
         { params: { path: { orderId: order.orderId } } } as never,
       ),
+    'hey-api': () => heyApi.get({ url: '/v1/order/{orderId}', path: { orderId: order.orderId } }),
     ofetch: () => ofetch(baseUrl + path, { headers: auth }),
     ky: () => kyClient(baseUrl + path).json(),
     axios: () => axiosClient.get(path),
