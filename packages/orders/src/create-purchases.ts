@@ -34,7 +34,7 @@ const never = () => false;
 /**
  * Makes the object by which a shop buys: see `Purchases`.
  *
- * @throws {ArgumentError} When `leaseMs` is unusable, or two suppliers have one name.
+ * @throws {ArgumentError} When `leaseMs` or a time of a supplier is unusable, or two suppliers have one name.
  */
 export function createPurchases(options: PurchasesOptions): Purchases {
   const { journal, suppliers, onEvent, onError, leaseMs = defaults.leaseMs, now = Date.now } = options;

@@ -16,6 +16,22 @@ it('rejects two suppliers of one name: nobody could say which of them a purchase
   expect(create('stall', 'other')).toBeDefined();
 });
 
+it.each([
+  ['searchMayLagMs', -1],
+  ['searchMayLagMs', Number.NaN],
+  ['searchMayLagMs', Number.POSITIVE_INFINITY],
+  ['searchMayLagMs', '1000'],
+  ['searchMayLagMs', undefined],
+  ['keepsOrdersMs', -1],
+  ['keepsOrdersMs', Number.NaN],
+  ['keepsOrdersMs', null],
+])('rejects a supplier whose %s is %s', (field, value) => {
+  const create = () =>
+    createPurchases({ journal: world.journal, suppliers: [stall(), stall({ name: 'b', [field]: value })] });
+  expect(create).toThrow(ArgumentError);
+  expect(create).toThrow(`createPurchases: suppliers[1].${field}`);
+});
+
 it('checks an intent as buy does, and neither writes nor sends anything', async () => {
   const shop = shopOf();
   expect(await shop.check(intentOf('a'))).toBeUndefined();
