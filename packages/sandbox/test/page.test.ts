@@ -28,10 +28,10 @@ test.skipIf(!hasCurl)('the page about the sandbox shows what really comes', asyn
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.stop());
   const here = (text: string) => text.replaceAll('http://127.0.0.1:4020', sandbox.url);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(`${folder}/scripts`, { recursive: true });
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [script = ''] = blocks('ts');
-  writeFileSync(`${folder}/buy.ts`, here(script));
+  writeFileSync(`${folder}/scripts/buy.ts`, here(script));
   const [shorthand = ''] = blocks('sh').filter((block) => block.includes('eightkeys()'));
 
   const steps = blocks('console').flatMap((block) => block.split(/^\$ /m).slice(1));
