@@ -8,9 +8,11 @@ for (const { products } of [catalog.kinguin, catalog['8keys']]) {
 const { baseUrls, settings, stop } = await startSandbox({ port: 0, catalog });
 console.log(
   JSON.stringify({
-    KINGUIN_URL: baseUrls.kinguin,
+    KINGUIN_URL: baseUrls['kinguin-2025'],
+    KINGUIN_2020_URL: baseUrls.kinguin,
     KINGUIN_KEY: settings.kinguin.apiKey,
-    EIGHT_KEYS_URL: baseUrls['8keys'],
+    EIGHT_KEYS_URL: baseUrls['8keys-2026'],
+    EIGHT_KEYS_2021_URL: baseUrls['8keys'],
     EIGHT_KEYS_KEY: settings['8keys'].apiKey,
   }),
 );

@@ -1,7 +1,7 @@
 // Buys once from both suppliers, with a journal in a file.
-import { createEightKeysClient } from '@latchkey/8keys';
-import { createKinguinClient } from '@latchkey/kinguin';
-import { buyOnce, eightKeysSupplier, kinguinSupplier } from '@latchkey/orders';
+import { createEightKeys2026Client } from '@latchkey/8keys-2026';
+import { createKinguin2025Client } from '@latchkey/kinguin-2025';
+import { buyOnce, eightKeys2026Supplier, kinguin2025Supplier } from '@latchkey/orders';
 import { postgresJournal } from '@latchkey/orders/postgres';
 import { sqliteJournal } from '@latchkey/orders/sqlite';
 
@@ -10,11 +10,11 @@ const { KINGUIN_URL, KINGUIN_KEY, EIGHT_KEYS_URL, EIGHT_KEYS_KEY, REFERENCE } = 
 const journal = sqliteJournal('purchases.sqlite');
 const suppliers = {
   Kinguin: [
-    kinguinSupplier(createKinguinClient({ apiKey: KINGUIN_KEY, baseUrl: KINGUIN_URL })),
+    kinguin2025Supplier(createKinguin2025Client({ apiKey: KINGUIN_KEY, baseUrl: KINGUIN_URL })),
     { product: '5c9b68662539a4e8f17ae2fe', quantity: 1, maxUnitCents: 579 },
   ],
   '8keys': [
-    eightKeysSupplier(createEightKeysClient({ apiKey: EIGHT_KEYS_KEY, baseUrl: EIGHT_KEYS_URL })),
+    eightKeys2026Supplier(createEightKeys2026Client({ apiKey: EIGHT_KEYS_KEY, baseUrl: EIGHT_KEYS_URL })),
     { product: '1', quantity: 1, maxUnitCents: 615 },
   ],
 };

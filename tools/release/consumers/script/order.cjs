@@ -1,10 +1,10 @@
 // Buys from both suppliers with the clients, loaded by require().
-const { createEightKeysClient } = require('@latchkey/8keys');
-const { createKinguinClient } = require('@latchkey/kinguin');
+const { createEightKeys2026Client } = require('@latchkey/8keys-2026');
+const { createKinguin2025Client } = require('@latchkey/kinguin-2025');
 
 const { KINGUIN_URL, KINGUIN_KEY, EIGHT_KEYS_URL, EIGHT_KEYS_KEY, REFERENCE } = process.env;
-const kinguin = createKinguinClient({ apiKey: KINGUIN_KEY, baseUrl: KINGUIN_URL });
-const eightKeys = createEightKeysClient({ apiKey: EIGHT_KEYS_KEY, baseUrl: EIGHT_KEYS_URL });
+const kinguin = createKinguin2025Client({ apiKey: KINGUIN_KEY, baseUrl: KINGUIN_URL });
+const eightKeys = createEightKeys2026Client({ apiKey: EIGHT_KEYS_KEY, baseUrl: EIGHT_KEYS_URL });
 const reference = `${REFERENCE} cjs`;
 
 Promise.all([

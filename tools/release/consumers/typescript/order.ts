@@ -1,7 +1,7 @@
 // What compiles here, and what must not: types that were lost on the way would be `any` and allow everything.
-import { createEightKeysClient, decodeKey, type Order } from '@latchkey/8keys';
-import { createKinguinClient, isSupplierError } from '@latchkey/kinguin';
-import { buyOnce, type Intent, kinguinSupplier, memoryJournal } from '@latchkey/orders';
+import { createEightKeys2026Client, decodeKey, keysOf, type Order } from '@latchkey/8keys-2026';
+import { createKinguin2025Client, isSupplierError } from '@latchkey/kinguin-2025';
+import { buyOnce, type Intent, kinguin2025Supplier, memoryJournal } from '@latchkey/orders';
 import { postgresJournal } from '@latchkey/orders/postgres';
 import { sqliteJournal } from '@latchkey/orders/sqlite';
 import { LatchkeyError } from '@latchkey/runtime';
@@ -13,16 +13,18 @@ const {
   EIGHT_KEYS_KEY = '',
   REFERENCE = '',
 } = process.env;
-const kinguin = createKinguinClient({ apiKey: KINGUIN_KEY, baseUrl: KINGUIN_URL });
-const eightKeys = createEightKeysClient({ apiKey: EIGHT_KEYS_KEY, baseUrl: EIGHT_KEYS_URL });
+const kinguin = createKinguin2025Client({ apiKey: KINGUIN_KEY, baseUrl: KINGUIN_URL });
+const eightKeys = createEightKeys2026Client({ apiKey: EIGHT_KEYS_KEY, baseUrl: EIGHT_KEYS_URL });
 
 export function neverCompiles() {
   // @ts-expect-error: an API key is needed.
-  createKinguinClient({});
+  createKinguin2025Client({});
   // @ts-expect-error: there is no such operation.
   kinguin.cancelOrder({ orderId: 'o' });
   // @ts-expect-error: a quantity is a number.
   eightKeys.placeOrder({ products: [{ product_id: 1, quantity: '1', price_cents: 615 }] });
+  // @ts-expect-error: a price is in euros or in cents, not in both.
+  eightKeys.placeOrder({ products: [{ product_id: 1, quantity: 1, price: 6.15, price_cents: 615 }] });
   // @ts-expect-error: only a supplier's error has a reason.
   const reason: string = isSupplierError(new LatchkeyError('o', 'm')).reason;
   // @ts-expect-error: a purchase has a limit.
@@ -41,7 +43,7 @@ const placed = await eightKeys.placeOrder({
   external_id: REFERENCE,
 });
 const order: Order = await eightKeys.getOrder({ ID: placed.order_id });
-const contents = order.status === 'done' ? order.product_keys.map((key) => decodeKey(key)) : [];
+const contents = (keysOf(order) ?? []).map((key) => decodeKey(key));
 const texts: (string | Uint8Array)[] = contents.map((one) => (typeof one === 'string' ? one : one.bytes));
 
 const { orderId } = await kinguin.placeOrder({
@@ -49,5 +51,5 @@ const { orderId } = await kinguin.placeOrder({
   orderExternalId: REFERENCE,
 });
 export const buy = (intent: Intent) =>
-  buyOnce(intent, { supplier: kinguinSupplier(kinguin), journal: memoryJournal() });
+  buyOnce(intent, { supplier: kinguin2025Supplier(kinguin), journal: memoryJournal() });
 console.log(`✓ Kinguin ${orderId}, 8keys ${placed.order_id}`, order.status, texts.length);

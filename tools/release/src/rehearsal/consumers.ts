@@ -81,7 +81,7 @@ export const consumers: Consumer[] = [
   {
     // Without hoisting, a package finds only what it names itself.
     ...onNode(24, 'pnpm', 'buy-once.mjs'),
-    only: ['@latchkey/8keys', '@latchkey/kinguin', '@latchkey/orders'],
+    only: ['@latchkey/8keys-2026', '@latchkey/kinguin-2025', '@latchkey/orders'],
     install: [
       '<node24>',
       '<pnpm>',
@@ -127,7 +127,7 @@ export const consumers: Consumer[] = [
     name: 'browser, built by Vite',
     project: 'browser',
     node: 24,
-    only: ['@latchkey/kinguin', '@latchkey/8keys'],
+    only: ['@latchkey/kinguin-2025', '@latchkey/8keys-2026'],
     commands: [
       ['<node24>', '<vite>', 'build', '--logLevel', 'warn'],
       ['<node24>', 'browse.js', '<playwright>', '<chromium>'],
@@ -137,7 +137,7 @@ export const consumers: Consumer[] = [
     name: 'worker, on workerd',
     project: 'worker',
     node: 24,
-    only: ['@latchkey/kinguin', '@latchkey/8keys'],
+    only: ['@latchkey/kinguin-2025', '@latchkey/8keys-2026'],
     commands: [
       ['<node24>', '<vite>', 'build', '--logLevel', 'warn'],
       ['<node24>', 'dispatch.js', '<miniflare>'],

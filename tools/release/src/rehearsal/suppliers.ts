@@ -4,12 +4,15 @@ import { createInterface } from 'node:readline';
 import { npm } from './consumers.ts';
 import { makeProject, type Surroundings, withTools } from './project.ts';
 
+/** Today's gateways, and the editions before. */
+type Address = 'KINGUIN_URL' | 'KINGUIN_2020_URL' | 'EIGHT_KEYS_URL' | 'EIGHT_KEYS_2021_URL';
+
 /** Where the consumers buy: the published sandbox. */
 export interface Suppliers {
   /** The addresses and API keys for a consumer. */
-  env: Record<'KINGUIN_URL' | 'KINGUIN_KEY' | 'EIGHT_KEYS_URL' | 'EIGHT_KEYS_KEY', string>;
+  env: Record<Address | 'KINGUIN_KEY' | 'EIGHT_KEYS_KEY', string>;
   /**
-   * Looks up every order that a consumer says it has placed, such as `Kinguin ABC` or `8keys 12`.
+   * Looks up every order that a consumer says it has placed, such as `Kinguin ABC` or `8keys-2021 12`.
    *
    * @throws When the supplier does not have it, or it was placed by an earlier consumer.
    */
@@ -35,19 +38,23 @@ export async function startSuppliers(around: Surroundings): Promise<Suppliers> {
   if (typeof line !== 'string') throw new Error(`The sandbox ended with ${line}.`);
   const addresses: Suppliers['env'] = JSON.parse(line);
 
+  const atKinguin = (url: string) => (id: string) =>
+    fetch(`${url}/v1/order/${id}`, { headers: { 'X-Api-Key': addresses.KINGUIN_KEY } });
+  const atEightKeys = (url: string) => (id: string) =>
+    fetch(`${url}/orders/${id}`, {
+      headers: { Authorization: `Bearer ${addresses.EIGHT_KEYS_KEY}`, Accept: 'application/json' },
+    });
   const lookUp = {
-    Kinguin: (id: string) =>
-      fetch(`${addresses.KINGUIN_URL}/v1/order/${id}`, { headers: { 'X-Api-Key': addresses.KINGUIN_KEY } }),
-    '8keys': (id: string) =>
-      fetch(`${addresses.EIGHT_KEYS_URL}/orders/${id}`, {
-        headers: { Authorization: `Bearer ${addresses.EIGHT_KEYS_KEY}`, Accept: 'application/json' },
-      }),
+    Kinguin: atKinguin(addresses.KINGUIN_URL),
+    'Kinguin-2020': atKinguin(addresses.KINGUIN_2020_URL),
+    '8keys': atEightKeys(addresses.EIGHT_KEYS_URL),
+    '8keys-2021': atEightKeys(addresses.EIGHT_KEYS_2021_URL),
   };
   const seen = new Set<string>();
   return {
     env: addresses,
     async expectPlaced(said) {
-      for (const [order, supplier, id = ''] of said.matchAll(/(Kinguin|8keys) (\w+)/g)) {
+      for (const [order, supplier, id = ''] of said.matchAll(/((?:Kinguin|8keys)(?:-\d{4})?) ([\w-]+)/g)) {
         if (seen.has(order)) throw new Error(`${order} is not new.`);
         seen.add(order);
         const { status } = await lookUp[supplier as keyof typeof lookUp](id);
