@@ -17,5 +17,7 @@ it('has a reason only for kinds that the contract names', () => {
 
 it('says in the contract from how many keys on a line is wholesale', () => {
   const { description } = schemas.PlaceOrderLine.properties.qty;
+  const [first] = schemas.Wholesale.properties.tiers['x-from-quantities'];
+  expect(first).toBe(mostWithoutWholesale + 1);
   expect(description).toContain(`1 to ${mostWithoutWholesale}, or ${mostWithoutWholesale + 1} to`);
 });
