@@ -1,6 +1,7 @@
 import { createEightKeysClient, createRateLimiter, type RateLimits } from '@latchkey/8keys';
+import { createEightKeys2026Client } from '@latchkey/8keys-2026';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { buyOnce, eightKeysSupplier, memoryJournal } from '../src/index.ts';
+import { buyOnce, eightKeys2026Supplier, eightKeysSupplier, memoryJournal } from '../src/index.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -99,4 +100,49 @@ it.each<[string, Supply, number, number, number]>([
   // What is not begun says so, and in time to buy elsewhere.
   expect(result.failures).toEqual(['ConnectionError not-sent rate-limit']);
   expect(result.longestMs).toBeLessThanOrEqual(30_000);
+});
+
+it('delivers all of 20 purchases that begin together at 8keys as it is today, which takes 5 requests a second', async () => {
+  const placedAt: number[] = [];
+  let times: number[] = [];
+  let rejected = 0;
+  const uuid = (n: number) => `3b1e8a52-7c1d-4a53-9a40-${String(n).padStart(12, '0')}`;
+  const fetch: typeof globalThis.fetch = async (url, init) => {
+    await wait(50);
+    const now = performance.now();
+    times = times.filter((at) => at > now - 1_000);
+    // Without a header that says so.
+    if (times.length >= 5) {
+      rejected++;
+      return Response.json({ message: 'Too Many Attempts.' }, { status: 429 });
+    }
+    times.push(now);
+    if (init?.method === 'POST')
+      return Response.json({ order_id: uuid(placedAt.push(now)) }, { status: 201 });
+    const id = String(url).split('/').at(-1) ?? '';
+    const isReady = now >= (placedAt[Number(id.split('-').at(-1)) - 1] ?? now) + 5_000;
+    const product_keys = [{ product_id: 5, type: 'text/plain', code: 'A' }];
+    const order = { id, external_id: 'x', created_at: '2099-11-28 10:00:00' };
+    return Response.json(
+      isReady ? { ...order, status: 'done', product_keys } : { ...order, status: 'processing' },
+    );
+  };
+  // A limiter of its own by default: the shop does nothing for it.
+  const supplier = eightKeys2026Supplier(
+    createEightKeys2026Client({ apiKey: 'key', fetch, baseUrl: 'https://limit.test/v1' }),
+  );
+  const journal = memoryJournal();
+  const lines = [{ product: '5', quantity: 1, maxUnitCents: 615 }];
+  const all = Promise.allSettled(
+    Array.from({ length: 20 }, (_, i) => {
+      const intent = { reference: `shop-${i}`, supplier: '8keys-2026', lines, maxTotalCents: 615 };
+      return buyOnce(intent, { supplier, journal, pause: wait });
+    }),
+  );
+  await vi.runAllTimersAsync();
+  const bought = (await all).map((result) =>
+    result.status === 'fulfilled' ? result.value.keys.length : result.reason,
+  );
+  expect(bought).toEqual(Array.from({ length: 20 }, () => 1));
+  expect([placedAt.length, rejected]).toEqual([20, 0]);
 });

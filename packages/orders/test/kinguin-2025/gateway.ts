@@ -31,6 +31,8 @@ interface World extends Loopback {
   /** What the order shows, poll by poll; the last one stays. */
   polls: Poll[];
   pages: string[];
+  /** What every order shows beside, or instead. */
+  extra: Partial<Order> | { readonly paymentPrice: unknown };
   /** What the request to take keys back makes of what the order shows. */
   afterReturn: Poll | undefined;
 }
@@ -39,7 +41,7 @@ export const useGateway = (): World => {
   const world = {} as World;
   beforeEach(async () => {
     const fresh = { orders: [], bodies: [], polls: [{ status: 'processing', keys: [] }], pages: [] };
-    Object.assign(world, fresh, { afterReturn: undefined });
+    Object.assign(world, fresh, { afterReturn: undefined, extra: {} });
     // The client's waits are as short as they get.
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const current = () => world.polls[0] ?? { status: 'processing', keys: [] };
@@ -73,8 +75,9 @@ export const useGateway = (): World => {
         ([orderId]) => {
           const order = world.orders.find((candidate) => candidate.orderId === orderId);
           const { status, states } = current();
-          const products = order?.products?.map((line) => ({ ...line, ...(states && { keys: states }) }));
-          return { status: order ? 200 : 404, body: order && { ...order, status, products } };
+          const shown: Order | undefined = order && { ...order, ...(world.extra as Partial<Order>) };
+          const products = shown?.products?.map((line) => ({ ...line, ...(states && { keys: states }) }));
+          return { status: order ? 200 : 404, body: shown && { ...shown, status, products } };
         },
       ],
       getOrderKeys: [
