@@ -1,6 +1,6 @@
 import { createPurchases } from './create-purchases.ts';
+import { stateKinds } from './entry.ts';
 import type { Intent } from './intent.ts';
-import { stateKinds } from './journal.ts';
 import type { Change } from './machine/terms.ts';
 import type { Purchase, PurchasesOptions, WaitOptions } from './purchases.ts';
 import type { Supplier } from './supplier.ts';

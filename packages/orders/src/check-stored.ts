@@ -1,6 +1,6 @@
 import { hashIntent } from './check-intent.ts';
+import type { Entry } from './entry.ts';
 import type { Intent } from './intent.ts';
-import type { Entry } from './journal.ts';
 import { JournalError } from './journals/journal-error.ts';
 
 /**

@@ -1,11 +1,10 @@
-import { ArgumentError, isArgumentError, LatchkeyError } from '@latchkey/runtime';
-import { checkIntent, hashIntent } from './check-intent.ts';
-import { checkStored } from './check-stored.ts';
-import { IntentConflictError, leftOpen, PurchaseHeldError, returnInDoubt } from './errors.ts';
+import { isArgumentError, LatchkeyError } from '@latchkey/runtime';
+import { type Entry, statesOf } from './entry.ts';
+import { leftOpen, PurchaseHeldError, returnInDoubt } from './errors.ts';
 import { externalIdOf, normalId } from './external-id.ts';
 import type { Intent } from './intent.ts';
-import { type Entry, statesOf } from './journal.ts';
 import { checkDeadlineMs, checkLeaseMs } from './journals/check-arguments.ts';
+import { createLookUp } from './look-up.ts';
 import { bringToEnd, type Came, type EndOptions } from './machine/bring-to-end.ts';
 import { type Decision, decide } from './machine/decide.ts';
 import { pass } from './machine/pass.ts';
@@ -21,12 +20,6 @@ import { createTurns } from './turns.ts';
 import { workOff } from './work-off.ts';
 
 const defaults = { leaseMs: 60_000, deadLetterMs: 86_400_000, deadlineMs: 900_000, atOnce: 25 };
-
-/** @throws {IntentConflictError} When the reference stands for another purchase. */
-function compare(entry: Entry, intent: Intent, hash: string): void {
-  checkStored(intent.reference, entry);
-  if (entry.hash !== hash) throw new IntentConflictError(entry.intent, intent);
-}
 
 /** Nobody hears of what could not be sent: it is sent later. */
 const never = () => false;
@@ -70,18 +63,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     });
   };
 
-  /** @throws {ArgumentError} When the intent is malformed, or from a supplier that is not among those given. */
-  const checked = (intent: Intent) => {
-    checkIntent(intent);
-    const supplier = byName.get(intent.supplier);
-    if (supplier) return { supplier, hash: hashIntent(intent) };
-    throw new ArgumentError('buyOnce', { field: 'supplier', rule: 'enum', limit: [...byName.keys()] });
-  };
-  const find = async (reference: string): Promise<Entry | undefined> => {
-    const entry = await journal.read(reference);
-    if (entry) checkStored(reference, entry);
-    return entry;
-  };
+  const { checked, compare, check, find, read } = createLookUp(journal, byName);
 
   /** Writes a purchase down, or finds it, and works on it until it is over or far enough. */
   async function order(intent: Intent, call: WaitOptions, isEnough?: EndOptions['isEnough']): Promise<Came> {
@@ -114,12 +96,6 @@ export function createPurchases(options: PurchasesOptions): Purchases {
       return { reference, error };
     }
   };
-
-  async function read(reference: string): Promise<Entry> {
-    const entry = await find(reference);
-    if (entry) return entry;
-    throw new LatchkeyError('purchases', `${JSON.stringify(reference)} is not in the journal`);
-  }
 
   const passOnce = (reference: string, dueAt: number, call: WaitOptions, looksAgain = false) =>
     run(pass(reference, terms, { dueAt, retriesRejected: false, looksAgain, withdraws: never }), call);
@@ -187,12 +163,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
       const turns = new Map(suppliers.map(({ name }) => [name, createTurns(atOnce)]));
       return Promise.all(open.map(({ reference, supplier }) => finish(reference, call, turns.get(supplier))));
     },
-    check: async (intent) => {
-      const { hash } = checked(intent);
-      const entry = await find(intent.reference);
-      if (entry) compare(entry, intent, hash);
-      return entry;
-    },
+    check,
     get: find,
     list: (filter) => journal.list(filter),
     close: (reference, why) => decideOn(reference, { do: 'close', why }),

@@ -1,6 +1,6 @@
 import { isLatchkeyError, LatchkeyError, restate } from '@latchkey/runtime';
+import type { Entry, EntryState } from './entry.ts';
 import type { Intent } from './intent.ts';
-import type { Entry, EntryState } from './journal.ts';
 
 /** The reference was used for another purchase. Nothing was sent. */
 export class IntentConflictError extends LatchkeyError {

@@ -1,27 +1,24 @@
 export { type BuyOptions, buyOnce, type PurchaseStep } from './buy-once.ts';
 export { hashIntent } from './check-intent.ts';
 export { createPurchases } from './create-purchases.ts';
-export { IntentConflictError, OrderFailedError, PurchaseHeldError, WaitTimeoutError } from './errors.ts';
-export { externalIdOf } from './external-id.ts';
-export type { DeliveredKey, Intent, Line, Placement, Problem } from './intent.ts';
 export {
   type Entry,
   type EntryState,
   entryStates,
   type Facts,
-  type Journal,
-  type Lease,
-  type ListFilter,
   type NewEntry,
   type Progress,
   type StateKind,
-  type Summary,
   statesOf,
-} from './journal.ts';
+} from './entry.ts';
+export { IntentConflictError, OrderFailedError, PurchaseHeldError, WaitTimeoutError } from './errors.ts';
+export { externalIdOf } from './external-id.ts';
+export type { DeliveredKey, Intent, Line, Placement, Problem } from './intent.ts';
+export type { Journal, Lease, ListFilter, Summary } from './journal.ts';
 export { aesGcmCipher } from './journals/cipher.ts';
 export { memoryJournal } from './journals/memory.ts';
 export { LeaseLostError } from './lease-lost-error.ts';
-export type { MachineEvent } from './machine/table.ts';
+export type { MachineEvent } from './machine/events.ts';
 export type { Change } from './machine/terms.ts';
 export { centsFromEuros, eurosFromCents } from './money.ts';
 export type { Pause } from './pause.ts';

@@ -1,5 +1,6 @@
+import type { Entry } from './entry.ts';
 import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
-import type { Entry, Journal, ListFilter, Summary } from './journal.ts';
+import type { Journal, ListFilter, Summary } from './journal.ts';
 import type { Change } from './machine/terms.ts';
 import type { Pause } from './pause.ts';
 import type { Supplier } from './supplier.ts';

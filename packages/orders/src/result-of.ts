@@ -1,7 +1,7 @@
 import { isLatchkeyError, LatchkeyError, restate } from '@latchkey/runtime';
+import { stateKinds } from './entry.ts';
 import { OrderFailedError, PurchaseHeldError } from './errors.ts';
 import type { Placement } from './intent.ts';
-import { stateKinds } from './journal.ts';
 import type { Came } from './machine/bring-to-end.ts';
 import type { Purchase } from './purchases.ts';
 

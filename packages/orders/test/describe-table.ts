@@ -1,5 +1,6 @@
-import { stateKinds } from '../src/journal.ts';
-import { acts, actsWhereDuplicatesAreRejected, type Row, sharedRows, table } from '../src/machine/table.ts';
+import { stateKinds } from '../src/entry.ts';
+import { acts, actsWhereDuplicatesAreRejected } from '../src/machine/acts.ts';
+import { type Row, sharedRows, table } from '../src/machine/table.ts';
 
 const states = Object.entries(stateKinds);
 

@@ -1,7 +1,8 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BuyOptions, buyOnce } from '../src/buy-once.ts';
-import { type Journal, stateKinds } from '../src/journal.ts';
+import { stateKinds } from '../src/entry.ts';
+import type { Journal } from '../src/journal.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
 import { recover } from '../src/recover.ts';
 import type { Supplier } from '../src/supplier.ts';

@@ -1,4 +1,5 @@
-import { type Journal, statesOf } from '../src/journal.ts';
+import { statesOf } from '../src/entry.ts';
+import type { Journal } from '../src/journal.ts';
 
 /** The references of all purchases that workers act on, oldest first. */
 export const listOpen = async (journal: Journal): Promise<string[]> =>

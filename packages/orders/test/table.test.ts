@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { entryStates, stateKinds } from '../src/journal.ts';
-import {
-  acts,
-  actsWhereDuplicatesAreRejected,
-  findRow,
-  type MachineEvent,
-  sharedRows,
-  table,
-} from '../src/machine/table.ts';
+import { entryStates, stateKinds } from '../src/entry.ts';
+import { acts, actsWhereDuplicatesAreRejected } from '../src/machine/acts.ts';
+import type { MachineEvent } from '../src/machine/events.ts';
+import { findRow, sharedRows, table } from '../src/machine/table.ts';
 import { describeTable, unpadded } from './describe-table.ts';
 
 const rows = [...table, ...sharedRows];

@@ -1,13 +1,13 @@
-import type { DeliveredKey, Intent, Placement, Problem } from '../intent.ts';
 import {
   type Entry,
   type EntryState,
   type Facts,
   type NewEntry,
   type Progress,
-  type Summary,
   stateKinds,
-} from '../journal.ts';
+} from '../entry.ts';
+import type { DeliveredKey, Intent, Placement, Problem } from '../intent.ts';
+import type { Summary } from '../journal.ts';
 import type { Cipher } from './cipher.ts';
 import { JournalError } from './journal-error.ts';
 

@@ -1,4 +1,5 @@
-import { type Entry, type Journal, type Lease, stateKinds } from '../journal.ts';
+import { type Entry, stateKinds } from '../entry.ts';
+import type { Journal, Lease } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
 import { checkLeaseMs, checkReference } from './check-arguments.ts';
 import { type EntryRow, newRow, rowChanges, toEntry, toSummary } from './entry-row.ts';

@@ -1,4 +1,4 @@
-import { statesOf } from '../journal.ts';
+import { statesOf } from '../entry.ts';
 import { type tablesIn, VERSION } from './postgres-schema.ts';
 import { PURGED_AT_ONCE } from './purge-all.ts';
 

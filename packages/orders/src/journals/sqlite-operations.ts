@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { statesOf } from '../journal.ts';
+import { statesOf } from '../entry.ts';
 import { uptimeMs } from './lease-limits.ts';
 import { PURGED_AT_ONCE, type PurgedPart } from './purge-all.ts';
 

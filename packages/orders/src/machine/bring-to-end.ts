@@ -1,6 +1,6 @@
 import { isConnectionError, isLatchkeyError, isSupplierError, LatchkeyError } from '@latchkey/runtime';
+import { type Entry, stateKinds } from '../entry.ts';
 import { WaitTimeoutError } from '../errors.ts';
-import { type Entry, stateKinds } from '../journal.ts';
 import { recall, secondOrder } from './memory.ts';
 import { type PassOptions, type PassResult, pass } from './pass.ts';
 import { ask, type Steps } from './steps.ts';

@@ -1,5 +1,5 @@
 import { LatchkeyError } from '@latchkey/runtime';
-import type { Entry } from '../journal.ts';
+import type { Entry } from '../entry.ts';
 import { move } from './move.ts';
 import { readChecked, underLease } from './pass.ts';
 import type { Steps } from './steps.ts';

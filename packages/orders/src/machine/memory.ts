@@ -1,5 +1,5 @@
+import type { Entry } from '../entry.ts';
 import type { Placement } from '../intent.ts';
-import type { Entry } from '../journal.ts';
 
 /** What a process knows of a purchase that the journal may not: it can lose its lease before it has written it down. */
 export interface Known {

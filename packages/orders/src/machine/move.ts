@@ -1,4 +1,4 @@
-import type { Entry, Facts, Progress } from '../journal.ts';
+import type { Entry, Facts, Progress } from '../entry.ts';
 import { recall } from './memory.ts';
 import { ask, type Steps } from './steps.ts';
 import { findRow, pauses, type Row } from './table.ts';

@@ -1,12 +1,14 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import { checkStored } from '../check-stored.ts';
-import { type Entry, type Lease, stateKinds } from '../journal.ts';
+import { type Entry, stateKinds } from '../entry.ts';
+import type { Lease } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
+import type { MachineEvent } from './events.ts';
 import { recall, secondOrder } from './memory.ts';
 import { move } from './move.ts';
 import { seeAgain } from './return-keys.ts';
 import { ask, type Steps } from './steps.ts';
-import { findRow, type MachineEvent } from './table.ts';
+import { findRow } from './table.ts';
 import { takeStep } from './take-step.ts';
 import { type Hold, holdUntil, type Step, type Terms } from './terms.ts';
 

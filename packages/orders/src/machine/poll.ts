@@ -1,6 +1,6 @@
+import type { Entry } from '../entry.ts';
 import { findPreorder, findProblems, isComplete } from '../find-problems.ts';
 import type { DeliveredKey, Placement, Problem } from '../intent.ts';
-import type { Entry } from '../journal.ts';
 import { areOthers, mergeKeys } from '../merge-keys.ts';
 import type { Delivery } from '../supplier.ts';
 import { ask, type Steps } from './steps.ts';

@@ -1,5 +1,5 @@
+import type { Entry } from '../entry.ts';
 import type { Placement } from '../intent.ts';
-import type { Entry } from '../journal.ts';
 import { type Collected, collect } from './poll.ts';
 import { eventOfFailure, timeToSend } from './sending.ts';
 import { ask, type Steps } from './steps.ts';

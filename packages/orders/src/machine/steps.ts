@@ -1,5 +1,6 @@
+import type { Entry, NewEntry, Progress } from '../entry.ts';
 import type { Intent } from '../intent.ts';
-import type { Entry, Lease, NewEntry, Progress } from '../journal.ts';
+import type { Lease } from '../journal.ts';
 import type { Delivery, FoundOrder, SendRequest, Sent } from '../supplier.ts';
 
 /** What a pass asks of the world around it, and what it gets. Whoever runs the pass carries it out. */

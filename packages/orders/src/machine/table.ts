@@ -1,53 +1,5 @@
-import { type EntryState, statesOf } from '../journal.ts';
-
-/** What a worker does about a purchase in an open state. */
-export type Act = 'look' | 'send' | 'poll' | 'return' | 'confirm';
-
-/** What a step, a worker or an operator finds out or decides. */
-export type MachineEvent =
-  // Of a look for the order by its external id.
-  | 'skipped'
-  | 'found'
-  | 'foreign'
-  | 'absent'
-  | 'gone'
-  | 'lapsed'
-  | 'barred'
-  // Of a request that places the order.
-  | 'placed'
-  | 'taken'
-  | 'rejected'
-  | 'rejected-unlooked'
-  | 'unsent'
-  | 'lost'
-  // Of a poll.
-  | 'waiting'
-  | 'partial'
-  | 'delivered'
-  | 'canceled'
-  | 'ended'
-  // Of a look or a poll.
-  | 'failed'
-  // Of a request that gives the keys back, and of a poll that looks whether it was carried out.
-  | 'returned'
-  | 'kept'
-  | 'unconfirmed'
-  | 'seen'
-  // Of a worker.
-  | 'taken-over'
-  | 'known'
-  | 'second'
-  | 'expired'
-  | 'withdrawn'
-  // Of an operator, or of a caller that asks again.
-  | 'retry'
-  | 'retry-doubt'
-  | 'retry-order'
-  | 'retry-return'
-  | 'return'
-  | 'adopt'
-  | 'adopt-unseen'
-  | 'close';
+import { type EntryState, statesOf } from '../entry.ts';
+import type { MachineEvent } from './events.ts';
 
 /** How long to wait before the next step, in milliseconds: from the first, doubling, to the longest. */
 export const pauses = {
@@ -67,28 +19,6 @@ export interface Row {
   /** It counts towards the dead letter. */
   readonly fails?: true;
 }
-
-/** What is done in each open state. In every other one a worker does nothing. */
-export const acts: { readonly [state in EntryState]?: Act } = {
-  written: 'look',
-  sending: 'send',
-  doubtful: 'look',
-  seeking: 'look',
-  existing: 'look',
-  placed: 'poll',
-  returning: 'return',
-  unconfirmed: 'confirm',
-};
-
-/**
- * At a supplier that rejects a second order with the same external id, the state in another act: the id itself says
- * whether the order exists. `undefined`: nothing is done, and the event is `skipped`.
- */
-export const actsWhereDuplicatesAreRejected: { readonly [state in EntryState]?: Act | undefined } = {
-  ...acts,
-  written: undefined,
-  doubtful: 'send',
-};
 
 const row = (
   from: EntryState,

@@ -1,12 +1,12 @@
+import type { Entry } from '../entry.ts';
 import { olderExternalIdOf } from '../external-id.ts';
-import type { Entry } from '../journal.ts';
 import type { Traits } from '../supplier.ts';
+import { type Act, acts, actsWhereDuplicatesAreRejected } from './acts.ts';
 import { recall } from './memory.ts';
 import { poll } from './poll.ts';
 import { confirmReturn, returnKeys } from './return-keys.ts';
 import { eventOfFailure, statusOf, timeToSend } from './sending.ts';
 import { ask, type Steps } from './steps.ts';
-import { type Act, acts, actsWhereDuplicatesAreRejected } from './table.ts';
 import { type Hold, hasLapsed, leftOf, type Step, type Terms } from './terms.ts';
 
 /** A supplier's clock may differ from ours by so much, in milliseconds: an order is not foreign for that. */

@@ -1,8 +1,9 @@
+import type { Entry, Facts } from '../entry.ts';
 import type { DeliveredKey, Placement, Problem } from '../intent.ts';
-import type { Entry, Facts, Lease } from '../journal.ts';
+import type { Lease } from '../journal.ts';
 import type { Supplier, Traits } from '../supplier.ts';
+import type { MachineEvent } from './events.ts';
 import type { Memory } from './memory.ts';
-import type { MachineEvent } from './table.ts';
 
 /** One step of a purchase from state to state, as it is in the journal by now. */
 export interface Change {

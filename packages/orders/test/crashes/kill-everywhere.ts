@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buyOnce } from '../../src/buy-once.ts';
-import { type Journal, stateKinds } from '../../src/journal.ts';
+import { stateKinds } from '../../src/entry.ts';
+import type { Journal } from '../../src/journal.ts';
 import { recover } from '../../src/recover.ts';
 import type { SupplierName } from '../fake-suppliers/connect.ts';
 import type { FakeSupplier } from '../fake-suppliers/fake-supplier.ts';

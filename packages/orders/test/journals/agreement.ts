@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { entryStates, type Journal, type Lease, type Progress } from '../../src/journal.ts';
+import { entryStates, type Progress } from '../../src/entry.ts';
+import type { Journal, Lease } from '../../src/journal.ts';
 import { memoryJournal } from '../../src/journals/memory.ts';
 import { listOpen } from '../list-open.ts';
 import { intentOf, keyOf } from './purchase.ts';

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { hashIntent } from '../../src/check-intent.ts';
 import { createPurchases } from '../../src/create-purchases.ts';
+import type { EntryState } from '../../src/entry.ts';
 import type { Intent } from '../../src/intent.ts';
-import type { EntryState, Journal } from '../../src/journal.ts';
+import type { Journal } from '../../src/journal.ts';
 import type { Supplier } from '../../src/supplier.ts';
 import { intentOf as purchaseOf } from './purchase.ts';
 import type { CurrentStore } from './store.ts';

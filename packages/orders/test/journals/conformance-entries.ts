@@ -1,6 +1,7 @@
 import { ArgumentError } from '@latchkey/runtime';
 import { expect, it } from 'vitest';
-import type { EntryState, Journal } from '../../src/journal.ts';
+import type { EntryState } from '../../src/entry.ts';
+import type { Journal } from '../../src/journal.ts';
 import { listOpen } from '../list-open.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import type { CurrentStore, Traits } from './store.ts';

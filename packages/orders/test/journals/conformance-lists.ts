@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Journal, type Progress, statesOf } from '../../src/journal.ts';
+import { type Progress, statesOf } from '../../src/entry.ts';
+import type { Journal } from '../../src/journal.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import type { CurrentStore } from './store.ts';
 

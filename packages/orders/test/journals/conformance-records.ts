@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Entry } from '../../src/entry.ts';
 import type { DeliveredKey } from '../../src/intent.ts';
-import type { Entry, Journal, Lease } from '../../src/journal.ts';
+import type { Journal, Lease } from '../../src/journal.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import { seed } from './seed.ts';
 import type { CurrentStore } from './store.ts';

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { statesOf } from '../../src/journal.ts';
+import { statesOf } from '../../src/entry.ts';
 import { JournalError, sqliteJournal } from '../../src/journals/sqlite.ts';
 import { configure } from '../../src/journals/sqlite-connection.ts';
 import { prepareJournalFile } from '../../src/journals/sqlite-file.ts';

@@ -1,4 +1,4 @@
-import { stateKinds } from '../../src/journal.ts';
+import { stateKinds } from '../../src/entry.ts';
 import { priceCents } from './setup.ts';
 import { keyOf } from './supplier-model.ts';
 import type { World } from './world.ts';

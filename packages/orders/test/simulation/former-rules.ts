@@ -1,6 +1,7 @@
 import { LatchkeyError } from '@latchkey/runtime';
+import { type Entry, stateKinds } from '../../src/entry.ts';
 import type { Placement } from '../../src/intent.ts';
-import { type Entry, type Lease, stateKinds } from '../../src/journal.ts';
+import type { Lease } from '../../src/journal.ts';
 import { LeaseLostError } from '../../src/lease-lost-error.ts';
 import { ask, type Steps } from '../../src/machine/steps.ts';
 import type { Terms } from '../../src/machine/terms.ts';

@@ -1,5 +1,6 @@
+import type { Entry, NewEntry, Progress } from '../../src/entry.ts';
 import type { Intent } from '../../src/intent.ts';
-import type { Entry, Lease, NewEntry, Progress } from '../../src/journal.ts';
+import type { Lease } from '../../src/journal.ts';
 import { LeaseLostError } from '../../src/lease-lost-error.ts';
 
 interface Row {

@@ -1,4 +1,4 @@
-import type { Entry } from '../../src/journal.ts';
+import type { Entry } from '../../src/entry.ts';
 import { bringToEnd } from '../../src/machine/bring-to-end.ts';
 import { type Faults, lagMs, type Setup } from './setup.ts';
 

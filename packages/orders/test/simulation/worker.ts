@@ -1,5 +1,5 @@
 import { LatchkeyError } from '@latchkey/runtime';
-import { stateKinds } from '../../src/journal.ts';
+import { stateKinds } from '../../src/entry.ts';
 import { JournalError } from '../../src/journals/journal-error.ts';
 import { ask, type Command, type Steps } from '../../src/machine/steps.ts';
 import type { Terms } from '../../src/machine/terms.ts';
