@@ -34,6 +34,9 @@ export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boo
     process.env.PATH = [join(root, 'scripts/bin'), process.env.PATH].join(delimiter);
   // Tasks start the same programs again and again: pnpm, Redocly, TypeScript. Each finds what others have compiled.
   process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
+  // TypeScript is written in Go, and ends before it is worth while to collect its garbage.
+  process.env.GOGC ??= 'off';
+  process.env.GOMEMLIMIT ??= '1GiB';
   for (const old of globSync(['.turbo/runs/*.json', '{packages,scripts,tools}{,/*}/reports/vitest.json']))
     rmSync(old);
   const lanes = await lanesOf(shard, turbo, root);
