@@ -2,10 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { joinParts, resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
+import { read, rejectUnreadable } from './readable-result.ts';
 import { mapValues } from './request-schema.ts';
-
-/** All that the check reads of a response. */
-const read = ['type', 'const', 'required', 'properties', 'items', 'not', 'oneOf', 'anyOf'];
 
 /**
  * The least that a success must hold: its required members and their JSON types, all the way down.
@@ -16,7 +14,8 @@ const read = ['type', 'const', 'required', 'properties', 'items', 'not', 'oneOf'
  * @param where The place in the spec, for errors.
  * @param above The schemas that this one is inside of.
  * @returns `undefined` where nothing is required.
- * @throws When the parts of an `allOf` demand what no single check can; in an unfinished contract they demand nothing.
+ * @throws When a schema has a keyword that the check cannot read, or the parts of an `allOf` demand what no single check
+ *   can; in an unfinished contract they demand nothing.
  */
 export function resultSchema(
   spec: Spec,
@@ -24,13 +23,14 @@ export function resultSchema(
   where: string,
   above: readonly unknown[] = [],
 ): Schema | undefined {
-  // A schema may be `true`, which demands nothing.
-  if (typeof node !== 'object') return undefined;
+  // A schema may be `true`, which demands nothing, or `false`, which nothing fits.
+  if (typeof node !== 'object') return node === false ? { not: {} } : undefined;
   // What is inside itself is checked down to there: the check is plain data and cannot go round.
   const here = [node, resolve<SpecSchema>(spec, node), ...('allOf' in node ? [node.allOf].flat() : [])];
   if (here.some((each) => above.includes(each))) return undefined;
   // Documented, and handed on as it comes: what is wrong with it must not hide what is around it.
   if (resolve<SpecSchema>(spec, node)['x-unchecked']) return undefined;
+  rejectUnreadable(spec, node, where);
   const schema = joinParts(spec, node as SpecSchema, read);
   if (!schema || (schema.oneOf && schema.anyOf)) {
     if (spec['x-unfinished']) return undefined;
@@ -42,24 +42,37 @@ export function resultSchema(
 
   const result: Record<string, unknown> = {};
   if (schema.type) result.type = schema.type;
-  if (schema.const !== undefined) result.enum = [schema.const];
+  if (schema.const !== undefined) Object.assign(result, constant(schema.const));
   const required = (schema.required ?? []) as string[];
   if (required.length > 0) {
     const properties = (schema.properties ?? {}) as Record<string, SpecSchema>;
     result.required = required;
     result.properties = mapValues(
-      Object.fromEntries(required.flatMap((name) => (properties[name] ? [[name, properties[name]]] : []))),
+      Object.fromEntries(required.flatMap((name) => (name in properties ? [[name, properties[name]]] : []))),
       (property) => below(property) ?? {},
     );
   }
   // A value that a sibling branch is recognised by; `not` on a whole object is dropped, to be tolerant.
   const { not } = schema as { not?: SpecSchema };
   if (schema.type === 'string' && (not?.enum || not?.const !== undefined)) result.not = excluded(not);
-  if (schema.items) result.items = below(schema.items) ?? {};
+  if (schema.items !== undefined) result.items = below(schema.items) ?? {};
   const branches = (schema.oneOf ?? schema.anyOf) as unknown[] | undefined;
   const choice = branches && union(branches.map(below));
   if (Object.keys(result).length === 0) return choice;
   return choice ? { ...result, anyOf: choice.anyOf ?? [choice] } : result;
+}
+
+/** The only value that fits. The check compares texts and numbers: of a list or an object, what it holds. */
+function constant(value: unknown): Schema {
+  if (typeof value !== 'object' || value === null) return { enum: [value] };
+  if (!Array.isArray(value))
+    return {
+      type: 'object',
+      required: Object.keys(value),
+      properties: mapValues(value as SpecSchema, constant),
+    };
+  const length = { minItems: value.length, maxItems: value.length };
+  return { type: 'array', ...length, ...(value.length > 0 && { items: { anyOf: value.map(constant) } }) };
 }
 
 const excluded = (not: SpecSchema) => ({ enum: not.enum ?? [not.const] });

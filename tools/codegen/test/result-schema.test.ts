@@ -6,6 +6,66 @@ import { operationsIn, specOf, withResult } from './small-spec.ts';
 const resultOf = (schema: Record<string, unknown>) =>
   operationsIn(withResult(schema)).changeThing?.results[200];
 
+describe('a constant of a success', () => {
+  it.each([
+    [{ const: { x: 1, y: { z: 'a' } } }, { x: 1, y: { z: 'a' }, more: 1 }, { x: 1, y: { z: 'b' } }],
+    [{ const: {} }, {}, []],
+    [{ const: [1, 'a'] }, [1, 'a'], [1, 'b']],
+    [{ const: [1, 2] }, [1, 2], [1]],
+    [{ const: [] }, [], [1]],
+    [{ const: [{ x: 1 }] }, [{ x: 1 }], [{ x: 2 }]],
+    [{ const: null }, null, 0],
+  ])('of %j lets %j pass, and not %j', (schema, fitting, breaking) => {
+    const result = resultOf({ type: 'object', required: ['a'], properties: { a: schema } }) ?? {};
+    expect(checkSchema(result, { a: fitting })).toBeUndefined();
+    expect(checkSchema(result, { a: breaking })).toMatchObject({ field: expect.stringMatching(/^a/) });
+  });
+});
+
+describe('a schema that is true or false', () => {
+  const check = (schema: Record<string, unknown>, value: unknown) =>
+    checkSchema(resultOf(schema) ?? {}, value);
+
+  it('lets anything pass, or nothing', () => {
+    const member = (a: boolean) => ({ type: 'object', required: ['a'], properties: { a } });
+    expect(check(member(true), { a: 5 })).toBeUndefined();
+    expect(check(member(false), { a: 5 })).toMatchObject({ field: 'a', rule: 'not' });
+    expect(check({ type: 'array', items: true }, [1])).toBeUndefined();
+    expect(check({ type: 'array', items: false }, [1])).toMatchObject({ field: '[0]', rule: 'not' });
+    expect(check({ type: 'array', items: false }, [])).toBeUndefined();
+    expect(check({ oneOf: [false, { type: 'string' }] }, 'a')).toBeUndefined();
+    expect(check({ oneOf: [false, { type: 'string' }] }, 1)).toBeDefined();
+  });
+});
+
+describe('a keyword that the check of a success cannot read', () => {
+  const unreadable: [string, Record<string, unknown>][] = [
+    ['prefixItems', { type: 'array', prefixItems: [{ type: 'string' }] }],
+    ['if', { type: 'object', if: { required: ['a'] }, else: { required: ['b'] } }],
+    ['dependentRequired', { type: 'object', dependentRequired: { a: ['b'] } }],
+    ['dependentSchemas', { type: 'object', dependentSchemas: { a: {} } }],
+    ['patternProperties', { type: 'object', patternProperties: { '^x': { type: 'string' } } }],
+    ['propertyNames', { type: 'object', propertyNames: { maxLength: 1 } }],
+    ['contains', { type: 'array', contains: { type: 'string' } }],
+    ['unevaluatedItems', { type: 'array', unevaluatedItems: false }],
+    ['$dynamicRef', { $dynamicRef: '#a' }],
+    ['nullable', { type: 'string', nullable: true }],
+  ];
+
+  it.each(unreadable)('is rejected, not skipped: %s', (keyword, schema) => {
+    const message = `changeThing: the client cannot check "${keyword}" of a success`;
+    expect(() => resultOf(schema)).toThrow(message);
+    expect(() => resultOf({ allOf: [{}, schema] })).toThrow(message);
+    const inside = { type: 'object', required: ['a'], properties: { a: schema } };
+    expect(() => resultOf(inside)).toThrow(message);
+  });
+
+  it.each(unreadable)('is skipped in an unfinished contract: %s', (_, schema) => {
+    const spec = { ...withResult(schema), 'x-unfinished': true };
+    expect(() => operationsIn(spec)).not.toThrow();
+  });
+});
+
 describe('the least that a success must hold', () => {
   it('is its required members and their types', () => {
     const schema = {
