@@ -1,8 +1,8 @@
-// Type-checks and runs every TypeScript example of README.md as it is printed, against the sandbox, or a mock of a
-// supplier that the sandbox does not speak. Compares what it shows of commands with what their tests have seen them print.
+// Type-checks and runs the TypeScript examples of README.md, and the first one of each package's, as they are printed,
+// against the sandbox, or a mock of a supplier that the sandbox does not speak. Compares what it shows of commands with what their tests have seen them print.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { findRoot, programOf, runStep, StepFailed } from '@latchkey/cli';
+import { findRoot, programOf, publicPackages, runStep, StepFailed } from '@latchkey/cli';
 import { startPrism } from '@latchkey/contract-kit/start-prism';
 import { apisIn } from '@latchkey/openapi';
 import { startSandbox } from '@latchkey/sandbox';
@@ -12,8 +12,15 @@ const root = findRoot(import.meta.dirname);
 const scripts = dirname(import.meta.dirname);
 const folder = join(scripts, 'reports/readme');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code ?? '');
-if (examples.length < 2) throw new Error('README.md has no example for each client.');
+const pages = ['README.md', ...publicPackages(root).map((one) => `${one.folder}/README.md`)];
+const examples = pages.flatMap((page) => {
+  const found = [...readFileSync(join(root, page), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)];
+  // What follows the first one on a package's page is a part of a program.
+  const whole = page === 'README.md' ? found : found.slice(0, 1);
+  return whole.map(([, code = '']) => ({ page, code }));
+});
+if (examples.filter(({ page }) => page === 'README.md').length < 2)
+  throw new Error('README.md has no example for each supplier.');
 
 const printed = globSync('tools/*/test/shown-in-readme/*.txt', { cwd: root });
 if (printed.length === 0) throw new Error('No test says what README.md shows of commands.');
@@ -25,10 +32,10 @@ for (const file of printed) {
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const files = examples.map((code, i) => {
+const files = examples.map(({ page, code }, i) => {
   const file = join(folder, `example-${i + 1}.ts`);
   writeFileSync(file, code);
-  return file;
+  return { page, file };
 });
 writeFileSync(
   join(folder, 'tsconfig.json'),
@@ -39,8 +46,10 @@ const sandbox = await startSandbox();
 const { kinguin, '8keys': eightKeys } = sandbox.settings;
 Object.assign(process.env, { KINGUIN_API_KEY: kinguin.apiKey, EIGHT_KEYS_API_KEY: eightKeys.apiKey });
 const spoken = new Map(Object.entries(sandbox.baseUrls));
-// Prism takes long with a document of a thousand operations, and no example calls it.
-const apis = apisIn(root).filter((api) => examples.some((code) => code.includes(`'@latchkey/${api}'`)));
+// Prism takes long with a document of a thousand operations, and no example calls it. Editions share an address: what is
+// sent there goes to the one that an example calls by name.
+const byName = examples.filter(({ code }) => code.includes("baseUrl: 'sandbox'"));
+const apis = apisIn(root).filter((api) => byName.some(({ code }) => code.includes(`'@latchkey/${api}'`)));
 const mocks = await Promise.all(
   apis.map(async (api) => {
     const bundle = join(root, `packages/${api}/src/generated/openapi.json`);
@@ -55,12 +64,12 @@ try {
     commands: [[...programOf('typescript', scripts, 'tsc'), '-p', folder]],
     hint: 'Fix the example.',
   });
-  for (const file of files) {
+  for (const { page, file } of files) {
     await runStep({
-      name: `run ${basename(file)}`,
+      name: `run ${basename(file)} of ${page}`,
       commands: [[process.execPath, '--import', './use-mocks.mjs', basename(file)]],
       cwd: folder,
-      hint: 'Fix the example in README.md, or the client.',
+      hint: `Fix the example in ${page}, or the client.`,
     });
   }
 } catch (error) {
@@ -79,6 +88,8 @@ function redirection(): string {
       url,
     ];
   });
+  // Where the sandbox is when it is started as the pages say.
+  targets.push(['http://127.0.0.1:4020', sandbox.url]);
   return `const targets = ${JSON.stringify(targets)};
 const { fetch } = globalThis;
 globalThis.fetch = (url, init) => {

@@ -46,14 +46,14 @@ export const cases: readonly Case[] = [
     },
   },
   {
-    about: "a package's README is published, and nothing else",
+    about: "a package's README is published, and its example runs",
     file: 'packages/kinguin/README.md',
-    again: { ...page, kinguin: 'check:packed' },
+    again: { ...page, kinguin: 'check:packed', scripts: 'check:readme' },
   },
   {
     about: 'the README of orders shows a command line, which a test of the sandbox runs',
     file: 'packages/orders/README.md',
-    again: { ...page, orders: 'check:packed', sandbox: 'test' },
+    again: { ...page, orders: 'check:packed', sandbox: 'test', scripts: 'check:readme' },
   },
   {
     about: 'a source of the runtime re-runs all that is built with it',

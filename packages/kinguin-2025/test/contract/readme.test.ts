@@ -35,7 +35,7 @@ it('the first example of the README buys a key', async () => {
     const headers = { ...init.headers, ...(isOrder && { Prefer: 'example=completed' }) };
     const response = await fetch(url.replace(service.servers.sandbox, prismUrl), { ...init, headers });
     // The mock's examples know nothing of what was sent.
-    return new Response((await response.text()).replace('web-20431', 'shop-1001'), response);
+    return new Response((await response.text()).replace('web-20431', 'shop-2025'), response);
   });
   const log = vi.spyOn(console, 'log').mockReturnValue();
   await import(join(folder, 'example-0.ts'));
