@@ -21,6 +21,12 @@ export const readers: ReadonlySet<OperationName> = new Set([
   'listKeys',
 ]);
 
+/**
+ * What writes about leases alone. A machine that loses its power loses every holder too, so no such write has to be on
+ * the disk: the system keeps it when a process dies, and the next write that matters takes it along.
+ */
+export const leasing: ReadonlySet<OperationName> = new Set(['claim', 'renew', 'release']);
+
 const ENTRY = `reference, supplier, hash, external_id AS externalId, state, intent, placement, problems, keys,
   sealed_keys AS sealedKeys, next_at AS nextAt, facts`;
 const SUMMARY = `reference, supplier, state, next_at AS nextAt, opened_at AS openedAt, changed_at AS changedAt`;

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkSameFile, identify } from './file-identity.ts';
 import { configure, inTransaction, readPragma } from './sqlite-connection.ts';
 import type { JournalFile } from './sqlite-file.ts';
-import { prepareOperations, readers, type SqliteCall } from './sqlite-operations.ts';
+import { leasing, prepareOperations, readers, type SqliteCall } from './sqlite-operations.ts';
 
 /** What came of one call. An error loses its class on the way between threads. */
 export type Reply = { readonly result: unknown } | { readonly failure: Failure };
@@ -29,10 +29,18 @@ const openFile = () => {
 };
 let file: ReturnType<typeof openFile> | undefined;
 
+let syncs = true;
+/** Says whether the next commit waits for the disk. */
+const syncIf = (isNeeded: boolean) => {
+  if (isNeeded !== syncs) file?.database.exec(`PRAGMA synchronous = ${isNeeded ? 'FULL' : 'NORMAL'}`);
+  syncs = isNeeded;
+};
+
 const doTogether = (calls: readonly SqliteCall[]): Reply[] => {
   file ??= openFile();
   const { database, operations, logIdentity } = file;
   const kind = calls.every(({ name }) => readers.has(name)) ? 'DEFERRED' : 'IMMEDIATE';
+  syncIf(!calls.every(({ name }) => readers.has(name) || leasing.has(name)));
   const replies = inTransaction(database, kind, () => {
     const found = readPragma(database, 'user_version');
     if (found > version) {
