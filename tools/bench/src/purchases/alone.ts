@@ -5,14 +5,14 @@ import { createEightKeysClient } from '@latchkey/8keys';
 import { createKinguinClient } from '@latchkey/kinguin';
 import { buyOnce, eightKeysSupplier, kinguinSupplier, memoryJournal } from '@latchkey/orders';
 import { sqliteJournal } from '@latchkey/orders/sqlite';
-import { measure, round } from './measure.ts';
+import { measure, round } from '../measure.ts';
 import { startSupplierServer } from './supplier-server.ts';
 
 /**
  * What `buyOnce` adds to the calls of a purchase, and what of that is the search before the order. Purchases with and
  * without it take turns.
  */
-export async function journalTable() {
+export async function aloneTable() {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
   const server = await startSupplierServer();
   const sqlite = sqliteJournal(join(folder, 'journal.sqlite'));

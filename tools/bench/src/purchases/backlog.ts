@@ -1,0 +1,112 @@
+import { createEightKeysClient } from '@latchkey/8keys';
+import { createKinguinClient } from '@latchkey/kinguin';
+import {
+  createPurchases,
+  eightKeysSupplier,
+  externalIdOf,
+  hashIntent,
+  type Journal,
+  kinguinSupplier,
+  type Progress,
+  statesOf,
+} from '@latchkey/orders';
+import { round } from '../measure.ts';
+import { takesMs } from './at-once.ts';
+import { openJournals } from './journals.ts';
+import { startSupplierServer, stuckOrderId } from './supplier-server.ts';
+
+/** Purchases that a worker finds in the journal. */
+interface Found {
+  readonly supplier: '8keys' | 'kinguin';
+  readonly count: number;
+  /** What is known of each. */
+  readonly progress: Progress;
+}
+
+const placedAs = (orderId: string): Progress => ({
+  state: 'placed',
+  placement: { orderId, duplicate: false, totalCents: 579 },
+});
+
+const many = 10_000;
+
+/** What a worker that starts finds, by what is to be shown. */
+export const backlogs = {
+  '8 stuck in front of 20 healthy': [
+    { supplier: '8keys', count: 8, progress: placedAs(stuckOrderId) },
+    { supplier: '8keys', count: 20, progress: placedAs('1') },
+  ],
+  '10,000 open': [{ supplier: '8keys', count: many, progress: placedAs('1') }],
+  '10,000 at Kinguin that may have been sent': [
+    {
+      supplier: 'kinguin',
+      count: many,
+      progress: { state: 'sending', facts: { sentAt: Date.now(), sends: 1 } },
+    },
+  ],
+} satisfies Record<string, readonly Found[]>;
+
+/** How long `run` takes until all are over that can be, with each journal, and how much memory it takes. */
+export async function backlogTable(names: readonly (keyof typeof backlogs)[]) {
+  const rows: Record<string, Record<string, number>> = {};
+  for (const name of names) {
+    const journals = await openJournals();
+    try {
+      for (const [kind, journal] of Object.entries(journals.byName)) {
+        rows[`${name}, ${kind}`] = await workOff(journal, backlogs[name]);
+      }
+    } finally {
+      await journals.close();
+    }
+  }
+  return rows;
+}
+
+async function workOff(journal: Journal, backlog: readonly Found[]) {
+  for (const [i, found] of backlog.entries()) await fill(journal, found, `found-${i}`);
+  const server = await startSupplierServer(takesMs);
+  const options = { apiKey: 'key', baseUrl: server.baseUrl };
+  const isStuck = ({ progress }: Found) => progress.placement?.orderId === stuckOrderId;
+  let left = backlog.reduce((sum, found) => sum + (isStuck(found) ? 0 : found.count), 0);
+  const stop = new AbortController();
+  const shop = createPurchases({
+    journal,
+    suppliers: [
+      eightKeysSupplier(createEightKeysClient(options)),
+      kinguinSupplier(createKinguinClient(options)),
+    ],
+    onEvent: ({ to }) => {
+      if (statesOf('final').includes(to) && --left === 0) stop.abort();
+    },
+  });
+  const { gc = () => {} } = globalThis;
+  gc();
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const sampling = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 50);
+  const began = performance.now();
+  await shop.run({ signal: stop.signal });
+  const seconds = (performance.now() - began) / 1000;
+  clearInterval(sampling);
+  server.close();
+  return { seconds: round(seconds), 'MB more': round((most - before) / 1e6), 'MB in all': round(most / 1e6) };
+}
+
+async function fill(journal: Journal, { supplier, count, progress }: Found, prefix: string): Promise<void> {
+  const lines = [{ product: '7', quantity: 1, maxUnitCents: 579 }];
+  const write = async (reference: string) => {
+    const intent = { reference, supplier, lines, maxTotalCents: 579 };
+    await journal.open(intent, hashIntent(intent), { externalId: externalIdOf(reference, 64) });
+    const lease = await journal.claim(reference, 60_000);
+    if (!lease) throw new Error('Somebody else has it.');
+    await journal.record(lease, progress);
+    await journal.release(lease);
+  };
+  const parts = 500;
+  for (let first = 0; first < count; first += parts) {
+    const part = Array.from({ length: Math.min(parts, count - first) }, (_, i) => `${prefix}-${first + i}`);
+    await Promise.all(part.map(write));
+  }
+}
