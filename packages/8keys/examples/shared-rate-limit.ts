@@ -1,9 +1,10 @@
 /**
- * A rate limit that several processes or machines keep together, counted in PostgreSQL by rate-limiter-flexible.
- * RateLimiterRedis takes the place of RateLimiterPostgres as it is.
+ * A rate limit that several processes or machines keep together, counted in PostgreSQL or Redis by
+ * rate-limiter-flexible.
  *
- *     const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
- *     const rateLimiter = await createSharedRateLimiter(pool, { name: '8keys-production', perMinute: 120 });
+ *     const counters = inPostgres(new pg.Pool({ connectionString: process.env.DATABASE_URL }));
+ *     // Or: inRedis(new Redis(process.env.REDIS_URL, { enableOfflineQueue: false }))
+ *     const rateLimiter = await createSharedRateLimiter(counters, { name: '8keys-production', perMinute: 120 });
  *     const client = createEightKeysClient({ apiKey, rateLimiter });
  *
  * Each process has a limiter of its own too: it keeps the order in which its requests go, and begins no purchase that
@@ -11,15 +12,57 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRateLimiter, type RateLimiter, type RateLimits } from '@latchkey/8keys';
+import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  type IRateLimiterOptions,
+  type RateLimiterAbstract,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 
-/** What the supplier allows to all processes together, and where they count. */
+/** Where all processes count. */
+export type CountersIn = (options: IRateLimiterOptions) => Promise<RateLimiterAbstract>;
+
+/** In a table, by the time of whoever asks; it is made when it is missing. */
+export const inPostgres =
+  (pool: Pool, tableName = 'rate_limits'): CountersIn =>
+  (options) =>
+    new Promise((resolve, reject) => {
+      const created: RateLimiterPostgres = new RateLimiterPostgres(
+        { ...options, storeClient: pool, tableName },
+        (error?: Error) => (error ? reject(error) : resolve(created)),
+      );
+    });
+
+/** As the library's own script, with its argument in milliseconds: parts of a second would never end. */
+const countInRedis = `
+redis.call('set', KEYS[1], 0, 'PX', ARGV[2], 'NX')
+local consumed = redis.call('incrby', KEYS[1], ARGV[1])
+return {consumed, redis.call('pttl', KEYS[1])}`;
+
+/**
+ * In Redis, by its own time.
+ *
+ * @param redis A client of its own: other limiters on it would count by the same script. Let it queue nothing while it
+ *   has no connection (`enableOfflineQueue: false`), so that no request waits unseen.
+ */
+export const inRedis =
+  (redis: Redis): CountersIn =>
+  async ({ duration = 1, ...options }) =>
+    new RateLimiterRedis({
+      ...options,
+      duration: Math.ceil(duration * 1000),
+      storeClient: redis,
+      customIncrTtlLuaScript: countInRedis,
+      rejectIfRedisNotReady: true,
+    });
+
+/** What the supplier allows to all processes together, and what they call their count. */
 export interface SharedLimit extends RateLimits {
   /** What the processes that share an API key and an environment call their common counter; never the key itself. */
   readonly name: string;
-  /** Where the counters are. Made when it is missing. Default `rate_limits`. */
-  readonly tableName?: string;
 }
 
 const minuteMs = 60_000;
@@ -29,16 +72,16 @@ const longestTimer = 2 ** 31 - 1;
 
 /**
  * @throws {ArgumentError} When a limit is unusable.
- * @throws When the table cannot be made.
+ * @throws When the counters cannot be reached.
  */
 export async function createSharedRateLimiter(
-  pool: Pool,
-  { name, tableName = 'rate_limits', ...limits }: SharedLimit,
+  counting: CountersIn,
+  { name, ...limits }: SharedLimit,
 ): Promise<RateLimiter> {
   const own = createRateLimiter(limits);
   const counters = await Promise.all([
-    limits.perSecond ? createCounter(pool, tableName, `${name}-second`, limits.perSecond, 1_000) : [],
-    limits.perMinute ? createCounter(pool, tableName, `${name}-minute`, limits.perMinute, minuteMs) : [],
+    limits.perSecond ? createCounter(counting, `${name}-second`, limits.perSecond, 1_000) : [],
+    limits.perMinute ? createCounter(counting, `${name}-minute`, limits.perMinute, minuteMs) : [],
   ]).then((all) => all.flat());
   /** Over when the one before has its turn: one at a time asks the database, so that the order stays. */
   let before: Promise<unknown> = Promise.resolve();
@@ -91,8 +134,7 @@ interface Counter {
 }
 
 async function createCounter(
-  pool: Pool,
-  tableName: string,
+  create: CountersIn,
   key: string,
   limit: number,
   spanMs: number,
@@ -100,17 +142,10 @@ async function createCounter(
   // A counter that starts anew each minute would let two minutes' worth through around its start. Any minute touches
   // at most one part more than it has.
   const parts = Math.min(Math.max(limit - 1, 1), 5);
-  const limiter = await new Promise<RateLimiterPostgres>((resolve, reject) => {
-    const created: RateLimiterPostgres = new RateLimiterPostgres(
-      {
-        storeClient: pool,
-        tableName,
-        keyPrefix: '',
-        points: Math.max(Math.floor(limit / (parts + 1)), 1),
-        duration: spanMs / parts / 1000,
-      },
-      (error?: Error) => (error ? reject(error) : resolve(created)),
-    );
+  const limiter = await create({
+    keyPrefix: '',
+    points: Math.max(Math.floor(limit / (parts + 1)), 1),
+    duration: spanMs / parts / 1000,
   });
   return {
     async count() {
@@ -118,7 +153,7 @@ async function createCounter(
         await limiter.consume(key);
         return 0;
       } catch (full) {
-        // Without the database nobody knows what the others send.
+        // Without the counters nobody knows what the others send.
         if (!(full instanceof RateLimiterRes)) throw full;
         // Longer than any block: the clock was set back.
         if (full.msBeforeNext > minuteMs) await limiter.delete(key);

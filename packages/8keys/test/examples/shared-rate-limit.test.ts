@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSharedRateLimiter } from '../../examples/shared-rate-limit.ts';
+import { createSharedRateLimiter, inPostgres } from '../../examples/shared-rate-limit.ts';
 import { createEightKeysClient, type RateLimiter, type RateLimits } from '../../src/index.ts';
 
 // Required rather than imported: the declarations of PGlite need Emscripten's, which nothing here has.
@@ -44,7 +44,7 @@ afterEach(() => {
 });
 
 const two = (limits: RateLimits) =>
-  Promise.all(pools.map((pool) => createSharedRateLimiter(pool, { name, ...limits })));
+  Promise.all(pools.map((pool) => createSharedRateLimiter(inPostgres(pool), { name, ...limits })));
 
 /** How many of so many requests, half of them by each limiter, get a turn without waiting. */
 async function turnsOf(limiters: RateLimiter[], requests: number): Promise<number> {
@@ -93,7 +93,7 @@ describe('two rate limiters that share a table', () => {
   it('do not count what goes by another name', async () => {
     useOwnTime();
     const limiters = await two({ perMinute: 12 });
-    const other = await createSharedRateLimiter(pools[0], { name: `${name}-2`, perMinute: 12 });
+    const other = await createSharedRateLimiter(inPostgres(pools[0]), { name: `${name}-2`, perMinute: 12 });
     expect(await turnsOf(limiters, 10)).toBe(2);
     expect(await turnsOf([other], 10)).toBe(2);
   });
@@ -190,7 +190,7 @@ describe('a client with it', () => {
 
   it('is not made when the database is gone', async () => {
     const gone = new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/none' });
-    await expect(createSharedRateLimiter(gone, { name, perMinute: 6 })).rejects.toMatchObject({
+    await expect(createSharedRateLimiter(inPostgres(gone), { name, perMinute: 6 })).rejects.toMatchObject({
       code: 'ECONNREFUSED',
     });
     await gone.end();
