@@ -98,7 +98,6 @@ it.each(faults)('check:packed finds %s', async (_fault, check, files, says) => {
 
 it.each([
   ['library', sound, 100_000],
-  ['library with a database', withManifest({ peerDependencies: { pg: '^8.16.0' } }), 160_000],
   ['program', withManifest({ bin: './dist/index.js' }), 250_000],
 ])('check:packed limits the size of the tarball of a %s', async (kind, files, limit) => {
   const sized = (bytes: number) => inPacked(files, (packed, dir) => checkSize({ ...packed, bytes }, dir));
