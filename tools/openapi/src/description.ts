@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve as resolvePath } from 'node:path';
 import { type Document, isMap, isSeq, isNode as isYaml, LineCounter, parseDocument } from 'yaml';
@@ -145,7 +146,7 @@ export class Description {
     if (known) return known;
     const text = readFileSync(file, 'utf8');
     const before = parsed.get(file);
-    const read = before?.text === text ? before : parse(file, text);
+    const read = before?.text === text ? before : (sameText(text) ?? parse(file, text));
     parsed.set(file, read);
     this.#files.set(file, read);
     return read;
@@ -155,12 +156,21 @@ export class Description {
 /** What has been read once, by path: parsing takes longer than all else, and nobody changes what it gave. */
 const parsed = new Map<string, File & { readonly text: string }>();
 
+/** Two versions of a description have most of their files in common. */
+const byText = new Map<string, WeakRef<File & { readonly text: string }>>();
+
+const sameText = (text: string) => byText.get(hashOf(text))?.deref();
+
+const hashOf = (text: string) => createHash('sha1').update(text).digest('base64');
+
 function parse(file: string, text: string): File & { text: string } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [fault] = document.errors;
   if (fault) throw new Error(`${file}: ${fault.message}`, { cause: fault });
-  return { text, value: document.toJS(), document, lines };
+  const read = { text, value: document.toJS(), document, lines };
+  byText.set(hashOf(text), new WeakRef(read));
+  return read;
 }
 
 /**

@@ -1,13 +1,15 @@
-import { isNode } from '@latchkey/openapi';
 import { areLimitsApart, excludes } from './limits.ts';
 import {
   below,
+  exactly,
+  isIn,
   joined,
   listed,
   memberOf,
   type Part,
   placeBelow,
   said,
+  targetOf,
   typesOf,
   type View,
   without,
@@ -58,7 +60,7 @@ export function createApartness(isWithin: (sub: View, sup: View) => boolean): Ar
   }
 
   const isDenied = (view: View, value: unknown) =>
-    view.parts.some(({ value: { not } }) => isNode(not) && deniedBy(not).includes(value));
+    view.parts.some((part) => part.value.not !== undefined && isIn(exactly(below(part, 'not')) ?? [], value));
 
   /** Of a choice, each branch is to be apart. */
   function decideBranches(one: View, other: View): boolean {
@@ -74,16 +76,6 @@ export function createApartness(isWithin: (sub: View, sup: View) => boolean): Ar
   return areApart;
 }
 
-/** What a `not` that lists values denies. */
-const deniedBy = ({ enum: values, const: one, ...more }: { readonly [key: string]: unknown }): unknown[] =>
-  Object.keys(more).some((keyword) => keyword !== 'type')
-    ? []
-    : Array.isArray(values)
-      ? values
-      : one === undefined
-        ? []
-        : [one];
-
 /** Whether no value fits a schema, as far as its own keywords show. */
 export const isEmpty = (view: View): boolean =>
   typesOf(view).size === 0 ||
@@ -93,8 +85,9 @@ export const isEmpty = (view: View): boolean =>
 
 /** The branches of a choice, each as a schema. */
 export function branchesOf(part: Part, keyword: string): View[] {
-  const owner = placeBelow(part, keyword);
-  const keys = owner && Array.isArray(part.value[keyword]) ? part.description.children(owner) : [];
+  // A part without its choice is still written where the choice is.
+  const owner = part.value[keyword] === undefined ? undefined : placeBelow(part, keyword);
+  const keys = owner ? part.description.children(targetOf(part.description, owner)) : [];
   return keys.map(([index]) => below(part, keyword, index));
 }
 

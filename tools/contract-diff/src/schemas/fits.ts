@@ -9,6 +9,7 @@ export type Fits = (sub: View, sup: View, mode: Mode) => Misfit[];
 
 /** How many pairs of schemas are compared for one. Choices inside choices could take for ever. */
 const mostSteps = 20_000;
+const mostDepth = 300;
 
 /**
  * Makes a proof that every value of one schema fits another. What it finds are the places where that is not so, or
@@ -35,7 +36,8 @@ export function createFitting(): Fits {
       return [];
     }
     if (open.size === 0) steps = 0;
-    if (++steps > mostSteps) return [{ steps: [], message: 'too much is nested to see what fits' }];
+    if (++steps > mostSteps || open.size > mostDepth)
+      return [{ steps: [], message: 'too much is nested to see what fits' }];
     return remember(key, () => compare(sub, sup, mode));
   }
 
@@ -69,7 +71,6 @@ export function createFitting(): Fits {
 
   function demands(sub: View, sup: View, mode: Mode): Misfit[] {
     const own = new Set(sub.parts.map(({ value }) => value));
-    const { isPart: _, ...inside } = mode;
     return sup.parts
       .filter(({ value }) => !own.has(value))
       .flatMap((part) =>
@@ -77,7 +78,7 @@ export function createFitting(): Fits {
           if (isAnnotation(keyword)) return [];
           const question: Question = {
             ...{ sub, sup, part, keyword, value, mode, areApart },
-            fits: (one, other, asked = inside) => fits(one, other, asked),
+            fits: (one, other, asked = mode) => fits(one, other, asked),
             gone: (base, revision) => gone(mode, base, revision),
           };
           return (Object.hasOwn(checks, keyword) ? checks[keyword] : sameOf)?.(question) ?? [];

@@ -17,6 +17,8 @@ import { fitChoice } from './unions.ts';
 import {
   anything,
   below,
+  exactly,
+  isIn,
   joined,
   listed,
   matches,
@@ -67,12 +69,13 @@ export const checks: { readonly [keyword: string]: Check } = {
   },
 
   properties(question) {
-    const { sub, part, value, fits } = question;
+    const { sub, sup, value, fits } = question;
     if (!typesOf(sub).has('object')) return [];
     return Object.keys(value as Node).flatMap((name) => {
       const { view, isListed } = memberOf(sub, name);
       if (!isListed && isFree(question)) return [];
-      const member = below(part, 'properties', name);
+      // All parts together, since code names what any of them lists.
+      const member = memberOf(sup, name).view;
       const found = under(['properties', name], fits(view, member));
       return isListed || found.length === 0 ? found : [newMember(question, name)];
     });
@@ -222,17 +225,11 @@ export const checks: { readonly [keyword: string]: Check } = {
     const own = sub.parts.filter((each) => each.value.not !== undefined).map((each) => below(each, 'not'));
     const isWithin = (one: View, other: View) => fits(one, other, { ...mode, asks: 'logic' }).length === 0;
     if (own.some((each) => isWithin(denied, each))) return [];
-    const values = listed(denied) ?? [];
-    const others = values.filter(
-      (one) => !own.some((each) => listed(each)?.some((two) => isDeepStrictEqual(one, two))),
-    );
-    const isDeniedByAll = own.every((each) =>
-      each.parts.every(({ value }) =>
-        Object.keys(value).every((key) => ['enum', 'const', 'type'].includes(key)),
-      ),
-    );
-    if (values.length > 0 && isDeniedByAll && others.every((each) => areApart(sub, ofValue(question, each))))
-      return [];
+    // Or each value that is denied, for itself.
+    const values = listed(denied);
+    const isDenied = (value: unknown) =>
+      own.some((each) => isIn(exactly(each) ?? [], value)) || areApart(sub, ofValue(question, value));
+    if (values?.every(isDenied)) return [];
     const more = isBaseWithin(mode) ? 'more' : 'less';
     return [misfit(question, `\`not\` excludes ${more} than before`)];
   },

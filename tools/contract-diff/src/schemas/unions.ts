@@ -31,7 +31,8 @@ export function fitChoice(question: Question): Misfit[] {
     if (found.length === 0) return found;
     if (!least || found.length < least.length) least = found;
   }
-  if (!least && fitCases(question, piecesOf(sub)).length === 0) return [];
+  const pieces = least ? [] : piecesOf(sub);
+  if (pieces.length > 1 && fitCases(question, pieces).length === 0) return [];
   return least ?? whole;
 }
 
@@ -54,7 +55,7 @@ export function choicesOf(view: View): Case[][] {
 function piecesOf(view: View): Case[] {
   const values = listed(view);
   const [first] = view.parts;
-  if (!first || values?.length === 0 || Number(values?.length) > mostPieces) return [{ view }];
+  if (!first || Number(values?.length) > mostPieces) return [];
   const kinds = values
     ? values.map((value) => ({ const: value }))
     : [...new Set([...typesOf(view)].map((type) => (type === 'fraction' ? 'number' : type)))]

@@ -40,14 +40,14 @@ export function viewOf(description: Description, place: Place): View {
     if (!isNode(from.value) || seen.has(from.value)) return;
     seen.add(from.value);
     const here = from as Place<Node>;
-    const { $ref, allOf } = here.value;
+    const { $ref } = here.value;
     const isReference = typeof $ref === 'string';
     // Up to OpenAPI 3.0 nothing stands beside a reference.
     if (!isReference || !isOld(description)) parts.push(partOf(description, here));
     if (isReference) take(targetOf(description, here));
-    if (Array.isArray(allOf)) {
-      for (const [, branch] of description.children(description.child(here, 'allOf') as Place)) take(branch);
-    }
+    const allOf = description.child(here, 'allOf');
+    if (!allOf) return;
+    for (const [, branch] of description.children(targetOf(description, allOf))) take(branch);
   }
 }
 
@@ -66,7 +66,10 @@ export function below(part: Part, ...keys: readonly string[]): View {
 }
 
 export function placeBelow({ description, place }: Part, ...keys: readonly string[]): Place | undefined {
-  return keys.reduce<Place | undefined>((here, key) => here && description.child(here, key), place);
+  return keys.reduce<Place | undefined>(
+    (here, key, index) => here && description.child(index > 0 ? targetOf(description, here) : here, key),
+    place,
+  );
 }
 
 /** A view without a keyword of one of its parts. */
@@ -86,15 +89,29 @@ function reduced(part: Part, keyword: string): Part {
   return found;
 }
 
-const parts = new WeakMap<Node, Part>();
+/** Files that are the same on both sides are read once, so a node may belong to both. */
+const parts = new WeakMap<Description, WeakMap<Node, Part>>();
 
 function partOf(description: Description, place: Place<Node>): Part {
-  const known = parts.get(place.value);
-  if (known?.description === description) return known;
+  const ofSide = parts.get(description) ?? new WeakMap<Node, Part>();
+  parts.set(description, ofSide);
+  const known = ofSide.get(place.value);
+  if (known) return known;
   const { $ref: _, allOf: __, ...own } = place.value;
-  const part = { description, place, value: isOld(description) ? modern(own) : own };
-  parts.set(place.value, part);
+  const value = withMaps(description, place, isOld(description) ? modern(own) : own);
+  const part = { description, place, value };
+  ofSide.set(place.value, part);
   return part;
+}
+
+/** Some write the members themselves in another place: `properties: { $ref }`. */
+function withMaps(description: Description, place: Place, value: Node): Node {
+  const maps = ['properties', 'patternProperties'].filter(
+    (keyword) => typeof Object(value[keyword]).$ref === 'string',
+  );
+  if (maps.length === 0) return value;
+  const read = (keyword: string) => targetOf(description, description.child(place, keyword) as Place).value;
+  return { ...value, ...Object.fromEntries(maps.map((keyword) => [keyword, read(keyword)])) };
 }
 
 const isOld = ({ root }: Description) => String(root.value.openapi).startsWith('3.0');
@@ -135,23 +152,33 @@ export function typeOf(value: unknown): JsonType {
 /** The types that all parts let pass. */
 export function typesOf(view: View): ReadonlySet<JsonType> {
   if (view.isNever) return new Set();
-  const allowed = said(view, 'type').map((type) =>
-    [type].flat().flatMap((name) => (name === 'number' ? ['integer', 'fraction'] : [name])),
-  );
   const values = listed(view)?.map(typeOf);
-  return new Set(
-    types.filter((type) => allowed.every((list) => list.includes(type)) && values?.includes(type) !== false),
-  );
+  return new Set(types.filter((type) => values?.includes(type) ?? isNamed(view, type)));
 }
+
+/** Whether a type is among those that each part names. */
+const isNamed = (view: View, type: JsonType) =>
+  said(view, 'type').every((names) =>
+    [names].flat().some((name) => name === type || (name === 'number' && isNumber(type))),
+  );
+
+const isNumber = (type: JsonType) => type === 'integer' || type === 'fraction';
 
 /** All values of a schema that lists them. */
 export function listed(view: View): unknown[] | undefined {
   const lists = [...said(view, 'enum'), ...said(view, 'const').map((value) => [value])] as unknown[][];
   const [first, ...others] = lists;
-  return first?.filter((value) =>
-    others.every((list) => list.some((other) => isDeepStrictEqual(value, other))),
-  );
+  return first?.filter((value) => isNamed(view, typeOf(value)) && others.every((list) => isIn(list, value)));
 }
+
+export const isIn = (list: readonly unknown[], value: unknown) =>
+  list.some((other) => isDeepStrictEqual(other, value));
+
+/** The values of a schema that lists them and says nothing else of them. */
+export const exactly = (view: View): unknown[] | undefined =>
+  view.parts.every(({ value }) => Object.keys(value).every((keyword) => /^(enum|const|type)$/.test(keyword)))
+    ? listed(view)
+    : undefined;
 
 /** What is written of a member of an object, all parts together. */
 export function memberOf(view: View, name: string): { readonly view: View; readonly isListed: boolean } {

@@ -3,6 +3,7 @@ import { Description, describePlace } from '@latchkey/openapi';
 import { type Finding, locationOf } from '../finding.ts';
 import { trace } from '../trace.ts';
 import { keyOfCall } from '../wire/compare-wire.ts';
+import { compareArguments } from './compare-arguments.ts';
 import type { Break } from './compare-types.ts';
 import { compileBoth } from './compile-both.ts';
 import { findBreaks } from './find-breaks.ts';
@@ -27,7 +28,8 @@ export async function compareTypes(
   const modules = await Promise.all(documents.map((document) => schemaModule(JSON.stringify(document))));
   const [was, is] = documents.map((document) => new Description(document)) as [Description, Description];
   const breaks = findBreaks(compileBoth(...(modules as [string, string])), was, is);
-  return locateBreaks(breaks, base, revision);
+  const [before, after] = documents as [object, object];
+  return locateBreaks([...breaks, ...compareArguments(before, after)], base, revision);
 }
 
 /** The breaks that the compiler found, with where they are written; one finding for a part used in many places. */

@@ -3,6 +3,7 @@ import {
   fromReference,
   isNode,
   type Keys,
+  mapParts,
   mapReferences,
   methodsIn,
   type Node,
@@ -42,7 +43,7 @@ export function bundleOf(
   isWanted?: (section: string, path: string, method: string) => boolean,
 ): Bundle {
   const components = new Map<string, Place>();
-  const written = new Map<string, Node>();
+  const written = new Map<string, unknown>();
   const names = new Map<string, string>();
   const { root } = description;
   const { openapi, info, components: own } = root.value;
@@ -58,9 +59,15 @@ export function bundleOf(
       if (path.startsWith('x-')) return [];
       const item = targetOf(description, place);
       const verbs = methodsIn(Object(item.value)).map(([verb]) => verb);
-      const unwanted = verbs.filter((verb) => isWanted?.(section, path, verb) === false);
-      if (unwanted.length === verbs.length && isWanted) return [];
-      return [[path, copy(without(item, unwanted))]];
+      const wanted = verbs.filter((verb) => isWanted?.(section, path, verb) ?? true);
+      if (wanted.length === 0 && isWanted) return [];
+      const shared = copy(without(item, verbs)) as Node;
+      // An operation may stand in a file of its own.
+      const operations = wanted.map((verb) => [
+        verb,
+        copy(targetOf(description, description.child(item, verb) as Place)),
+      ]);
+      return [[path, { ...shared, ...Object.fromEntries(operations) }]];
     });
     if (kept.length > 0 || section === 'paths') document[section] = Object.fromEntries(kept);
   }
@@ -74,7 +81,8 @@ export function bundleOf(
         );
   }
   document.components = byName(written);
-  return { document, components };
+  const hasLists = [...written.values()].some(Array.isArray);
+  return { document: (hasLists ? withLists(document, written) : document) as Node, components };
 
   function without(item: Place, verbs: readonly string[]): Place {
     const entries = Object.entries(item.value as Node).filter(([key]) => !verbs.includes(key));
@@ -83,7 +91,7 @@ export function bundleOf(
 
   /** @returns A copy of what stands at a place, with references to components of the bundle. */
   function copy({ file, keys: at, value }: Place): unknown {
-    return mapReferences(value, (reference, keys) => {
+    const mapped = mapReferences(withoutWords(value), (reference, keys) => {
       const target = description.follow({ file, keys: [], value: { $ref: reference } });
       if (!target)
         throw unreadable(description, { file, keys: [...at, ...keys] }, `"${reference}" leads nowhere`);
@@ -101,6 +109,22 @@ export function bundleOf(
           ];
       return `#/components/${take(target, String(section), String(name)).replace(' ', '/')}`;
     });
+    return withMaps(mapped, file);
+  }
+
+  /** Puts in members that are written in another place: `properties: { $ref }`. */
+  function withMaps(value: unknown, file: string): unknown {
+    if (Array.isArray(value)) return value.map((item) => withMaps(item, file));
+    if (!isNode(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => {
+        const { $ref } = Object(member);
+        const isMap = key === 'properties' && typeof $ref === 'string' && !$ref.startsWith('#/components/');
+        const target = isMap && description.follow({ file, keys: [], value: member });
+        if (!target) return [key, withMaps(member, file)];
+        return [key, (copy({ ...target, value: { properties: target.value } }) as Node).properties];
+      }),
+    );
   }
 
   /** @returns The section and the name that a part has as a component. */
@@ -114,10 +138,22 @@ export function bundleOf(
     names.set(identity, name);
     components.set(name, target);
     written.set(name, {});
-    written.set(name, copy(target) as Node);
+    written.set(name, copy(target));
     return name;
   }
 }
+
+/** No type is made of these. */
+const isWord = (key: string) =>
+  /^(description|summary|examples?|externalDocs|x-(?!extensible-enum$|unit$).*)$/.test(key);
+
+const withoutWords = (value: unknown): unknown =>
+  mapParts(value, (part) => {
+    const keys = Object.keys(part);
+    const kept = keys.filter((key) => !isWord(key));
+    if (kept.length === keys.length) return undefined;
+    return withoutWords(Object.fromEntries(kept.map((key) => [key, part[key]]))) as Node;
+  });
 
 /** By the nearest keyword above that says it; most often it is a schema. */
 function sectionOf(keys: Keys): string {
@@ -126,13 +162,25 @@ function sectionOf(keys: Keys): string {
   return sections[before] ?? 'schemas';
 }
 
-function byName(written: ReadonlyMap<string, Node>): Node {
-  const result: Record<string, Record<string, Node>> = {};
+function byName(written: ReadonlyMap<string, unknown>): Node {
+  const result: Record<string, Record<string, unknown>> = {};
   for (const [key, value] of written) {
     const [section = '', name = ''] = key.split(' ');
-    result[section] = { ...result[section], [name]: value };
+    const ofSection = result[section] ?? {};
+    if (isNode(value) || typeof value === 'boolean') ofSection[name] = value;
+    result[section] = ofSection;
   }
   return result;
+}
+
+/** Some write a list in another place, `oneOf: { $ref }`: it is no component, and stands where it is used. */
+function withLists(value: unknown, written: ReadonlyMap<string, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((item) => withLists(item, written));
+  if (!isNode(value)) return value;
+  const [, section, name] = /^#\/components\/(\w+)\/(.*)$/.exec(String(value.$ref)) ?? [];
+  const list = section && written.get(`${section} ${name}`);
+  if (Array.isArray(list)) return withLists(list, written);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withLists(member, written)]));
 }
 
 /** The same media types are written in the same way on both sides. */

@@ -1,0 +1,52 @@
+import { type ClientMethod, methodsOf } from '@latchkey/codegen/contract-module';
+import type { Break } from './compare-types.ts';
+
+/** A contract as the generator reads it. */
+type Spec = Parameters<typeof methodsOf>[0];
+
+/**
+ * What callers of the client's methods have to write in another way, though the wire takes the same: the names of the
+ * parts of a request come from all of its parts together.
+ *
+ * @param before A bundle of the operations that are compared.
+ */
+export function compareArguments(before: object, after: object): Break[] {
+  const [had, has] = [methodsIn(before), methodsIn(after)];
+  return [...had].flatMap(([id, was]): Break[] => {
+    const is = has.get(id);
+    const steps = stepsTo(after, id);
+    // An operation that is gone is reported as such.
+    if (!steps) return [];
+    if (!is) return [{ steps, message: `the client can no longer have a method for \`${id}\`` }];
+    const renamed = was.input.members.flatMap(({ name, place, wire }) => {
+      const now = is.input.members.find((member) => member.place === place && member.wire === wire)?.name;
+      return now === undefined || now === name ? [] : [`\`${name}\` is given as \`${now}\` now`];
+    });
+    const [wasWhole, isWhole] = [was, is].map(({ input }) => !!input.wholeBody);
+    const hasBodies = [was, is].every(({ input }) => input.members.some(({ place }) => place === 'body'));
+    if (hasBodies && wasWhole !== isWhole)
+      renamed.push(
+        isWhole ? 'the body is given as `body` now' : 'the members of `body` are given one by one now',
+      );
+    return renamed.map((message) => ({ steps, message }));
+  });
+}
+
+/** A contract of which no client can be made has no callers of methods. */
+function methodsIn(document: object): Map<string, ClientMethod> {
+  try {
+    const methods = methodsOf({ ...document, 'x-unfinished': true } as unknown as Spec);
+    return new Map(methods.map((method) => [method.id, method]));
+  } catch {
+    return new Map();
+  }
+}
+
+function stepsTo(document: object, id: string): string[] | undefined {
+  const { paths } = document as { paths: { [path: string]: { [method: string]: { operationId?: string } } } };
+  for (const [path, item] of Object.entries(paths)) {
+    const [method] = Object.entries(item).find(([, { operationId }]) => operationId === id) ?? [];
+    if (method) return ['paths', path, method];
+  }
+  return undefined;
+}
