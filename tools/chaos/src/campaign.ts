@@ -8,6 +8,7 @@ import { chance } from './chance.ts';
 import { compare, type Findings, isWell } from './compare.ts';
 import { type Incident, incidentsOf } from './incidents.ts';
 import { readLedgers } from './ledger.ts';
+import { nemeses } from './nemeses.ts';
 import { type Child, createNursery } from './processes.ts';
 import { purchasesOf } from './purchases.ts';
 import type { SandboxNews, SandboxTask } from './sandbox-process.ts';
@@ -123,8 +124,9 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
     const [number, buyer] = [...buyers].find(([other]) => other === wanted) ?? [...buyers][0] ?? [];
     if (number === undefined || !buyer) return;
     tally.count(kind);
+    const whose = nemeses[kind].place === 'buyers' ? `, buyer ${number}` : '';
     const tell = (what: string) =>
-      appendFileSync(story, lineOf({ at: Date.now(), who: `buyer ${number}`, what }));
+      appendFileSync(story, lineOf({ at: Date.now(), who: 'nemesis', what: what + whose }));
     tell(kind);
     await cause(kind, {
       buyer,

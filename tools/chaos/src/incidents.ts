@@ -21,7 +21,7 @@ export function incidentsOf({
   apis,
   processes,
 }: Scenario): Incident[] {
-  const kinds = nemesesOf('processes', journal).filter((name) => nemeses.includes(name));
+  const kinds = nemesesOf('buyers', 'suppliers', journal).filter((name) => nemeses.includes(name));
   const total = orders * apis.length;
   return kinds
     .flatMap((kind) =>

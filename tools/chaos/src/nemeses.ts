@@ -1,5 +1,13 @@
 /** Where a nemesis is at work. The one for a journal is at work only where the run keeps that kind of journal. */
-export type Place = 'requests' | 'processes' | 'sqlite' | 'postgres' | 'orders' | 'callbacks' | 'load';
+export type Place =
+  | 'requests'
+  | 'buyers'
+  | 'suppliers'
+  | 'sqlite'
+  | 'postgres'
+  | 'orders'
+  | 'callbacks'
+  | 'load';
 
 interface Nemesis {
   readonly place: Place;
@@ -11,7 +19,7 @@ const of =
   (place: Place) =>
   (says: string): Nemesis => ({ place, says });
 const requests = of('requests');
-const processes = of('processes');
+const buyers = of('buyers');
 const postgres = of('postgres');
 const orders = of('orders');
 const callbacks = of('callbacks');
@@ -30,10 +38,10 @@ export const nemeses = {
   'redirect-after': requests('… after it is carried out'),
   'too-many': requests('429 for no reason'),
   lag: requests('a search does not show the orders of the last 250 ms'),
-  'kill-buyer': processes('SIGKILL for a process that buys; another one takes its place'),
-  'freeze-buyer': processes('SIGSTOP for longer than its leases, then SIGCONT'),
-  'kill-sandbox': processes('SIGKILL for the suppliers; they come back with their file'),
-  'clock-jump': processes("a process's clock is set forward or back by up to 10 minutes"),
+  'kill-buyer': buyers('SIGKILL for a process that buys; another one takes its place'),
+  'freeze-buyer': buyers('SIGSTOP for longer than its leases, then SIGCONT'),
+  'kill-sandbox': of('suppliers')('SIGKILL for the suppliers; they come back with their file'),
+  'clock-jump': buyers("a process's clock is set forward or back by up to 10 minutes"),
   'journal-lock': of('sqlite')('somebody else holds the write lock of the file for longer than a lease'),
   'journal-cut': postgres('all connections break, and none can be made'),
   'journal-stall': postgres('nothing passes in either direction, and everything does later'),
@@ -54,6 +62,9 @@ export const nemeses = {
 export type NemesisName = keyof typeof nemeses;
 
 export const nemesisNames = Object.keys(nemeses) as NemesisName[];
+
+/** Those that happen a number of times in a run, and not by chance. */
+export const incidentPlaces = ['buyers', 'suppliers', 'sqlite', 'postgres'] as const satisfies Place[];
 
 export const nemesesOf = (...places: readonly Place[]): NemesisName[] =>
   nemesisNames.filter((name) => places.includes(nemeses[name].place));

@@ -1,6 +1,6 @@
 import type { RunResult } from './campaign.ts';
 import { type Finding, type Findings, nameOf } from './compare.ts';
-import { type NemesisName, nemeses, nemesesOf, nemesisNames } from './nemeses.ts';
+import { incidentPlaces, type NemesisName, nemeses, nemesesOf, nemesisNames } from './nemeses.ts';
 import type { Scenario } from './scenario.ts';
 import { tableOf } from './table.ts';
 import type { Hits, Progress } from './tally.ts';
@@ -12,8 +12,9 @@ const sum = (counts: object) => Object.values(counts).reduce((total: number, cou
 
 /** What happened to processes and journals, each with its number; of the rest, how much. */
 function hitsText(hits: Hits): string {
+  const kinds = nemesesOf(...incidentPlaces);
   const incidents = (Object.entries(hits) as [NemesisName, number][]).filter(([name]) =>
-    ['processes', 'sqlite', 'postgres'].includes(nemeses[name].place),
+    kinds.includes(name),
   );
   const others = sum(hits) - sum(Object.fromEntries(incidents));
   return [`${number(others)} faults`, ...incidents.map(([name, count]) => `${name} ${count}`)].join(', ');

@@ -49,8 +49,10 @@ it('the plan has a number of faults, incidents or goods for each nemesis that sa
   const requests = nemesesOf('requests', 'callbacks').filter((name) => name !== 'callback-late');
   expect([...faults].sort()).toEqual(requests.sort());
   const incidents = incidentsOf({ ...scenarioOf('--times', '2'), journal: 'postgres' });
-  expect(new Set(incidents.map(({ kind }) => kind))).toEqual(new Set(nemesesOf('processes', 'postgres')));
-  expect(incidents.length).toBe(nemesesOf('processes', 'postgres').length * 2);
+  expect(new Set(incidents.map(({ kind }) => kind))).toEqual(
+    new Set(nemesesOf('buyers', 'suppliers', 'postgres')),
+  );
+  expect(incidents.length).toBe(nemesesOf('buyers', 'suppliers', 'postgres').length * 2);
 });
 
 it('the plan leaves out what is left out', () => {

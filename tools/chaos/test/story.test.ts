@@ -14,11 +14,11 @@ const story = (happenings: readonly Happening[], more: readonly Happening[] = []
 it('a story tells what happened to one purchase, and around it, in the order of time', async () => {
   const lines = await story(
     [
-      { at: 900, who: 'buyer 0', what: 'freeze-buyer' },
+      { at: 900, who: 'nemesis', what: 'freeze-buyer, buyer 0' },
       { at: 1_000, who: 'buyer 0', reference: 'shop-1', what: 'written → sending (absent)' },
       { at: 1_700, who: 'buyer 1', reference: 'shop-2', what: 'written → sending (absent)' },
       { at: 2_500, who: 'buyer 0', reference: 'shop-1', what: 'sending → placed (placed)' },
-      { at: 1_500, who: 'buyer 1', what: 'kill-buyer' },
+      { at: 1_500, who: 'nemesis', what: 'kill-buyer, buyer 1' },
     ],
     [
       { at: 2_000, who: 'kinguin', reference: 'shop-1', what: 'sells order A' },
@@ -27,7 +27,7 @@ it('a story tells what happened to one purchase, and around it, in the order of 
   );
   expect(lines).toEqual([
     '   0.000 s  buyer 0: written → sending (absent)',
-    '   0.500 s  buyer 1: kill-buyer',
+    '   0.500 s  nemesis: kill-buyer, buyer 1',
     '   1.000 s  kinguin: sells order A',
     '   1.500 s  buyer 0: sending → placed (placed)',
   ]);
