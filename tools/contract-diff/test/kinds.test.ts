@@ -29,6 +29,8 @@ interface Kind {
   says?: string;
   /** How many findings have that verdict, where more would be noise. */
   findings?: number;
+  /** Where the first of them points, in the later document. */
+  at?: string;
 }
 
 const kinds = join(import.meta.dirname, 'kinds');
@@ -76,7 +78,7 @@ async function compare(kind: Kind): Promise<Finding[] | string> {
 for (const file of readdirSync(kinds).filter((name) => name !== 'base.yaml')) {
   describe(file, () => {
     for (const entry of parse(readFileSync(join(kinds, file), 'utf8')) as Kind[]) {
-      const { kind, verdict, seenBy = [], says = '', findings: number } = entry;
+      const { kind, verdict, seenBy = [], says = '', findings: number, at } = entry;
       test(`${kind}: ${verdict}`, async () => {
         const findings = await compare(entry);
         if (typeof findings === 'string') {
@@ -90,6 +92,7 @@ for (const file of readdirSync(kinds).filter((name) => name !== 'base.yaml')) {
         const said = findings.filter((finding) => finding.verdict === verdict);
         expect(said.flatMap((finding) => finding.seenBy)).toEqual(expect.arrayContaining(seenBy));
         expect(said.map(({ message }) => message).join('\n')).toContain(says);
+        if (at) expect(said[0]?.revision?.pointer).toBe(at);
         if (number !== undefined) expect(said, JSON.stringify(said, null, 2)).toHaveLength(number);
       });
     }
