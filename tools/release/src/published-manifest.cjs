@@ -16,8 +16,8 @@ module.exports = {
       const published = { ...manifest };
       for (const field of unpublished) delete published[field];
       // pnpm leaves them in the order in which it has looked them up, and the same sources have to pack the same.
-      if (published.dependencies) {
-        published.dependencies = Object.fromEntries(Object.entries(published.dependencies).sort());
+      for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies']) {
+        if (published[field]) published[field] = Object.fromEntries(Object.entries(published[field]).sort());
       }
       if (url) published.repository = { type: 'git', url: `git+${url}.git`, directory: relative(root, dir) };
       return published;

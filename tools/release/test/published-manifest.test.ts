@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publicPackages } from '@latchkey/cli';
@@ -30,6 +31,14 @@ it('a published manifest leaves out what only who works on a package needs', asy
 it('a published manifest replaces a catalog range by a version', async () => {
   expect(runtime?.manifest.dependencies).toEqual({ 'openapi-fetch': 'catalog:' });
   expect((await publish()).dependencies).toEqual({ 'openapi-fetch': expect.stringMatching(/^\d/) });
+});
+
+it('a published manifest has everything that it depends on in one order, whatever pnpm has looked up first', () => {
+  const { hooks } = createRequire(import.meta.url)('../src/published-manifest.cjs');
+  const ranges = { b: '1', c: '2', a: '3' };
+  const fields = ['dependencies', 'peerDependencies', 'optionalDependencies'];
+  const published = hooks.beforePacking(Object.fromEntries(fields.map((field) => [field, ranges])), root);
+  for (const field of fields) expect(Object.keys(published[field]), field).toEqual(['a', 'b', 'c']);
 });
 
 it('a published manifest names the repository that it is packed for, and its folder there', async () => {
