@@ -1,5 +1,5 @@
 import { createClient as createHeyApiClient } from '@hey-api/client-fetch';
-import { createKinguinClient } from '@latchkey/kinguin';
+import { createKinguin2025Client } from '@latchkey/kinguin-2025';
 import axios from 'axios';
 import ky from 'ky';
 import { createFetch } from 'ofetch';
@@ -18,7 +18,7 @@ export const headers = { 'content-type': 'application/json', 'content-length': `
 export function subjectsOver(baseUrl: string, fetch: typeof globalThis.fetch) {
   const path = `/v1/order/${order.orderId}`;
   const auth = { 'X-Api-Key': 'key', Accept: 'application/json' };
-  const kinguin = createKinguinClient({ apiKey: 'key', baseUrl, fetch });
+  const kinguin = createKinguin2025Client({ apiKey: 'key', baseUrl, fetch });
   const openapiFetch = createClient<Record<string, never>>({ baseUrl, headers: auth, fetch });
   const heyApi = createHeyApiClient({ baseUrl, headers: auth, fetch });
   const kyClient = ky.create({ headers: auth, fetch });

@@ -28,7 +28,10 @@ export function importDocument(file: string, name: string): Imported {
   }
   const source = `The contract is edition ${info['x-edition']} of ${basename(file)}`;
   const root = parse(files.get('openapi.yaml') ?? '');
-  files.set('SOURCES.md', sources(name, source, assumptions, (where) => valueAt(root, fromPointer(where))));
+  files.set(
+    'SOURCES.md',
+    sources(name, source, assumptions, (where) => valueAt(root, fromPointer(where))),
+  );
   const operations = [...operationsOf(document)].map(([, , operation]) => String(operation.operationId));
   return { title: oneLine(String(info.title)), files, operations };
 }

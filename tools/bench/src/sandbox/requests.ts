@@ -5,6 +5,15 @@ const auth = {
   '8keys': { Authorization: 'Bearer sandbox-8keys', Accept: 'application/json' },
 } as const;
 
+/** Today's edition of each supplier. */
+export const editions = { kinguin: 'kinguin-2025', '8keys': '8keys-2026' } as const;
+
+/** Where a sandbox has them. */
+export const urlsIn = (sandbox: string): Urls => ({
+  kinguin: `${sandbox}/${editions.kinguin}`,
+  '8keys': `${sandbox}/${editions['8keys']}`,
+});
+
 /** Where the two APIs are. */
 export interface Urls {
   readonly kinguin: string;
@@ -60,7 +69,7 @@ export async function openWide(url: string): Promise<void> {
     });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   };
-  await control('PATCH', '/8keys/settings', { requestsPerMinute: null });
+  await control('PATCH', '/8keys/settings', { requestsPerMinute: null, requestsPerSecond: null });
   for (const supplier of ['kinguin', '8keys']) {
     await control('PUT', `/${supplier}/balance`, { cents: 99_999_999_999 });
     const response = await fetch(`${url}/control/${supplier}/account`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { measure, round } from '../measure.ts';
 import { load } from './load.ts';
 import { mostMemory } from './process-costs.ts';
-import { openWide, requestsTo, send } from './requests.ts';
+import { openWide, requestsTo, send, urlsIn } from './requests.ts';
 import { startSandboxProcess } from './start-server.ts';
 
 const ORDERS_EACH = 50_000;
@@ -16,7 +16,7 @@ export async function scaleTables() {
   const sandbox = await startSandboxProcess('--data', join(folder, 'sandbox.sqlite'));
   try {
     await openWide(sandbox.url);
-    const urls = { kinguin: `${sandbox.url}/kinguin`, '8keys': `${sandbox.url}/8keys` };
+    const urls = urlsIn(sandbox.url);
     const requests = requestsTo(urls, urls);
     const started = mostMemory(sandbox.pid);
     for (const request of ['Kinguin, place an order', '8keys, place an order'] as const) {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { startPrism } from '@latchkey/contract-kit/start-prism';
 import { median, round } from '../measure.ts';
 import { cpuTime } from './process-costs.ts';
-import { requestsTo, send } from './requests.ts';
+import { editions, requestsTo, send, urlsIn } from './requests.ts';
 import { startSandboxProcess } from './start-server.ts';
 
 const ROUNDS = 7;
@@ -14,12 +14,12 @@ export const contractOf = (api: string): string =>
 export async function startTable() {
   const subjects = {
     'Prism, Kinguin alone': async () => {
-      const prism = await startPrism(contractOf('kinguin'));
+      const prism = await startPrism(contractOf(editions.kinguin));
       return { ...prism, kinguin: prism.url };
     },
     sandbox: async () => {
       const sandbox = await startSandboxProcess();
-      return { ...sandbox, kinguin: `${sandbox.url}/kinguin` };
+      return { ...sandbox, ...urlsIn(sandbox.url) };
     },
   };
   const times: Record<string, number[]> = {};

@@ -5,7 +5,7 @@ import { startPrism } from '@latchkey/contract-kit/start-prism';
 import { median, round } from '../measure.ts';
 import { load, type Target } from './load.ts';
 import { cpuTime } from './process-costs.ts';
-import { openWide, requestsTo, send, type Urls } from './requests.ts';
+import { editions, openWide, requestsTo, send, type Urls, urlsIn } from './requests.ts';
 import { contractOf } from './start.ts';
 import { startSandboxProcess } from './start-server.ts';
 
@@ -58,7 +58,10 @@ export async function throughputTable() {
 }
 
 const startPrisms = (verbosity: 'info' | 'error') =>
-  Promise.all([startPrism(contractOf('kinguin'), verbosity), startPrism(contractOf('8keys'), verbosity)]);
+  Promise.all([
+    startPrism(contractOf(editions.kinguin), verbosity),
+    startPrism(contractOf(editions['8keys']), verbosity),
+  ]);
 
 function prismSubject([kinguin, eightKeys]: Awaited<ReturnType<typeof startPrisms>>): Promise<Subject> {
   return subjectOf({ kinguin: kinguin.url, '8keys': eightKeys.url }, (request) =>
@@ -68,15 +71,15 @@ function prismSubject([kinguin, eightKeys]: Awaited<ReturnType<typeof startPrism
 
 async function sandboxSubject({ url, pid }: { url: string; pid: number }): Promise<Subject> {
   await openWide(url);
-  return subjectOf({ kinguin: `${url}/kinguin`, '8keys': `${url}/8keys` }, () => pid);
+  return subjectOf(urlsIn(url), () => pid);
 }
 
 /** Places a first order with each supplier, so that there is something to read. */
 async function subjectOf(urls: Urls, pidOf: Subject['pidOf']): Promise<Subject> {
   const { 'Kinguin, place an order': one, '8keys, place an order': other } = requestsTo(urls, urls);
   const { orderId } = (await (await send(one)).json()) as { orderId: string };
-  await send(other);
-  return { requests: requestsTo(urls, { kinguin: orderId, '8keys': '1' }), pidOf };
+  const { order_id } = (await (await send(other)).json()) as { order_id: string };
+  return { requests: requestsTo(urls, { kinguin: orderId, '8keys': order_id }), pidOf };
 }
 
 async function takeTurns<Name extends string>(subjects: Record<Name, Subject>, request: RequestName) {
