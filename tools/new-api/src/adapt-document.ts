@@ -39,7 +39,6 @@ function adaptServers(document: Node): Assumption[] {
   const given = (Array.isArray(document.servers) ? document.servers : []).filter(isNode);
   const servers = given.map((server) => ({ ...server, url: withDefaults(server) })) as Node[];
   const usable = servers.filter(({ url }) => /^https?:\/\/[^\s@?#]+$/.test(String(url)));
-  const isTest = (server: Node) => /sandbox|test|dev|stag/i.test(`${server.url} ${server.description}`);
   const sandbox = usable.find(isTest);
   const production = usable.find((server) => server !== sandbox);
   const placeholder = (environment: string): Node => ({
@@ -56,6 +55,18 @@ function adaptServers(document: Node): Assumption[] {
       ? { statement: `${(known as Node).url} is the ${environment}`, where: `/servers/${i}/x-environment` }
       : { statement: `The ${environment} is not known`, where: `/servers/${i}/url` };
   return [assume(production, 0, 'production'), assume(sandbox, 1, 'sandbox')];
+}
+
+/**
+ * Whether a server is one to try things on, by the words of its address and description. A domain that somebody owns
+ * may be called anything, `dev.to` or `test.com`.
+ */
+function isTest({ url, description = '' }: Node): boolean {
+  const { hostname, pathname } = new URL(String(url));
+  const labels = hostname.split('.').slice(0, -2);
+  const words = `${labels.join(' ')} ${pathname} ${description}`.toLowerCase().split(/[^a-z]+/);
+  const known = ['sandbox', 'test', 'testing', 'dev', 'development', 'stage', 'staging', 'uat', 'qa'];
+  return words.some((word) => known.includes(word)) || /(^|[.-])(sandbox|staging)[.-]/.test(hostname);
 }
 
 function withDefaults({ url, variables }: Node): string {

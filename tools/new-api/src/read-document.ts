@@ -17,6 +17,9 @@ export const isNode = (value: unknown): value is Node =>
  */
 export function readDocument(file: string): Node {
   const document = parseFile(file);
+  if (isNode(document) && /^3\.(?![01]\b)/.test(`${document.openapi}`)) {
+    throw new CommandError(`${file} is OpenAPI ${document.openapi}: only versions up to 3.1 can be read.`);
+  }
   if (!isNode(document) || !(`${document.openapi}`.startsWith('3.') || document.swagger === '2.0')) {
     throw new CommandError(
       `${file} is neither OpenAPI 3.x nor Swagger 2.0: it has no "openapi: 3.…" at its top.`,
@@ -35,12 +38,7 @@ export function readDocument(file: string): Node {
 }
 
 function parseFile(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new CommandError(`${file} cannot be read: ${(cause as Error).message}`);
-  }
+  const text = readText(file);
   try {
     // A large document is JSON more often than not, and JSON is read a hundred times faster.
     if (text.trimStart().startsWith('{')) return JSON.parse(text);
@@ -49,4 +47,18 @@ function parseFile(file: string): unknown {
   } catch (cause) {
     throw new CommandError(`${file} is neither YAML nor JSON: ${(cause as Error).message}`);
   }
+}
+
+function readText(file: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw new CommandError(`${file} cannot be read: ${(cause as Error).message}`);
+  }
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff')
+    throw new CommandError(`${file} is written in UTF-16: save it as UTF-8.`);
+  // Some editors put a mark before UTF-8 as well, which JSON does not know.
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
