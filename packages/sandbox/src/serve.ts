@@ -4,6 +4,7 @@ import { SeedError } from './sandbox.ts';
 import { type RunningSandbox, type StartOptions, startSandbox } from './start-sandbox.ts';
 import { DataFileError } from './store/sqlite-file.ts';
 import { UsageError } from './usage-error.ts';
+import { welcome } from './welcome.ts';
 
 interface ServeOptions extends Omit<StartOptions, 'catalog'> {
   readonly catalogFile: string | undefined;
@@ -47,25 +48,4 @@ function readCatalogFile(file: string) {
     if (!(error instanceof CatalogError)) throw error;
     throw new UsageError(`The catalog ${file} is not usable:\n${error.message}`);
   }
-}
-
-function welcome({ baseUrls, settings, controlToken }: RunningSandbox): string {
-  const kinguinKey = `-H 'X-Api-Key: ${settings.kinguin.apiKey}'`;
-  const eightKeysKey = `-H 'Authorization: Bearer ${settings['8keys'].apiKey}' -H 'Accept: application/json'`;
-  const token = controlToken === undefined ? '' : `-H 'Authorization: Bearer ${controlToken}' `;
-  return `Kinguin  ${baseUrls['kinguin-2025']}   as it speaks today
-         ${baseUrls.kinguin}   as in 2020
-         API key ${settings.kinguin.apiKey}
-         curl ${kinguinKey} ${baseUrls['kinguin-2025']}/v1/order
-
-8keys    ${baseUrls['8keys-2026']}   as it speaks today
-         ${baseUrls['8keys']}   as in 2021
-         API key ${settings['8keys'].apiKey}
-         curl ${eightKeysKey} ${baseUrls['8keys-2026']}/orders
-
-Control  ${baseUrls.control}${controlToken === undefined ? '' : `\n         token   ${controlToken}`}
-         curl ${token}${baseUrls.control}/8keys/ledger
-
-Ctrl-C stops the sandbox.
-`;
 }

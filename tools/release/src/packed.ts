@@ -8,6 +8,8 @@ export interface Packed {
   tarball: string;
   /** The tarball's size. */
   bytes: number;
+  /** How many of them are packed files of others, below `dist/vendor/`. */
+  vendoredBytes: number;
   manifest: Manifest;
   /** The text of each file by its path inside the package; sorted. */
   files: Map<string, string>;
@@ -27,6 +29,9 @@ export async function readPacked(tarball: string): Promise<Packed> {
   const files = entries
     .map(({ name, data }) => [name.replace(/^package\//, ''), Buffer.from(data ?? []).toString()] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
+  const vendoredBytes = entries
+    .filter(({ name }) => name.startsWith('package/dist/vendor/'))
+    .reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
   const manifest = JSON.parse(files.find(([name]) => name === 'package.json')?.[1] ?? '{}');
-  return { tarball, bytes: data.length, manifest, files: new Map(files) };
+  return { tarball, bytes: data.length, vendoredBytes, manifest, files: new Map(files) };
 }

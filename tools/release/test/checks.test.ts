@@ -107,6 +107,18 @@ it.each([
   ]);
 });
 
+it('check:packed counts the packed files of others by themselves, and limits them', async () => {
+  const sized = (vendoredBytes: number) =>
+    inPacked({ ...sound, 'dist/vendor/other.js.gz': 'x'.repeat(10) }, (packed, dir) => {
+      expect(packed.vendoredBytes).toBe(10);
+      return checkSize({ ...packed, bytes: 100_000 + vendoredBytes, vendoredBytes }, dir);
+    });
+  expect(await sized(1_500_000)).toEqual([]);
+  expect(await sized(1_500_001)).toEqual([
+    'The files of others in it have 1500001 bytes; the limit is 1500000.',
+  ]);
+});
+
 it('check:packed accepts the files that were agreed to, names each that is new or missing, and never a test', () =>
   inPacked({ ...sound, 'dist/index.test.js': '' }, (packed) => {
     const folder = dirname(packed.tarball);

@@ -5,23 +5,26 @@ import type { Sent } from '../server.ts';
 import { readPage } from './files.ts';
 import { followChanges } from './follow.ts';
 import { overviewOf } from './overview.ts';
+import { createReference } from './reference.ts';
 
-/** What the browser allows the page: nothing from elsewhere, no code but its own files, no text taken for HTML. */
-const policy = [
+/** What the browser allows every page here: nothing from elsewhere, and no code but files of the sandbox. */
+const everywhere = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+];
+const policyOf = (...more: string[]) => ({ 'content-security-policy': [...everywhere, ...more].join('; ') });
+
+/** Our page takes no text for HTML. */
+const strict = policyOf("style-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'");
+/** Scalar makes its styles itself, and HTML of what a contract describes. */
+const forScalar = policyOf("style-src 'self' 'unsafe-inline'");
 
 const guards = {
-  'content-security-policy': policy,
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
@@ -29,12 +32,16 @@ const guards = {
   'cache-control': 'no-store',
 };
 
+/** The paths that are pages. */
+const pages: { readonly [path: string]: string } = { '/': 'index.html', '/reference': 'reference.html' };
+
 /** The sandbox in a browser: the page, and what it shows. Only for those who may control the sandbox. */
 export function createFace(
   sandbox: Sandbox,
   { mayControl, isGuarded }: { readonly mayControl: Access; readonly isGuarded: boolean },
 ): (request: SandboxRequest) => Promise<Sent> {
   const files = readPage();
+  const reference = createReference(sandbox.settings);
   const events = followChanges(() => overviewOf(sandbox, isGuarded));
   return async ({ method, path, headers }) => {
     if (!mayControl(headers)) {
@@ -48,19 +55,21 @@ export function createFace(
     if (path === '/events') {
       return {
         status: 200,
-        headers: { ...guards, 'content-type': 'text/event-stream' },
+        headers: { ...guards, ...strict, 'content-type': 'text/event-stream' },
         body: '',
         follow: events,
       };
     }
-    const file = files.get(path === '/' ? 'index.html' : path.slice(1));
+    const name = pages[path] ?? path.slice(1);
+    const file = files.get(name) ?? reference(path);
     if (!file) return text(404, 'There is no such file.');
-    return { status: 200, headers: { ...guards, ...file.headers }, body: file.body };
+    const policy = name === 'reference.html' ? forScalar : strict;
+    return { status: 200, headers: { ...guards, ...policy, ...file.headers }, body: file.body };
   };
 }
 
 const text = (status: number, message: string, headers = {}): Sent => ({
   status,
-  headers: { ...guards, ...headers, 'content-type': 'text/plain; charset=utf-8' },
+  headers: { ...guards, ...strict, ...headers, 'content-type': 'text/plain; charset=utf-8' },
   body: `${message}\n`,
 });

@@ -5,7 +5,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RunningSandbox } from '../../src/index.ts';
 import { start } from '../start.ts';
 
-const paths = ['/', '/face/main.js', '/face/page.css', '/face/events'];
+const paths = [
+  '/',
+  '/face/main.js',
+  '/face/page.css',
+  '/face/events',
+  '/face/reference',
+  '/face/reference.json',
+];
 
 const statusOf = async (url: string, headers: Record<string, string> = {}) => {
   const stopped = new AbortController();
@@ -119,5 +126,33 @@ describe('The face', () => {
     expect(JSON.stringify(after)).not.toContain(key?.content);
     sandbox.control.advanceTime(60_000);
     expect((await next()).suppliers['8keys'].orders[0].status).toBe('done');
+  });
+
+  it('describes every API that it has, with itself as the server and its own API key', async () => {
+    const { url, baseUrls } = await start({ kinguin: { apiKey: 'of-the-test' } });
+    const get = async (path: string) => (await fetch(url + path)).json();
+    const contracts: { slug: string; url: string; authentication?: object }[] =
+      await get('/face/reference.json');
+    expect(contracts.map(({ slug }) => slug).sort()).toEqual(Object.keys(baseUrls).sort());
+    for (const { slug, url: path, authentication } of contracts) {
+      const document = await get(path);
+      expect(document.servers.map(({ url }: { url: string }) => url)).toEqual([`/${slug}`]);
+      const schemes = Object.keys(document.components.securitySchemes);
+      const apiKey = slug.startsWith('kinguin') ? 'of-the-test' : 'sandbox-8keys';
+      const credentials = Object.fromEntries(schemes.map((name) => [name, { token: apiKey, value: apiKey }]));
+      if (slug !== 'control') expect(authentication).toMatchObject({ securitySchemes: credentials });
+    }
+    expect((await fetch(`${url}/face/contracts/constructor.json`)).status).toBe(404);
+  });
+
+  it('allows nothing from elsewhere in the reference, and no code but its files', async () => {
+    const { url } = await start();
+    const policy = (await fetch(`${url}/face/reference`)).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("connect-src 'self';");
+    expect(policy.replace("style-src 'self' 'unsafe-inline'", '')).not.toMatch(/unsafe|\*|https?:/);
+    const scalar = await fetch(`${url}/face/scalar.js`);
+    expect(scalar.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(await scalar.text()).toContain('createApiReference');
   });
 });

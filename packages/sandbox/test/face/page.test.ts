@@ -26,6 +26,7 @@ const catalog: Catalog = { kinguin: slowly(kinguin), '8keys': slowly(eightKeys) 
 
 let browser: Browser;
 beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
   if (chromiumPath) browser = await launchChromium();
 });
 afterAll(() => browser?.close());
@@ -271,13 +272,45 @@ describe.skipIf(chromiumPath === undefined)(
       control.addFault({ kind: 'cut', afterBytes: 20 });
       await page.locator('#orders li').nth(2).waitFor();
       await page.locator('.queue li').waitFor();
-      mkdirSync(pictures, { recursive: true });
       for (const [name, viewport] of Object.entries({ desktop, phone })) {
         await page.setViewportSize(viewport);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           await page.screenshot({ path: `${pictures}${name}-${colorScheme}.png` });
         }
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width).toBeLessThanOrEqual(viewport.width);
+      }
+    });
+
+    it('has a reference with requests to try, which needs nothing from elsewhere', async () => {
+      const { control, page } = await open();
+      await page.getByRole('link', { name: 'Reference' }).click();
+      await page
+        .getByRole('button', { name: /^Test Request/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^Send/ }).first().click();
+      await expect
+        .poll(() => control.listRequests())
+        .toMatchObject([{ api: 'kinguin-2025', method: 'POST', path: '/v2/order', status: 201 }]);
+      await page.screenshot({ path: `${pictures}reference-try.png` });
+      await page.keyboard.press('Escape');
+      for (const status of ['400', '401', '403', '409']) {
+        await page.locator('#reference').getByText(status, { exact: true }).first().waitFor();
+      }
+
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('balance');
+      await page.getByRole('option', { name: /Get the balance/ }).waitFor();
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: 'Kinguin eCommerce API, 2025-07' }).first().click();
+      await page.getByRole('option', { name: '8keys API, edition 2026-07' }).click();
+      await page.getByRole('heading', { name: '8keys API, edition 2026-07' }).waitFor();
+      for (const [name, viewport] of Object.entries({ desktop, phone })) {
+        await page.setViewportSize(viewport);
+        await page.screenshot({ path: `${pictures}reference-${name}.png` });
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width).toBeLessThanOrEqual(viewport.width);
       }

@@ -3,10 +3,19 @@ import type { Check } from '../packed.ts';
 /** Bytes of a tarball. What a web page downloads of a client is measured by the client's own tests. */
 const limits = { library: 100_000, program: 250_000 };
 
+/** Bytes of what a package brings of others, packed already, beside that. */
+const vendoredLimit = 1_500_000;
+
 /** The tarball is within the budget of its kind. */
-export const checkSize: Check = ({ bytes, manifest }) => {
+export const checkSize: Check = ({ bytes, vendoredBytes, manifest }) => {
   const kind = manifest.bin ? 'program' : 'library';
-  return bytes > limits[kind]
-    ? [`The tarball of this ${kind} has ${bytes} bytes; the limit is ${limits[kind]}.`]
-    : [];
+  const own = bytes - vendoredBytes;
+  return [
+    ...(own > limits[kind]
+      ? [`The tarball of this ${kind} has ${own} bytes; the limit is ${limits[kind]}.`]
+      : []),
+    ...(vendoredBytes > vendoredLimit
+      ? [`The files of others in it have ${vendoredBytes} bytes; the limit is ${vendoredLimit}.`]
+      : []),
+  ];
 };
