@@ -22,11 +22,19 @@ const hashed = /^[0-9a-f]{64}$|\.[0-9a-f]{16,}$/;
 export function externalIdOf(reference: string, maxLength: number): string {
   const most = Math.min(maxLength, cut);
   if (plain.test(reference) && reference.length <= most && !hashed.test(reference)) return reference;
-  const hash = sha256(reference);
-  const named = `${reference.toLowerCase()}.${hash.slice(0, 16)}`;
+  const { named, short } = hashedForms(reference);
   const isNamed = /^[ -~]+$/.test(reference) && plain.test(named) && named.length <= most;
-  return isNamed ? named : `x.${hash.slice(0, 32)}`;
+  return isNamed ? named : short;
 }
+
+const hashedForms = (reference: string) => {
+  const hash = sha256(reference);
+  return { named: `${reference.toLowerCase()}.${hash.slice(0, 16)}`, short: `x.${hash.slice(0, 32)}` };
+};
+
+/** Whether an external id that is stored can be that of a reference, however much its supplier took. */
+export const canBeIdOf = (externalId: string, reference: string): boolean =>
+  externalId === reference || Object.values(hashedForms(reference)).includes(externalId);
 
 /** The external id that releases before the form above gave a reference: their orders have it. */
 export const olderExternalIdOf = (reference: string, maxLength: number): string =>

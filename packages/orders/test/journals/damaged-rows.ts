@@ -17,6 +17,7 @@ const damages = {
   'an intent that is no JSON': `intent = '{"reference'`,
   'an intent that is null': `intent = 'null'`,
   'a flipped bit in the hash': `hash = replace(hash, substr(hash, 1, 1), 'x')`,
+  'a flipped bit in the external id': `external_id = 'damagee'`,
   'facts that are no JSON': `facts = '{'`,
   'an order that is no JSON': `placement = '{'`,
   'problems that are no JSON': `problems = ''`,
