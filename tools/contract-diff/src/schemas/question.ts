@@ -54,6 +54,9 @@ export interface Question {
   areApart(one: View, other: View): boolean;
 }
 
+/** What a keyword demands of another schema, so that each of its values fits. */
+export type Check = (question: Question) => Misfit[];
+
 /** Something about a keyword. @param steps To the place that it is about. */
 export function misfit(
   { sub, part, keyword, mode }: Pick<Question, 'sub' | 'part' | 'keyword' | 'mode'>,
