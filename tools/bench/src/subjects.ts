@@ -11,14 +11,16 @@ const order = {
   totalPrice: 5.79,
   products: [{ productId: '5c9b68662539a4e8f17ae2fe', qty: 1, price: 5.79, name: 'Counter-Strike: Source' }],
 };
+/** As long as the suppliers' own. */
+const apiKey = '0123456789abcdef0123456789abcdef';
 export const body = JSON.stringify(order);
 export const headers = { 'content-type': 'application/json', 'content-length': `${body.length}` };
 
 /** The same read of one order with each library, over a given fetch. */
 export function subjectsOver(baseUrl: string, fetch: typeof globalThis.fetch) {
   const path = `/v1/order/${order.orderId}`;
-  const auth = { 'X-Api-Key': 'key', Accept: 'application/json' };
-  const kinguin = createKinguin2025Client({ apiKey: 'key', baseUrl, fetch });
+  const auth = { 'X-Api-Key': apiKey, Accept: 'application/json' };
+  const kinguin = createKinguin2025Client({ apiKey, baseUrl, fetch });
   const openapiFetch = createClient<Record<string, never>>({ baseUrl, headers: auth, fetch });
   const heyApi = createHeyApiClient({ baseUrl, headers: auth, fetch });
   const kyClient = ky.create({ headers: auth, fetch });
