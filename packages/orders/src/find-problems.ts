@@ -1,5 +1,5 @@
 import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
-import type { Delivery, KeyState } from './supplier.ts';
+import type { Delivery, ShownKeyState } from './supplier.ts';
 
 /** What a purchase has come to. */
 export interface Findings
@@ -81,7 +81,7 @@ export function findPreorder(
 export const isComplete = (problems: readonly Problem[]): boolean =>
   !problems.some(({ kind }) => kind === 'keys-missing');
 
-const byProduct = ({ product }: KeyState) => [product, 1] as const;
+const byProduct = ({ product }: ShownKeyState) => [product, 1] as const;
 
 type Counts = ReadonlyMap<string, number>;
 

@@ -34,9 +34,9 @@ export { type RecoverOptions, recover } from './recover.ts';
 export type {
   Delivery,
   FoundOrder,
-  KeyState,
   SendRequest,
   Sent,
+  ShownKeyState,
   StepOptions,
   Supplier,
   Traits,

@@ -1,5 +1,5 @@
 import type { DeliveredKey } from './intent.ts';
-import type { KeyState } from './supplier.ts';
+import type { ShownKeyState } from './supplier.ts';
 
 /**
  * Adds keys to those that are known. None is ever dropped, whatever the supplier shows later. A key that it shows
@@ -11,7 +11,7 @@ import type { KeyState } from './supplier.ts';
 export function mergeKeys(
   known: readonly DeliveredKey[],
   shown: readonly DeliveredKey[],
-  states: readonly KeyState[] = [],
+  states: readonly ShownKeyState[] = [],
 ): readonly DeliveredKey[] {
   const seen = new Set(known.map(identityOf));
   // An adapter that reads no ids has kept these: each is one of the keys that are alike.

@@ -30,7 +30,7 @@ export interface FoundOrder {
 }
 
 /** What its supplier says of one key of an order, delivered or not. */
-export interface KeyState {
+export interface ShownKeyState {
   /** The supplier's id of the key, as `DeliveredKey` has it. */
   readonly id: string;
   /** The supplier's id of the product. */
@@ -50,7 +50,7 @@ export interface Delivery {
   /** The keys, as far as they are there; those of earlier polls may be left out. */
   readonly keys: readonly DeliveredKey[];
   /** What has become of each key; `undefined` where the API does not show it. */
-  readonly keyStates?: readonly KeyState[] | undefined;
+  readonly keyStates?: readonly ShownKeyState[] | undefined;
   /** What was charged, in euro cents; `undefined` where the API does not show it. */
   readonly totalCents?: number | undefined;
   /** What was charged, as the supplier shows it, where that is no amount of cents. */

@@ -4,7 +4,7 @@ import { countBy } from '../find-problems.ts';
 import type { DeliveredKey } from '../intent.ts';
 import { readCharge } from '../money.ts';
 import { readKeys, textOf } from '../read-keys.ts';
-import type { Delivery, KeyState } from '../supplier.ts';
+import type { Delivery, ShownKeyState } from '../supplier.ts';
 
 /** Statuses after which no more keys come. */
 export const failedStatuses: ReadonlySet<string> = new Set(['canceled', 'refunded']);
@@ -58,14 +58,14 @@ function quantitiesOf(order: Order): Delivery['quantities'] {
 }
 
 /** Statuses of a key that is the shop's no more. */
-const fates: ReadonlyMap<string, KeyState['fate']> = new Map([
+const fates: ReadonlyMap<string, ShownKeyState['fate']> = new Map([
   ['RETURNED', 'taken-back'],
   ['REFUNDED', 'taken-back'],
   ['CANCELED', 'canceled'],
 ]);
 
 /** What has become of the keys, as the lines say. The edition of 2020 says nothing. */
-export const keyStatesOf = (order: Order): KeyState[] =>
+export const keyStatesOf = (order: Order): ShownKeyState[] =>
   linesOf(order).flatMap(({ productId, keys }) => {
     const entries: readonly unknown[] = Array.isArray(keys) ? keys : [];
     return entries.flatMap((entry) => {

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { hashIntent } from '../../src/check-intent.ts';
 import { OrderFailedError, PurchaseHeldError } from '../../src/errors.ts';
 import type { Journal } from '../../src/journal.ts';
-import type { Delivery, KeyState, Supplier } from '../../src/supplier.ts';
+import type { Delivery, ShownKeyState, Supplier } from '../../src/supplier.ts';
 import { intentOf, keyOf, rejected, useShop } from './fixture.ts';
 
 const { world, stall, shopOf } = useShop();
@@ -11,7 +11,7 @@ const day = 86_400_000;
 
 /** What the supplier did: how often it was asked, and what its keys are now. */
 let requests: number;
-let status: KeyState['status'];
+let status: ShownKeyState['status'];
 let orderStatus: Delivery['status'];
 
 beforeEach(() => {
