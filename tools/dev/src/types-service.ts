@@ -72,7 +72,13 @@ async function update({ changed = [], created = [], deleted = [] }: FileChanges)
 async function writeConfig(): Promise<void> {
   for (const folder of new Set(apis.flatMap(({ dependents }) => dependents))) {
     const file = join(folder, 'tsconfig.json');
-    if (existsSync(file)) filesOf.set(folder, (await api.parseConfigFile(file)).fileNames);
+    if (!existsSync(file)) continue;
+    const { fileNames } = await api.parseConfigFile(file);
+    // What is written in JavaScript for a page has settings of its own, and nothing of an API in it.
+    filesOf.set(
+      folder,
+      fileNames.filter((name) => !name.endsWith('.js')),
+    );
   }
   const files = [...filesOf.values()].flat();
   const added = files.filter((file) => !found.has(file));
