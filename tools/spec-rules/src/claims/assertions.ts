@@ -93,7 +93,8 @@ export function assertionsOf(spec: Spec): Assertion[] {
       if (wireName) found.push({ file, keys: here, kind: wireName });
       if (!isName && key === 'description' && typeof part === 'string' && binding.test(part))
         found.push({ file, keys: here, kind: key });
-      if (!isName && /^x-(?!unfinished$)/.test(key) && typeof part !== 'object') found.push({ file, keys: here, kind: key });
+      if (!isName && /^x-(?!unfinished$)/.test(key) && typeof part !== 'object')
+        found.push({ file, keys: here, kind: key });
       visit(file, part, here);
     }
   }
