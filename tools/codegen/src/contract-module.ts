@@ -116,7 +116,8 @@ function resultsOf(spec: Spec, id: string, { responses }: SpecOperation): Operat
     const { content } = resolve<Response>(spec, response);
     if (!content) return [status, null] as const;
     const schema = content[json]?.schema;
-    if (!schema) throw new Error(`${id}: the ${status} is not ${json}, and the client reads nothing else.`);
+    if (schema === undefined)
+      throw new Error(`${id}: the ${status} is not ${json}, and the client reads nothing else.`);
     return [status, resultSchema(spec, schema, id) ?? {}] as const;
   });
   // Where the contract promises nothing, anything will do.

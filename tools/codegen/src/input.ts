@@ -74,7 +74,7 @@ function bodyOf(spec: Spec, id: string, operation: SpecOperation): Input {
   if (!operation.requestBody) return { members: [], open: false };
   const { content, required = false, description } = resolve<RequestBody>(spec, operation.requestBody);
   const node = content[json]?.schema;
-  if (!node) throw new Error(`${id}: the request body is not ${json}.`);
+  if (node === undefined) throw new Error(`${id}: the request body is not ${json}.`);
   const schema = requestSchema(spec, node, `${id}: body`);
   const names = Object.keys(schema.properties ?? {});
   // Side by side with parameters, members could not exclude each other in the type.

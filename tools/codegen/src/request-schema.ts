@@ -1,5 +1,6 @@
 import { exclusiveMembersOf, joinParts, resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
+import { isInsideItself, madeOf } from './inside-itself.ts';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 
 /** Says something to people only. */
@@ -74,11 +75,10 @@ export function requestSchema(
   above: readonly unknown[] = [],
 ): Schema {
   const target = resolve<SpecSchema>(spec, node);
-  const here = [node, target, ...[Object(node).allOf ?? []].flat()];
-  const isInsideItself = here.some((each) => above.includes(each));
-  const joined = isInsideItself ? undefined : joinParts(spec, node as SpecSchema);
+  const endsHere = isInsideItself(spec, node, above);
+  const joined = endsHere ? undefined : joinParts(spec, node as SpecSchema);
   const schema = joined ?? target;
-  const faults = isInsideItself
+  const faults = endsHere
     ? [{ what: 'a schema inside itself', keyword: undefined, why: cannotCheck }]
     : uncheckable(schema);
   if (!joined && !faults.length)
@@ -87,21 +87,24 @@ export function requestSchema(
   if (fault && !spec['x-unfinished'])
     throw new Error(`${where}: a request schema may not use ${fault.what}: ${fault.why}.`);
   // Nothing of it can be checked then.
-  if (typeof schema !== 'object' || isInsideItself) return {};
+  if (typeof schema !== 'object' || endsHere) return {};
   const skipped = new Set(faults.map(({ keyword }) => keyword));
   const has = (keyword: string) => schema[keyword] !== undefined && !skipped.has(keyword);
   const below = (child: unknown, at: string) =>
-    requestSchema(spec, child as SpecSchema, `${where}/${at}`, [...above, ...here]);
+    requestSchema(spec, child as SpecSchema, `${where}/${at}`, [...above, ...madeOf(spec, node)]);
 
   const result: Record<string, unknown> = {};
   for (const keyword of checked) if (has(keyword)) result[keyword] = schema[keyword];
   // Without other keywords that look at members, what `unevaluatedProperties` has not seen is additional.
-  const closed = schema.additionalProperties ?? (faults.length > 0 || schema.unevaluatedProperties);
+  const isOpen = has('patternProperties') || skipped.has('additionalProperties');
+  const closed =
+    isOpen || (schema.additionalProperties ?? (faults.length > 0 || schema.unevaluatedProperties));
   if (closed === false) result.additionalProperties = false;
   const pattern = schema.pattern ?? (has('format') && formats[schema.format as keyof typeof formats]);
   if (pattern && !skipped.has('pattern')) result.pattern = pattern;
   if (has('const')) result.enum = [schema.const];
-  if (has('items')) result.items = below(schema.items, 'items');
+  // Beside `prefixItems` they are only those that come after.
+  if (has('items') && !has('prefixItems')) result.items = below(schema.items, 'items');
   if (has('oneOf')) result.oneOf = exclusiveMembersOf(schema);
   // Without properties the check would not look at `required` and the like either.
   if (has('properties') || has('required') || has('oneOf') || result.additionalProperties === false) {
@@ -151,13 +154,16 @@ function uncheckable(schema: SpecSchema): Fault[] {
   if (schema.format && !schema.pattern && !Object.hasOwn(formats, schema.format as string))
     reject(`"format: ${schema.format}" without a "pattern"`, 'format');
   for (const keyword of ['enum', 'const']) {
-    if ([schema[keyword]].flat().some((value) => typeof value === 'object' && value !== null))
+    if (valuesOf(schema, keyword).some((value) => typeof value === 'object' && value !== null))
       reject('an object or array as a value of "enum" or "const"', keyword);
   }
   if (typeof schema.pattern === 'string' && !isPattern(schema.pattern))
     reject(`"pattern: ${schema.pattern}"`, 'pattern', 'it is no regular expression');
   return faults;
 }
+
+const valuesOf = (schema: SpecSchema, keyword: string): unknown[] =>
+  keyword === 'const' ? [schema.const] : [schema[keyword] ?? []].flat();
 
 /** As the client's check reads it. */
 function isPattern(text: string): boolean {

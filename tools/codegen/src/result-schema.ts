@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { joinParts, resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
+import { isInsideItself, madeOf } from './inside-itself.ts';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 import { read, rejectUnreadable } from './readable-result.ts';
 import { mapValues } from './request-schema.ts';
@@ -26,19 +27,19 @@ export function resultSchema(
   // A schema may be `true`, which demands nothing, or `false`, which nothing fits.
   if (typeof node !== 'object') return node === false ? { not: {} } : undefined;
   // What is inside itself is checked down to there: the check is plain data and cannot go round.
-  const here = [node, resolve<SpecSchema>(spec, node), ...('allOf' in node ? [node.allOf].flat() : [])];
-  if (here.some((each) => above.includes(each))) return undefined;
+  if (isInsideItself(spec, node, above)) return undefined;
   // Documented, and handed on as it comes: what is wrong with it must not hide what is around it.
   if (resolve<SpecSchema>(spec, node)['x-unchecked']) return undefined;
   rejectUnreadable(spec, node, where);
-  const schema = joinParts(spec, node as SpecSchema, read);
+  const schema = joinParts(spec, node as SpecSchema, [...read, 'prefixItems']);
   if (!schema || (schema.oneOf && schema.anyOf)) {
     if (spec['x-unfinished']) return undefined;
     throw new Error(
       `${where}: the client cannot check what this "allOf" of a success says: write it as one schema.`,
     );
   }
-  const below = (child: unknown) => resultSchema(spec, child as SpecSchema, where, [...above, ...here]);
+  const below = (child: unknown) =>
+    resultSchema(spec, child as SpecSchema, where, [...above, ...madeOf(spec, node)]);
 
   const result: Record<string, unknown> = {};
   if (schema.type) result.type = schema.type;
@@ -55,7 +56,8 @@ export function resultSchema(
   // A value that a sibling branch is recognised by; `not` on a whole object is dropped, to be tolerant.
   const { not } = schema as { not?: SpecSchema };
   if (schema.type === 'string' && (not?.enum || not?.const !== undefined)) result.not = excluded(not);
-  if (schema.items !== undefined) result.items = below(schema.items) ?? {};
+  // Beside `prefixItems` they are only those that come after.
+  if (schema.items !== undefined && !schema.prefixItems) result.items = below(schema.items) ?? {};
   const branches = (schema.oneOf ?? schema.anyOf) as unknown[] | undefined;
   const choice = branches && union(branches.map(below));
   if (Object.keys(result).length === 0) return choice;

@@ -1,3 +1,4 @@
+import { asMapping, mapParts } from '@latchkey/openapi';
 import openapiTS, { astToString, type SchemaObject, type TransformNodeOptions } from 'openapi-typescript';
 import ts from 'typescript';
 import { branchExclusiveMembers } from './exclusive-members.ts';
@@ -11,17 +12,31 @@ const runtimeTypes = ['EuroCents', 'Euros', 'Unlisted'];
 /** The type of an amount, by the `x-unit` of the number. */
 const amounts: { readonly [unit: string]: string } = { euros: 'Euros', 'euro-cents': 'EuroCents' };
 
+/** Members that an `allOf` requires of what may be null as well: openapi-typescript asks for them in any type. */
+const withRequired = `type WithRequired<T, K extends PropertyKey> = T extends object
+    ? T & { [P in keyof T as Extract<P, K>]-?: T[P] }
+    : T;`;
+
 /** The source of `schema.ts`: the types that openapi-typescript makes of a bundled document. */
 export async function schemaModule(bundle: string): Promise<string> {
-  const document = branchExclusiveMembers(inlineScalars(JSON.parse(bundle)));
+  const document = branchExclusiveMembers(inlineScalars(mapBooleanParts(JSON.parse(bundle))));
   const nodes = await openapiTS(JSON.stringify(document), {
     transform,
     // A default is what the server fills in: it makes no member of a request required.
     defaultNonNullable: false,
   });
-  const source = astToString(nodes);
+  const source = astToString(nodes).replace(/^type WithRequired<[^;]*;\s*};$/m, withRequired);
   const used = runtimeTypes.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
   return used.length > 0 ? `import type { ${used.join(', ')} } from "@latchkey/runtime";\n${source}` : source;
+}
+
+/** openapi-typescript looks into every part of an `allOf`, and expects a mapping there. */
+function mapBooleanParts(document: object): object {
+  return mapParts(document, (part) => {
+    const { allOf } = part;
+    if (!Array.isArray(allOf) || !allOf.some((each) => typeof each === 'boolean')) return undefined;
+    return mapBooleanParts({ ...part, allOf: allOf.map(asMapping) }) as typeof part;
+  }) as object;
 }
 
 /** Where our contracts say more than openapi-typescript reads. */

@@ -1,3 +1,4 @@
+export { asMapping } from './as-mapping.ts';
 export { describePlace } from './describe-place.ts';
 export { Description, isNode, type Node, type Place, type Position, resolve } from './description.ts';
 export { exclusiveMembersOf } from './exclusive-members.ts';

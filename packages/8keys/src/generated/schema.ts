@@ -432,6 +432,6 @@ export interface operations {
         };
     };
 }
-type WithRequired<T, K extends keyof T> = T & {
-    [P in K]-?: T[P];
-};
+type WithRequired<T, K extends PropertyKey> = T extends object
+    ? T & { [P in keyof T as Extract<P, K>]-?: T[P] }
+    : T;
