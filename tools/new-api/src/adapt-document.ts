@@ -1,3 +1,5 @@
+import { leaveOutExtensions } from './leave-out-extensions.ts';
+import { limitDepth } from './limit-depth.ts';
 import { nameOperations } from './operation-names.ts';
 import { isNode, type Node } from './read-document.ts';
 
@@ -16,11 +18,17 @@ export interface Assumption {
 export function adaptDocument(document: Node): Assumption[] {
   const info = isNode(document.info) ? document.info : {};
   const renamed = nameOperations(document);
+  const leftOut = leaveOutExtensions(document);
   nameExamples(document);
+  limitDepth(document);
   const assumptions = [...adaptServers(document), ...adaptSecurity(document)];
   if (renamed.length > 0) {
     const statement = `${renamed.length} operations have another operationId than in the document, such as ${renamed[0]}`;
     assumptions.push({ statement, where: '/paths' });
+  }
+  if (leftOut.length > 0) {
+    const statement = `${leftOut.length} extensions that refer to something are left out, such as ${leftOut[0]}`;
+    assumptions.push({ statement, where: '/info/x-edition' });
   }
   const { openapi: _, jsonSchemaDialect: __, info: ___, ...rest } = document;
   for (const key of Object.keys(document)) delete document[key];
@@ -103,7 +111,8 @@ function adaptSecurity(document: Node): Assumption[] {
 function nameExamples(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {
-    if (key === 'example' || key === 'value') continue;
+    // Data, and schemas, whose members may have any name.
+    if (/^(example|value|schemas?|x-.*)$/.test(key)) continue;
     if (key === 'content' && isNode(member)) for (const media of Object.values(member)) nameExample(media);
     nameExamples(member);
   }

@@ -1,6 +1,6 @@
 import { CommandError } from '@latchkey/cli';
 import { methodsIn } from '@latchkey/openapi';
-import { isNode, type Node } from './read-document.ts';
+import { isExtension, isNode, type Node } from './read-document.ts';
 
 /** What no export can be called, or what the generated module calls something else. */
 const taken = new Set(
@@ -28,7 +28,7 @@ export function nameOperations(document: Node): string[] {
 export function* operationsOf(document: Node): Generator<[path: string, method: string, operation: Node]> {
   for (const holder of [document.paths, document.webhooks]) {
     for (const [path, item] of Object.entries(isNode(holder) ? holder : {})) {
-      if (!isNode(item)) continue;
+      if (!isNode(item) || (holder === document.paths && isExtension(path))) continue;
       try {
         for (const [method, operation] of methodsIn(item)) yield [path, method, operation as Node];
       } catch (error) {

@@ -10,6 +10,9 @@ export type Node = { [key: string]: unknown };
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Whether a member is nobody's but its author's. */
+export const isExtension = (name: string): boolean => name.startsWith('x-');
+
 /**
  * Reads a document of OpenAPI 3.x or Swagger 2.0 as one of OpenAPI 3.1.
  *
@@ -25,7 +28,7 @@ export function readDocument(file: string): Node {
       `${file} is neither OpenAPI 3.x nor Swagger 2.0: it has no "openapi: 3.…" at its top.`,
     );
   }
-  if (!isNode(document.paths) || Object.keys(document.paths).length === 0) {
+  if (!isNode(document.paths) || Object.keys(document.paths).every(isExtension)) {
     throw new CommandError(`${file} has no paths: there is nothing to make a client of.`);
   }
   const outside = referencesIn(document).find(({ written }) => !written.startsWith('#'))?.written;

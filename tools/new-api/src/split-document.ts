@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import {
+  asMapping,
   fromReference,
   type Keys,
   mapReferences,
@@ -7,7 +8,7 @@ import {
   toPointer,
   toReference,
 } from '@latchkey/openapi';
-import { isNode, type Node } from './read-document.ts';
+import { isExtension, isNode, type Node } from './read-document.ts';
 
 const kinds = [
   'schemas',
@@ -29,12 +30,14 @@ export function splitDocument(document: Node): Map<string, unknown> {
   /** The file of each part that has one, by its JSON pointer. */
   const homes = new Map<string, string>();
   const parts = new Map<string, unknown>();
+  const taken = new Set<string>();
   const move = (holder: unknown, keys: Keys, fileOf: (name: string) => string): Node | undefined => {
     if (!isNode(holder)) return undefined;
     const references = Object.entries(holder).map(([name, part]) => {
-      const file = freeName(fileOf(name), parts);
+      if (keys[0] === 'paths' && isExtension(name)) return [name, part];
+      const file = freeName(fileOf(name), taken);
       homes.set(toPointer([...keys, name]), file);
-      parts.set(file, part);
+      parts.set(file, asMapping(part));
       return [name, { $ref: file }];
     });
     return Object.fromEntries(references);
@@ -46,7 +49,7 @@ export function splitDocument(document: Node): Map<string, unknown> {
   const others: Node = {};
   for (const [kind, named] of Object.entries(isNode(components) ? components : {})) {
     if (kinds.includes(kind)) {
-      const moved = move(named, ['components', kind], (name) => `components/${kind}/${name}.yaml`);
+      const moved = move(named, ['components', kind], (name) => `components/${kind}/${fileName(name)}.yaml`);
       // Only what nothing can refer to by file is listed: the security schemes.
       if (kind === 'securitySchemes') others[kind] = moved;
     } else others[kind] = named;
@@ -96,8 +99,10 @@ const fileName = (path: string) =>
     .replaceAll(/[^\w.{}-]/g, '-')
     .slice(0, 200) || 'root';
 
-function freeName(file: string, taken: Map<string, unknown>): string {
+/** Names that differ only in their letters' case are one file on many a disk. */
+function freeName(file: string, taken: Set<string>): string {
   let free = file;
-  for (let i = 2; taken.has(free); i++) free = file.replace(/\.yaml$/, `-${i}.yaml`);
+  for (let i = 2; taken.has(free.toLowerCase()); i++) free = file.replace(/\.yaml$/, `-${i}.yaml`);
+  taken.add(free.toLowerCase());
   return free;
 }

@@ -14,6 +14,9 @@ const named = new Set(
   securitySchemes links callbacks pathItems paths webhooks content encoding variables mapping`.split(/\s+/),
 );
 
+/** Extensions stand among these names too. */
+const isAmongPaths = (owner: string | undefined, key: string) => owner === 'paths' && key.startsWith('x-');
+
 /** What goes over the wire, and extensions: nothing in them is read as a description, whatever it is called. */
 const isData = (key: string, value: unknown) =>
   /^(example|default|const|enum|value|x-.*)$/.test(key) || (key === 'examples' && Array.isArray(value));
@@ -41,7 +44,7 @@ export function mapReferences(value: unknown, map: (written: string, keys: Keys)
       Object.entries(part).map(([key, member]) => {
         if (typeof member === 'string' && isMapping) return [key, map(asReference(member), keys)];
         if (typeof member === 'string' && key === '$ref' && !isNames) return [key, map(member, keys)];
-        if (!isNames && isData(key, member)) return [key, member];
+        if (isNames ? isAmongPaths(keys.at(-1), key) : isData(key, member)) return [key, member];
         return [key, copy(member, [...keys, key], !isNames && named.has(key))];
       }),
     );
@@ -56,17 +59,18 @@ const asReference = (mapped: string) =>
  * @returns A copy of a part of a description. Names and data are passed over, whatever they are called.
  */
 export function mapParts(value: unknown, map: (part: Node) => Node | undefined): unknown {
-  return copy(value, false);
+  return copy(value, undefined);
 
-  function copy(part: unknown, isNames: boolean): unknown {
-    if (Array.isArray(part)) return part.map((item) => copy(item, false));
+  /** @param names The keyword under which names stand below, if no keywords do. */
+  function copy(part: unknown, names: string | undefined): unknown {
+    if (Array.isArray(part)) return part.map((item) => copy(item, undefined));
     if (!isNode(part)) return part;
-    const replacement = isNames ? undefined : map(part);
+    const replacement = names ? undefined : map(part);
     if (replacement) return replacement;
     return Object.fromEntries(
       Object.entries(part).map(([key, member]) => {
-        if (!isNames && isData(key, member)) return [key, member];
-        return [key, copy(member, !isNames && named.has(key))];
+        if (names ? isAmongPaths(names, key) : isData(key, member)) return [key, member];
+        return [key, copy(member, !names && named.has(key) ? key : undefined)];
       }),
     );
   }

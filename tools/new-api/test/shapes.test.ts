@@ -1,0 +1,324 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findRoot } from '@latchkey/cli';
+import { generatedFiles } from '@latchkey/codegen';
+import { methodsOf } from '@latchkey/codegen/contract-module';
+import { Editor } from '@latchkey/codegen/editor';
+import { checkSchema } from '@latchkey/runtime';
+import { checkHouseStyle } from '@latchkey/spec-rules';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { adaptDocument } from '../src/adapt-document.ts';
+import { importDocument, writeFiles } from '../src/import-document.ts';
+import { readDocument } from '../src/read-document.ts';
+import { expectReadable } from '../src/relax-rules.ts';
+
+type Members = Record<string, unknown>;
+
+const json = (schema: unknown) => ({ 'application/json': { schema } });
+const ok = (schema: unknown = { type: 'object' }) => ({ 200: { description: 'Ok.', content: json(schema) } });
+const get = (operationId: string, schema?: unknown) => ({ get: { operationId, responses: ok(schema) } });
+const post = (schema: unknown, more: Members = {}) => ({
+  post: {
+    operationId: 'makeA',
+    requestBody: { required: true, content: json(schema) },
+    responses: ok(),
+    ...more,
+  },
+});
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const text = { type: 'string' };
+
+function document(paths: Members, schemas: Members = {}, more: Members = {}) {
+  const securitySchemes = { key: { type: 'apiKey', in: 'header', name: 'X-Key' } };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'A', version: '1' },
+    servers: [{ url: 'https://api.shop.example' }],
+    security: [{ key: [] }],
+    paths,
+    components: { schemas, securitySchemes },
+    ...more,
+  };
+}
+
+/** Takes a document as the command does, as far as nothing has to be installed for it. */
+async function take(given: object) {
+  const folder = mkdtempSync(join(findRoot(import.meta.dirname), 'specs/reports-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'given.json');
+  writeFileSync(file, JSON.stringify(given));
+  const { files, operations } = importDocument(file, 'shop');
+  rmSync(file);
+  writeFiles(folder, files);
+  expectReadable(folder);
+  checkHouseStyle(folder);
+
+  writeFileSync(file, JSON.stringify(given));
+  const spec = readDocument(file);
+  adaptDocument(spec);
+  const generated = await generatedFiles(JSON.stringify(spec));
+  const source = `${generated['schema.ts']}\n${generated['methods.ts']?.replace(/^import type .* from '.\/schema.ts';$/m, '')}`;
+  const methods = methodsOf(spec as never, () => {});
+  return {
+    files: new Map(
+      [...files].map(([name, content]) => [name, name.endsWith('.yaml') ? parse(content) : content]),
+    ),
+    operations,
+    generated,
+    problems: editor.problems(source),
+    data: Object.fromEntries(methods.map(({ id, data }) => [id, data])),
+    raw: String(generated['left-to-raw.md']),
+    /** What a caller has written does not compile. */
+    problemsOf: (code: string) => editor.problems(`${source}\n${code}`),
+  };
+}
+
+const editor = new Editor('/shapes', { 'runtime.d.ts': 'export interface CallOptions {}' });
+
+/** Schemas that each refer to all others. */
+const mesh = (size: number, refer: (name: string) => Members = ref) => {
+  const names = Array.from({ length: size }, (_, i) => `N${i}`);
+  const properties = Object.fromEntries(names.map((name) => [name.toLowerCase(), refer(name)]));
+  return Object.fromEntries(
+    names.map((name) => [name, { type: 'object', required: Object.keys(properties), properties }]),
+  );
+};
+
+const nested = (depth: number): Members =>
+  depth ? { type: 'object', properties: { a: nested(depth - 1) } } : text;
+
+const base = { type: 'object', nullable: true, properties: { code: text } };
+const long = 'A'.repeat(300);
+const nowhere = { $ref: './docs/start.md' };
+
+const shapes: { readonly [shape: string]: object } = {
+  'references inside x- members': document(
+    { '/a': { ...get('getA', { ...ref('A'), 'x-more': nowhere }), 'x-see': [nowhere] } },
+    { A: { type: 'object', 'x-of': { properties: nowhere } } },
+    { 'x-topics': [{ content: nowhere }], 'x-schemas': nowhere },
+  ),
+  'a property called example in OpenAPI 3.0': document(
+    { '/a': get('getA', { type: 'object', properties: { example: text, examples: text, nullable: text } }) },
+    {},
+    { openapi: '3.0.3' },
+  ),
+  'schemas that are true and false': document(
+    {
+      '/a': post({
+        type: 'object',
+        properties: { any: true, list: { type: 'array', items: true }, no: false },
+      }),
+      '/b': get('getB', { allOf: [true, ref('Any'), { type: 'object', required: ['c'] }] }),
+      '/c': get('getC', true),
+    },
+    { Any: true, None: false },
+  ),
+  'schemas that are nested deeper than 100': document({
+    '/a': { ...get('getA', nested(150)), ...post(nested(150)) },
+  }),
+  'names with % and #': document(
+    {
+      '/a': get('getA', {
+        type: 'object',
+        properties: { a: { $ref: '#/components/schemas/a%25b' }, b: { $ref: '#/components/schemas/a%23b' } },
+      }),
+      '/a%20b': get('getB'),
+    },
+    { 'a%b': text, 'a#b': text },
+  ),
+  'very long names': document(
+    { [`/${long}`]: get(`get${long}`, ref(long)), [`/${long}b`]: get('getB', ref(`${long}b`)) },
+    { [long]: { type: 'object' }, [`${long}b`]: text },
+  ),
+  'extensions under paths': document({
+    'x-groups': { get: ['a'] },
+    'x-more': { get: { responses: {} } },
+    '/a': get('getA'),
+  }),
+  'names that differ only in case': document(
+    { '/Users': get('getUsers', ref('Order')), '/users': get('getusers', ref('order')) },
+    { Order: { type: 'object' }, order: { type: 'object' } },
+  ),
+  'constants that are lists and objects': document({
+    '/a': {
+      ...get('getA', {
+        type: 'object',
+        required: ['kind', 'list'],
+        properties: { kind: { const: { a: 1 } }, list: { const: [1] } },
+      }),
+      ...post({ type: 'object', properties: { kind: { const: { a: 1 } }, list: { const: [1] } } }),
+    },
+  }),
+  'members that an allOf requires of what may be null': document(
+    { '/a': get('getA', ref('Mine')) },
+    { Base: base, Mine: { allOf: [ref('Base')], required: ['code'] } },
+    { openapi: '3.0.3' },
+  ),
+  'schemas that refer to each other': document(
+    { '/a': { ...get('getA', ref('N0')), ...post(ref('N0')) } },
+    mesh(10),
+  ),
+  'schemas that refer to each other in an allOf': document(
+    { '/a': { ...get('getA', ref('N0')), ...post(ref('N0')) } },
+    mesh(10, (name) => ({ description: 'One.', allOf: [ref(name)] })),
+  ),
+  'an optional header beside a body': document({
+    '/a': post(
+      { type: 'object', required: ['amount'], properties: { amount: { type: 'integer' } } },
+      { parameters: [{ name: 'Idempotency-Key', in: 'header', schema: text }] },
+    ),
+  }),
+};
+
+test.for(Object.entries(shapes))('a document with %s is taken, and its types compile', async ([, given]) => {
+  const { problems, raw } = await take(given);
+  expect(problems).toEqual([]);
+  expect(raw).toContain('these 0 of its operations');
+});
+
+test('extensions that refer to something are left alone, or left out with a word about it', async () => {
+  const { files } = await take(shapes['references inside x- members'] as object);
+  expect(files.get('openapi.yaml')).toMatchObject({ 'x-topics': [{ content: nowhere }] });
+  expect(files.get('openapi.yaml')).not.toHaveProperty('x-schemas');
+  expect(files.get('SOURCES.md')).toContain('3 extensions that refer to something are left out');
+});
+
+test.for(['example', 'examples', 'nullable', 'content'])('a property called %s stays one', async (name) => {
+  const schema = {
+    type: 'object',
+    properties: { [name]: { type: 'object', properties: { example: text } } },
+  };
+  const { files } = await take(document({ '/a': get('getA', schema) }, {}, { openapi: '3.0.3' }));
+  expect(files.get('paths/a.yaml').get.responses[200].content['application/json'].schema).toEqual(schema);
+});
+
+test('no file is nested deeper than Redocly reads, and nothing of the schema is lost', async () => {
+  const { files, generated } = await take(shapes['schemas that are nested deeper than 100'] as object);
+  const levels = (part: unknown): number =>
+    Object(part) === part ? 1 + Math.max(0, ...Object.values(part as object).map(levels)) : 0;
+  for (const [name, part] of files)
+    if (typeof part === 'object') expect(levels(part), name).toBeLessThan(100);
+  expect(generated['schema.ts']?.match(/\ba\??: /g)?.length).toBeGreaterThanOrEqual(300);
+});
+
+test.for([
+  ['names with % and #', ['components/schemas/a-b.yaml', 'components/schemas/a-b-2.yaml']],
+  [
+    'names that differ only in case',
+    [
+      'paths/Users.yaml',
+      'paths/users-2.yaml',
+      'components/schemas/Order.yaml',
+      'components/schemas/order-2.yaml',
+    ],
+  ],
+  [
+    'very long names',
+    [`components/schemas/${'A'.repeat(200)}.yaml`, `components/schemas/${'A'.repeat(200)}-2.yaml`],
+  ],
+] as const)('a document with %s gives files that every disk can tell apart', async ([shape, expected]) => {
+  const { files } = await take(shapes[shape] as object);
+  expect([...files.keys()]).toEqual(expect.arrayContaining([...expected]));
+  expect(new Set([...files.keys()].map((name) => name.toLowerCase())).size).toBe(files.size);
+});
+
+test('what stands under paths and is an extension is no operation', async () => {
+  const { files, operations } = await take(shapes['extensions under paths'] as object);
+  expect(operations).toEqual(['getA']);
+  expect(files.get('openapi.yaml').paths).toMatchObject({
+    'x-groups': { get: ['a'] },
+    'x-more': { get: {} },
+  });
+});
+
+describe('of a document, valid data passes the checks:', () => {
+  const input = async (schema: Members) =>
+    (await take(document({ '/a': { ...get('getA', { ...schema, required: ['a'] }), ...post(schema) } })))
+      .data;
+
+  test.for<[string, Members, unknown]>([
+    ['a constant that is a list', { properties: { a: { const: [1] } } }, { a: [1] }],
+    ['a constant that is an object', { properties: { a: { const: { b: 1 } } } }, { a: { b: 1 } }],
+    [
+      'what comes after a tuple',
+      { properties: { a: { type: 'array', prefixItems: [text], items: { type: 'integer' } } } },
+      { a: ['x', 1] },
+    ],
+    [
+      'members by a pattern',
+      { properties: { a: text }, patternProperties: { '^x-': text }, additionalProperties: false },
+      { a: 'x', 'x-b': 'y' },
+    ],
+    [
+      'members of what has no type',
+      { properties: { a: { properties: { b: text }, additionalProperties: false } } },
+      { a: { b: 'x' } },
+    ],
+  ])('%s', async ([, schema, value]) => {
+    const data = await input({ type: 'object', ...schema });
+    expect(checkSchema(data.makeA?.input ?? {}, value)).toBeUndefined();
+    expect(checkSchema(data.getA?.results[200] ?? {}, value)).toBeUndefined();
+    expect(checkSchema(data.getA?.results[200] ?? {}, {})).toBeDefined();
+  });
+});
+
+test.for(['schemas that refer to each other', 'schemas that refer to each other in an allOf'])(
+  'what is generated of %s grows with them, and not with the ways through them',
+  async (shape) => {
+    const { generated } = await take(shapes[shape] as object);
+    expect(generated['operations.ts']?.length).toBeLessThan(80_000);
+    expect(generated['schema.ts']).toContain(`components["schemas"]["N9"]`);
+  },
+);
+
+test('what may be null still may be, where its members are required', async () => {
+  const { problemsOf } = await take(shapes['members that an allOf requires of what may be null'] as object);
+  expect(problemsOf("const good: GetAResult[] = [null, { code: 'a' }];")).toEqual([]);
+  expect(problemsOf('const bad: GetAResult = {};')).not.toEqual([]);
+  expect(problemsOf('const bad: GetAResult = { code: undefined };')).not.toEqual([]);
+});
+
+test('beside an optional header the members of a body are what a caller writes, and what is checked', async () => {
+  const { data, problemsOf } = await take(shapes['an optional header beside a body'] as object);
+  expect(checkSchema(data.makeA?.input ?? {}, { amount: 1 })).toBeUndefined();
+  expect(problemsOf('const good: MakeAInput = { amount: 1 };')).toEqual([]);
+  expect(problemsOf('const bad: MakeAInput = { body: { amount: 1 } };')).not.toEqual([]);
+});
+
+const reasons: readonly [what: string, item: Members, why: string][] = [
+  ...['head', 'options', 'trace'].map((method): [string, Members, string] => [
+    method,
+    { [method]: { operationId: 'a', responses: { 200: { description: 'Ok.' } } } },
+    `- ${method.toUpperCase()} /a: a: the client has no method that sends ${method.toUpperCase()}.`,
+  ]),
+  ...[
+    'multipart/form-data',
+    'application/x-www-form-urlencoded',
+    'text/plain',
+    'application/octet-stream',
+    '*/*',
+  ].flatMap((media): [string, Members, string][] => {
+    const content = { [media]: { schema: { type: 'object' } } };
+    const body = { requestBody: { required: true, content }, responses: ok() };
+    const success = { responses: { 200: { description: 'Ok.', content } } };
+    return [
+      [
+        `a body of ${media}`,
+        { post: { operationId: 'a', ...body } },
+        '- POST /a: a: the request body is not application/json.',
+      ],
+      [
+        `a success of ${media}`,
+        { post: { operationId: 'a', ...success } },
+        '- POST /a: a: the 200 is not application/json',
+      ],
+    ];
+  }),
+];
+
+test.for(reasons)('%s is listed among what is left to client.raw, with the reason', async ([, item, why]) => {
+  const { raw, operations } = await take(document({ '/a': item }));
+  expect(operations).toEqual(['a']);
+  expect(raw).toContain(why);
+});
