@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findRoot } from '@latchkey/cli';
 import { generatedFiles } from '@latchkey/codegen';
 import { methodsOf } from '@latchkey/codegen/contract-module';
 import { Editor } from '@latchkey/codegen/editor';
@@ -44,22 +44,22 @@ function document(paths: Members, schemas: Members = {}, more: Members = {}) {
 
 /** Takes a document as the command does, as far as nothing has to be installed for it. */
 async function take(given: object) {
-  const folder = mkdtempSync(join(findRoot(import.meta.dirname), 'specs/reports-'));
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-shape-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), '');
   const file = join(folder, 'given.json');
   writeFileSync(file, JSON.stringify(given));
   const { files, operations } = importDocument(file, 'shop');
-  rmSync(file);
-  writeFiles(folder, files);
-  expectReadable(folder);
-  checkHouseStyle(folder);
+  const spec = join(folder, 'specs/shop');
+  writeFiles(spec, files);
+  expectReadable(spec);
+  checkHouseStyle(spec);
 
-  writeFileSync(file, JSON.stringify(given));
-  const spec = readDocument(file);
-  adaptDocument(spec);
-  const generated = await generatedFiles(JSON.stringify(spec));
+  const bundle = readDocument(file);
+  adaptDocument(bundle);
+  const generated = await generatedFiles(JSON.stringify(bundle));
   const source = `${generated['schema.ts']}\n${generated['methods.ts']?.replace(/^import type .* from '.\/schema.ts';$/m, '')}`;
-  const methods = methodsOf(spec as never, () => {});
+  const methods = methodsOf(bundle as never, () => {});
   return {
     files: new Map(
       [...files].map(([name, content]) => [name, name.endsWith('.yaml') ? parse(content) : content]),
