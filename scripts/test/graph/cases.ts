@@ -69,7 +69,7 @@ export const cases: readonly Case[] = [
       dev: 'test typecheck',
       evidence: 'test typecheck',
       'migration-guide': 'test typecheck',
-      'new-api': 'test',
+      'new-api': 'test typecheck',
       orders: 'build check:packed test typecheck',
       release: 'test',
       runtime: 'build check:packed test typecheck',
