@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { findRoot, runCommand, UsageError } from '@latchkey/cli';
-import { apisIn } from '@latchkey/openapi';
+import { chooseApis } from '@latchkey/spec-rules';
 import { type Mutant, mutantsOf } from './mutants.ts';
 import { ProgressFile } from './progress-file.ts';
 import { sample } from './sample.ts';
@@ -21,14 +21,12 @@ const options = { sample: { type: 'string' }, seed: { type: 'string', default: '
 
 await runCommand({ usage, options, positionals: [0, 20] }, async ({ values, positionals }) => {
   const root = findRoot(process.cwd());
-  const known = apisIn(root);
-  const strange = positionals.find((name) => !known.includes(name));
-  if (strange) throw new UsageError(`There is no API ${strange}; there are ${known.join(', ')}.`);
+  const apis = chooseApis(root, positionals);
   const count =
     values.sample === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--sample', values.sample);
   const seed = wholeNumber('--seed', values.seed);
   const rows: Row[] = [];
-  for (const api of positionals.length > 0 ? positionals : known) {
+  for (const api of apis) {
     const mutants = sample(mutantsOf(join(root, 'specs', api)), count, seed);
     rows.push(...(await tryAll(root, api, mutants)));
   }
@@ -45,10 +43,16 @@ interface Row {
 }
 
 async function tryAll(root: string, api: string, mutants: readonly Mutant[]): Promise<Row[]> {
-  const sources = ['specs/'.concat(api), 'tools/spec-rules/src', 'tools/openapi/src', 'tools/mutate/src'];
+  const sources = [
+    `specs/${api}`,
+    'redocly.yaml',
+    'tools/spec-rules/src',
+    'tools/openapi/src',
+    'tools/mutate/src',
+  ];
   const progress = new ProgressFile(
     join(root, 'tools/mutate/reports', `${api}.json`),
-    sources.map((folder) => join(root, folder)),
+    sources.map((source) => join(root, source)),
   );
   using trial = new Trial(root, api);
   const rows: Row[] = [];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn, type Keys, toPointer } from '@latchkey/openapi';
+import { isOfContract } from '@latchkey/spec-rules';
 import { parse, stringify } from 'yaml';
 import { type Change, operators, type Part } from './operators.ts';
 
@@ -16,14 +17,12 @@ export interface Mutant {
   readonly id: string;
 }
 
-/** Examples and workflows show the contract; they are none of it. */
-const notTheContract = /^(components\/examples|workflows)\//;
 const illustrations = ['example', 'examples'];
 
 /** Every mistake that an operator can make in a contract, file by file. */
 export function mutantsOf(folder: string): Mutant[] {
   return filesIn(folder)
-    .filter((file) => file.endsWith('.yaml') && file !== 'redocly.yaml' && !notTheContract.test(file))
+    .filter((file) => file.endsWith('.yaml') && isOfContract(file))
     .flatMap((file) => mutantsOfFile(file, parse(readFileSync(join(folder, file), 'utf8'))));
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesIn } from '@latchkey/openapi';
 
@@ -10,12 +10,15 @@ export class ProgressFile {
   readonly #file: string;
   readonly #digest: string;
 
-  /** @param sources The folders whose files decide what is noticed; absolute. */
+  /** @param sources The files, and the folders of files, that decide what is noticed; absolute. */
   constructor(file: string, sources: readonly string[]) {
     this.#file = file;
     const hash = createHash('sha256');
-    for (const folder of sources) {
-      for (const name of filesIn(folder)) hash.update(name).update(readFileSync(join(folder, name)));
+    for (const source of sources) {
+      const files = statSync(source).isDirectory()
+        ? filesIn(source).map((name) => join(source, name))
+        : [source];
+      for (const file of files) hash.update(file).update(readFileSync(file));
     }
     this.#digest = hash.digest('hex');
     const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fromPointer, valueAt } from '@latchkey/openapi';
-import { writtenValue } from '@latchkey/spec-rules';
+import { placeRow, writtenValue } from '@latchkey/spec-rules';
 import { parse, stringify } from 'yaml';
 import { type Assumption, adaptDocument } from './adapt-document.ts';
 import { operationsOf } from './operation-names.ts';
@@ -56,7 +56,7 @@ function sources(
     { statement: source, where: '/info/x-edition', strength: 'documented' },
     ...assumptions.map((assumption) => ({ ...assumption, strength: 'assumed' })),
   ].map(({ statement, where, strength }, i) => {
-    return `- **S${i + 1}** _${strength}_: ${oneLine(statement)}.\n  - \`openapi.yaml#${where}\` = \`${writtenValue(at(where))}\``;
+    return `- **S${i + 1}** _${strength}_: ${oneLine(statement)}.\n${placeRow('openapi.yaml', where, writtenValue(at(where)))}`;
   });
   return `# Sources of the ${name} contract
 

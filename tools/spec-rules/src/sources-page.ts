@@ -40,6 +40,10 @@ const placeLine = /^ {2}- `([^`#]+)#([^`]*)`(?: = `([^`]+)`)?$/;
 /** A row of a table, a bullet with an id, a bullet below one. */
 const meant = /^(\|\s*[A-Z]\d+\s*\||[-*] \W*[A-Z]\d+\b|\s+[-*] )/;
 
+/** A place as a line of the page; code has no value. */
+export const placeRow = (file: string, place: string, value: string | undefined): string =>
+  `  - \`${file}#${place}\`${value === undefined ? '' : ` = \`${value}\``}`;
+
 /** Reads a SOURCES.md: a bullet is a statement, and each bullet below it is one place that holds it. */
 export function readSourcesPage(file: string): SourcesPage {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -57,11 +57,15 @@ const illustrations = ['example', 'examples', 'links'];
 const maps = ['properties', 'patternProperties', 'dependentSchemas', 'schemas', 'callbacks'];
 const notTheContract = /^(components\/examples|workflows)\/|^redocly\.yaml$/;
 
+/** Examples and workflows show a contract; they are none of it. */
+export const isOfContract = (file: string): boolean =>
+  /\.(yaml|json)$/.test(file) && !notTheContract.test(file);
+
 /** Each constraint, status and header of a contract's own files, where it is written; an item of a list stands for itself. */
 export function assertionsOf(spec: Spec): Assertion[] {
   const found: Assertion[] = [];
   for (const file of spec.files) {
-    if (/\.(yaml|json)$/.test(file) && !notTheContract.test(file)) visit(file, spec.valueOf(file), []);
+    if (isOfContract(file)) visit(file, spec.valueOf(file), []);
   }
   return found;
 

@@ -2,8 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRoot, runCommand, UsageError } from '@latchkey/cli';
-import { apisIn, toPointer } from '@latchkey/openapi';
-import { readSourcesPage } from '../sources-page.ts';
+import { toPointer } from '@latchkey/openapi';
+import { chooseApis } from '../choose-apis.ts';
+import { placeRow, readSourcesPage } from '../sources-page.ts';
 import { Spec } from '../spec.ts';
 import { checkClaims, unclaimed, writtenAt } from './check-claims.ts';
 import { writtenValue } from './written-value.ts';
@@ -23,12 +24,9 @@ const options = { update: { type: 'boolean', default: false } } as const;
 
 await runCommand({ usage, options, positionals: [0, 20] }, ({ values, positionals }) => {
   const root = findRoot(process.cwd());
-  const known = apisIn(root);
   const adds = positionals[0] === 'add';
-  const named = adds ? positionals.slice(1) : positionals;
-  const strange = named.find((name) => !known.includes(name));
-  if (strange) throw new UsageError(`There is no API ${strange}; there are ${known.join(', ')}.`);
-  const specs = (named.length > 0 ? named : known).map((name) => new Spec(join(root, 'specs', name)));
+  const apis = chooseApis(root, adds ? positionals.slice(1) : positionals);
+  const specs = apis.map((name) => new Spec(join(root, 'specs', name)));
   const differing = specs.map((spec) =>
     adds ? propose(spec) : values.update ? update(spec) : compare(spec),
   );
@@ -46,16 +44,14 @@ function compare(spec: Spec): boolean {
 function update(spec: Spec): boolean {
   const { text, statements } = readSourcesPage(spec.sourcesFile);
   const rows = text.split('\n');
+  let written = 0;
   for (const place of statements.flatMap(({ places }) => places)) {
-    const value = writtenAt(spec, place);
-    rows[place.line - 1] =
-      `  - \`${place.file}#${place.place}\`${value === undefined ? '' : ` = \`${value}\``}`;
+    const row = placeRow(place.file, place.place, writtenAt(spec, place));
+    if (row !== rows[place.line - 1]) written++;
+    rows[place.line - 1] = row;
   }
-  const written = rows.join('\n');
-  writeFileSync(spec.sourcesFile, written);
-  console.log(
-    `${spec.sourcesFile}: ${rows.filter((row, index) => row !== text.split('\n')[index]).length} lines written`,
-  );
+  writeFileSync(spec.sourcesFile, rows.join('\n'));
+  console.log(`${spec.sourcesFile}: ${written} lines written`);
   return false;
 }
 
@@ -67,7 +63,7 @@ function propose(spec: Spec): boolean {
   const statements = gaps.map(({ file, keys, kind }, index) => {
     const value = writtenValue(spec.valueOf(file, keys));
     const fact = `${file} says ${kind} ${value}.`;
-    return `- **${ids.letter}${ids.last + 1 + index}** _say how well it is known_: ${fact}\n  - \`${file}#${toPointer(keys)}\` = \`${value}\`\n`;
+    return `- **${ids.letter}${ids.last + 1 + index}** _say how well it is known_: ${fact}\n${placeRow(file, toPointer(keys), value)}\n`;
   });
   if (statements.length > 0) {
     const text = readFileSync(spec.sourcesFile, 'utf8').trimEnd();
