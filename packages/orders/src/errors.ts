@@ -39,9 +39,11 @@ export class WaitTimeoutError extends LatchkeyError {
   /** The supplier's own word for how far the order had come; `undefined` when it was not seen. */
   declare readonly status: string | undefined;
 
-  constructor(orderId: string, status: string | undefined) {
+  /** @param cause What the last look at the order failed with. */
+  constructor(orderId: string, status: string | undefined, cause?: unknown) {
     const message = `order ${orderId} is not delivered yet (${status ?? 'not seen'})`;
-    super('purchases', message, { orderId, status, outcome: 'unknown', next: 'Wait again.' });
+    const details = { orderId, status, outcome: 'unknown', next: 'Wait again.' } as const;
+    super('purchases', message, details, cause ? { cause } : {});
   }
 }
 

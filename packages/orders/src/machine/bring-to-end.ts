@@ -1,4 +1,10 @@
-import { isConnectionError, isLatchkeyError, isSupplierError, LatchkeyError } from '@latchkey/runtime';
+import {
+  isConnectionError,
+  isLatchkeyError,
+  isResponseError,
+  isSupplierError,
+  LatchkeyError,
+} from '@latchkey/runtime';
 import { type Entry, stateKinds } from '../entry.ts';
 import { WaitTimeoutError } from '../errors.ts';
 import { recall, secondOrder } from './memory.ts';
@@ -65,9 +71,13 @@ const longestBackoff = 60_000;
 function isFinal(error: unknown, { event }: Came): boolean {
   if (!isLatchkeyError(error)) return true;
   if (event !== 'failed') return false;
-  if (isConnectionError(error)) return false;
+  if (isConnectionError(error) || isOfProxy(error)) return false;
   return !(isSupplierError(error) && (error.status >= 500 || error.status === 429 || error.status === 408));
 }
+
+/** Whether the page of something in between came, which calls itself a success: it goes as it came. */
+const isOfProxy = (error: unknown) =>
+  isResponseError(error) && ['content-type', 'empty', 'not-json'].includes(error.problem);
 
 function overdue(reference: string, entry: Entry | undefined, latest: Came | undefined): unknown {
   if (entry?.facts.returnAt !== undefined) {
@@ -75,7 +85,7 @@ function overdue(reference: string, entry: Entry | undefined, latest: Came | und
     return latest?.error ?? new LatchkeyError('returnKeys', message);
   }
   if (entry?.placement && stateKinds[entry.state] === 'open') {
-    return new WaitTimeoutError(entry.placement.orderId, latest?.status);
+    return new WaitTimeoutError(entry.placement.orderId, latest?.status, latest?.error);
   }
   const message = `${JSON.stringify(reference)} has not been placed in time`;
   return latest?.error ?? new LatchkeyError('purchases', message);

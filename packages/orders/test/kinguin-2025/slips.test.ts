@@ -37,6 +37,28 @@ it('buys through a gateway that contradicts its pages, and is down in between', 
 });
 
 it.each([
+  ['getOrder', 'html'],
+  ['getOrderKeys', 'html'],
+  ['getOrder', { status: 200, body: undefined }],
+  ['getOrderKeys', { status: 200, body: undefined }],
+] as const)('waits on when %s gets the page of a proxy as a success: %j', async (operation, page) => {
+  world.polls = [{ status: 'completed', keys: [key('a')] }];
+  world.fail(operation, page, 'unseen');
+  world.fail(operation, page, 'unseen');
+  expect(await buy(1)).toMatchObject({ keys: [{ content: 'KEY-a' }], problems: [] });
+  expect(world.orders).toHaveLength(1);
+});
+
+it('says what came in the place of the order when its time is over', async () => {
+  for (let i = 0; i < 1_000; i++) world.fail('getOrder', 'html', 'unseen');
+  const call = shopOf().buy(intentOf(1), { deadlineMs: 300 });
+  await expect(call).rejects.toMatchObject({
+    name: 'WaitTimeoutError',
+    cause: { name: 'ResponseError', problem: 'content-type' },
+  });
+});
+
+it.each([
   ['a text', '3.00', 300],
   ['a whole number', 3, 300],
   ['less than the total, as in an example of the vendor', 2.99, 299],
