@@ -29,7 +29,28 @@ export interface Product {
   readonly tags?: readonly string[];
   /** Of a region that Kinguin lists. */
   readonly regionId?: number;
+  /** What Kinguin 2025 shows of it as it stands here. A real product may have none of it. */
+  readonly details?: ProductDetails;
   readonly offers: readonly Offer[];
+}
+
+/** What is known of a product beside what it costs, in Kinguin's words. */
+export interface ProductDetails {
+  readonly originalName?: string;
+  readonly developers?: readonly string[];
+  readonly publishers?: readonly string[];
+  readonly metacriticScore?: number;
+  /** Codes of the countries in which it does **not** work. */
+  readonly countryLimitation?: readonly string[];
+  readonly videos?: readonly { readonly video_id: string }[];
+  readonly systemRequirements?: readonly {
+    readonly system: string;
+    readonly requirement: readonly string[];
+  }[];
+  /** From which age on, by PEGI or ESRB. */
+  readonly ageRating?: string;
+  /** Its app id at Steam. */
+  readonly steam?: string;
 }
 
 /** Keys of one product from one source, at one price. */

@@ -12,7 +12,7 @@ const MERCHANT = 'Sandbox Games';
 
 /** A product as Kinguin shows it. */
 export function productOf(market: Market, product: Product): Schemas['Product'] {
-  const { id, kinguinId, name, releaseDate, platform, genres, languages, tags, regionId } = product;
+  const { id, kinguinId, name, releaseDate, platform, genres, languages, tags, regionId, details } = product;
   const { offers, priceCents, cheapestOfferId, qty, textQty, totalQty } = stockOf(market, product);
   const region = regionId ?? DEFAULT_REGION;
   const preorder = isPreorder(releaseDate, market.clock.now());
@@ -22,6 +22,7 @@ export function productOf(market: Market, product: Product): Schemas['Product'] 
     productId: id,
     ...(kinguinId !== undefined && { kinguinId }),
     name,
+    ...(structuredClone(details) as Partial<Schemas['Product']>),
     description: `${name.replaceAll('&', '&amp;')} &ndash; a product of the sandbox.`,
     ...(platform !== undefined && { platform }),
     ...(genres && { genres: [...genres] }),
