@@ -11,6 +11,7 @@ import { isLoopback } from './own-host.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { listen } from './server.ts';
 import { memoryStore } from './store/memory-store.ts';
+import { loadSqlite } from './store/sqlite-file.ts';
 import { sqliteStore } from './store/sqlite-store.ts';
 
 export interface StartOptions {
@@ -47,10 +48,12 @@ export interface RunningSandbox extends Sandbox {
 /**
  * Starts both suppliers on one port.
  *
- * @throws {DataFileError} When the file cannot be used.
+ * @throws {DataFileError} When the file cannot be used, or Node is older than 22.13.
  */
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   const { port = 0, host = '127.0.0.1', data, catalog = defaultCatalog as Catalog, seed } = options;
+  // Also without a file: an older Node lacks more than SQLite, and would say so in a stack trace.
+  loadSqlite();
   const store = data === undefined ? memoryStore() : sqliteStore(data);
   try {
     const { kinguin, eightKeys, controlToken = isLoopback(host) ? undefined : randomUUID() } = options;

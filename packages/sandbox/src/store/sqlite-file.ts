@@ -122,8 +122,12 @@ export function openDatabase(file: string): DatabaseSync {
   }
 }
 
-/** Not imported: where it is missing, an import would fail with no more than the name of a module. */
-function loadSqlite() {
+/**
+ * Not imported: where it is missing, an import would fail with no more than the name of a module.
+ *
+ * @throws {DataFileError} When Node is too old for it, and for the sandbox.
+ */
+export function loadSqlite() {
   const sqlite = process.getBuiltinModule?.('node:sqlite');
   if (sqlite) return sqlite;
   throw new DataFileError(

@@ -178,11 +178,11 @@ describe('A data file', () => {
   }
 });
 
-it('the sandbox says which Node has SQLite where this one has none', async () => {
+it.each([{ data: ':memory:' }, {}])('the sandbox with %o says which Node it needs', async (options) => {
   const lookUp = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
   try {
     const message = expect.stringMatching(/needs node:sqlite, which Node has from 22\.13 on; this is v\d/);
-    await expect(startSandbox({ data: ':memory:' })).rejects.toMatchObject({
+    await expect(startSandbox(options)).rejects.toMatchObject({
       name: 'DataFileError',
       message,
     });

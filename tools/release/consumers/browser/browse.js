@@ -14,11 +14,11 @@ const server = createServer(async (request, response) => {
     const { method, headers } = request;
     const { host, connection, ...passed } = headers;
     const body = method === 'POST' ? Buffer.concat(await Array.fromAsync(request)) : undefined;
-    const response = await fetch(suppliers[first] + rest, { method, headers: passed, body });
-    response.writeHead(response.status, {
-      'content-type': response.headers.get('content-type') ?? 'text/plain',
+    const passedOn = await fetch(suppliers[first] + rest, { method, headers: passed, body });
+    response.writeHead(passedOn.status, {
+      'content-type': passedOn.headers.get('content-type') ?? 'text/plain',
     });
-    response.end(Buffer.from(await response.arrayBuffer()));
+    response.end(Buffer.from(await passedOn.arrayBuffer()));
     return;
   }
   const file = request.url === '/' ? '/index.html' : request.url;

@@ -52,8 +52,12 @@ export function makeProject(
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const installed = packages.filter(isWanted).map((one) => one.manifest);
   const peers = Object.assign({}, ...installed.map(({ peerDependencies }) => hasPeers && peerDependencies));
-  const versions = installed.map(({ name, version }) => [name, version]);
-  manifest.dependencies = { ...peers, ...Object.fromEntries(versions), ...manifest.dependencies };
+  const dependencies = { ...peers, ...manifest.dependencies };
+  for (const { name, version } of packages.map((one) => one.manifest)) {
+    // A peer of ours is of the workspace in the manifest that was not published.
+    if (name in peers || installed.some((one) => one.name === name)) dependencies[name] = version;
+  }
+  manifest.dependencies = dependencies;
   writeFileSync(file, JSON.stringify(manifest, null, 2));
   for (const entries of globSync(join(cwd, 'every-entry.*'))) {
     writeFileSync(

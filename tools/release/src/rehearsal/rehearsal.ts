@@ -5,7 +5,7 @@ import { root } from '../root.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import { publishTwice } from './publish-twice.ts';
-import { repositoryChecks } from './repository-checks.ts';
+import { built, repositoryChecks } from './repository-checks.ts';
 import type { Results } from './results.ts';
 import { NotRun } from './results.ts';
 import { runConsumer } from './run-consumer.ts';
@@ -35,10 +35,12 @@ interface Rehearsal {
 /** Runs what is wanted, one after another. @throws The signal's reason, once it has aborted. */
 export async function rehearse(rehearsal: Rehearsal): Promise<void> {
   const { isWanted, results, packed, folder, started, signal } = rehearsal;
+  const publishes = afterPublishing.some(isWanted);
   for (const [name, check] of Object.entries(repositoryChecks)) {
-    if (isWanted(name)) await results.add(name, () => check(signal));
+    // What is published is what was built, and not what was built once.
+    if (isWanted(name) || (publishes && name === built)) await results.add(name, () => check(signal));
   }
-  if (!afterPublishing.some(isWanted)) return;
+  if (!publishes) return;
 
   let registry: Registry | undefined;
   await results.add('publish', async () => {

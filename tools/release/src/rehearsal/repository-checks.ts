@@ -2,9 +2,12 @@ import { programOf, publicPackages, run } from '@latchkey/cli';
 import { listLicences } from '../checks/licences.ts';
 import { root } from '../root.ts';
 
+/** The check without which something older would be published. */
+export const built = 'packages are built';
+
 /** The checks of the repository before anything is published. Each returns what it saw. */
 export const repositoryChecks: Record<string, (signal: AbortSignal) => Promise<string>> = {
-  'packages are built': async (signal) => {
+  [built]: async (signal) => {
     await run([...programOf('turbo', root), 'run', 'build', '--output-logs=errors-only'], {
       cwd: root,
       signal,
