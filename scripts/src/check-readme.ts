@@ -48,7 +48,7 @@ Object.assign(process.env, { KINGUIN_API_KEY: kinguin.apiKey, EIGHT_KEYS_API_KEY
 const spoken = new Map(Object.entries(sandbox.baseUrls));
 // Prism takes long with a document of a thousand operations, and no example calls it. Editions share an address: what is
 // sent there goes to the one that an example calls by name.
-const byName = examples.filter(({ code }) => code.includes("baseUrl: 'sandbox'"));
+const byName = examples.filter(({ code }) => code.includes("baseUrl: 'supplier-sandbox'"));
 const apis = apisIn(root).filter((api) => byName.some(({ code }) => code.includes(`'@latchkey/${api}'`)));
 const mocks = await Promise.all(
   apis.map(async (api) => {
@@ -84,7 +84,7 @@ function redirection(): string {
   const targets = mocks.map(({ bundle, url }) => {
     const { servers } = JSON.parse(readFileSync(bundle, 'utf8'));
     return [
-      servers.find((server: { [key: string]: string }) => server['x-environment'] === 'sandbox').url,
+      servers.find((server: { [key: string]: string }) => server['x-environment'] === 'supplier-sandbox').url,
       url,
     ];
   });

@@ -29,10 +29,12 @@ const eightKeys: ApiDefinition = {
 };
 
 /**
- * Creates a client for 8keys' Orders API in its edition 1.0.1 of 2021. Its `sandbox` is what 8keys calls development.
+ * Creates a client for 8keys' Orders API in its edition 1.0.1 of 2021. Its
+ * `supplier-sandbox` is what 8keys calls development.
  *
- * `production` is `https://api.8keys.de/p/v1` and `sandbox` is `https://api.8keys.de/d/v1`: later editions left these
- * addresses, and have UUIDs as order ids, which this client rejects. `@latchkey/8keys-2026` speaks the edition of today.
+ * `production` is `https://api.8keys.de/p/v1` and `supplier-sandbox` is `https://api.8keys.de/d/v1`: later editions left
+ * these addresses, and have UUIDs as order ids, which this client rejects. `@latchkey/8keys-2026` speaks the edition of
+ * today.
  *
  * It keeps to the requests a minute that each environment allows, purchases first, and to what the `x-ratelimit-*`
  * headers say. A purchase that could not be finished in time is not begun.
@@ -48,7 +50,7 @@ export const createEightKeysClient = (options: ClientOptions): EightKeysClient =
  */
 function limiterFor(baseUrl: string): RateLimiter | undefined {
   const { servers, limits } = service;
-  for (const environment of ['production', 'sandbox'] as const)
+  for (const environment of ['production', 'supplier-sandbox'] as const)
     if (baseUrl === servers[environment])
       return createRateLimiter({ perMinute: limits.requestsPerMinute[environment] });
 }

@@ -4,7 +4,7 @@ import type { Schema } from './schema-check.ts';
 /** Where a supplier is and how it knows its callers. Generated from the spec as `service.ts`. */
 export interface Service {
   /** Base URLs by the name a caller gives them. */
-  readonly servers: { readonly production: string; readonly sandbox: string };
+  readonly servers: { readonly production: string; readonly 'supplier-sandbox': string };
   /** The header that carries the API key, and what stands before the key in it. */
   readonly auth: { readonly header: string; readonly prefix: string };
   /** What the contract allows at most; absent where it names no such limit. */
@@ -16,7 +16,7 @@ export interface Limits {
   /** Units in one order, over all its products. Written as `x-max-units`. */
   readonly unitsPerOrder?: number;
   /** Requests in a minute, by environment. Written as `x-requests-per-minute`. */
-  readonly requestsPerMinute?: { readonly production?: number; readonly sandbox?: number };
+  readonly requestsPerMinute?: { readonly production?: number; readonly 'supplier-sandbox'?: number };
   /** Requests in a second, over all environments and API keys of an address. Written as `x-requests-per-second`. */
   readonly requestsPerSecond?: number;
   /** Characters of the id that a shop gives an order: the `maxLength` beside `x-external-id`. */

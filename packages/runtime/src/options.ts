@@ -17,8 +17,11 @@ export interface Hooks {
 export interface ClientOptions extends Hooks {
   /** The key that the supplier gave the shop. It is kept where neither inspection nor JSON shows it. */
   apiKey: string;
-  /** Which environment to call, or the base URL of another one. Default `production`. */
-  baseUrl?: 'production' | 'sandbox' | (string & {});
+  /**
+   * Which environment of the supplier to call, or a base URL, such as one that `npx @latchkey/sandbox` prints. Default
+   * `production`. `supplier-sandbox` is the supplier's own test environment, and needs an account there.
+   */
+  baseUrl?: 'production' | 'supplier-sandbox' | (string & {});
   /** Lets the API key go out in clear, over `http:` to another machine. Default `false`. */
   allowInsecure?: boolean;
   /** Does the sending. Default the global `fetch` of the moment. */
@@ -63,7 +66,7 @@ const clientOptions: Schema = {
     baseUrl: {
       type: 'string',
       pattern: '^https?://[^\\s@?#]+$',
-      words: 'must be an http or https URL without a query',
+      words: 'must be an http(s) URL without a query',
     },
     allowInsecure: { type: 'boolean' },
     fetch: hook,

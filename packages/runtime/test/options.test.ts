@@ -131,7 +131,7 @@ describe('baseUrl', () => {
   it.each([
     [undefined, 'https://shop.example/v1/things/1'],
     ['production', 'https://shop.example/v1/things/1'],
-    ['sandbox', 'https://sandbox.shop.example/v1/things/1'],
+    ['supplier-sandbox', 'https://sandbox.shop.example/v1/things/1'],
     ['https://other.example/x/', 'https://other.example/x/things/1'],
   ])('%s leads to %s', async (baseUrl, url) => {
     const urls: unknown[] = [];

@@ -129,7 +129,7 @@ const reasons: Reason[] = [
 export const shop: ApiDefinition = {
   creator: 'createShopClient',
   service: {
-    servers: { production: 'https://shop.example/v1', sandbox: 'https://sandbox.shop.example/v1' },
+    servers: { production: 'https://shop.example/v1', 'supplier-sandbox': 'https://sandbox.shop.example/v1' },
     auth: { header: 'X-Api-Key', prefix: 'Key ' },
   },
   operations,

@@ -98,7 +98,7 @@ function serversOf(spec: Spec): Service['servers'] {
     if (!server) throw new Error(`No server has "x-environment: ${environment}".`);
     return server.url;
   };
-  return { production: url('production'), sandbox: url('sandbox') };
+  return { production: url('production'), 'supplier-sandbox': url('supplier-sandbox') };
 }
 
 /** The first scheme that the spec asks for; the others are aliases. */

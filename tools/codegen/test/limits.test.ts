@@ -20,7 +20,7 @@ it('the generator takes the requests a minute from the server of each environmen
   const spec = specOf({});
   const servers = spec.servers.map((server, index) => ({ ...server, 'x-requests-per-minute': 120 - index }));
   expect(serviceOf({ ...spec, servers }).limits).toEqual({
-    requestsPerMinute: { production: 120, sandbox: 119 },
+    requestsPerMinute: { production: 120, 'supplier-sandbox': 119 },
   });
 });
 

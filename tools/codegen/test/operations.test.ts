@@ -290,7 +290,7 @@ describe('the service', () => {
 export const service = {
   "servers": {
     "production": "https://shop.example/v1",
-    "sandbox": "https://sandbox.shop.example/v1"
+    "supplier-sandbox": "https://sandbox.shop.example/v1"
   },
   "auth": {
     "header": "X-Api-Key",
@@ -305,7 +305,7 @@ export const service = {
     expect(source).toContain('"header": "Authorization",\n    "prefix": "Bearer "');
   });
 
-  it.each(['production', 'sandbox'])('needs a server for %s', (environment) => {
+  it.each(['production', 'supplier-sandbox'])('needs a server for %s', (environment) => {
     const others = specOf({}).servers.filter((server) => server['x-environment'] !== environment);
     expect(() => sourceOf({ servers: others })).toThrow(`No server has "x-environment: ${environment}".`);
     expect(() => sourceOf({ servers: undefined })).toThrow('No server has');

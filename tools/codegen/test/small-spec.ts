@@ -11,7 +11,7 @@ export const specOf = (operation: Node, more: Node = {}) => ({
   info: { title: 'Shop', version: '1.0.0' },
   servers: [
     { url: 'https://shop.example/v1', 'x-environment': 'production' },
-    { url: 'https://sandbox.shop.example/v1', 'x-environment': 'sandbox' },
+    { url: 'https://sandbox.shop.example/v1', 'x-environment': 'supplier-sandbox' },
   ],
   security: [{ apiKey: [] }],
   paths: {

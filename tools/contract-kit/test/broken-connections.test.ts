@@ -16,7 +16,7 @@ const small: Pick<Operation, 'input' | 'results'> = {
 const things: ApiDefinition = {
   creator: 'createThingsClient',
   service: {
-    servers: { production: 'https://things.example', sandbox: 'https://things.example' },
+    servers: { production: 'https://things.example', 'supplier-sandbox': 'https://things.example' },
     auth: { header: 'X-Key', prefix: '' },
   },
   operations: {

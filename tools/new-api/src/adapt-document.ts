@@ -56,13 +56,13 @@ function adaptServers(document: Node): Assumption[] {
   });
   document.servers = [
     { ...(production ?? placeholder('production')), 'x-environment': 'production' },
-    { ...(sandbox ?? placeholder('sandbox')), 'x-environment': 'sandbox' },
+    { ...(sandbox ?? placeholder('supplier-sandbox')), 'x-environment': 'supplier-sandbox' },
   ].map(({ variables: _, ...server }: Node) => server);
   const assume = (known: unknown, i: number, environment: string) =>
     known
       ? { statement: `${(known as Node).url} is the ${environment}`, where: `/servers/${i}/x-environment` }
       : { statement: `The ${environment} is not known`, where: `/servers/${i}/url` };
-  return [assume(production, 0, 'production'), assume(sandbox, 1, 'sandbox')];
+  return [assume(production, 0, 'production'), assume(sandbox, 1, 'supplier-sandbox')];
 }
 
 /**

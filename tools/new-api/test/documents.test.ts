@@ -36,11 +36,11 @@ test.for([
   ['https://dev.to/api', undefined, 'production'],
   ['https://api.instagram.example', undefined, 'production'],
   ['https://api.shop.example', 'The latest, and the greatest.', 'production'],
-  ['https://api-sandbox.shop.example', undefined, 'sandbox'],
-  ['https://sandbox.example', undefined, 'sandbox'],
-  ['https://test.shop.example', undefined, 'sandbox'],
-  ['https://shop.example/sandbox/v1', undefined, 'sandbox'],
-  ['https://api.shop.example', 'For development.', 'sandbox'],
+  ['https://api-sandbox.shop.example', undefined, 'supplier-sandbox'],
+  ['https://sandbox.example', undefined, 'supplier-sandbox'],
+  ['https://test.shop.example', undefined, 'supplier-sandbox'],
+  ['https://shop.example/sandbox/v1', undefined, 'supplier-sandbox'],
+  ['https://api.shop.example', 'For development.', 'supplier-sandbox'],
 ] as const)('%s (%s) is the %s', ([url, description, environment]) => {
   const document = read(smallest('3.1.0'));
   adaptDocument(Object.assign(document, { servers: [{ url, ...(description && { description }) }] }));

@@ -3,7 +3,7 @@ import type { Service } from '@latchkey/runtime';
 export const service = {
   "servers": {
     "production": "https://api.8keys.de/production/v1",
-    "sandbox": "https://api.8keys.de/sandbox/v1"
+    "supplier-sandbox": "https://api.8keys.de/sandbox/v1"
   },
   "auth": {
     "header": "Authorization",

@@ -24,7 +24,7 @@ it('the example of the README buys a key', async () => {
   const { prismUrl } = inject('contract');
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
-    fetch(url.replace(service.servers.sandbox, prismUrl), init),
+    fetch(url.replace(service.servers['supplier-sandbox'], prismUrl), init),
   );
   const log = vi.spyOn(console, 'log').mockReturnValue();
   await import(join(folder, 'example.ts'));

@@ -29,12 +29,15 @@ describe('a client of 8keys in its edition 2026-07', () => {
     ]);
   });
 
-  it.each(['production', 'sandbox'])('calls %s with the API key as a bearer token', async (baseUrl) => {
+  it.each([
+    ['production', 'production'],
+    ['supplier-sandbox', 'sandbox'],
+  ])('calls %s with the API key as a bearer token', async (baseUrl, folder) => {
     const { client, requests } = clientOf(order, { baseUrl });
     expect(await client.getOrder({ ID })).toEqual(order);
     expect(requests).toMatchObject([
       {
-        url: `https://api.8keys.de/${baseUrl}/v1/orders/${ID}`,
+        url: `https://api.8keys.de/${folder}/v1/orders/${ID}`,
         method: 'GET',
         headers: { Authorization: 'Bearer k-1', Accept: 'application/json' },
       },

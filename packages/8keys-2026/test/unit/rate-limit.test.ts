@@ -32,12 +32,12 @@ async function sentAtOnce(...clients: Partial<ClientOptions>[]): Promise<number>
 
 it.each<[what: string, count: number, clients: (Partial<ClientOptions> & { perSecond?: number })[]]>([
   ['a client', 5, [{}]],
-  ['a client of the sandbox', 5, [{ baseUrl: 'sandbox' }]],
+  ['a client of the sandbox', 5, [{ baseUrl: 'supplier-sandbox' }]],
   ['a client of another address', 5, [{ baseUrl: 'https://eight.example/v1' }]],
   [
     'two clients of one host, whatever the environment and key,',
     5,
-    [{}, { baseUrl: 'sandbox', apiKey: 'l' }],
+    [{}, { baseUrl: 'supplier-sandbox', apiKey: 'l' }],
   ],
   ['two clients of two hosts', 10, [{ baseUrl: 'https://a.example' }, { baseUrl: 'https://b.example' }]],
   ['a client without a limit', 20, [{ rateLimiter: false }]],

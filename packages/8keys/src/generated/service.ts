@@ -3,7 +3,7 @@ import type { Service } from '@latchkey/runtime';
 export const service = {
   "servers": {
     "production": "https://api.8keys.de/p/v1",
-    "sandbox": "https://api.8keys.de/d/v1"
+    "supplier-sandbox": "https://api.8keys.de/d/v1"
   },
   "auth": {
     "header": "Authorization",
@@ -14,7 +14,7 @@ export const service = {
     "externalIdLength": 64,
     "requestsPerMinute": {
       "production": 120,
-      "sandbox": 60
+      "supplier-sandbox": 60
     }
   }
 } as const satisfies Service;

@@ -18,7 +18,7 @@ const product = { product_id: 1, quantity: 1, price_cents: 435 };
 
 describe('options', () => {
   it('take an environment, a URL, a fetch and a time', () => {
-    createEightKeysClient({ apiKey: 'k', baseUrl: 'sandbox' });
+    createEightKeysClient({ apiKey: 'k', baseUrl: 'supplier-sandbox' });
     createEightKeysClient({ apiKey: 'k', baseUrl: 'http://localhost:4010', timeoutMs: 5, fetch });
   });
 

@@ -22,7 +22,7 @@ describe('a client of 8keys', () => {
 
   it.each([
     ['production', 'https://api.8keys.de/p/v1/orders/1'],
-    ['sandbox', 'https://api.8keys.de/d/v1/orders/1'],
+    ['supplier-sandbox', 'https://api.8keys.de/d/v1/orders/1'],
   ])('calls %s with the API key as a bearer token', async (baseUrl, url) => {
     const { requests, fetch } = recorder(order);
     expect(await createEightKeysClient({ apiKey: 'k-1', baseUrl, fetch }).getOrder({ ID: 1 })).toEqual(order);

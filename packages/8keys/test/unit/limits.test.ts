@@ -45,7 +45,7 @@ it('keeps an order to the units that the contract allows', async () => {
 
 it.each<[environment: NonNullable<ClientOptions['baseUrl']>, limit: number]>([
   ['production', 9],
-  ['sandbox', 5],
+  ['supplier-sandbox', 5],
 ])('keeps to the requests a minute that the contract allows in %s: %i', async (baseUrl, limit) => {
   const fetch = vi.fn(async () => Response.json({ id: 1, status: 'processing' }));
   const client = createEightKeysClient({ apiKey: 'k', fetch, baseUrl });

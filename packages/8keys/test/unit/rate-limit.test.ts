@@ -23,7 +23,7 @@ async function sentAtOnce(options: Partial<ClientOptions>): Promise<number> {
 it.each<[string, number, Partial<ClientOptions>]>([
   ['production, when nothing else is said,', 120, {}],
   ['production', 120, { baseUrl: 'production' }],
-  ['the sandbox', 60, { baseUrl: 'sandbox' }],
+  ['the sandbox', 60, { baseUrl: 'supplier-sandbox' }],
   ['production by its URL', 120, { baseUrl: 'https://api.8keys.de/p/v1' }],
   ['the sandbox by its URL', 60, { baseUrl: 'https://api.8keys.de/d/v1/' }],
   ['an address of its own', 200, { baseUrl: 'https://eight.example' }],
@@ -35,7 +35,12 @@ it.each<[string, number, Partial<ClientOptions>]>([
 
 it('tells a caller who waits how long, and sends when the minute is over', async () => {
   const fetch = vi.fn(async () => Response.json({ id: 1, status: 'processing' }));
-  const client = createEightKeysClient({ apiKey: 'k', fetch, baseUrl: 'sandbox', deadlineMs: 90_000 });
+  const client = createEightKeysClient({
+    apiKey: 'k',
+    fetch,
+    baseUrl: 'supplier-sandbox',
+    deadlineMs: 90_000,
+  });
   for (let i = 0; i < 60; i++) await client.getOrder({ ID: 1 });
   const onWait = vi.fn();
   const call = client.getOrder({ ID: 1 }, { onWait });

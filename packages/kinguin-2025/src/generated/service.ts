@@ -3,7 +3,7 @@ import type { Service } from '@latchkey/runtime';
 export const service = {
   "servers": {
     "production": "https://gateway.kinguin.net/esa/api",
-    "sandbox": "https://gateway.sandbox.kinguin.net/esa/api"
+    "supplier-sandbox": "https://gateway.sandbox.kinguin.net/esa/api"
   },
   "auth": {
     "header": "X-Api-Key",

@@ -33,7 +33,10 @@ it('the first example of the README buys a key', async () => {
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const isOrder = /\/v1\/order\/\w+$/.test(url);
     const headers = { ...init.headers, ...(isOrder && { Prefer: 'example=completed' }) };
-    const response = await fetch(url.replace(service.servers.sandbox, prismUrl), { ...init, headers });
+    const response = await fetch(url.replace(service.servers['supplier-sandbox'], prismUrl), {
+      ...init,
+      headers,
+    });
     // The mock's examples know nothing of what was sent.
     return new Response((await response.text()).replace('web-20431', 'shop-2025'), response);
   });

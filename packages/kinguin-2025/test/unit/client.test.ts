@@ -13,7 +13,7 @@ describe('a client of the edition 2025-07', () => {
 
   it.each([
     ['production', 'https://gateway.kinguin.net/esa/api/v1/order/5f'],
-    ['sandbox', 'https://gateway.sandbox.kinguin.net/esa/api/v1/order/5f'],
+    ['supplier-sandbox', 'https://gateway.sandbox.kinguin.net/esa/api/v1/order/5f'],
   ])('calls %s with the API key in its header', async (baseUrl, url) => {
     const { client, sent } = clientOf(() => Response.json(order), baseUrl);
     expect(await client.getOrder({ orderId: '5f' })).toEqual(order);

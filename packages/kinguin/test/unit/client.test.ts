@@ -22,7 +22,7 @@ describe('a client of Kinguin', () => {
 
   it.each([
     ['production', 'https://gateway.kinguin.net/esa/api/v1/order/5f'],
-    ['sandbox', 'https://gateway.sandbox.kinguin.net/esa/api/v1/order/5f'],
+    ['supplier-sandbox', 'https://gateway.sandbox.kinguin.net/esa/api/v1/order/5f'],
   ])('calls %s with the API key in its header', async (baseUrl, url) => {
     const { requests, fetch } = recorder(order);
     expect(await createKinguinClient({ apiKey: 'k-1', baseUrl, fetch }).getOrder({ orderId: '5f' })).toEqual(

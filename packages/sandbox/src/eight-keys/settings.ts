@@ -22,7 +22,7 @@ const HOUR_MS = 3_600_000;
 
 /** The two environments of 8keys, as documented: `startSandbox({ eightKeys: eightKeysEnvironments.production })`. */
 export const environments = {
-  development: { requestsPerMinute: requestsPerMinute.sandbox, eraseAfterMs: 48 * HOUR_MS },
+  development: { requestsPerMinute: requestsPerMinute['supplier-sandbox'], eraseAfterMs: 48 * HOUR_MS },
   production: { requestsPerMinute: requestsPerMinute.production, eraseAfterMs: null },
 } as const satisfies { readonly [name: string]: Partial<EightKeysSettings> };
 
