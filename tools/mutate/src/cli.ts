@@ -2,37 +2,55 @@
 import { join } from 'node:path';
 import { findRoot, runCommand, UsageError } from '@latchkey/cli';
 import { chooseApis } from '@latchkey/spec-rules';
+import { mutateCode } from './code/command.ts';
+import { type ContractFigures, writeFigures } from './figures-file.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 import { ProgressFile } from './progress-file.ts';
 import { sample } from './sample.ts';
 import { Trial } from './trial.ts';
 
-const usage = `Usage: pnpm mutate [api …] [--sample count] [--seed number]
+const usage = `Usage: pnpm mutate [api …] [--sample count] [--seed number] [--update]
+       pnpm mutate code [package …] [--files pattern] [--sample count] [--seed number] [--update]
 
 Makes one mistake after another in a contract, of every API unless some are named, and shows which of them the rules and
-the statements in SOURCES.md do not notice. Nothing in the repository changes. A run that is interrupted goes on where it was.
+the statements in SOURCES.md do not notice. With \`code\` it does so in the packages, and shows which mistakes their tests
+do not notice. Nothing in the repository changes. A run that is interrupted goes on where it was.
 
-  --sample    tries so many mistakes of each API, instead of all
+  --files     tries files that match a regular expression, such as src/machine/
+  --sample    tries so many mistakes of each API or package, instead of all
   --seed      chooses the sample (1)
+  --update    writes the figures into docs/figures/mutation.json
 
-Exits 0 when every mistake is noticed, 1 when one is not.`;
+Exits 0 when every mistake in the contracts is noticed, and enough of those in the code; 1 when not.`;
 
-const options = { sample: { type: 'string' }, seed: { type: 'string', default: '1' } } as const;
+const options = {
+  files: { type: 'string', default: '.' },
+  sample: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  update: { type: 'boolean', default: false },
+} as const;
 
 await runCommand({ usage, options, positionals: [0, 20] }, async ({ values, positionals }) => {
   const root = findRoot(process.cwd());
-  const apis = chooseApis(root, positionals);
   const count =
     values.sample === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--sample', values.sample);
   const seed = wholeNumber('--seed', values.seed);
+  const command = ['pnpm mutate', ...process.argv.slice(2).filter((word) => word !== '--update')].join(' ');
+  if (positionals[0] === 'code') {
+    const choice = { files: new RegExp(values.files), count, seed };
+    const { figures, isReached } = await mutateCode(root, positionals.slice(1), choice);
+    if (values.update) writeFigures(root, command, { code: figures });
+    return isReached ? 0 : 1;
+  }
   const rows: Row[] = [];
-  for (const api of apis) {
+  for (const api of chooseApis(root, positionals)) {
     const mutants = sample(mutantsOf(join(root, 'specs', api)), count, seed);
     rows.push(...(await tryAll(root, api, mutants)));
   }
   const unnoticed = rows.filter(({ stage }) => !stage);
   console.table(tableOf(rows));
   for (const { api, mutant } of unnoticed) console.error(`unnoticed in ${api}: ${mutant.id}`);
+  if (values.update) writeFigures(root, command, { contracts: figuresOf(rows) });
   return unnoticed.length > 0 ? 1 : 0;
 });
 
@@ -78,6 +96,15 @@ function tableOf(rows: readonly Row[]): Record<string, Record<string, number>> {
     row[noticed] = (row[noticed] ?? 0) + 1;
   }
   return table;
+}
+
+function figuresOf(rows: readonly Row[]): Record<string, ContractFigures> {
+  return Object.fromEntries(
+    [...Map.groupBy(rows, ({ api }) => api)].map(([api, ofApi]) => {
+      const survivors = ofApi.filter(({ stage }) => !stage).map(({ mutant }) => mutant.id);
+      return [api, { mistakes: ofApi.length, unnoticed: survivors.length, survivors }];
+    }),
+  );
 }
 
 function wholeNumber(option: string, text: string): number {

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CodeFigures } from './code/figures.ts';
+
+/** What became of the mistakes in one contract. */
+export interface ContractFigures {
+  readonly mistakes: number;
+  readonly unnoticed: number;
+  /** The ids of those that nobody noticed. */
+  readonly survivors: readonly string[];
+}
+
+/** docs/figures/mutation.json: what was found out last, for reports. */
+interface Figures {
+  /** Of the last run that changed it: a day, and the commit that was checked out. */
+  readonly date: string;
+  readonly commit: string;
+  readonly command: string;
+  readonly contracts: Readonly<Record<string, ContractFigures>>;
+  readonly code: readonly CodeFigures[];
+}
+
+/** Writes figures over those of the same contracts and packages. */
+export function writeFigures(
+  root: string,
+  command: string,
+  { contracts = {}, code = [] }: Partial<Pick<Figures, 'contracts' | 'code'>>,
+): void {
+  const file = join(root, 'docs/figures/mutation.json');
+  const before: Partial<Figures> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const tried = new Set(code.map((row) => row.package));
+  const figures: Figures = {
+    date: new Date().toISOString().slice(0, 10),
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),
+    command,
+    contracts: { ...before.contracts, ...contracts },
+    code: [...(before.code ?? []).filter((row) => !tried.has(row.package)), ...code].toSorted((one, other) =>
+      one.package.localeCompare(other.package),
+    ),
+  };
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
+}
