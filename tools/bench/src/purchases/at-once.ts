@@ -19,7 +19,7 @@ export async function atOnceTable() {
   const server = await startSupplierServer(takesMs);
   const journals = await openJournals();
   try {
-    const client = createEightKeysClient({ apiKey: 'key', baseUrl: server.baseUrl });
+    const client = createEightKeysClient({ apiKey: 'key', baseUrl: server.baseUrls['8keys'] });
     const supplier = eightKeysSupplier(client);
     let count = 0;
     const load = async (journal: Journal): Promise<Measured> => {

@@ -1,3 +1,6 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { createEightKeysClient } from '@latchkey/8keys';
 import { createKinguinClient } from '@latchkey/kinguin';
 import {
@@ -46,9 +49,24 @@ export const backlogs = {
   ],
 } satisfies Record<string, readonly Found[]>;
 
-/** How long `run` takes until all are over that can be, with each journal, and how much memory it takes. */
-export async function backlogTable(names: readonly (keyof typeof backlogs)[]) {
-  const rows: Record<string, Record<string, number>> = {};
+type Name = keyof typeof backlogs;
+type Rows = Record<string, Record<string, number>>;
+
+/**
+ * How long `run` takes until all are over that can be, with each journal, and how much memory it takes: in a process
+ * of its own, as a worker is.
+ */
+export async function backlogTable(names: readonly Name[]): Promise<Rows> {
+  const child = fork(fileURLToPath(import.meta.url), names, { execArgv: ['--expose-gc'] });
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The worker ended with ${code}.`);
+  });
+  const [rows] = await Promise.race([once(child, 'message'), ended]);
+  return rows;
+}
+
+async function workOffAll(names: readonly Name[]): Promise<Rows> {
+  const rows: Rows = {};
   for (const name of names) {
     const journals = await openJournals();
     try {
@@ -65,15 +83,15 @@ export async function backlogTable(names: readonly (keyof typeof backlogs)[]) {
 async function workOff(journal: Journal, backlog: readonly Found[]) {
   for (const [i, found] of backlog.entries()) await fill(journal, found, `found-${i}`);
   const server = await startSupplierServer(takesMs);
-  const options = { apiKey: 'key', baseUrl: server.baseUrl };
+  const optionsOf = (edition: Found['supplier']) => ({ apiKey: 'key', baseUrl: server.baseUrls[edition] });
   const isStuck = ({ progress }: Found) => progress.placement?.orderId === stuckOrderId;
   let left = backlog.reduce((sum, found) => sum + (isStuck(found) ? 0 : found.count), 0);
   const stop = new AbortController();
   const shop = createPurchases({
     journal,
     suppliers: [
-      eightKeysSupplier(createEightKeysClient(options)),
-      kinguinSupplier(createKinguinClient(options)),
+      eightKeysSupplier(createEightKeysClient(optionsOf('8keys'))),
+      kinguinSupplier(createKinguinClient(optionsOf('kinguin'))),
     ],
     onEvent: ({ to }) => {
       if (statesOf('final').includes(to) && --left === 0) stop.abort();
@@ -109,4 +127,9 @@ async function fill(journal: Journal, { supplier, count, progress }: Found, pref
     const part = Array.from({ length: Math.min(parts, count - first) }, (_, i) => `${prefix}-${first + i}`);
     await Promise.all(part.map(write));
   }
+}
+
+if (import.meta.main) {
+  process.once('disconnect', () => process.exit());
+  process.send?.(await workOffAll(process.argv.slice(2) as Name[]), () => process.exit());
 }
