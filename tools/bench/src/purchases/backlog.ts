@@ -15,7 +15,7 @@ import {
 } from '@latchkey/orders';
 import { round } from '../measure.ts';
 import { takesMs } from './at-once.ts';
-import { openJournals } from './journals.ts';
+import { journalKinds, openJournals } from './journals.ts';
 import { startSupplierServer, stuckOrderId } from './supplier-server.ts';
 
 /** Purchases that a worker finds in the journal. */
@@ -50,34 +50,31 @@ export const backlogs = {
 } satisfies Record<string, readonly Found[]>;
 
 type Name = keyof typeof backlogs;
-type Rows = Record<string, Record<string, number>>;
+type Row = Record<string, number>;
 
 /**
- * How long `run` takes until all are over that can be, with each journal, and how much memory it takes: in a process
- * of its own, as a worker is.
+ * How long `run` takes until all are over that can be, with each journal, and how much memory it takes: each in a
+ * process of its own, as a worker is.
  */
-export async function backlogTable(names: readonly Name[]): Promise<Rows> {
-  const child = fork(fileURLToPath(import.meta.url), names, { execArgv: ['--expose-gc'] });
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`The worker ended with ${code}.`);
-  });
-  const [rows] = await Promise.race([once(child, 'message'), ended]);
+export async function backlogTable(names: readonly Name[]): Promise<Record<string, Row>> {
+  const rows: Record<string, Row> = {};
+  for (const name of names) {
+    for (const kind of journalKinds) rows[`${name}, ${kind}`] = await inProcess(name, kind);
+  }
   return rows;
 }
 
-async function workOffAll(names: readonly Name[]): Promise<Rows> {
-  const rows: Rows = {};
-  for (const name of names) {
-    const journals = await openJournals();
-    try {
-      for (const [kind, journal] of Object.entries(journals.byName)) {
-        rows[`${name}, ${kind}`] = await workOff(journal, backlogs[name]);
-      }
-    } finally {
-      await journals.close();
-    }
-  }
-  return rows;
+/** What is let lie says nothing of what is needed. */
+const smallHeap = ['--max-old-space-size=40', '--max-semi-space-size=1'];
+
+async function inProcess(name: Name, kind: string): Promise<Row> {
+  const execArgv = ['--expose-gc', ...smallHeap];
+  const child = fork(fileURLToPath(import.meta.url), [name, kind], { execArgv });
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The worker ended with ${code}.`);
+  });
+  const [row] = await Promise.race([once(child, 'message'), ended]);
+  return row;
 }
 
 async function workOff(journal: Journal, backlog: readonly Found[]) {
@@ -131,5 +128,12 @@ async function fill(journal: Journal, { supplier, count, progress }: Found, pref
 
 if (import.meta.main) {
   process.once('disconnect', () => process.exit());
-  process.send?.(await workOffAll(process.argv.slice(2) as Name[]), () => process.exit());
+  const [, , name, kind = ''] = process.argv;
+  const journals = await openJournals([kind]);
+  try {
+    process.send?.(await workOff(journals.byName[kind] as Journal, backlogs[name as Name]));
+  } finally {
+    await journals.close();
+  }
+  process.disconnect();
 }

@@ -7,31 +7,47 @@ import { sqliteJournal } from '@latchkey/orders/sqlite';
 import pg from 'pg';
 
 export interface Journals {
-  /** Memory first. PostgreSQL where `DATABASE_URL` names one. */
   readonly byName: Readonly<Record<string, Journal>>;
   close(): Promise<void>;
 }
 
 const schema = 'latchkey_bench';
 
+const kinds: Readonly<Record<string, () => Promise<{ journal: Journal; remove(): unknown }>>> = {
+  memory: async () => ({ journal: memoryJournal(), remove: () => {} }),
+  async SQLite() {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
+    const journal = sqliteJournal(join(folder, 'journal.sqlite'));
+    return { journal, remove: () => rmSync(folder, { recursive: true }) };
+  },
+  async PostgreSQL() {
+    const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+    const drop = () => pool.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+    await drop();
+    const remove = async () => {
+      await drop();
+      await pool.end();
+    };
+    return { journal: postgresJournal(pool, { schema }), remove };
+  },
+};
+
+/** Memory first. PostgreSQL where `DATABASE_URL` names one. */
+export const journalKinds = Object.keys(kinds).filter(
+  (kind) => kind !== 'PostgreSQL' || process.env.DATABASE_URL,
+);
+
 /** Opens an empty journal of each kind. */
-export async function openJournals(): Promise<Journals> {
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
-  const connectionString = process.env.DATABASE_URL;
-  const pool = connectionString ? new pg.Pool({ connectionString, max: 20 }) : undefined;
-  await pool?.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
-  const byName = {
-    memory: memoryJournal(),
-    SQLite: sqliteJournal(join(folder, 'journal.sqlite')),
-    ...(pool && { PostgreSQL: postgresJournal(pool, { schema }) }),
-  };
+export async function openJournals(names = journalKinds): Promise<Journals> {
+  const opened = await Promise.all(names.map((name) => kinds[name]?.()));
+  const journals = opened.filter((each) => each !== undefined);
   return {
-    byName,
-    close: async () => {
-      for (const journal of Object.values(byName)) await journal.close();
-      await pool?.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
-      await pool?.end();
-      rmSync(folder, { recursive: true });
+    byName: Object.fromEntries(journals.map(({ journal }, i) => [names[i], journal])),
+    async close() {
+      for (const { journal, remove } of journals) {
+        await journal.close();
+        await remove();
+      }
     },
   };
 }
