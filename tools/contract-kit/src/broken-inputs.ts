@@ -61,7 +61,7 @@ function validateInput(context: Context, operation: Operation): Validate {
     },
     ...(body?.required && { required: ['body'] }),
   };
-  const validate = context.validator.schema(schema);
+  const validate = context.requests.validator.schema(schema);
   // An operation without a body has it undefined, which JSON Schema does not know.
   return (input): Errors => validate(Object.fromEntries(Object.entries(input as Input).filter(isDefined)));
 }

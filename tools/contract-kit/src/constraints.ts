@@ -3,6 +3,7 @@ import { composed } from './composed.ts';
 import { anyItem, type Step } from './label.ts';
 import type { SchemaObject, SchemaPlace } from './schema-object.ts';
 import type { Operation } from './spec.ts';
+import { mostPlaces } from './visit-schema.ts';
 
 /** One thing that a contract demands of one place in a request. */
 export interface Constraint {
@@ -37,7 +38,11 @@ const simple = [
   'maxItems',
 ] as const satisfies (keyof SchemaObject)[];
 
-/** Everything that the contract demands of an operation's requests. */
+/**
+ * Everything that the contract demands of an operation's requests.
+ *
+ * @throws When it is more than can be tested.
+ */
 export function constraintsOf({ description, parameters, body }: Operation): Constraint[] {
   const found: Constraint[] = [];
   if (parameters.length > 0) {
@@ -57,7 +62,22 @@ export function constraintsOf({ description, parameters, body }: Operation): Con
 
 type Part = Constraint['part'];
 
-function ofSchema(from: Description, part: Part, path: readonly Step[], place: SchemaPlace): Constraint[] {
+/** A schema of more levels leads back into itself. */
+const mostLevels = 100;
+
+function ofSchema(
+  from: Description,
+  part: Part,
+  path: readonly Step[],
+  place: SchemaPlace,
+  above: readonly SchemaObject[] = [],
+  places = { visited: 0 },
+): Constraint[] {
+  // A schema inside itself: what it demands is demanded of it above.
+  if (above.includes(place.value)) return [];
+  if (++places.visited > mostPlaces || above.length > mostLevels)
+    throw new Error(`Its schemas lead into each other: they have more than ${mostPlaces} places to test.`);
+  const within = [...above, place.value];
   const at = composed(from, place);
   const schema = at.value;
   const here = simple
@@ -66,9 +86,11 @@ function ofSchema(from: Description, part: Part, path: readonly Step[], place: S
   const exclusive = exclusiveMembersOf(schema as Node);
   if (exclusive) here.push({ part, path, keyword: 'oneOf', limit: exclusive, schema });
   const below = Object.keys(schema.properties ?? {}).flatMap((name) =>
-    ofSchema(from, part, [...path, name], from.get(['properties', name], at)),
+    ofSchema(from, part, [...path, name], from.get(['properties', name], at), within, places),
   );
-  const items = schema.items ? ofSchema(from, part, [...path, anyItem], from.get(['items'], at)) : [];
+  const items = schema.items
+    ? ofSchema(from, part, [...path, anyItem], from.get(['items'], at), within, places)
+    : [];
   return [...here, ...ofMembers(part, path, schema), ...items, ...below];
 }
 

@@ -22,8 +22,8 @@ export interface Contract {
   readonly createClient: (options: ClientOptions) => object;
   /** What the client is to make of an error response. */
   readonly errorResponseOf: (status: number, body: unknown) => ErrorResponse;
-  /** Operations of an unfinished contract that are not tested yet, by operationId: a list to work off. */
-  readonly untested?: readonly string[];
+  /** Operations of an unfinished contract that are not tested yet, and why: a list to work off, by operationId. */
+  readonly untested?: { readonly [operationId: string]: string };
   /** The rules that the client has beyond the contract, by operationId: `{ placeOrder: ['sum of qty'] }`. */
   readonly rules?: { readonly [operationId: string]: readonly string[] };
 }

@@ -16,7 +16,7 @@ export async function expectRejectedByPrism(
   input: Input,
 ): Promise<void> {
   const broken = lookAt(operation, constraint, input);
-  const gap = prismGaps.find(({ applies }) => applies(broken, context.validator));
+  const gap = prismGaps.find(({ applies }) => applies(broken, context.requests.validator));
   if (gap) context.coverage.standIn(gap.reason);
   if (gap?.prism === 'impossible') return;
 
@@ -54,7 +54,7 @@ function reasonOf(broken: Broken, context: Context) {
   return { location: [parameter.in, parameter.name.toLowerCase(), ...rest], code };
 }
 
-const keywordsOnWire = ({ parameter, value }: Broken, { validator }: Context): string[] =>
+const keywordsOnWire = ({ parameter, value }: Broken, { requests: { validator } }: Context): string[] =>
   parameter ? errorsOnWire(parameter, value, validator).map(({ keyword }) => keyword) : [];
 
 /** A member that is missing or too many is not in the location: it is in the message. */

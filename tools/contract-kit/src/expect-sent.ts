@@ -7,7 +7,7 @@ import { readParameter, writeRequest } from './wire.ts';
 
 /** The request that went out is the one that the contract describes, and every part of it fits its schema. */
 export function expectSent(
-  { validator, prismUrl }: Context,
+  { requests: { validator }, prismUrl }: Context,
   operation: Operation,
   input: Input,
   { method, url, headers, body }: Exchange,

@@ -1,5 +1,5 @@
 import type { Inventory, Kind } from './coverage.ts';
-import { follow, type Node, partsOf, visitSchema } from './visit-schema.ts';
+import { follow, type Node, partsOf, type Visit, visitSchema } from './visit-schema.ts';
 
 /** Keywords whose limit a value can just reach. */
 const withLimit = ['enum', 'const', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'];
@@ -33,14 +33,25 @@ class InventoryTaker {
     for (const name of Object.keys(this.#bundle.components?.examples ?? {})) this.#add('namedExample', name);
     for (const [, path] of this.#children(this.#bundle.paths)) {
       for (const [, operation] of this.#children(path)) {
-        if (operation.responses) this.#addOperation(operation, path.parameters);
+        if (operation.responses)
+          this.#addWhole(operation, () => this.#addOperation(operation, path.parameters));
       }
     }
     for (const [, hook] of this.#children(this.#bundle.webhooks)) {
-      for (const [, { operationId: id, requestBody }] of this.#children(hook)) {
+      for (const [, webhook] of this.#children(hook)) {
+        const { operationId: id, requestBody } = webhook;
         this.#add('webhook', `${id}`);
-        if (requestBody) this.#addBody(`${id}`, requestBody, []);
+        if (requestBody) this.#addWhole(webhook, () => this.#addBody(`${id}`, requestBody, []));
       }
+    }
+  }
+
+  /** What cannot be listed in full is one item more, which nothing exercises. */
+  #addWhole({ operationId }: Node, add: () => void): void {
+    try {
+      add();
+    } catch (error) {
+      this.#add('operation', `${operationId}, whose parts cannot be listed: ${(error as Error).message}`);
     }
   }
 
@@ -85,14 +96,15 @@ class InventoryTaker {
   }
 
   #addRequest(id: string, start: string, schema: Node, constraints: readonly Kind[]): void {
-    visitSchema(this.#bundle, schema, start, (place, keyword, value) => {
+    const visit: Visit = (place, keyword, value) => {
       if (keyword === 'properties') return this.#add('requestProperty', `${id} ${place}`);
       if (keyword === 'format' && !this.#demands(String(value))) return;
       const item = `${id} ${place} ${keyword}`;
       for (const kind of constraints) this.#add(kind, item);
       const allowsNull = keyword === 'type' && [value].flat().includes('null');
       if (constraints.length > 0 && (allowsNull || withLimit.includes(keyword))) this.#add('limit', item);
-    });
+    };
+    visitSchema(this.#bundle, schema, start, visit, 'readOnly');
   }
 
   #addResponse(operation: string, status: string, response: Node): void {
@@ -103,10 +115,11 @@ class InventoryTaker {
       this.#add('response', `${id} ${mediaType}`);
       for (const [name] of this.#children(examples))
         this.#add('responseExample', `${id} ${mediaType} ${name}`);
-      visitSchema(this.#bundle, schema as Node, 'body', (place, keyword) => {
+      const visit: Visit = (place, keyword) => {
         if (keyword === 'properties') this.#add('responseProperty', `${id} ${place}`);
         if (keyword.includes('Of ')) this.#add('responseBranch', `${id} ${place} ${keyword}`);
-      });
+      };
+      visitSchema(this.#bundle, schema as Node, 'body', visit, 'writeOnly');
       if (!mediaType.includes('json')) continue;
       this.#add('randomResponse', id);
       if (status.startsWith('2')) this.#addNeeds(id, schema as Node, 'body');

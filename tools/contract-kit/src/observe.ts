@@ -13,7 +13,8 @@ export function observe(
   at: SchemaPlace,
   value: unknown,
 ): void {
-  const { description, coverage, validator } = context;
+  const { coverage } = context;
+  const { description, validator } = kinds.includes('requestProperty') ? context.requests : context;
   const record = (kind: Seen, steps: readonly Step[], what?: string) => {
     if (kinds.includes(kind)) coverage.exercised(kind, label(id, 'body', steps, what));
   };

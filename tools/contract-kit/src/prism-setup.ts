@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 
   // Prism serves no document that has a single operation which it cannot read.
-  const tested = withoutOperations(read(document), read(untested));
+  const tested = withoutOperations(read(document), Object.keys(read(untested)));
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-tested-'));
   const remove = async () => rmSync(folder, { recursive: true });
   if (operationsOf(new Description(tested)).every(({ isWebhook }) => isWebhook)) {

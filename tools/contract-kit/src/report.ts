@@ -41,11 +41,12 @@ export function writeReport(
   title: string,
   seed: number,
   file: string,
-  untested: readonly string[],
+  untested: Readonly<Record<string, string>>,
 ): void {
   const { page, line } = describeCoverage(coverage, title, seed);
-  const list = untested.map((id) => `- ${id}\n`).join('');
+  const reasons = Object.entries(untested);
+  const list = reasons.map(([id, why]) => `- ${id}: ${why}\n`).join('');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, list ? `${page}\n## Operations that are not tested yet\n\n${list}` : page);
-  console.log(`${line}${list && `; ${untested.length} operations are not tested yet`} (${file})`);
+  console.log(`${line}${list && `; ${reasons.length} operations are not tested yet`} (${file})`);
 }

@@ -3,7 +3,6 @@ import {
   type Description,
   headerOf,
   type Node,
-  operationsOf,
   type Place,
   type Operation as Read,
 } from '@latchkey/openapi';
@@ -49,7 +48,7 @@ export interface SecurityScheme extends CredentialHeader {
 }
 
 export interface Operation {
-  /** The contract that it belongs to. */
+  /** The contract that it belongs to, as requests see it. */
   readonly description: Description;
   readonly id: string;
   readonly method: string;
@@ -63,19 +62,14 @@ export interface Operation {
   readonly repeats: Readonly<Record<string, string>>;
 }
 
-/** The operations of a contract, and the calls that the supplier makes. */
-export function readContract(description: Description): { operations: Operation[]; webhooks: Operation[] } {
-  const all = operationsOf(description).map((read) => ({
-    read,
-    operation: readOperation(description, read),
-  }));
-  const those = (isWebhook: boolean) =>
-    all.filter(({ read }) => read.isWebhook === isWebhook).map(({ operation }) => operation);
-  return { operations: those(false), webhooks: those(true) };
-}
-
-function readOperation(description: Description, read: Read): Operation {
-  const { id, method, path, place, parameters, security } = read;
+/**
+ * Reads an operation of a contract, or a call that the supplier makes.
+ *
+ * @param responses The contract as responses see it.
+ * @throws When the kit cannot test it.
+ */
+export function readOperation(description: Description, responses: Description, read: Read): Operation {
+  const { id, method, path, place, keys, parameters, security } = read;
   return {
     description,
     id: id ?? `${method} ${path}`,
@@ -92,9 +86,9 @@ function readOperation(description: Description, read: Read): Operation {
     body: place.value.requestBody
       ? readBody(description, description.get(['requestBody'], place))
       : undefined,
-    responses: description
-      .members(['responses'], place)
-      .flatMap(([status, response]) => readResponses(description, Number(status), response)),
+    responses: responses
+      .members([...keys, 'responses'])
+      .flatMap(([status, response]) => readResponses(responses, Number(status), response)),
     security: security.map((alternative) => readSecurity(description, alternative)),
     repeats: (place.value['x-repeats'] ?? {}) as Record<string, string>,
   };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 
 export interface Prism {
   readonly url: string;
@@ -9,7 +10,7 @@ export interface Prism {
 }
 
 /** A busy machine takes its time, in milliseconds. */
-const longestStart = 60_000;
+const longestStart = 30_000;
 const preload = new URL('prism-preload.mjs', import.meta.url).href;
 const prismCli = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
 
@@ -44,7 +45,7 @@ export async function startPrism(
     return { url: `http://127.0.0.1:${port}`, pid: child.pid as number, stop: () => stop(child) };
   } catch (cause) {
     await stop(child);
-    throw new Error(`Prism did not start on ${document}. It printed:\n${output}`, { cause });
+    throw new Error(`Prism did not start on ${basename(document)}. It printed:\n${output}`, { cause });
   }
 }
 

@@ -4,8 +4,12 @@ export type Node = { readonly [key: string]: Node };
 /** Called for each keyword of a schema with the place that it is about: `body.products[].qty`. */
 export type Visit = (place: string, keyword: string, value: unknown) => void;
 
+/** What has members that are not sent this way: a request those that are `readOnly`. */
+export type Left = 'readOnly' | 'writeOnly';
+
 /** Keywords that demand nothing. */
-const annotation = /^(\$ref|title|description|default|examples?|deprecated|contentEncoding|x-.*)$/;
+const annotation =
+  /^(\$ref|title|description|default|examples?|deprecated|readOnly|writeOnly|contentEncoding|x-.*)$/;
 
 /** Follows a reference into the same document, if the node is one. */
 export const follow = (bundle: Node, node: Node): Node =>
@@ -27,28 +31,44 @@ export function partsOf(bundle: Node, node: Node, above: readonly Node[] = []): 
   return [node, ...parts.flatMap((part) => partsOf(bundle, part, [...above, node]))];
 }
 
+/** Schemas that lead into each other have more places in one another than anybody can test. */
+export const mostPlaces = 5000;
+
 /**
  * Visits every keyword of a schema and of those inside it, known or not. `required` is visited once for each
  * member, at the place of the member.
+ *
+ * @param left Marks the members that are passed over.
+ * @throws When it has more places than can be tested.
  */
 export function visitSchema(
   bundle: Node,
   node: Node,
   place: string,
   visit: Visit,
+  left: Left,
   above: readonly Node[] = [],
+  places = { visited: 0 },
 ): void {
   const schema = follow(bundle, node);
   // A schema inside itself: what it says has been visited.
   if (above.includes(schema)) return;
-  const below = (child: Node, at: string) => visitSchema(bundle, child, at, visit, [...above, schema]);
+  if (++places.visited > mostPlaces)
+    throw new Error(`Its schemas lead into each other: they have more than ${mostPlaces} places to test.`);
+  const below = (child: Node, at: string) =>
+    visitSchema(bundle, child, at, visit, left, [...above, schema], places);
 
-  for (const [keyword, value] of partsOf(bundle, node).flatMap((part) => Object.entries(part))) {
+  const parts = partsOf(bundle, node);
+  const isLeft = (name: string) =>
+    parts.some(({ properties }) => properties?.[name] && follow(bundle, properties[name])[left]);
+  for (const [keyword, value] of parts.flatMap((part) => Object.entries(part))) {
     if (annotation.test(keyword) || keyword === 'allOf') continue;
     if (keyword === 'required') {
-      for (const name of Object.values(value)) visit(`${place}.${name}`, keyword, true);
+      for (const name of Object.values(value).map(String))
+        if (!isLeft(name)) visit(`${place}.${name}`, keyword, true);
     } else if (keyword === 'properties') {
       for (const [name, property] of Object.entries(value)) {
+        if (isLeft(name)) continue;
         visit(`${place}.${name}`, keyword, property);
         below(property, `${place}.${name}`);
       }

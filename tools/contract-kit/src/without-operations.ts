@@ -1,7 +1,10 @@
-import { fromReference, type Node, referencesIn, toReference, valueAt } from '@latchkey/openapi';
+import { fromReference, isNode, referencesIn, toReference, valueAt } from '@latchkey/openapi';
 import type { Bundle } from './contract.ts';
 
-/** The contract without some of its operations and webhooks, and without the named examples that only they show. */
+/**
+ * The contract without some of its operations and webhooks, and without the components that only they need: Prism reads
+ * every schema, and never ends with some.
+ */
 export function withoutOperations(bundle: Bundle, ids: readonly string[]): Bundle {
   if (ids.length === 0) return bundle;
   const isWanted = ([, part]: [string, unknown]) => !ids.includes(Object(part).operationId);
@@ -14,10 +17,13 @@ export function withoutOperations(bundle: Bundle, ids: readonly string[]): Bundl
     );
   const parts = { paths: filtered(bundle.paths), webhooks: filtered(bundle.webhooks) };
   const used = reachedFrom(bundle, parts);
-  const isShown = ([name]: [string, unknown]) => used.has(toReference(['components', 'examples', name]));
-  const { examples = {} } = bundle.components ?? {};
-  const shown = Object.fromEntries(Object.entries(examples as Node).filter(isShown));
-  return { ...bundle, ...parts, components: { ...bundle.components, examples: shown } };
+  const usedOf = ([kind, named]: [string, unknown]) => {
+    if (kind === 'securitySchemes' || !isNode(named)) return [kind, named];
+    const isUsed = (name: string) => used.has(toReference(['components', kind, name]));
+    return [kind, Object.fromEntries(Object.entries(named).filter(([name]) => isUsed(name)))];
+  };
+  const components = Object.fromEntries(Object.entries(bundle.components ?? {}).map(usedOf));
+  return { ...bundle, ...parts, components };
 }
 
 /** All that a part refers to, and what that refers to. */

@@ -7,7 +7,7 @@ import { importDocument, writeFiles } from './import-document.ts';
 import { namesOf } from './names.ts';
 import { type Program, Programs } from './programs.ts';
 import { expectReadable, relaxRules } from './relax-rules.ts';
-import { listUntested, tryOperations } from './try-operations.ts';
+import { listUntested, tryOperations, untried } from './try-operations.ts';
 import { Undo } from './undo.ts';
 import { writeUnfinished } from './unfinished.ts';
 
@@ -87,7 +87,7 @@ async function create(
   fillTemplate('package', client, values);
   if (imported) {
     fillTemplate('unfinished', client, values);
-    listUntested(client, imported.operations);
+    listUntested(client, untried(imported.operations));
     keepFromPublishing(client);
   }
 
@@ -108,6 +108,9 @@ async function create(
   const generate = { name: '@latchkey/codegen', of: client, program: 'latchkey-generate' };
   await run('generate', generate, client, join(spec, bundle), 'src/generated');
   if (imported) {
+    // The contract tests run with the built runtime.
+    const build = ['run', 'build', `--filter=./packages/${name}^...`, '--output-logs=errors-only'];
+    await run('build what the client depends on', { name: 'turbo', of: here }, root, ...build);
     step('try which operations pass the contract tests');
     const untested = await tryOperations(client, imported.operations, programs);
     console.log(`\n${writeUnfinished({ name, spec, client, broken, untested, all: imported.operations })}`);

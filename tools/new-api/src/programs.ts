@@ -1,7 +1,7 @@
 import { type Ended, programOf, tryRun } from '@latchkey/cli';
 
 /** What a step may take, in milliseconds; thousands of operations take less than two minutes. */
-const longestMs = 600_000;
+const longestStepMs = 600_000;
 
 export interface Program {
   /** The package that has it, and whose dependency that is, by its folder. */
@@ -9,13 +9,19 @@ export interface Program {
   readonly of: string;
   /** Where the package has several. */
   readonly program?: string;
+  /** What it may take, in milliseconds, where that is less than what any step may take. */
+  readonly longestMs?: number;
 }
 
 /** The programs that a new API is made with. All of them end when the command is stopped. */
 export class Programs {
   readonly #stopped = new AbortController();
 
-  run({ name, of, program }: Program, cwd: string, ...args: string[]): Promise<Ended> {
+  run(
+    { name, of, program, longestMs = longestStepMs }: Program,
+    cwd: string,
+    ...args: string[]
+  ): Promise<Ended> {
     const signal = AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(longestMs)]);
     return tryRun([...programOf(name, of, program), ...args], { cwd, env: ownEnvironment(), signal });
   }

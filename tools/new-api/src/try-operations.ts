@@ -1,69 +1,131 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Programs } from './programs.ts';
 
 /** With more operations than this, none is tried: each takes the contract tests a second or more. */
 const mostOperations = 30;
 
-export function listUntested(client: string, operations: readonly string[]): void {
+/** How long the contract tests of some operations may take, in milliseconds: about five times what they need. */
+const longestMs = (operations: number) => 45_000 + 5_000 * operations;
+
+/** Why an operation is not held to the contract tests, by its operationId. */
+export type Untested = Readonly<Record<string, string>>;
+
+export function listUntested(client: string, untested: Untested): void {
   const file = join(client, 'test/contract/untested.json');
-  writeFileSync(file, `${JSON.stringify(operations, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(untested, null, 2)}\n`);
 }
 
+/** None is tried yet, or none is going to be. */
+export const untried = (operations: readonly string[], why = 'It has not been tried.'): Untested =>
+  Object.fromEntries(operations.map((id) => [id, why]));
+
 /**
- * Finds the operations that pass the contract tests already, and lists the others as untested.
+ * Finds the operations that pass the contract tests already, and lists the others as untested. One that the tests
+ * cannot run for, or never end for, does not keep the others from being tried.
  *
- * @returns The others.
+ * @returns The others, and why.
  */
 export async function tryOperations(
   client: string,
   operations: readonly string[],
   programs: Programs,
-): Promise<readonly string[]> {
-  if (operations.length > mostOperations) return operations;
+): Promise<Untested> {
   const generated = readFileSync(join(client, 'src/generated/operations.ts'), 'utf8');
-  let untested = operations.filter((id) => !generated.includes(`\n  "${id}": {`));
-  // What one operation does not exercise may show only when another one no longer does it.
-  for (let round = 0; round < 3 && untested.length < operations.length; round++) {
-    listUntested(client, untested);
-    const failing = await failingOperations(client, operations, programs);
-    if (failing.length === 0) return untested;
-    untested = [...new Set([...untested, ...failing])];
+  const isMethod = (id: string) => generated.includes(`\n  "${id}": {`);
+  const untested: Record<string, string> = untried(
+    operations.filter((id) => !isMethod(id)),
+    'The client has no method for it.',
+  );
+  const methods = operations.filter(isMethod);
+  if (methods.length > mostOperations)
+    return { ...untested, ...untried(methods, `Not tried: there are more than ${mostOperations}.`) };
+  await tryThese(methods);
+  listUntested(client, untested);
+  return untested;
+
+  async function tryThese(ids: readonly string[]): Promise<void> {
+    let rest = ids;
+    // What one operation does not exercise may show only when another one no longer does it.
+    while (rest.length > 0) {
+      const others = operations.filter((id) => !rest.includes(id));
+      listUntested(client, untried(others));
+      const outcome = await runContractTests(client, rest, programs);
+      if (outcome === 'passed') return;
+      if (typeof outcome !== 'string') Object.assign(untested, outcome);
+      else if (rest.length > 1) await tryHalves(rest);
+      const left = rest.filter((id) => !Object.hasOwn(untested, id));
+      if (left.length === rest.length) Object.assign(untested, untried(rest, `${outcome}`));
+      rest = left.length < rest.length ? left : [];
+    }
   }
-  listUntested(client, operations);
-  return operations;
+
+  /** Whatever stops the tests of all is in one half or the other. */
+  async function tryHalves(ids: readonly string[]): Promise<void> {
+    const middle = Math.ceil(ids.length / 2);
+    await tryThese(ids.slice(0, middle));
+    await tryThese(ids.slice(middle));
+  }
 }
 
 interface Report {
   readonly testResults: readonly {
-    readonly status: string;
+    /** Why none of its tests could run. */
+    readonly message?: string;
     readonly assertionResults: readonly {
       readonly ancestorTitles: readonly string[];
+      readonly title: string;
       readonly status: string;
       readonly failureMessages: readonly string[];
     }[];
   }[];
 }
 
-async function failingOperations(
+/** @returns Which operations fail, and why; a text when the tests do not say which: they broke off, or fail for all. */
+async function runContractTests(
   client: string,
-  operations: readonly string[],
+  ids: readonly string[],
   programs: Programs,
-): Promise<string[]> {
+): Promise<'passed' | Untested | string> {
   const file = join(client, 'reports/vitest.json');
+  rmSync(file, { force: true });
   const report = ['--reporter=json', '--outputFile.json=reports/vitest.json'];
-  const { code } = await programs.run({ name: 'vitest', of: client }, client, 'run', ...report);
-  if (code === 0) return [];
-  if (!existsSync(file)) return [...operations];
+  const vitest = { name: 'vitest', of: client, longestMs: longestMs(ids.length) };
+  const { code, output } = await programs.run(vitest, client, 'run', ...report);
+  if (code === 0) return 'passed';
+  if (code === null) return `The contract tests were ended after ${longestMs(ids.length) / 1000} s.`;
+  if (!existsSync(file)) return `The contract tests broke off: ${firstError(output)}`;
   const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report;
   const failed = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === 'failed'),
   );
-  const about = failed.flatMap(({ ancestorTitles, failureMessages }) => [
-    ...ancestorTitles,
+  const untested: Record<string, string> = {};
+  for (const { ancestorTitles, title, failureMessages } of failed) {
+    const message = failureMessages.join('\n');
+    const id = ids.find((each) => ancestorTitles.includes(each));
+    if (id) untested[id] ??= `${title}: ${firstError(message)}`;
     // Of what was not exercised, each line names its operation.
-    ...failureMessages.flatMap((message) => [...message.matchAll(/^[^:\n]+: (\w+)/gm)].map(([, id]) => id)),
-  ]);
-  const found = operations.filter((id) => about.includes(id));
-  return found.length > 0 ? found : [...operations];
+    else
+      for (const [line, named = ''] of message.matchAll(/^[^:\n]+: (\w+)[^\n]*/gm))
+        if (ids.includes(named)) untested[named] ??= `Not exercised: ${line}`;
+  }
+  if (Object.keys(untested).length > 0) return untested;
+  const messages = [
+    ...testResults.map(({ message }) => message),
+    ...(failed[0]?.failureMessages ?? []),
+    output,
+  ];
+  return `The contract tests fail: ${firstError(messages.join('\n'))}`;
+}
+
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
+
+/** One line that says what went wrong. */
+function firstError(text: string): string {
+  const lines = text.replaceAll(colours, '').split('\n');
+  const line = lines.find((each) => /\w*Error: \S/.test(each)) ?? lines.find((each) => each.trim()) ?? '';
+  return line
+    .replace(/^\s*\w*Error: /, '')
+    .trim()
+    .slice(0, 300);
 }

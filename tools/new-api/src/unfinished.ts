@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Untested } from './try-operations.ts';
 
 interface Work {
   readonly name: string;
   readonly spec: string;
   readonly client: string;
   readonly broken: readonly (readonly [rule: string, count: number])[];
-  readonly untested: readonly string[];
+  readonly untested: Untested;
   readonly all: readonly string[];
 }
 
@@ -17,6 +18,7 @@ interface Work {
  */
 export function writeUnfinished({ name, spec, client, broken, untested, all }: Work): string {
   const leftToRaw = readFileSync(join(client, 'src/generated/left-to-raw.md'), 'utf8').match(/^- /gm) ?? [];
+  const reasons = Object.keys(untested);
   const sum = broken.reduce((total, [, count]) => total + count, 0);
   const rows = broken.map(([rule, count]) => `| \`${rule}\` | ${count} |`).join('\n');
   const page = `# What is unfinished in the ${name} contract
@@ -37,8 +39,8 @@ ${rows}
 
 - The client has no method for ${leftToRaw.length} of ${all.length}: \`packages/${name}/src/generated/left-to-raw.md\` gives the
   reason for each. \`client.raw\` has them.
-- ${untested.length} of ${all.length} are not held to the contract tests: \`packages/${name}/test/contract/untested.json\`. Give an
-  operation its examples, take it out of the list, and run \`pnpm test\` in \`packages/${name}\`.
+- ${reasons.length} of ${all.length} are not held to the contract tests: \`packages/${name}/test/contract/untested.json\` gives the
+  reason for each. Put it right, take the operation out of the list, and run \`pnpm test\` in \`packages/${name}\`.
 
 ## Publishing
 
@@ -49,7 +51,7 @@ The package is private. Once it is to be published: take \`private\` out of its 
   return [
     `${sum} problems under ${broken.length} rules, which \`pnpm lint --all\` in specs/${name} lists:`,
     ...broken.map(([rule, count]) => `${String(count).padStart(8)}  ${rule}`),
-    `${leftToRaw.length} of ${all.length} operations are left to client.raw, ${untested.length} are not tested yet.`,
+    `${leftToRaw.length} of ${all.length} operations are left to client.raw, ${reasons.length} are not tested yet.`,
     `specs/${name}/UNFINISHED.md is the list to work off.`,
   ].join('\n');
 }
