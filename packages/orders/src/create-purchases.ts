@@ -169,7 +169,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     close: (reference, why) => decideOn(reference, { do: 'close', why }),
     adopt: (reference) => decideOn(reference, { do: 'adopt' }),
     retry: (reference) => decideOn(reference, { do: 'retry' }),
-    purge: ({ doneBefore }) => journal.purge(Number(doneBefore)),
-    reseal: () => journal.reseal(),
+    purge: ({ doneBefore, onProgress }) => journal.purge(Number(doneBefore), onProgress),
+    reseal: ({ onProgress } = {}) => journal.reseal(onProgress),
   };
 }

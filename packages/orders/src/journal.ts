@@ -30,6 +30,9 @@ export interface Lease {
   readonly token: number;
 }
 
+/** Is notified of long work: how many purchases are done. */
+export type Progressing = (done: number) => void;
+
 /**
  * Remembers every purchase, before it is sent and until its keys are there.
  *
@@ -100,16 +103,18 @@ export interface Journal {
    * Deletes the purchases that are over (`done`, `returned`, `rejected`, `closed`) and in which nothing was recorded since
    * `endedBefore`, in milliseconds since 1970 by the journal's clock. Their keys are gone.
    *
+   * @param onProgress Called with the number deleted so far, part by part.
    * @returns How many were deleted.
    */
-  purge(endedBefore: number): Promise<number>;
+  purge(endedBefore: number, onProgress?: Progressing): Promise<number>;
 
   /**
    * Seals the keys of every purchase anew, with the journal's cipher; what it cannot read it leaves as it is.
    *
+   * @param onProgress Called with the number sealed so far, part by part.
    * @returns How many were sealed, and the references of those that cannot be read.
    */
-  reseal(): Promise<{ sealed: number; unreadable: string[] }>;
+  reseal(onProgress?: Progressing): Promise<{ sealed: number; unreadable: string[] }>;
 
   /** Frees what the journal holds open. Once closed, every other call rejects with `JournalError`, `closed`. */
   close(): Promise<void>;

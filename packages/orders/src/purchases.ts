@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { DeliveredKey, Intent, Placement, Problem } from './intent.ts';
-import type { Journal, ListFilter, Summary } from './journal.ts';
+import type { Journal, ListFilter, Progressing, Summary } from './journal.ts';
 import type { Change } from './machine/terms.ts';
 import type { Pause } from './pause.ts';
 import type { Supplier } from './supplier.ts';
@@ -135,7 +135,7 @@ export interface Purchases {
   /** Lets a purchase that is `dead` or `rejected` go on. */
   retry(reference: string): Promise<Entry>;
   /** Deletes the purchases that are over and that nothing was recorded of since, with their keys. */
-  purge(options: { doneBefore: Date | number }): Promise<number>;
+  purge(options: { doneBefore: Date | number; onProgress?: Progressing }): Promise<number>;
   /** Seals all keys anew with the journal's cipher. */
-  reseal(): ReturnType<Journal['reseal']>;
+  reseal(options?: { onProgress?: Progressing }): ReturnType<Journal['reseal']>;
 }

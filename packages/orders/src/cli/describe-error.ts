@@ -8,6 +8,9 @@ export function describeError(error: unknown): string {
   if (error instanceof JournalError && error.problem === 'sealed') {
     return `${error.message}: set LATCHKEY_JOURNAL_KEY.`;
   }
+  if (error instanceof JournalError && error.problem === 'outdated') {
+    return `${error.message}. Stop them, and give --migrate.`;
+  }
   if (isLatchkeyError(error) || error instanceof UsageError || error instanceof Interrupted)
     return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

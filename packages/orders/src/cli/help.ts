@@ -12,6 +12,10 @@ export const common = {
     says: 'the SQLite file, or the postgres:// URL; default: LATCHKEY_JOURNAL',
   },
   schema: { type: 'string', value: 'NAME', says: 'the schema of the tables in PostgreSQL; default: public' },
+  migrate: {
+    type: 'boolean',
+    says: 'bring a journal of an older release up to date first: releases that know only that stop working',
+  },
   json: { type: 'boolean', says: 'write JSON, for scripts; errors too, on the error stream' },
   help: { type: 'boolean', says: 'print this' },
 } as const satisfies Options;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Journal } from '../index.ts';
 import { aesGcmCipher, type Cipher } from '../journals/cipher.ts';
+import type { PostgresJournalOptions } from '../journals/postgres.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface JournalSettings {
@@ -9,6 +10,8 @@ export interface JournalSettings {
   /** The schema of a PostgreSQL database. */
   readonly schema: string | undefined;
   readonly makesFile: boolean;
+  /** Whether one of an older release is brought up to date. */
+  readonly migrates: boolean;
   readonly env: NodeJS.ProcessEnv;
   notify(text: string): void;
 }
@@ -17,34 +20,35 @@ export interface JournalSettings {
  * Opens the journal that an operator names.
  *
  * @throws {UsageError} When none is named, the file does not exist, `pg` is missing or a cipher's key is unusable.
- * @throws {JournalError} When the file is no journal, or of a newer release.
+ * @throws {JournalError} When the file is no journal, of a newer release, or of an older one and must not be changed.
  */
 export async function openJournal({
   where,
   schema,
   makesFile,
+  migrates,
   env,
   notify,
 }: JournalSettings): Promise<Journal> {
   if (!where) throw new UsageError('No journal is named: give --journal FILE|URL, or set LATCHKEY_JOURNAL.');
   const cipher = cipherIn(env);
-  const sealing = cipher && { cipher };
+  const options = { ...(cipher && { cipher }), migrates };
   if (/^postgres(ql)?:\/\//.test(where))
-    return openPostgres(where, { ...sealing, ...(schema && { schema }) });
+    return openPostgres(where, { ...options, ...(schema && { schema }) });
   if (schema !== undefined) throw new UsageError('--schema is for a PostgreSQL URL alone.');
   if (!existsSync(where)) {
     if (!makesFile) throw new UsageError(`There is no journal at ${JSON.stringify(where)}.`);
     notify(`There is no journal at ${JSON.stringify(where)} yet: it is made.`);
   }
   const { sqliteJournal } = await import('../journals/sqlite.ts');
-  return sqliteJournal(where, { ...sealing });
+  return sqliteJournal(where, options);
 }
 
 /** Whether there is nothing at a path yet. */
 export const isMissingFile = (where: string | undefined): boolean =>
   where !== undefined && !/^postgres(ql)?:\/\//.test(where) && !existsSync(where);
 
-async function openPostgres(url: string, options: { cipher?: Cipher; schema?: string }): Promise<Journal> {
+async function openPostgres(url: string, options: PostgresJournalOptions): Promise<Journal> {
   const { default: pg } = await import('pg').catch(() => {
     throw new UsageError('A PostgreSQL URL needs the package pg: npm install pg.');
   });

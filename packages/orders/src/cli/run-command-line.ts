@@ -62,11 +62,11 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 /** A dry run makes no file: where there is none, there is no purchase. */
 function openFor(
   { makesJournal: makesFile = false }: Command,
-  { values: { journal, schema, ...values } }: Given,
+  { values: { journal, schema, migrate: migrates = false, ...values } }: Given,
   env: NodeJS.ProcessEnv,
   notify: (text: string) => void,
 ): Journal | Promise<Journal> {
   const where = journal ?? env.LATCHKEY_JOURNAL;
   if (makesFile && values['dry-run'] && isMissingFile(where)) return memoryJournal();
-  return openJournal({ where, schema, makesFile, env, notify });
+  return openJournal({ where, schema, makesFile, migrates, env, notify });
 }

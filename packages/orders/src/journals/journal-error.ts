@@ -4,6 +4,7 @@ import { isLatchkeyError, LatchkeyError } from '@latchkey/runtime';
  * Why a journal could not do what was asked:
  * - `unusable`: the file or the database cannot serve as a journal;
  * - `version`: a newer release has written it, and this one would misread it;
+ * - `outdated`: an older release has written it, and it was opened with `migrates: false`;
  * - `storage`: the file or the database failed, such as a full disk or a lost connection. What was to be
  *   written may have been written all the same;
  * - `unknown`: no purchase has this reference;
@@ -16,6 +17,7 @@ import { isLatchkeyError, LatchkeyError } from '@latchkey/runtime';
 export type JournalProblem =
   | 'unusable'
   | 'version'
+  | 'outdated'
   | 'storage'
   | 'unknown'
   | 'taken'
@@ -39,6 +41,13 @@ export class JournalError extends LatchkeyError {
     super('journal', message, { problem, reference }, cause ? { cause: withoutContent(cause) } : {});
   }
 }
+
+/** An older release has written it, and nobody has allowed to change that. */
+export const outdated = (where: string, found: number, needed: number) =>
+  new JournalError(
+    'outdated',
+    `${where} has version ${found} of the journal, and this release needs ${needed}: releases that know ${found} stop working once it is migrated`,
+  );
 
 /** What went wrong below, wrapped unless it is an error of ours already. */
 export const asJournalError = (problem: JournalProblem, message: string, cause: unknown): LatchkeyError =>

@@ -104,7 +104,7 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
         .sort((a, b) => a.row.nextAt - b.row.nextAt)
         .slice(0, limit)
         .map(summaryOf),
-    purge: async (endedBefore) => {
+    purge: async (endedBefore, onProgress) => {
       const over = all().filter(
         ({ row, changedAt }) => stateKinds[row.state] === 'final' && changedAt < endedBefore,
       );
@@ -112,6 +112,7 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
         purchases.delete(row.reference);
         externalIds.delete(idOf(row));
       }
+      if (over.length) onProgress?.(over.length);
       return over.length;
     },
     reseal: async () => {

@@ -1,4 +1,4 @@
-import { asJournalError, JournalError } from './journal-error.ts';
+import { asJournalError, JournalError, outdated } from './journal-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 
 /** The version of the tables; each release reads its own. */
@@ -87,10 +87,11 @@ const migrations = ({ schema, purchases, version }: ReturnType<typeof tablesIn>)
  * Makes the journal's tables where there are none and brings those of an older release up to date, once, however
  * many workers start at the same time.
  *
+ * @param migrates Whether tables of an older release are brought up to date.
  * @throws {JournalError} `unusable`: not allowed, or a setting by which commits may be lost; `version`: a newer
- *   release has made the tables.
+ *   release has made the tables; `outdated`: an older one.
  */
-export const prepareSchema = async (pool: PostgresPool, schema: string): Promise<void> => {
+export const prepareSchema = async (pool: PostgresPool, schema: string, migrates: boolean): Promise<void> => {
   try {
     const client = await pool.connect();
     // A connection that breaks while it is taken out of the pool ends the process unless somebody listens.
@@ -99,7 +100,7 @@ export const prepareSchema = async (pool: PostgresPool, schema: string): Promise
     let isDone = false;
     try {
       await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
-      await prepare(async (sql, values) => (await client.query(sql, values)).rows[0], schema);
+      await prepare(async (sql, values) => (await client.query(sql, values)).rows[0], schema, migrates);
       await client.query('COMMIT');
       isDone = true;
     } finally {
@@ -114,7 +115,7 @@ export const prepareSchema = async (pool: PostgresPool, schema: string): Promise
 
 type First = (sql: string, values?: unknown[]) => Promise<Record<string, unknown> | undefined>;
 
-const prepare = async (first: First, schema: string): Promise<void> => {
+const prepare = async (first: First, schema: string, migrates: boolean): Promise<void> => {
   const tables = tablesIn(schema);
   await first('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`latchkey ${schema}`]);
   const state = await first(
@@ -131,6 +132,7 @@ const prepare = async (first: First, schema: string): Promise<void> => {
   const readVersion = async () => Number((await first(`SELECT version FROM ${tables.version}`))?.version);
   const found = await readVersion();
   if (found >= 1 && found < VERSION) {
+    if (!migrates) throw outdated(tables.schema, found, VERSION);
     for (const statement of migrations(tables)
       .slice(found - 1)
       .flat())

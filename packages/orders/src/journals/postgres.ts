@@ -17,6 +17,8 @@ export type { PostgresClient, PostgresPool, PostgresResult } from './postgres-po
 export interface PostgresJournalOptions {
   /** Seals the keys in the database; without one they are stored as they are. See `aesGcmCipher`. */
   readonly cipher?: Cipher;
+  /** Whether tables of an older release are brought up to date, so that older releases reject them. Default true. */
+  readonly migrates?: boolean;
   /** The schema of the tables; made when there is none. `public` unless given. */
   readonly schema?: string;
 }
@@ -29,12 +31,12 @@ export interface PostgresJournalOptions {
  * @param pool The caller's `pg.Pool`, which `close()` leaves open. Listen to its `error` events, as pg asks for.
  *   One connection is enough.
  *
- * The journal's methods reject with a `JournalError`: `unusable` and `version` as long as the tables cannot be
+ * The journal's methods reject with a `JournalError`: `unusable`, `version` and `outdated` as long as the tables cannot be
  * prepared, `storage` when the database fails, and as `Cipher` says.
  */
 export const postgresJournal = (
   pool: PostgresPool,
-  { cipher, schema = 'public' }: PostgresJournalOptions = {},
+  { cipher, migrates = true, schema = 'public' }: PostgresJournalOptions = {},
 ): Journal => {
   const sql = statementsFor(tablesIn(schema));
   let closed = false;
@@ -43,7 +45,7 @@ export const postgresJournal = (
   const query = async (text: string, values: unknown[] = []) => {
     if (closed) throw new JournalError('closed', 'the journal is closed');
     for (let attempt = 1; ; attempt++) {
-      prepared ??= prepareSchema(pool, schema);
+      prepared ??= prepareSchema(pool, schema, migrates);
       await prepared.catch((error) => {
         // The next call tries again: the database may only have been starting.
         prepared = undefined;
@@ -111,13 +113,18 @@ export const postgresJournal = (
       (await query(sql.list, [states ?? null, supplier ?? null, since, limit ?? null])).map(toSummary),
     listDue: async (at, limit, supplier) =>
       (await query(sql.listDue, [at, limit, supplier ?? null])).map(toSummary),
-    purge: (endedBefore) => purgeAll(async (after) => (await query(sql.purge, [endedBefore, after]))[0]),
-    reseal: () =>
-      resealAll(cipher, {
-        listKeys: (after, limit) => query(sql.selectKeys, [after, limit]),
-        replace: async ({ reference, keys, sealedKeys }, sealed) =>
-          (await query(sql.reseal, [reference, keys, sealedKeys, sealed])).length,
-      }),
+    purge: (endedBefore, onProgress) =>
+      purgeAll(async (after) => (await query(sql.purge, [endedBefore, after]))[0], onProgress),
+    reseal: (onProgress) =>
+      resealAll(
+        cipher,
+        {
+          listKeys: (after, limit) => query(sql.selectKeys, [after, limit]),
+          replace: async ({ reference, keys, sealedKeys }, sealed) =>
+            (await query(sql.reseal, [reference, keys, sealedKeys, sealed])).length,
+        },
+        onProgress,
+      ),
     close: async () => {
       closed = true;
     },

@@ -1,3 +1,5 @@
+import type { Progressing } from '../journal.ts';
+
 /** What came of one part of the rows. */
 export interface PurgedPart {
   readonly deleted: number;
@@ -12,14 +14,19 @@ export const PURGED_AT_ONCE = 1_000;
  * Deletes part by part.
  *
  * @param purgePart Deletes what is over among the next rows.
+ * @param onProgress Called after each part.
  * @returns How many were deleted.
  */
-export const purgeAll = async (purgePart: (afterSeq: number) => Promise<PurgedPart>): Promise<number> => {
+export const purgeAll = async (
+  purgePart: (afterSeq: number) => Promise<PurgedPart>,
+  onProgress?: Progressing,
+): Promise<number> => {
   let deleted = 0;
   for (let after = 0; ; ) {
     const part = await purgePart(after);
     deleted += part.deleted;
     if (part.last === null) return deleted;
+    onProgress?.(deleted);
     after = part.last;
   }
 };

@@ -1,3 +1,4 @@
+import type { Progressing } from '../journal.ts';
 import type { Cipher } from './cipher.ts';
 import { type EntryRow, resealed } from './entry-row.ts';
 import { JournalError } from './journal-error.ts';
@@ -21,7 +22,11 @@ export interface Resealing {
 const AT_ONCE = 100;
 
 /** Seals the keys of all purchases, some at a time. One that cannot be read stays as it is. */
-export const resealAll = async (cipher: Cipher | undefined, { listKeys, replace }: Resealing) => {
+export const resealAll = async (
+  cipher: Cipher | undefined,
+  { listKeys, replace }: Resealing,
+  onProgress?: Progressing,
+) => {
   const unreadable: string[] = [];
   let sealed = 0;
   const reseal = async (row: PlacedRow, by: Cipher) => {
@@ -38,6 +43,7 @@ export const resealAll = async (cipher: Cipher | undefined, { listKeys, replace 
     const last = rows.at(-1);
     if (!last || !cipher) return { sealed, unreadable };
     await Promise.all(rows.map((row) => reseal(row, cipher)));
+    onProgress?.(sealed);
     after = Number(last.seq);
   }
 };

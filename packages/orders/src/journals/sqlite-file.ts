@@ -2,7 +2,7 @@ import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { identify } from './file-identity.ts';
-import { asJournalError, JournalError } from './journal-error.ts';
+import { asJournalError, JournalError, outdated } from './journal-error.ts';
 import { BUSY_MS, configure, inTransaction, readPragma } from './sqlite-connection.ts';
 
 /** Marks a database as a journal, in SQLite's own header: "latk". */
@@ -83,9 +83,11 @@ export interface JournalFile {
 /**
  * Makes a journal's file when there is none, and brings it up to date. Nobody but its owner can read it.
  *
- * @throws {JournalError} `unusable`: no journal, or not accessible; `version`: written by a newer release.
+ * @param migrates Whether a file of an older release is brought up to date.
+ * @throws {JournalError} `unusable`: no journal, or not accessible; `version`: written by a newer release;
+ *   `outdated`: by an older one.
  */
-export const prepareJournalFile = (file: string): JournalFile => {
+export const prepareJournalFile = (file: string, migrates: boolean): JournalFile => {
   const { DatabaseSync } = loadSqlite();
   // An absolute path is never one of SQLite's special names, such as `:memory:`.
   const path = resolve(file);
@@ -97,7 +99,7 @@ export const prepareJournalFile = (file: string): JournalFile => {
     // Before anything is changed: the file may be somebody else's.
     inTransaction(database, 'DEFERRED', readVersion);
     useWriteAheadLog(database);
-    inTransaction(database, 'IMMEDIATE', migrate);
+    inTransaction(database, 'IMMEDIATE', (it) => migrate(it, migrates));
     for (const suffix of ['', '-wal', '-shm']) protect(path + suffix);
     return { path, identity: identify(path), version: MIGRATIONS.length };
   } catch (cause) {
@@ -145,8 +147,11 @@ const readVersion = (database: DatabaseSync): number => {
   return version;
 };
 
-const migrate = (database: DatabaseSync): void => {
+const migrate = (database: DatabaseSync, isAllowed: boolean): void => {
   const version = readVersion(database);
+  const needed = MIGRATIONS.length;
+  if (version > 0 && version < needed && !isAllowed)
+    throw outdated(JSON.stringify(database.location()), version, needed);
   for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
 };

@@ -16,6 +16,8 @@ export { JournalError, type JournalProblem } from './journal-error.ts';
 export interface SqliteJournalOptions {
   /** Seals the keys in the file; without one they are stored as they are. See `aesGcmCipher`. */
   readonly cipher?: Cipher;
+  /** Whether a file of an older release is brought up to date, so that older releases reject it. Default true. */
+  readonly migrates?: boolean;
   /** The time in milliseconds since 1970; `Date.now` unless given. */
   readonly now?: () => number;
   /**
@@ -37,14 +39,14 @@ export interface SqliteJournalOptions {
  * @param file The path of the file; made, with mode 0600, when there is none. Two more files next to it, of the
  *   same name with `-wal` and `-shm`, belong to it.
  * @throws {JournalError} `unusable`: the file is no journal, or not accessible, or Node is too old for SQLite;
- *   `version`: a newer release has written it. The journal's methods reject with `storage` when the file fails,
+ *   `version`: a newer release has written it; `outdated`: an older one, with `migrates: false`. The journal's methods reject with `storage` when the file fails,
  *   and as `Cipher` says.
  */
 export const sqliteJournal = (
   file: string,
-  { cipher, now, mono = now }: SqliteJournalOptions = {},
+  { cipher, migrates = true, now, mono = now }: SqliteJournalOptions = {},
 ): Journal => {
-  const groups = startGroups(prepareJournalFile(file));
+  const groups = startGroups(prepareJournalFile(file, migrates));
   const date = now ?? Date.now;
   /** `null`: the thread reads the machine's clock, when its turn has come. */
   const leaseTime = () => mono?.() ?? null;
@@ -102,13 +104,17 @@ export const sqliteJournal = (
     },
     listDue: async (at, limit, supplier) =>
       (await call<SqliteRow[]>('listDue', at, limit, supplier ?? null, leaseTime())).map(asSummary),
-    purge: (endedBefore) => purgeAll((after) => call('purge', endedBefore, after)),
-    reseal: () =>
-      resealAll(cipher, {
-        listKeys: (after, limit) => call('listKeys', after, limit),
-        replace: ({ reference, keys, sealedKeys }, sealed) =>
-          call('reseal', reference, keys, sealedKeys, sealed),
-      }),
+    purge: (endedBefore, onProgress) => purgeAll((after) => call('purge', endedBefore, after), onProgress),
+    reseal: (onProgress) =>
+      resealAll(
+        cipher,
+        {
+          listKeys: (after, limit) => call('listKeys', after, limit),
+          replace: ({ reference, keys, sealedKeys }, sealed) =>
+            call('reseal', reference, keys, sealedKeys, sealed),
+        },
+        onProgress,
+      ),
     close: async () => {
       closed = true;
       await groups.close();

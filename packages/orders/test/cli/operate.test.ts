@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { useCli } from './fixture.ts';
 
@@ -167,5 +168,36 @@ describe('export, reseal and purge', () => {
     expect(lines((await run('export')).out)).toHaveLength(2);
     expect((await run('purge', '--before', '2999-01-01', '--json')).out).toBe('{"deleted":1}\n');
     expect(lines((await run('export')).out)).toMatchObject([{ intent: { reference: 'b' } }]);
+  });
+});
+
+describe('a journal of an older release', () => {
+  it('is left alone, also by what only reads, until somebody says otherwise', async () => {
+    const database = new DatabaseSync(world.file);
+    const version3 = new URL('../journals/versions/sqlite-3.sql', import.meta.url);
+    database.exec(readFileSync(version3, 'utf8'));
+    database.close();
+    for (const args of [
+      ['list'],
+      ['show', 'done'],
+      ['run', '--dry-run'],
+      ['purge', '--before', '2999-01-01'],
+    ]) {
+      expect(await run(...args), args[0]).toMatchObject({
+        code: 1,
+        out: '',
+        err: expect.stringMatching(/has version 3 .* and give --migrate\.\n$/),
+      });
+    }
+    const read = () => {
+      const changed = new DatabaseSync(world.file, { readOnly: true });
+      const version = changed.prepare('PRAGMA user_version').get();
+      changed.close();
+      return version;
+    };
+    expect(read()).toEqual({ user_version: 3 });
+    expect((await run('list', '--migrate')).out).toMatch(/^done /m);
+    expect(read()).toEqual({ user_version: 4 });
+    expect((await run('list')).code).toBe(0);
   });
 });

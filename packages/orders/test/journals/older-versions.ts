@@ -127,6 +127,19 @@ export const describeOlderVersions = (
       }
     });
 
+    it.each(versions.slice(0, -1))('stay as they are where that is wanted: version %i', async (version) => {
+      await load(version);
+      const list = async () => store.connect(cipher, { migrates: false }).list();
+      await expect(list()).rejects.toMatchObject({
+        name: 'JournalError',
+        problem: 'outdated',
+        message: expect.stringContaining(`has version ${version} of the journal`),
+      });
+      expect(Object.values((await readVersion(store))[0] ?? {})).toEqual([version]);
+      expect(await store.connect(cipher).list()).not.toEqual([]);
+      expect(await list()).not.toEqual([]);
+    });
+
     it.each(versions)('are brought to their end, and none is bought again: version %i', async (version) => {
       await load(version);
       const journal = store.connect(cipher);

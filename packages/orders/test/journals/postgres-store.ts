@@ -18,9 +18,9 @@ export const makePostgresStore = (pools: readonly Pool[]): PostgresStore => {
     schema,
     table,
     run,
-    connect: (cipher) => {
+    connect: (cipher, options) => {
       const pool = pools[connections++ % pools.length] as Pool;
-      return postgresJournal(pool, { schema, ...(cipher && { cipher }) });
+      return postgresJournal(pool, { schema, ...options, ...(cipher && { cipher }) });
     },
     // What time does to a lease, without the wait.
     pass: async (ms) => {

@@ -97,7 +97,9 @@ export const describeSealing = (name: string, make: () => TableStore): void => {
       await deliver(store.connect(), 'b', 'AAAA-CCCC');
       await deliver(store.connect(cipher), 'c', 'AAAA-DDDD');
       await store.connect().open(intentOf('d'), 'h1');
-      const resealed = await store.connect(aesGcmCipher(later, [earlier])).reseal();
+      const parts: number[] = [];
+      const resealed = await store.connect(aesGcmCipher(later, [earlier])).reseal((done) => parts.push(done));
+      expect(parts).toEqual([2]);
       expect(resealed).toEqual({ sealed: 2, unreadable: ['c'] });
       expect(await columnsWith('AAAA')).toEqual([]);
       const journal = store.connect(aesGcmCipher(later));

@@ -80,7 +80,7 @@ it('takes the right to read it away from others', async () => {
 });
 
 it('commits to the disk through a write-ahead log', () => {
-  prepareJournalFile(file);
+  prepareJournalFile(file, true);
   const database = new DatabaseSync(file);
   configure(database);
   expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
@@ -91,7 +91,7 @@ it('commits to the disk through a write-ahead log', () => {
 });
 
 it('finds what is due by an index', () => {
-  prepareJournalFile(file);
+  prepareJournalFile(file, true);
   const database = new DatabaseSync(file);
   const index = database.prepare("SELECT sql FROM sqlite_schema WHERE name = 'due_purchases'").get();
   for (const state of statesOf('open')) expect(index?.sql).toContain(`'${state}'`);
@@ -122,7 +122,7 @@ it('waits for another process that is just making the file', async () => {
 });
 
 it('rejects a file that a newer release has written, and says so', async () => {
-  const { version } = prepareJournalFile(file);
+  const { version } = prepareJournalFile(file, true);
   edit(`PRAGMA user_version = ${version + 1}`);
   expect(errorResponse().problem).toBe('version');
   expect(errorResponse().message).toContain(

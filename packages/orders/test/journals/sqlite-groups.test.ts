@@ -77,7 +77,7 @@ it('makes no other file when its own is gone before the first call', async () =>
 
 it('rejects every call once a newer release has migrated the file', async () => {
   await journal.open(intentOf('a'), 'h1');
-  const { version } = prepareJournalFile(file);
+  const { version } = prepareJournalFile(file, true);
   edit('PRAGMA user_version = 99');
   const newer = { name: 'JournalError', problem: 'version' };
   await expect(journal.open(intentOf('b'), 'h1')).rejects.toMatchObject(newer);

@@ -14,8 +14,9 @@ export const makeSqliteStore = (): TableStore => {
   let time = 1_700_000_000_000;
   let uptime = 1_000;
   return {
-    connect: (cipher) => {
-      const journal = sqliteJournal(file, { now: () => time, mono: () => uptime, ...(cipher && { cipher }) });
+    connect: (cipher, options) => {
+      const clocks = { now: () => time, mono: () => uptime };
+      const journal = sqliteJournal(file, { ...clocks, ...options, ...(cipher && { cipher }) });
       opened.push(journal);
       return journal;
     },

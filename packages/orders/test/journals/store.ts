@@ -18,6 +18,7 @@ export type CurrentStore = () => Store;
 /** A store whose table a test can look into and damage. */
 export interface TableStore extends Store {
   readonly table: string;
+  connect(cipher?: Cipher, options?: { readonly migrates?: boolean }): Journal;
   run(sql: string): Promise<Record<string, unknown>[]>;
 }
 
