@@ -1,4 +1,5 @@
 import { isNode, type Keys, methods, type Node } from '@latchkey/openapi';
+import { inventions } from './inventions.ts';
 import { negations, units } from './words.ts';
 
 /** A part of a contract's file: what an operator looks at. */
@@ -82,6 +83,19 @@ const withSchema =
       ? changes(part.value)
       : [];
 
+/** The first two members of a schema, each with the words about the other. */
+function swapDescriptions(properties: unknown): readonly Change[] {
+  if (!isNode(properties)) return [];
+  const described = Object.entries(properties).filter(([, schema]) => isNode(schema) && schema.description);
+  const [[one, first], [other, second]] = [described[0] ?? [], described[1] ?? []];
+  if (!one || !other || !isNode(first) || !isNode(second)) return [];
+  const swapped = {
+    [one]: { ...first, description: second.description },
+    [other]: { ...second, description: first.description },
+  };
+  return [{ value: { ...properties, ...swapped } }];
+}
+
 /** The kinds of mistake that a contract is tried with. */
 export const operators: Readonly<Record<string, Operator>> = {
   'required member let go': items(/^required$/, removed),
@@ -161,5 +175,22 @@ export const operators: Readonly<Record<string, Operator>> = {
     { value: value === 'bearer' ? 'basic' : 'bearer' },
   ]),
   'server moved': at('url', (part) => (part.keys.at(-3) === 'servers' ? changed(part) : [])),
+  'words added': at('description', ({ value }) =>
+    typeof value === 'string' ? [{ value: `${value.trim()} This does not apply to resellers.` }] : [],
+  ),
+  'summary changed': at('summary', changed),
+  'tag changed': items(/^tags$/, ({ value }) => (typeof value === 'string' ? [{ value: `${value}x` }] : [])),
+  'enum value added': at(/enum$/, ({ value }) =>
+    Array.isArray(value) ? [{ value: [...value, 'invented'] }] : [],
+  ),
+  'enum value repeated': at(/enum$/, ({ value }) =>
+    Array.isArray(value) ? [{ value: [...value, value[0]] }] : [],
+  ),
+  'descriptions swapped': at('properties', ({ value }) => swapDescriptions(value)),
+  'branch removed': at(/^(oneOf|anyOf)$/, ({ value }) =>
+    Array.isArray(value) && value.length > 1 ? [{ value: value.slice(1) }] : [],
+  ),
+  'something invented': (part) =>
+    isName(part) || !Array.isArray(part.owner) ? inventions(part).map((value) => ({ value })) : [],
   'extension changed': at(/^x-/, (part) => (typeof part.value === 'object' ? [] : changed(part))),
 };

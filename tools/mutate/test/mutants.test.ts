@@ -70,6 +70,32 @@ const mistakes: [mistake: string, document: string, made: unknown][] = [
   ['key sent elsewhere /in', 'type: apiKey\nin: header', { type: 'apiKey', in: 'query' }],
   ['key sent in another way /scheme', 'scheme: bearer', { scheme: 'basic' }],
   ['server moved /servers/0/url', 'servers: [{ url: a }]', { servers: [{ url: 'ax' }] }],
+  [
+    'words added /description',
+    'description: Words.',
+    { description: 'Words. This does not apply to resellers.' },
+  ],
+  ['summary changed /summary', 'summary: a', { summary: 'ax' }],
+  ['tag changed /tags/0', 'tags: [a]', { tags: ['ax'] }],
+  [
+    'enum value added /x-extensible-enum',
+    'x-extensible-enum: [a]',
+    { 'x-extensible-enum': ['a', 'invented'] },
+  ],
+  ['enum value repeated /enum', 'enum: [a]', { enum: ['a', 'a'] }],
+  [
+    'descriptions swapped /properties',
+    'properties: { a: { description: x }, b: {}, c: { description: y } }',
+    { properties: { a: { description: 'y' }, b: {}, c: { description: 'x' } } },
+  ],
+  ['branch removed /oneOf', 'oneOf: [{ type: a }, { type: b }]', { oneOf: [{ type: 'b' }] }],
+  // The last of several.
+  ['something invented ', 'type: boolean', { type: 'boolean', title: 'Invented' }],
+  [
+    'something invented /get',
+    'get: { operationId: a, responses: {} }',
+    expect.objectContaining({ get: expect.objectContaining({ security: [] }) }),
+  ],
   ['extension changed /x-a', 'x-a: 1', { 'x-a': 2 }],
 ];
 
@@ -89,6 +115,7 @@ describe('a mistake', () => {
     );
     expect(mistakes.map((mistake) => mistake.replace(/ \/.*/, ''))).toEqual([
       'example removed',
+      'something invented',
       'property renamed',
       'property removed',
       'property renamed',

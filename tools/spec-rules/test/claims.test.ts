@@ -93,9 +93,9 @@ describe('somebody states', () => {
       ['type /properties/format/type'],
     ],
     ['nothing of an example', 'example: { minimum: 1, type: a }', []],
-    ['nothing of words alone', 'description: Words.', []],
-    ['a unit in words', 'description: In cents.', ['description /description']],
-    ['what does not happen', 'description: Not sent twice.', ['description /description']],
+    ['words', 'description: Words.', ['description /description']],
+    ['what has had its day', 'deprecated: true', ['deprecated /deprecated']],
+    ['what is only received', 'readOnly: true', ['readOnly /readOnly']],
     [
       'that nothing else may stand there',
       'unevaluatedProperties: false',
@@ -124,6 +124,7 @@ describe('somebody states', () => {
       'get:\n  operationId: a\n  responses: { "200": {} }\n',
       ['operationId /get/operationId', 'status /get/responses/200'],
     ],
+    ['paths/new.yaml', 'get:\n  security: []\n', ['security /get/security']],
     ['components/examples/new.yaml', 'value: { type: a }', []],
     ['workflows/new.arazzo.yaml', 'type: openapi', []],
   ])('what %s says', (file, text, gaps) => {

@@ -226,6 +226,7 @@ export const mistakes: (Change & { mistake: string; screen: string[] })[] = [
     replace: ['security:\n', '  - url: https://sandbox.shop.test/v1\n    description: Sandbox\nsecurity:\n'],
     screen: [
       'openapi.yaml:11:5  No statement in SOURCES.md says where this url comes from: `/servers/1/url`, which is `https://sandbox.shop.test/v1`. Write one; `pnpm claims add` proposes it. (claim)',
+      'openapi.yaml:12:5  No statement in SOURCES.md says where this description comes from: `/servers/1/description`, which is `Sandbox`. Write one; `pnpm claims add` proposes it. (claim)',
     ],
   },
 ];

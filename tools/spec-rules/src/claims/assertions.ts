@@ -9,7 +9,7 @@ export interface Assertion {
   readonly kind: string;
 }
 
-/** Keywords that narrow what may be sent or received, or say what holds without them. */
+/** Keywords that narrow what may be sent or received, say what holds without them, or name a part in words. */
 const keywords = new Set([
   'type',
   'const',
@@ -40,6 +40,11 @@ const keywords = new Set([
   'style',
   'explode',
   'operationId',
+  'summary',
+  'title',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
   'security',
 ]);
 /** What names a part of the wire by its key. */
@@ -49,9 +54,6 @@ const wireNames: Readonly<Record<string, string>> = {
   headers: 'header',
   content: 'media type',
 };
-/** A description that a shop goes by: it says a unit, a bound, or what does not happen. */
-const binding =
-  /\b(not|never|no|only|without|once|at (most|least)|cents?|euros?|EUR|UTC|(milli)?seconds?|minutes?|hours?|days?)\b/i;
 /** What only illustrates. */
 const illustrations = ['example', 'examples', 'links'];
 const maps = ['properties', 'patternProperties', 'dependentSchemas', 'schemas', 'callbacks'];
@@ -86,16 +88,18 @@ export function assertionsOf(spec: Spec): Assertion[] {
       const isKeyword =
         keywords.has(key) ||
         (key === 'name' && 'in' in value) ||
-        (key === 'url' && keys.at(-2) === 'servers');
+        (key === 'url' && (keys.at(-2) === 'servers' || owner === 'externalDocs'));
       if (!isName && isKeyword && !isSchema(key, part)) {
-        const items = Array.isArray(part) ? part.map((_, index) => [...here, `${index}`]) : [here];
+        // An empty list says something as well: an operation without security is open to all.
+        const isList = Array.isArray(part) && part.length > 0;
+        const items = isList ? part.map((_, index) => [...here, `${index}`]) : [here];
         for (const item of items) found.push({ file, keys: item, kind: key });
         continue;
       }
       if (owner === 'responses' && keys.length > 1) found.push({ file, keys: here, kind: 'status' });
       const wireName = isName ? undefined : wireNames[owner];
       if (wireName) found.push({ file, keys: here, kind: wireName });
-      if (!isName && key === 'description' && typeof part === 'string' && binding.test(part))
+      if (!isName && key === 'description' && typeof part === 'string')
         found.push({ file, keys: here, kind: key });
       if (!isName && /^x-(?!unfinished$)/.test(key) && typeof part !== 'object')
         found.push({ file, keys: here, kind: key });
