@@ -75,6 +75,13 @@ export const consumers: Consumer[] = [
   onNode(24, 'import', 'order.mjs'),
   onNode(24, 'require', 'order.cjs'),
   onNode(24, 'buy once', 'buy-once.mjs'),
+  {
+    name: 'npx',
+    project: 'script',
+    node: 24,
+    only: ['@latchkey/runtime'],
+    commands: [['<node24>', 'npx.mjs', '<npm>']],
+  },
   onNode(26, 'import', 'order.mjs'),
   onNode(26, 'require', 'order.cjs'),
   onNode(26, 'buy once', 'buy-once.mjs'),
