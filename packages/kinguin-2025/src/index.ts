@@ -20,6 +20,7 @@ export {
   type NextAttempt,
   type Outcome,
   type RateLimiter,
+  type RateLimits,
   type Reason,
   ResponseError,
   SupplierError,

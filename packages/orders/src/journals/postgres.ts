@@ -16,11 +16,11 @@ export type { PostgresClient, PostgresPool, PostgresResult } from './postgres-po
 
 export interface PostgresJournalOptions {
   /** Seals the keys in the database; without one they are stored as they are. See `aesGcmCipher`. */
-  readonly cipher?: Cipher;
+  readonly cipher?: Cipher | undefined;
   /** Whether tables of an older release are brought up to date, so that older releases reject them. Default true. */
-  readonly migrates?: boolean;
+  readonly migrates?: boolean | undefined;
   /** The schema of the tables; made when there is none. `public` unless given. */
-  readonly schema?: string;
+  readonly schema?: string | undefined;
 }
 
 /**

@@ -15,9 +15,9 @@ export { JournalError, type JournalProblem } from './journal-error.ts';
 
 export interface SqliteJournalOptions {
   /** Seals the keys in the file; without one they are stored as they are. See `aesGcmCipher`. */
-  readonly cipher?: Cipher;
+  readonly cipher?: Cipher | undefined;
   /** Whether a file of an older release is brought up to date, so that older releases reject it. Default true. */
-  readonly migrates?: boolean;
+  readonly migrates?: boolean | undefined;
   /** The time in milliseconds since 1970; `Date.now` unless given. */
   readonly now?: () => number;
   /**
