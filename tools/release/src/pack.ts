@@ -3,9 +3,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { CommandError, publicPackages, runCommand } from '@latchkey/cli';
-import { packPackage } from './pack-package.ts';
-import { root } from './root.ts';
+import { CommandError, runCommand } from '@latchkey/cli';
+import { packAll } from './pack-all.ts';
 
 const usage = `Usage: node tools/release/src/pack.ts <folder>
 
@@ -16,19 +15,17 @@ RELEASE_REPOSITORY is the https address that the published manifests name as the
 origin needs it.`;
 
 await runCommand({ usage, positionals: [1, 1] }, async ({ positionals: [folder = ''] }) => {
-  await packAll(resolve(folder));
+  await packInto(resolve(folder));
   return 0;
 });
 
-async function packAll(destination: string): Promise<void> {
+async function packInto(destination: string): Promise<void> {
   mkdirSync(destination, { recursive: true });
   if (readdirSync(destination).length) throw new CommandError(`${destination} is not empty.`);
-  const sums: string[] = [];
-  for (const { folder } of publicPackages(root)) {
-    const tarball = await packPackage(join(root, folder), destination);
+  const sums = [...(await packAll(destination)).values()].map((tarball) => {
     const sum = createHash('sha256').update(readFileSync(tarball)).digest('hex');
-    sums.push(`${sum}  ${basename(tarball)}`);
-    console.log(sums.at(-1));
-  }
-  writeFileSync(join(destination, 'SHA256SUMS'), `${sums.join('\n')}\n`);
+    return `${sum}  ${basename(tarball)}\n`;
+  });
+  writeFileSync(join(destination, 'SHA256SUMS'), sums.join(''));
+  console.log(sums.join('').trimEnd());
 }

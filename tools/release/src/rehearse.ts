@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand, UsageError } from '@latchkey/cli';
+import { onInterruption } from './interruption.ts';
 import { allNames, rehearse, type Stoppable } from './rehearsal/rehearsal.ts';
 import { Results } from './rehearsal/results.ts';
 
@@ -35,10 +36,7 @@ await runCommand({ usage, options }, async ({ values: { only = [''], packed, str
 
 /** @returns The exit code. */
 async function rehearseAll(only: readonly string[], strict: boolean, packed?: string): Promise<number> {
-  const controller = new AbortController();
-  const { signal } = controller;
-  process.once('SIGINT', () => controller.abort(new Error('interrupted')));
-  for (const ended of ['SIGTERM', 'SIGHUP']) process.once(ended, () => controller.abort(new Error('ended')));
+  const signal = onInterruption();
   const results = new Results(signal);
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-rehearsal-'));
   const started: Stoppable[] = [];
