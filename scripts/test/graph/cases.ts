@@ -190,6 +190,11 @@ export const cases: readonly Case[] = [
     },
   },
   {
+    about: 'an example is outside of the workspace: its form is checked, and what its package.json says',
+    file: 'examples/script/buy.ts',
+    again: { ...code, release: 'test' },
+  },
+  {
     about: 'a step of the tour re-runs the tour',
     file: 'scripts/src/tour.ts',
     again: { ...code, bench: 'typecheck', scripts: 'test tour typecheck' },

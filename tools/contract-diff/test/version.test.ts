@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { moveContracts } from '../src/versions/move-contracts.ts';
+import { moveExamples } from '../src/versions/move-examples.ts';
 import { installedRepository, temporaryRepository } from './repository.ts';
 
 const limit = 'specs/8keys/components/parameters/Limit.yaml';
@@ -46,6 +49,18 @@ test('a contract moves with its package, and nothing else in the file changes', 
   expect(moveContracts(repository.folder)).toEqual([contract]);
   expect(repository.read(contract)).toBe(before.replace('version: 0.1.0', 'version: 0.2.0'));
   expect(moveContracts(repository.folder)).toEqual([]);
+});
+
+test('an example asks for the versions that are released with it', async () => {
+  const repository = temporaryRepository();
+  mkdirSync(join(repository.folder, 'examples/shop'), { recursive: true });
+  const example = (range: string) =>
+    JSON.stringify({ dependencies: { '@latchkey/8keys': range, hono: '^4.0.0' } }, null, 2);
+  writeFileSync(join(repository.folder, 'examples/shop/package.json'), example('^0.1.0'));
+  expect(moveExamples(repository.folder)).toEqual([]);
+  repository.edit('packages/8keys/package.json', '"version": "0.1.0"', '"version": "0.2.0"');
+  expect(moveExamples(repository.folder)).toEqual(['examples/shop/package.json']);
+  expect(repository.read('examples/shop/package.json')).toBe(example('^0.2.0'));
 });
 
 test('after the release, the raised version stands for the changesets that it used up', async () => {

@@ -21,6 +21,7 @@ export interface Job {
   if?: string;
   permissions?: Record<string, string>;
   environment?: string;
+  env?: Record<string, string>;
   strategy?: { matrix: { [name: string]: unknown[]; include?: Record<string, unknown>[] } };
   steps: Step[];
 }

@@ -9,7 +9,7 @@ import { fill, findErrors, isRun, type Job, readWorkflow } from './workflow.ts';
 const names = globSync('*', { cwd: join(root, '.github/workflows') });
 
 it('these tests see each workflow', () => {
-  expect(names.sort()).toEqual(['ci.yml', 'release.yml']);
+  expect(names.sort()).toEqual(['ci.yml', 'mutate.yml', 'release.yml']);
 });
 
 describe.each(names)('%s', (name) => {
@@ -18,7 +18,8 @@ describe.each(names)('%s', (name) => {
   it('is a workflow to GitHub', () => {
     expect(findErrors(name, text)).toEqual([]);
     expect(findErrors(name, text.replace('runs-on:', 'runs-at:'))).not.toEqual([]);
-    expect(findErrors(name, text.replace('${{ github.', '${{ hub.'))).not.toEqual([]);
+    const expressions = text.match(/\$\{\{ \w+\./g) ?? [];
+    for (const one of expressions) expect(findErrors(name, text.replace(one, '${{ hub.'))).not.toEqual([]);
   });
 
   it('names each action by its commit, and says in a comment which version that is', () => {
@@ -84,6 +85,16 @@ describe('what CI checks', () => {
 
   it('rehearses a release without leaving a check out', () => {
     expect(commands(jobs['release-rehearsal'])).toEqual(['npm run release:rehearse -- --strict']);
+  });
+
+  it('runs every example, with real servers', () => {
+    expect(commands(jobs.examples)).toEqual([
+      'sudo apt-get update && sudo apt-get install --yes redis-server',
+      'docker compose --file examples/shop/compose.yaml up --detach --wait',
+      'npm run examples',
+    ]);
+    const settings = readFileSync(join(root, 'examples/shop/src/settings.ts'), 'utf8');
+    expect(settings).toContain(`?? '${jobs.examples?.env?.DATABASE_URL}'`);
   });
 
   it('leaves no right to push with what it runs', () => {

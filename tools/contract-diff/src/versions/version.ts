@@ -5,8 +5,8 @@ import { changesetFiles } from './changesets.ts';
 
 const usage = `Usage: pnpm release:version
 
-Turns the changesets into versions and changelogs, gives each contract the version of its package, and generates
-anew. Look at what it changed, and commit it.
+Turns the changesets into versions and changelogs, gives each contract the version of its package and lets
+examples ask for the new ones, and generates anew. Look at what it changed, and commit it.
 
 Exits 0 when there are new versions, or nothing to release; 2 when something fails.`;
 

@@ -1,63 +1,17 @@
 /**
  * A rate limit that several processes or machines keep together, counted in PostgreSQL or Redis by
- * rate-limiter-flexible.
+ * rate-limiter-flexible:
  *
- *     const counters = inPostgres(new pg.Pool({ connectionString: process.env.DATABASE_URL }));
- *     // Or: inRedis(new Redis(process.env.REDIS_URL, { enableOfflineQueue: false }))
- *     const rateLimiter = await createSharedRateLimiter(counters, { name: '8keys-production', perMinute: 120 });
- *     const client = createEightKeysClient({ apiKey, rateLimiter });
+ *     const rateLimiter = await createSharedRateLimiter(inRedis(redis), { name: '8keys', perSecond: 5 });
+ *     const client = createEightKeys2026Client({ apiKey, rateLimiter });
  *
  * Each process has a limiter of its own too: it keeps the order in which its requests go, and begins no purchase that
  * could not be finished in time.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRateLimiter, type RateLimiter, type RateLimits } from '@latchkey/8keys';
-import type { Redis } from 'ioredis';
-import type { Pool } from 'pg';
-import {
-  type IRateLimiterOptions,
-  type RateLimiterAbstract,
-  RateLimiterPostgres,
-  RateLimiterRedis,
-  RateLimiterRes,
-} from 'rate-limiter-flexible';
-
-/** Where all processes count. */
-export type CountersIn = (options: IRateLimiterOptions) => Promise<RateLimiterAbstract>;
-
-/** In a table, by the time of whoever asks; it is made when it is missing. */
-export const inPostgres =
-  (pool: Pool, tableName = 'rate_limits'): CountersIn =>
-  (options) =>
-    new Promise((resolve, reject) => {
-      const created: RateLimiterPostgres = new RateLimiterPostgres(
-        { ...options, storeClient: pool, tableName },
-        (error?: Error) => (error ? reject(error) : resolve(created)),
-      );
-    });
-
-/** As the library's own script, with its argument in milliseconds: parts of a second would never end. */
-const countInRedis = `
-redis.call('set', KEYS[1], 0, 'PX', ARGV[2], 'NX')
-local consumed = redis.call('incrby', KEYS[1], ARGV[1])
-return {consumed, redis.call('pttl', KEYS[1])}`;
-
-/**
- * In Redis, by its own time.
- *
- * @param redis A client of its own: other limiters on it would count by the same script. Let it queue nothing while it
- *   has no connection (`enableOfflineQueue: false`), so that no request waits unseen.
- */
-export const inRedis =
-  (redis: Redis): CountersIn =>
-  async ({ duration = 1, ...options }) =>
-    new RateLimiterRedis({
-      ...options,
-      duration: Math.ceil(duration * 1000),
-      storeClient: redis,
-      customIncrTtlLuaScript: countInRedis,
-      rejectIfRedisNotReady: true,
-    });
+import { createRateLimiter, type RateLimiter, type RateLimits } from '@latchkey/8keys-2026';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { CountersIn } from './counters.ts';
 
 /** What the supplier allows to all processes together, and what they call their count. */
 export interface SharedLimit extends RateLimits {

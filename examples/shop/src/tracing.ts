@@ -1,11 +1,13 @@
-import type { Hooks } from '@latchkey/runtime';
+import type { ClientOptions } from '@latchkey/kinguin-2025';
 import { SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
 
 /**
- * Hooks that make a span of every attempt, under whichever span is active: give them to a client, and it traces
- * what it does for `buyOnce` as well. No key is in any of what they see.
+ * Hooks that make a span of every attempt, under whichever span is active: give them to a client, and it traces what it
+ * does for a purchase as well. No key is in any of what they see.
  */
-export function tracing(tracer: Tracer = trace.getTracer('@latchkey/runtime')): Hooks {
+export function tracing(
+  tracer: Tracer = trace.getTracer('shop'),
+): Required<Pick<ClientOptions, 'onAttempt' | 'onWait'>> {
   return {
     onAttempt(attempt, next) {
       const span = tracer.startSpan(attempt.operation, {

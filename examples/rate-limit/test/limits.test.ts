@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
+import { createEightKeys2026Client, type RateLimiter, type RateLimits } from '@latchkey/8keys-2026';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSharedRateLimiter, inPostgres } from '../../examples/shared-rate-limit.ts';
-import { createEightKeysClient, type RateLimiter, type RateLimits } from '../../src/index.ts';
+import { inPostgres } from '../src/counters.ts';
+import { createSharedRateLimiter } from '../src/shared-rate-limiter.ts';
 
 // Required rather than imported: the declarations of PGlite need Emscripten's, which nothing here has.
 const require = createRequire(import.meta.url);
@@ -181,10 +182,11 @@ describe('a caller who waits', () => {
 describe('a client with it', () => {
   it('sends in turn, and calls back who waits', async () => {
     const [rateLimiter] = await two({ perSecond: 2 });
-    const fetch = async () => Response.json({ id: 1, status: 'processing' });
-    const client = createEightKeysClient({ apiKey: 'k', fetch, ...(rateLimiter && { rateLimiter }) });
+    const ID = '4c69af14-6cd8-4c9e-a64c-9e3779b97f4b';
+    const fetch = async () => Response.json({ id: ID, status: 'processing' });
+    const client = createEightKeys2026Client({ apiKey: 'k', fetch, ...(rateLimiter && { rateLimiter }) });
     const waits: number[] = [];
-    for (let i = 0; i < 2; i++) await client.getOrder({ ID: 1 }, { onWait: (waitMs) => waits.push(waitMs) });
+    for (let i = 0; i < 2; i++) await client.getOrder({ ID }, { onWait: (waitMs) => waits.push(waitMs) });
     expect(waits).toHaveLength(1);
   });
 

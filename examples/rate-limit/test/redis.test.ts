@@ -1,51 +1,30 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RateLimits } from '@latchkey/8keys-2026';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSharedRateLimiter, inRedis } from '../../examples/shared-rate-limit.ts';
-import type { RateLimits } from '../../src/index.ts';
+import { inRedis } from '../src/counters.ts';
+import { createSharedRateLimiter } from '../src/shared-rate-limiter.ts';
+import { hasRedis, type Server, startRedis } from './servers.ts';
 
-/** Where Debian has it. */
-const program = '/usr/bin/redis-server';
 const never = Number.POSITIVE_INFINITY;
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
-
-describe.skipIf(!existsSync(program))(
+describe.skipIf(!hasRedis)(
   'two rate limiters that share a Redis server (which needs one: apt-get install redis-server)',
   () => {
-    let folder: string;
-    let server: ReturnType<typeof spawn>;
+    let server: Server;
     let clients: Redis[];
     let count = 0;
     beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'latchkey-redis-'));
-      const port = await freePort();
-      const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-      server = spawn(program, args, { stdio: 'ignore' });
-      clients = [0, 1].map(() => new Redis(port, '127.0.0.1', { enableOfflineQueue: false }));
-      // Of connections before the server is there, and after it has gone.
+      // One that a test may kill.
+      server = await startRedis({ isNew: true });
+      clients = [0, 1].map(() => new Redis(server.url, { enableOfflineQueue: false }));
+      // Of connections after the server has gone.
       for (const client of clients) client.on('error', () => {});
       while (clients.some(({ status }) => status !== 'ready')) await sleep(10);
     });
     afterAll(async () => {
       for (const client of clients) client.disconnect();
-      if (server.exitCode === null && server.signalCode === null) {
-        server.kill();
-        await once(server, 'exit');
-      }
-      rmSync(folder, { recursive: true });
+      await server.stop();
     });
     const two = (limits: RateLimits) => {
       const name = `test-${count++}`;
@@ -87,8 +66,7 @@ describe.skipIf(!existsSync(program))(
     it('send nothing once the server has gone, since nobody knows what the others send', async () => {
       const [one] = await two({ perSecond: 10 });
       await one?.acquire('read', { deadlineMs: never });
-      server.kill('SIGKILL');
-      await once(server, 'exit');
+      await server.stop('SIGKILL');
       await expect(one?.acquire('read', { deadlineMs: 2_000 })).rejects.toThrow();
     });
   },
