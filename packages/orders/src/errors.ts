@@ -42,8 +42,7 @@ export class WaitTimeoutError extends LatchkeyError {
   /** @param cause What the last look at the order failed with. */
   constructor(orderId: string, status: string | undefined, cause?: unknown) {
     const message = `order ${orderId} is not delivered yet (${status ?? 'not seen'})`;
-    const details = { orderId, status, outcome: 'unknown', next: 'Wait again.' } as const;
-    super('purchases', message, details, cause ? { cause } : {});
+    super('purchases', message, { orderId, status, outcome: 'unknown', next: 'Wait again.', cause });
   }
 }
 

@@ -20,7 +20,9 @@ import type { WrittenRequest } from './write-request.ts';
 export interface CallPlan<Result> extends WrittenRequest {
   readonly effect: Effect;
   readonly policy: RetryPolicyName;
-  readonly read: (response: WholeResponse) => { readonly result: Result } | Failed;
+  readonly read: (
+    response: WholeResponse,
+  ) => { readonly result: Result; readonly toError?: undefined } | Failed;
 }
 
 export const effectOf = (method: string): Effect => (/GET|HEAD/.test(method) ? 'read' : 'write');
@@ -89,8 +91,8 @@ export async function carryOut<Result>(
     const started = now();
     const startedAt = Date.now();
     const sent = await send(connection, url, init, Math.min(timeoutMs, deadline - started), signal);
-    const found = 'toError' in sent ? sent : read(sent);
-    const failed = 'toError' in found ? found : undefined;
+    const found = sent.toError ? sent : read(sent);
+    const failed = found.toError && found;
     const attempt: Attempt = {
       ...info,
       number: attempts.length + 1,
@@ -106,8 +108,8 @@ export async function carryOut<Result>(
     const bounds = { made: attempts.length, most, leftMs: deadline - now() };
     const next = failed && nextAttempt(policy, { ...failed, ...attempt }, bounds);
     for (const { onAttempt } of [connection, options]) notify(onAttempt, attempt, next);
-    if (!('toError' in found)) return found.result;
-    if (!next) throw found.toError(conclude());
+    if (!failed) return found.result;
+    if (!next) throw failed.toError(conclude());
     ({ waitMs } = next);
   }
 }

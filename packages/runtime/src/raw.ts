@@ -2,7 +2,7 @@ import type { FetchResponse, ParamsOption, RequestBodyOption } from 'openapi-fet
 import { carryOut, effectOf } from './call.ts';
 import type { Connection } from './connection.ts';
 import { parseJson } from './parse-json.ts';
-import { unusable } from './read-response.ts';
+import { isSuccess, unusable } from './read-response.ts';
 import type { WholeResponse } from './transport.ts';
 import { type RequestParts, writeRequest } from './write-request.ts';
 
@@ -73,15 +73,9 @@ async function sendRaw(
       response.problem ? unusable(response, response.problem, connection.mask) : { result: response },
   };
   const { status, text, headers } = await carryOut(connection, plan, { signal, maxAttempts: 1 });
-  const content = parseJson(text) ?? (text || undefined);
-  const response = responseOf(status, text, headers);
-  return { [response.ok ? 'data' : 'error']: content, response };
-}
-
-/** A Response cannot be made with every status, such as the 0 by which a browser hides a redirect. */
-function responseOf(status: number, text: string, headers: Headers): Response {
-  const possible = status >= 200 && status < 300 ? 200 : 500;
-  return Object.defineProperty(new Response(text, { status: possible, headers }), 'status', {
-    value: status,
-  });
+  const [name, possible] = isSuccess(status) ? ['data', 200] : ['error', 500];
+  // A Response cannot be made with every status, such as the 0 by which a browser hides a redirect.
+  const response = new Response(text, { status: possible, headers });
+  Object.defineProperty(response, 'status', { value: status });
+  return { [name]: parseJson(text) ?? (text || undefined), response };
 }

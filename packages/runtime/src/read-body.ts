@@ -16,8 +16,17 @@ export async function readBody(
   type: string | null,
   most: number,
 ): Promise<Body> {
-  const chunks = await readChunks(response, most);
-  if (!chunks) return { text: '', problem: 'too-large' };
+  const { body } = response;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  // A `fetch` of the caller's own may give a body that is no stream.
+  const isStream = body === null || body?.[Symbol.asyncIterator];
+  for await (const chunk of isStream ? (body ?? []) : [new Uint8Array(await response.arrayBuffer())]) {
+    length += chunk.length;
+    // To leave the loop lets go of the connection.
+    if (length > most) return { text: '', problem: 'too-large' };
+    chunks.push(chunk);
+  }
   // One chunk is the rule, and needs no copy.
   const bytes = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0];
   try {
@@ -32,36 +41,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 function decoderFor(type: string | null): TextDecoder {
   const label = /charset="?([^\s;"]+)/i.exec(type ?? '')?.[1];
   try {
-    if (label) return new TextDecoder(label, { fatal: true });
+    return label ? new TextDecoder(label, { fatal: true }) : utf8;
   } catch {
     // Nobody knows it.
-  }
-  return utf8;
-}
-
-/** @returns `undefined` when there is more than allowed. */
-async function readChunks(
-  response: Pick<Response, 'body' | 'arrayBuffer'>,
-  most: number,
-): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
-  const { body } = response;
-  if (body === null) return [];
-  // A `fetch` of the caller's own may give a body that is no stream.
-  if (!body?.getReader) {
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return bytes.length > most ? undefined : [bytes];
-  }
-  const reader = body.getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  for (let length = 0; ; ) {
-    const { done, value } = await reader.read();
-    if (done) return chunks;
-    length += value.length;
-    if (length > most) {
-      // Lets go of the connection. Nobody waits for that, and nothing depends on it.
-      reader.cancel().catch(() => {});
-      return undefined;
-    }
-    chunks.push(value);
+    return utf8;
   }
 }

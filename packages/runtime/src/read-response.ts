@@ -12,6 +12,8 @@ import { checkSchema, describeViolation, type Schema } from './schema-check.ts';
 import { textsIn } from './text.ts';
 import type { WholeResponse } from './transport.ts';
 
+export const isSuccess = (status: number) => status >= 200 && status < 300;
+
 /**
  * Reads a whole response to an operation.
  *
@@ -23,29 +25,30 @@ export function readResponse(
   operation: Operation,
   values: Values,
   response: WholeResponse,
-): { readonly result: unknown } | Failed {
+): { readonly result: unknown; readonly toError?: undefined } | Failed {
   const { status, type, text, problem } = response;
   const because = (problem: ResponseProblem, detail?: string) => unusable(response, problem, mask, detail);
   if (problem === 'too-large') return because(problem);
   if (status >= 400) {
-    const json = parseJson(text);
-    const said = readErrorResponse(status, json, id);
+    const body = parseJson(text);
+    const json = body === undefined ? undefined : text;
+    const said = readErrorResponse(status, body, id);
     const { kind, detail, retryable, retryAt = retryAtOf(status, response.headers) } = said;
     const rejection = {
       ...said,
       status,
       kind: excerpt(kind, mask),
       detail: excerpt(detail, mask),
-      errors: textsIn(Object(json).errors).map((text) => excerpt(text, mask, 120)),
+      errors: textsIn(Object(body).errors).map((text) => excerpt(text, mask, 120)),
       retryAt,
-      body: json,
-      text: json === undefined ? text : undefined,
+      json,
+      text: json ? undefined : text,
       mask,
     };
     const toError = (conclusion: Conclusion) => new SupplierError(conclusion, rejection);
-    return { phase: 'response', status, json: json !== undefined, retryable, retryAt, toError };
+    return { phase: 'response', status, json: !!json, retryable, retryAt, toError };
   }
-  if (!(status >= 200 && status < 300)) return because('redirect');
+  if (!isSuccess(status)) return because('redirect');
   if (problem) return because(problem);
 
   const schema = schemaFor(operation, status);

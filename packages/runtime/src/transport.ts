@@ -15,6 +15,7 @@ export interface WholeResponse extends Body {
   /** The content type, if any. */
   readonly type: string | null;
   readonly headers: Headers;
+  readonly toError?: undefined;
 }
 
 /**

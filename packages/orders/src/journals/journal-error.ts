@@ -38,7 +38,7 @@ export class JournalError extends LatchkeyError {
     message: string,
     { reference, cause }: { reference?: string; cause?: unknown } = {},
   ) {
-    super('journal', message, { problem, reference }, cause ? { cause: withoutContent(cause) } : {});
+    super('journal', message, { problem, reference, cause: cause && withoutContent(cause) });
   }
 }
 

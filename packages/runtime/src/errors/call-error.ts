@@ -1,6 +1,6 @@
 import type { CallInfo, Conclusion } from '../attempt.ts';
-import { maskAll } from '../mask.ts';
 import { type AdviceFacts, nextSteps } from '../next-steps.ts';
+import { parseJson } from '../parse-json.ts';
 import { type ErrorDetails, keptBy, LatchkeyError } from './latchkey-error.ts';
 
 /**
@@ -15,27 +15,25 @@ export class CallError extends LatchkeyError {
     { info, effect, outcome, attempts }: Conclusion,
     what: string,
     details: ErrorDetails & Omit<AdviceFacts, 'effect' | 'outcome'>,
-    options?: ErrorOptions,
   ) {
     const { operation, ...request } = info;
-    super(
-      operation,
-      `${request.method} ${request.host}${request.path} ${what}`,
-      {
-        request,
-        outcome,
-        attempts,
-        next: nextSteps({ ...details, effect, outcome }),
-        ...details,
-      },
-      options,
-    );
+    super(operation, `${request.method} ${request.host}${request.path} ${what}`, {
+      request,
+      outcome,
+      attempts,
+      next: nextSteps({ ...details, effect, outcome }),
+      ...details,
+    });
   }
 
-  /** The parsed JSON body of an error response; `undefined` when it is not JSON. */
+  /**
+   * The parsed JSON body of an error response; `undefined` when it is not JSON. It is parsed anew each time. Where it has
+   * the API key written in another way, all of it is concealed.
+   */
   get body(): unknown {
-    const { body, mask } = keptBy(this);
-    return maskAll(body, mask);
+    const { json, mask } = keptBy(this);
+    const masked = json && mask(json);
+    return masked && parseJson(masked, masked);
   }
 
   /** A body that is of no use, as received: not JSON, such as a gateway's HTML page, or not what the contract promises. */

@@ -44,7 +44,7 @@ export class ConnectionError extends CallError implements Break {
     const { problem, phase, status, code } = broken;
     const seen = [status, code].filter(Boolean).join();
     const words = `failed: ${what[problem]} ${when[phase]}${seen && ` (${seen})`}`;
-    super(conclusion, words, { ...broken }, cause ? { cause } : {});
+    super(conclusion, words, { ...broken, cause });
   }
 }
 

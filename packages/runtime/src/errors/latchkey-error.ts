@@ -13,8 +13,8 @@ export interface Kept {
   /** What its message says happened, and what it ends with. */
   readonly what: string;
   readonly next: string;
-  /** A body, parsed or as a text, as it came. It is masked when somebody asks for it: a long one takes its time. */
-  readonly body?: unknown;
+  /** A body, of JSON or of anything else, as it came. It is masked when somebody asks for it: a long one takes its time. */
+  readonly json?: string | undefined;
   readonly text?: string | undefined;
   readonly mask: Mask;
 }
@@ -28,6 +28,8 @@ export interface ErrorDetails extends Partial<Kept> {
   /** The end of the message, as sentences: what is certain and what to do. */
   readonly next?: string;
   readonly what?: never;
+  /** What it was caused by; nothing that is falsy. */
+  readonly cause?: unknown;
   /** The fields that a class of error declares. */
   readonly [field: string]: unknown;
 }
@@ -51,12 +53,11 @@ export class LatchkeyError extends Error {
   constructor(
     operation: string,
     what: string,
-    { next = '', body, text, mask = String, ...fields }: ErrorDetails = {},
-    options?: ErrorOptions,
+    { next = '', json, text, mask = String, cause, ...fields }: ErrorDetails = {},
   ) {
-    super(messageOf(operation, what, next), options);
+    super(messageOf(operation, what, next), cause ? { cause } : {});
     Object.assign(this, { operation, outcome: 'unknown', attempts: [] }, fields);
-    keep(this, { what, next, body, text, mask });
+    keep(this, { what, next, json, text, mask });
   }
 }
 

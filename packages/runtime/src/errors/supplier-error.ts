@@ -23,7 +23,9 @@ export interface Rejection extends ErrorResponse {
   readonly status: number;
   /** What it finds wrong, one by one. */
   readonly errors: readonly string[];
-  readonly body: unknown;
+  /** The body, where it is JSON. */
+  readonly json: string | undefined;
+  /** The body, where it is not. */
   readonly text: string | undefined;
   /** Masks the API key in both; left out where it is not in them. */
   readonly mask?: Mask;

@@ -1,8 +1,19 @@
 /** Every character by its code in hexadecimal. */
-const byCode = (text: string, before: string, behind = '') =>
+export const byCode = (text: string, before: string, behind = '') =>
   text.replace(/./g, (c) => `${before}${c.charCodeAt(0).toString(16)}${behind}`);
 
-const inLines = (text: string, lineBreak: string) => (text.match(/.{1,7}/g) ?? []).join(lineBreak);
+export const inLines = (text: string, lineBreak: string) => (text.match(/.{1,7}/g) ?? []).join(lineBreak);
+
+/** Every character by its code in octal, of three digits. */
+export const byOctal = (text: string, before: string) =>
+  text.replace(/./g, (c) => before + c.charCodeAt(0).toString(8).padStart(3, '0'));
+
+/** In the wide letters of East Asian scripts. */
+export const inFullWidth = (text: string) =>
+  text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+
+const inBold = (text: string) =>
+  text.replace(/[a-z]/g, (c) => String.fromCodePoint(c.charCodeAt(0) - 97 + 0x1d41a));
 
 /** What a server may put around the key, or make of it. */
 export const surroundings: [what: string, wrap: (key: string) => string][] = [
@@ -55,4 +66,24 @@ export const surroundings: [what: string, wrap: (key: string) => string][] = [
   ['padded characters of HTML', (key) => key.replace(/./g, (c) => `&#0${c.charCodeAt(0)};`)],
   ['characters of HTML within HTML', (key) => byCode(key, '&amp;#x', ';')],
   ['marks of HTML within a word', (key) => `token_${key.replace(/\W/g, (c) => `&#${c.charCodeAt(0)};`)}_`],
+  ['octal escapes', (key) => byOctal(key, '\\')],
+  ['octal escapes of the marks alone', (key) => key.replace(/\W/g, (c) => byOctal(c, '\\'))],
+  ['octal escapes of a shell', (key) => key.replace(/[a-z]/g, (c) => byOctal(c, '\\0'))],
+  ['octal numbers', (key) => byOctal(key, ' 0o')],
+  ['the JSON of a buffer', (key) => JSON.stringify(Buffer.from(`Bearer ${key}`))],
+  ['decimal numbers', (key) => [...key].map((c) => c.charCodeAt(0)).join(' ')],
+  ['decimal numbers of UTF-16', (key) => [...Buffer.from(key, 'utf16le')].join(', ')],
+  ['its characters one by one', (key) => JSON.stringify([...key])],
+  ['base64 of base64', (key) => btoa(`Basic ${btoa(`u:${key}`)}`)],
+  ['base64, thrice', (key) => btoa(btoa(btoa(key)))],
+  ['base64 without padding within base64', (key) => btoa(btoa(`~${key}`).replace(/=+$/, ''))],
+  ['base64 of base64 in lines', (key) => inLines(btoa(inLines(btoa(key), '\r\n')), '\n')],
+  ['base64 behind a path', (key) => `/keys/v2/${btoa(key)}/more`],
+  ['base64 of percent-encoding', (key) => btoa(byCode(key, '%'))],
+  ['base64 of hexadecimal', (key) => btoa(`0x${byCode(key, '')}`)],
+  ['base64 of escapes of JSON', (key) => btoa(byCode(key, '\\u00'))],
+  ['percent-encoding of base64 of octal escapes', (key) => byCode(btoa(byOctal(key, '\\')), '%')],
+  ['full-width letters', inFullWidth],
+  ['full-width percent-encoding', (key) => inFullWidth(byCode(key, '%'))],
+  ['letters of mathematics', inBold],
 ];

@@ -28,7 +28,7 @@ describe('a long error response', () => {
     const connection = { ...connect(shop, { apiKey }), mask };
     const response = { status: 400, type: null, headers: new Headers(), text: body };
     const read = readResponse(connection, 'getThing', operations.getThing, {}, response);
-    if (!('toError' in read)) throw new Error('An error response is no result.');
+    if (!read.toError) throw new Error('An error response is no result.');
     const error = read.toError({
       info: { operation: 'getThing', method: 'GET', host: 'a', path: '/' },
       effect: 'read',
