@@ -20,6 +20,12 @@ describe.runIf(process.platform !== 'win32')('bin/pnpm', () => {
     });
   });
 
+  it('gives a script what follows its name, with its spaces', async () => {
+    writeFileSync(join(folder, 'package.json'), '{ "scripts": { "show": "printf [%s]" } }');
+    const { stdout } = await tryRun([pnpm, 'run', 'show', 'one two', '--three'], { cwd: folder });
+    expect(stdout).toBe('[one two][--three]');
+  });
+
   it('leaves everything else to pnpm', async () => {
     const { stdout } = await tryRun([pnpm, '--version'], { cwd: folder });
     expect(stdout).toMatch(/^10\.\d+\.\d+\n$/);

@@ -70,7 +70,8 @@ export function temporaryRepository(fill = copyTemplate) {
     check: command('versions/check.ts'),
     /** A program of this repository, in a process of its own. */
     run(program: string, args: string[]) {
-      const bins = ['tools/contract-diff/node_modules/.bin', 'node_modules/.bin'].map((bin) =>
+      // Turbo starts its tasks with the first `pnpm`: the gate's starts them ten times faster.
+      const bins = ['scripts/bin', 'tools/contract-diff/node_modules/.bin', 'node_modules/.bin'].map((bin) =>
         join(root, bin),
       );
       const env = { ...process.env, PATH: [...bins, process.env.PATH].join(delimiter) };

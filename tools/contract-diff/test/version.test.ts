@@ -78,7 +78,7 @@ test('after the release, the raised version stands for the changesets that it us
 
 test('a release and a preview, in a clone with everything installed', () => {
   const repository = installedRepository();
-  const pnpm = (...args: string[]) => repository.run('pnpm', args);
+  const pnpm = (script: string, ...args: string[]) => repository.run('pnpm', ['run', script, ...args]);
   expect(pnpm('release:version').stdout).toContain('nothing to release');
   expect(pnpm('release:snapshot').stderr).toContain('nothing to make a preview of');
 

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { findRoot, programOf, run as runProgram, tryRun } from '@latchkey/cli';
 import { ownEnvironment } from '../src/programs.ts';
 
@@ -22,12 +22,17 @@ export async function copyOfRepository() {
   await git('init', '--quiet', '--initial-branch', 'main');
   await git('add', '--all');
   await git('commit', '--quiet', '--message', 'Start');
-  const env = { ...ownEnvironment(), TURBO_CACHE_DIR: join(folder, '.turbo/cache') };
+  // Turbo starts its tasks with the first `pnpm`: the gate's starts them ten times faster.
+  const PATH = [join(root, 'scripts/bin'), process.env.PATH].join(delimiter);
+  const env = { ...ownEnvironment(), PATH, TURBO_CACHE_DIR: join(folder, '.turbo/cache') };
   return {
     folder,
     /** Runs a program that the root of this repository depends on. */
     run: (program: string, ...args: string[]) =>
       tryRun([...programOf(program, root), ...args], { cwd: folder, env }),
+    /** Runs a script of the package in a folder, and of the root by default. */
+    runScript: (script: string, within = '.', ...args: string[]) =>
+      tryRun([process.execPath, '--run', script, '--', ...args], { cwd: join(folder, within), env }),
     /** What differs from the commit, ignored files left out. */
     changes: () => git('status', '--short'),
     add: () => git('add', '--all'),
