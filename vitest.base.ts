@@ -24,3 +24,22 @@ export const shared = {
   unstubGlobals: true,
   env: { TMPDIR: temporaryFolder },
 } as const;
+
+/**
+ * For suites whose results an edit of a contract leaves in the cache (`test:core`): rejects what would make them stale.
+ *
+ * @param packages The packages of this repository that their turbo.json names.
+ * @returns A plugin for Vitest.
+ */
+export const reaching = (...packages: readonly string[]) => ({
+  name: 'reaching',
+  enforce: 'pre' as const,
+  resolveId(source: string, importer?: string) {
+    const name = /^@latchkey\/([^/]+)/.exec(source)?.[1];
+    if (name && !packages.includes(name))
+      throw new Error(
+        `${importer} imports ${source}, whose edits do not run test:core again: leave it to test.`,
+      );
+    return null;
+  },
+});

@@ -1,10 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { shared } from '../../vitest.base.ts';
+import { reaching, shared } from '../../vitest.base.ts';
 
 /** Processes and threads that tests start find the sources without their types here, from the second one on. */
 const compiled = fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url));
+const test = { ...shared, env: { ...shared.env, NODE_COMPILE_CACHE: compiled } };
+
+/** The rules, the journals and the purchases, with suppliers that are made here. */
+const core = [
+  'test/{check-stored,intent,merge-keys,money,overtaken,settle,table}.test.ts',
+  'test/journals/{cipher,memory,postgres,sqlite*}.test.ts',
+  'test/{purchases,simulation}/*.test.ts',
+];
 
 export default defineConfig({
-  test: { ...shared, env: { ...shared.env, NODE_COMPILE_CACHE: compiled } },
+  test: {
+    projects: [
+      { test: { ...test, name: 'contracts', exclude: [...core, '**/node_modules/**'] } },
+      { plugins: [reaching('runtime')], test: { ...test, name: 'core', include: core } },
+    ],
+  },
 });

@@ -11,7 +11,7 @@ const turbo = programOf('turbo', root);
 /** The tasks of Turbo's `check`, in two steps: all that is short, and what the lanes are for. */
 export const tasksOf = {
   first: ['build', 'lint', 'lint:code', 'lint:unused'],
-  lanes: ['typecheck', 'test', 'check:packed', 'check:readme', 'tour'],
+  lanes: ['typecheck', 'test', 'test:core', 'check:packed', 'check:readme', 'tour'],
 };
 
 /** Comes first: a build replaces a hand-edited file, and says nothing. */
@@ -37,7 +37,10 @@ export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boo
   // TypeScript is written in Go, and ends before it is worth while to collect its garbage.
   process.env.GOGC ??= 'off';
   process.env.GOMEMLIMIT ??= '1GiB';
-  for (const old of globSync(['.turbo/runs/*.json', '{packages,scripts,tools}{,/*}/reports/vitest.json']))
+  for (const old of globSync([
+    '.turbo/runs/*.json',
+    '{packages,scripts,tools}{,/*}/reports/{vitest,core}.json',
+  ]))
     rmSync(old);
   const lanes = await lanesOf(shard, turbo, root);
   const passed = [

@@ -14,6 +14,7 @@ const hints: { readonly [task: string]: string } = {
   'lint:code': 'Run `pnpm format`; what remains is named above.',
   'lint:unused': 'Delete what knip names, or say in knip.jsonc why it stays.',
   test: 'Run `pnpm exec vitest` in the folder of the package to work on one test.',
+  'test:core': 'Run `pnpm exec vitest` in the folder of the package to work on one test.',
   tour: 'The built packages and the sandbox disagree: see the last step above.',
   typecheck: 'TypeScript names the code that no longer fits the contract.',
 };
@@ -32,7 +33,7 @@ export function describeFailures(tasks: readonly Task[], root: string): string {
 /** One line for each kind of task, and one for each suite of tests. */
 export function describeTasks(tasks: readonly Task[], root: string): string {
   const kinds = Map.groupBy(
-    tasks.filter(({ task }) => task !== 'test'),
+    tasks.filter((task) => !isSuite(task)),
     ({ task }) => task,
   );
   const rows = [...kinds].map(([kind, group]) => [
@@ -40,10 +41,10 @@ export function describeTasks(tasks: readonly Task[], root: string): string {
     timeOf(group),
     `${group.length} ${group.length === 1 ? 'task' : 'tasks'}`,
   ]);
-  const suites = tasks.filter(({ task }) => task === 'test').sort((a, b) => secondsOf(b) - secondsOf(a));
+  const suites = tasks.filter(isSuite).sort((a, b) => secondsOf(b) - secondsOf(a));
   for (const suite of suites) {
     const { passed, failed } = testsOf(suite, root);
-    rows.push([suite.directory, timeOf([suite]), `${passed} passed, ${failed} failed`]);
+    rows.push([suiteName(suite), timeOf([suite]), `${passed} passed, ${failed} failed`]);
   }
   const width = Math.max(...rows.map(([name = '']) => name.length));
   return rows
@@ -61,15 +62,26 @@ export function countAll(tasks: readonly Task[], root: string): { passed: number
   const sum = { passed: 0, failed: 0 };
   for (const task of tasks) {
     if (!task.execution) continue;
-    const tests = task.task === 'test' ? testsOf(task, root) : { passed: 0, failed: 0 };
+    const tests = isSuite(task) ? testsOf(task, root) : { passed: 0, failed: 0 };
     sum.passed += tests.passed + (hasFailed(task) ? 0 : 1);
     sum.failed += tests.failed + (hasFailed(task) ? 1 : 0);
   }
   return sum;
 }
 
-export function testsOf({ directory }: Task, root: string): { passed: number; failed: number } {
-  const file = join(root, directory, 'reports/vitest.json');
+/** Where each task that tests reports. */
+const reports: { readonly [task: string]: string } = {
+  test: 'reports/vitest.json',
+  'test:core': 'reports/core.json',
+};
+
+export const isSuite = ({ task }: Task): boolean => Object.hasOwn(reports, task);
+
+export const suiteName = ({ directory, task }: Task): string =>
+  task === 'test' ? directory : `${directory}, ${task}`;
+
+export function testsOf({ directory, task }: Task, root: string): { passed: number; failed: number } {
+  const file = join(root, directory, reports[task] ?? '');
   if (!existsSync(file)) return { passed: 0, failed: 0 };
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
   return { passed: numPassedTests, failed: numFailedTests };

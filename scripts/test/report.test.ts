@@ -20,33 +20,38 @@ function task(directory: string, name: string, seconds: number, more: Partial<Ta
   };
 }
 
-function suite(directory: string, seconds: number, passed: number, failed: number): Task {
+function suite(directory: string, seconds: number, passed: number, failed: number, name = 'test'): Task {
   mkdirSync(join(root, directory, 'reports'), { recursive: true });
   const report = JSON.stringify({ numPassedTests: passed, numFailedTests: failed });
-  writeFileSync(join(root, directory, 'reports/vitest.json'), report);
+  writeFileSync(join(root, directory, name === 'test' ? 'reports/vitest.json' : 'reports/core.json'), report);
   const exitCode = failed ? 1 : 0;
-  return task(directory, 'test', seconds, {
+  return task(directory, name, seconds, {
     execution: { startTime: 0, endTime: seconds * 1_000, exitCode },
   });
 }
 
 const fast = suite('fast', 1.5, 3, 0);
 const slow = suite('slow', 12, 40, 2);
+const core = suite('slow', 4, 7, 0, 'test:core');
 
 it('the report gives each suite a line with its tests, the slowest first, and each other kind of task one line', () => {
   const kept = task('b', 'build', 0, { cache: { status: 'HIT', remote: false } });
-  const tasks = [task('a', 'typecheck', 1), task('b', 'typecheck', 2.25), kept, fast, slow];
+  const tasks = [task('a', 'typecheck', 1), task('b', 'typecheck', 2.25), kept, fast, slow, core];
   expect(describeTasks(tasks, root).split('\n')).toEqual([
-    '  typecheck     3.3 s  2 tasks',
-    '  build        cached  1 task',
-    '  slow         12.0 s  40 passed, 2 failed',
-    '  fast          1.5 s  3 passed, 0 failed',
+    '  typecheck           3.3 s  2 tasks',
+    '  build              cached  1 task',
+    '  slow               12.0 s  40 passed, 2 failed',
+    '  slow, test:core     4.0 s  7 passed, 0 failed',
+    '  fast                1.5 s  3 passed, 0 failed',
   ]);
 });
 
 it('the report counts tests and tasks, and not what was left out because something else failed', () => {
   const { execution: _, ...leftOut } = task('c', 'build', 0);
-  expect(countAll([fast, slow, task('a', 'typecheck', 1), leftOut], root)).toEqual({ passed: 45, failed: 3 });
+  expect(countAll([fast, slow, core, task('a', 'typecheck', 1), leftOut], root)).toEqual({
+    passed: 53,
+    failed: 3,
+  });
 });
 
 it('the report shows the end of the log of what failed alone, where the rest is, and what to do', () => {

@@ -1,10 +1,25 @@
 import { defineConfig } from 'vitest/config';
-import { shared } from '../../vitest.base.ts';
+import { reaching, shared } from '../../vitest.base.ts';
+
+/** They compare documents that are made here. */
+const core = ['test/{kinds,oracle}.test.ts'];
+const test = { ...shared, setupFiles: 'test/keep-redocly.ts' };
 
 export default defineConfig({
   test: {
-    ...shared,
-    globalSetup: 'test/template.ts',
-    setupFiles: 'test/keep-redocly.ts',
+    projects: [
+      {
+        test: {
+          ...test,
+          name: 'contracts',
+          globalSetup: 'test/template.ts',
+          exclude: [...core, '**/node_modules/**'],
+        },
+      },
+      {
+        plugins: [reaching('cli', 'codegen', 'openapi', 'redocly', 'runtime')],
+        test: { ...test, name: 'core', include: core },
+      },
+    ],
   },
 });

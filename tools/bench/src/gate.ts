@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CommandError, findRoot, run, tryRun } from '@latchkey/cli';
-import { testsOf } from '@latchkey/scripts/report';
+import { isSuite, suiteName, testsOf } from '@latchkey/scripts/report';
 import { readRuns, readTasks, secondsOf } from '@latchkey/scripts/turbo-run';
 import { round } from './measure.ts';
 
@@ -53,10 +53,10 @@ async function runGate(): Promise<GateRun> {
     const [all, idle] = [busyAfter.all - busyBefore.all, busyAfter.idle - busyBefore.idle];
     if (code !== 0) throw new CommandError(`The gate failed:\n${output.split('\n').slice(-200).join('\n')}`);
     const suites = readTasks(folder)
-      .filter(({ task }) => task === 'test')
+      .filter(isSuite)
       .map(
         (task) =>
-          [task.directory, { seconds: secondsOf(task), tests: testsOf(task, folder).passed }] as const,
+          [suiteName(task), { seconds: secondsOf(task), tests: testsOf(task, folder).passed }] as const,
       );
     return {
       total: (ended - started) / 1000,
