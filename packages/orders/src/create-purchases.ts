@@ -1,9 +1,9 @@
-import { isArgumentError, LatchkeyError } from '@latchkey/runtime';
+import { ArgumentError, checkSchema, isArgumentError, LatchkeyError } from '@latchkey/runtime';
 import { type Entry, statesOf } from './entry.ts';
 import { leftOpen, PurchaseHeldError, returnInDoubt } from './errors.ts';
 import { externalIdOf, normalId } from './external-id.ts';
 import type { Intent } from './intent.ts';
-import { checkDeadlineMs, checkLeaseMs } from './journals/check-arguments.ts';
+import { checkFilter, checkLeaseMs, checkTimeMs } from './journals/check-arguments.ts';
 import { createLookUp } from './look-up.ts';
 import { bringToEnd, type Came, type EndOptions } from './machine/bring-to-end.ts';
 import { type Decision, decide } from './machine/decide.ts';
@@ -27,13 +27,16 @@ const never = () => false;
 /**
  * Makes the object by which a shop buys: see `Purchases`.
  *
- * @throws {ArgumentError} When `leaseMs` or a time of a supplier is unusable, or two suppliers have one name.
+ * @throws {ArgumentError} When a time, also one of a supplier, or `atOnce` is unusable, or two suppliers have one name.
  */
 export function createPurchases(options: PurchasesOptions): Purchases {
   const { journal, suppliers, onEvent, onError, leaseMs = defaults.leaseMs, now = Date.now } = options;
   const { deadLetterMs = defaults.deadLetterMs, atOnce = defaults.atOnce, random = Math.random } = options;
   const { mono = options.now ?? (() => performance.now()), pause = realPause } = options;
   checkLeaseMs('createPurchases', leaseMs);
+  checkTimeMs('createPurchases', 'deadLetterMs', deadLetterMs);
+  const violation = checkSchema({ type: 'integer', minimum: 0 }, atOnce, 'atOnce');
+  if (violation) throw new ArgumentError('createPurchases', violation);
   const byName = suppliersByName(suppliers);
   const terms: Terms = {
     leaseMs,
@@ -68,7 +71,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
   /** Writes a purchase down, or finds it, and works on it until it is over or far enough. */
   async function order(intent: Intent, call: WaitOptions, isEnough?: EndOptions['isEnough']): Promise<Came> {
     const { supplier, hash } = checked(intent);
-    checkDeadlineMs('buyOnce', call.deadlineMs ?? 0);
+    checkTimeMs('buyOnce', 'deadlineMs', call.deadlineMs ?? 0);
     call.signal?.throwIfAborted();
     const externalId = externalIdOf(intent.reference, supplier.longestExternalId);
     const deadline = mono() + (call.deadlineMs ?? defaults.deadlineMs);
@@ -101,6 +104,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     run(pass(reference, terms, { dueAt, retriesRejected: false, looksAgain, withdraws: never }), call);
 
   async function settle(reference: string, call: WaitOptions = {}): Promise<Entry> {
+    checkTimeMs('settle', 'deadlineMs', call.deadlineMs ?? 0);
     await passOnce(reference, Infinity, call, true).catch((error) => {
       throw leftOpen(error);
     });
@@ -108,7 +112,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
   }
 
   async function returnKeys(reference: string, call: WaitOptions = {}): Promise<Entry> {
-    checkDeadlineMs('returnKeys', call.deadlineMs ?? 0);
+    checkTimeMs('returnKeys', 'deadlineMs', call.deadlineMs ?? 0);
     const { intent } = await read(reference);
     if (!byName.get(intent.supplier)?.returnKeys) {
       const message = `${intent.supplier} takes no keys back, or is not among the suppliers given`;
@@ -156,7 +160,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
         pause,
       }),
     recover: async (call = {}) => {
-      checkDeadlineMs('recover', call.deadlineMs ?? 0);
+      checkTimeMs('recover', 'deadlineMs', call.deadlineMs ?? 0);
       const open = await journal.list({ states: statesOf('open') }).catch((error) => {
         throw leftOpen(error);
       });
@@ -165,11 +169,18 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     },
     check,
     get: find,
-    list: (filter) => journal.list(filter),
+    list: async (filter = {}) => {
+      checkFilter(filter);
+      return journal.list(filter);
+    },
     close: (reference, why) => decideOn(reference, { do: 'close', why }),
     adopt: (reference) => decideOn(reference, { do: 'adopt' }),
     retry: (reference) => decideOn(reference, { do: 'retry' }),
-    purge: ({ doneBefore, onProgress }) => journal.purge(Number(doneBefore), onProgress),
+    purge: async ({ doneBefore, onProgress }) => {
+      const before = doneBefore instanceof Date ? doneBefore.getTime() : doneBefore;
+      checkTimeMs('purge', 'doneBefore', before);
+      return journal.purge(before, onProgress);
+    },
     reseal: ({ onProgress } = {}) => journal.reseal(onProgress),
   };
 }

@@ -1,4 +1,4 @@
-import { ArgumentError } from '@latchkey/runtime';
+import { ArgumentError, checkSchema, type Schema } from '@latchkey/runtime';
 import { MAX_LEASE_MS } from './lease-limits.ts';
 
 /** Long enough for any order number, and short enough for the index of every database in any script. */
@@ -36,15 +36,31 @@ export const checkLeaseMs = (operation: string, leaseMs: number): void => {
 };
 
 /**
- * Rejects a deadline that would never come by accident; one of `Infinity` is meant not to.
+ * Rejects a time that would never or at once be over by accident; one of `Infinity` is meant never to be.
  *
- * @param deadlineMs In milliseconds.
+ * @param field What the caller calls it.
+ * @param timeMs In milliseconds.
  * @throws {ArgumentError}
  */
-export const checkDeadlineMs = (operation: string, deadlineMs: number): void => {
+export const checkTimeMs = (operation: string, field: string, timeMs: number): void => {
   const reject = (rule: string, limit: unknown) => {
-    throw new ArgumentError(operation, { field: 'deadlineMs', rule, limit });
+    throw new ArgumentError(operation, { field, rule, limit });
   };
-  if (typeof deadlineMs !== 'number' || Number.isNaN(deadlineMs)) reject('type', 'number');
-  if (deadlineMs < 0) reject('minimum', 0);
+  if (typeof timeMs !== 'number' || Number.isNaN(timeMs)) reject('type', 'number');
+  if (timeMs < 0) reject('minimum', 0);
+};
+
+const filterSchema: Schema = {
+  type: 'object',
+  properties: { since: { type: 'number' }, limit: { type: 'integer', minimum: 0 } },
+};
+
+/**
+ * Rejects a filter by which journals would list different purchases.
+ *
+ * @throws {ArgumentError}
+ */
+export const checkFilter = (filter: object): void => {
+  const violation = checkSchema(filterSchema, filter);
+  if (violation) throw new ArgumentError('list', violation);
 };

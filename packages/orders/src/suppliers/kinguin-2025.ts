@@ -1,5 +1,6 @@
 import { allOrderKeys, isSupplierError, type Kinguin2025Client } from '@latchkey/kinguin-2025';
 import type { DeliveredKey } from '../intent.ts';
+import { checkTimeMs } from '../journals/check-arguments.ts';
 import { textOf } from '../read-keys.ts';
 import type { Delivery, Supplier } from '../supplier.ts';
 import type { KinguinSupplierOptions } from './kinguin.ts';
@@ -17,11 +18,14 @@ export interface Kinguin2025SupplierOptions extends KinguinSupplierOptions {
 /**
  * Buys from Kinguin, by the documentation of 2025-07. A line's `product` is its `productId`. It goes on with purchases
  * that `kinguinSupplier` has begun: the orders have the same ids.
+ *
+ * @throws {ArgumentError} When `keysMayLagMs` is no time.
  */
 export function kinguin2025Supplier(
   client: Kinguin2025Client,
   { searchMayLagMs, keysMayLagMs = 600_000 }: Kinguin2025SupplierOptions = {},
 ): Supplier {
+  checkTimeMs('kinguin2025Supplier', 'keysMayLagMs', keysMayLagMs);
   /** Since when orders are completed and keys of them are missing, by a clock that nobody sets. */
   const shortSince = new Map<string, number>();
 
