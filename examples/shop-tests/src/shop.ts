@@ -22,6 +22,9 @@ export type Sale =
   /** The order may exist, or come to exist: the customer waits, and gets no money back. */
   | { readonly kind: 'pending' };
 
+/** How long a customer waits at the checkout, in milliseconds. The purchase goes on after that. */
+const longestMs = 120_000;
+
 export interface Shop {
   sell(order: Order): Promise<Sale>;
   readonly webhook: WebhookHandler;
@@ -35,7 +38,7 @@ export function createShop(options: Omit<PurchasesOptions, 'suppliers'>): Shop {
     const lines = [{ product, quantity: 1, maxUnitCents: budgetCents }];
     const intent = { reference: number, supplier: 'kinguin', lines, maxTotalCents: budgetCents };
     try {
-      const { keys } = await purchases.buy(intent);
+      const { keys } = await purchases.buy(intent, { deadlineMs: longestMs });
       return { kind: 'sold', keys };
     } catch (error) {
       const { outcome, message } = error as { outcome?: string; message: string };

@@ -23,11 +23,9 @@ it('a client that was made before MSW began talks to the sandbox', async () => {
 });
 
 it('sells a key, in virtual time', async () => {
-  const before = performance.now();
   expect(await world.shop.sell(order)).toEqual(sold);
   expect(placed()).toHaveLength(1);
   expect(world.control.getTime().aheadMs).toBeGreaterThan(1_000);
-  expect(performance.now() - before).toBeLessThan(1_000);
 });
 
 it('places one order for two calls at once', async () => {
@@ -50,15 +48,14 @@ it.each([
 });
 
 it('sells after Kinguin was down for longer than a call waits', async () => {
-  const { control } = world;
+  const { shop, control } = world;
   const operation = 'placeOrder';
-  control.addFault({ kind: 'response', status: 503, format: 'html', when: 'before', operation, times: 60 });
-  let sale = await world.shop.sell(order);
-  expect(sale).toEqual({ kind: 'pending' });
-  // The customer waits, and the shop calls again.
-  while (sale.kind === 'pending') sale = await world.shop.sell(order);
-  expect(sale).toEqual(sold);
-  expect(control.getTime().aheadMs).toBeGreaterThan(900_000);
+  control.addFault({ kind: 'response', status: 503, format: 'html', when: 'before', operation, times: null });
+  // The customer waits, and gets no money back: one of those requests may have been carried out.
+  expect(await shop.sell(order)).toEqual({ kind: 'pending' });
+  expect(control.getTime().aheadMs).toBeGreaterThan(60_000);
+  control.clearFaults();
+  expect(await shop.sell(order)).toEqual(sold);
   expect(placed()).toHaveLength(1);
 });
 
