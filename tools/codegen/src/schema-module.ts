@@ -19,16 +19,28 @@ const withRequired = `type WithRequired<T, K extends PropertyKey> = T extends ob
 
 /** The source of `schema.ts`: the types that openapi-typescript makes of a bundled document. */
 export async function schemaModule(bundle: string): Promise<string> {
-  const document = branchExclusiveMembers(inlineScalars(mapBooleanParts(JSON.parse(bundle))));
+  const document = branchExclusiveMembers(inlineScalars(mapBooleanParts(maskPaths(JSON.parse(bundle)))));
   const nodes = await openapiTS(JSON.stringify(document), {
     transform,
     // A default is what the server fills in: it makes no member of a request required.
     defaultNonNullable: false,
   });
-  const source = astToString(nodes).replace(/^type WithRequired<[^;]*;\s*};$/m, withRequired);
+  const source = astToString(nodes)
+    .replace(/^type WithRequired<[^;]*;\s*};$/m, withRequired)
+    .replaceAll(percent, '%');
   const used = runtimeTypes.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
   return used.length > 0 ? `import type { ${used.join(', ')} } from "@latchkey/runtime";\n${source}` : source;
 }
+
+/** In the place of a `%` in a path: openapi-typescript decodes paths, and ends at one that is no encoding. */
+const percent = '<percent>';
+
+const maskPaths = (document: { paths?: object }): object => ({
+  ...document,
+  paths: Object.fromEntries(
+    Object.entries(document.paths ?? {}).map(([path, item]) => [path.replaceAll('%', percent), item]),
+  ),
+});
 
 /** openapi-typescript looks into every part of an `allOf`, and expects a mapping there. */
 function mapBooleanParts(document: object): object {

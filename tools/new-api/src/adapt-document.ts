@@ -1,14 +1,9 @@
+import { adaptServers } from './adapt-servers.ts';
+import type { Assumption } from './assumption.ts';
 import { leaveOutExtensions } from './leave-out-extensions.ts';
 import { limitDepth } from './limit-depth.ts';
 import { nameOperations } from './operation-names.ts';
 import { isNode, type Node } from './read-document.ts';
-
-/** Something that the house style wants said and that the document does not say. */
-export interface Assumption {
-  readonly statement: string;
-  /** A place in `openapi.yaml`, as a JSON pointer. */
-  readonly where: string;
-}
 
 /**
  * Brings a document closer to the house style, in place, where that takes no knowledge of the API.
@@ -41,47 +36,6 @@ export function adaptDocument(document: Node): Assumption[] {
     ...rest,
   });
   return assumptions;
-}
-
-function adaptServers(document: Node): Assumption[] {
-  const given = (Array.isArray(document.servers) ? document.servers : []).filter(isNode);
-  const servers = given.map((server) => ({ ...server, url: withDefaults(server) })) as Node[];
-  const usable = servers.filter(({ url }) => /^https?:\/\/[^\s@?#]+$/.test(String(url)));
-  const sandbox = usable.find(isTest);
-  const production = usable.find((server) => server !== sandbox);
-  const placeholder = (environment: string): Node => ({
-    // No name under .invalid is ever found: nothing is sent anywhere by mistake.
-    url: `https://${environment}.invalid`,
-    description: 'Not known yet.',
-  });
-  document.servers = [
-    { ...(production ?? placeholder('production')), 'x-environment': 'production' },
-    { ...(sandbox ?? placeholder('supplier-sandbox')), 'x-environment': 'supplier-sandbox' },
-  ].map(({ variables: _, ...server }: Node) => server);
-  const assume = (known: unknown, i: number, environment: string) =>
-    known
-      ? { statement: `${(known as Node).url} is the ${environment}`, where: `/servers/${i}/x-environment` }
-      : { statement: `The ${environment} is not known`, where: `/servers/${i}/url` };
-  return [assume(production, 0, 'production'), assume(sandbox, 1, 'supplier-sandbox')];
-}
-
-/**
- * Whether a server is one to try things on, by the words of its address and description. A domain that somebody owns
- * may be called anything, `dev.to` or `test.com`.
- */
-function isTest({ url, description = '' }: Node): boolean {
-  const { hostname, pathname } = new URL(String(url));
-  const labels = hostname.split('.').slice(0, -2);
-  const words = `${labels.join(' ')} ${pathname} ${description}`.toLowerCase().split(/[^a-z]+/);
-  const known = ['sandbox', 'test', 'testing', 'dev', 'development', 'stage', 'staging', 'uat', 'qa'];
-  return words.some((word) => known.includes(word)) || /(^|[.-])(sandbox|staging)[.-]/.test(hostname);
-}
-
-function withDefaults({ url, variables }: Node): string {
-  const values = isNode(variables) ? variables : {};
-  return String(url).replaceAll(/\{(\w+)\}/g, (whole, name) =>
-    String((values[name] as Node)?.default ?? whole),
-  );
 }
 
 /** The client sends a key in a header: the first such scheme goes first, and one is made up where there is none. */

@@ -42,10 +42,51 @@ test.for([
   ['https://shop.example/sandbox/v1', undefined, 'supplier-sandbox'],
   ['https://api.shop.example', 'For development.', 'supplier-sandbox'],
 ] as const)('%s (%s) is the %s', ([url, description, environment]) => {
-  const document = read(smallest('3.1.0'));
-  adaptDocument(Object.assign(document, { servers: [{ url, ...(description && { description }) }] }));
-  const known = (document.servers as { url: string; 'x-environment': string }[]).find(
-    (each) => each.url === url,
-  );
-  expect(known?.['x-environment']).toBe(environment);
+  const { servers } = withServers({ url, ...(description && { description }) });
+  expect(servers[environment]).toBe(url);
 });
+
+test('where a document does not say which of its servers is the production, that is to be decided', () => {
+  const { servers, statements } = withServers({ url: 'https://a.example' }, { url: 'https://b.example' });
+  expect(servers).toEqual({
+    production: 'https://a.example',
+    'supplier-sandbox': 'https://supplier-sandbox.invalid',
+  });
+  expect(statements).toContain('to be decided: the document has 1 more and does not say which is which');
+});
+
+test('the variables of a server have their defaults, and the value of one that names a test environment is found', () => {
+  const region = { default: 'eu', enum: ['eu', 'us'] };
+  const stage = { enum: ['api', 'sandbox'] };
+  const url = 'https://{stage}.{my-region}.shop.example';
+  const { servers, statements } = withServers({ url, variables: { 'my-region': region, stage } });
+  expect(servers).toEqual({
+    production: 'https://api.eu.shop.example',
+    'supplier-sandbox': 'https://sandbox.eu.shop.example',
+  });
+  expect(statements).not.toContain('to be decided');
+});
+
+test.for([
+  'https://{my-region}.shop.example',
+  '/v1',
+  'https://^shop',
+  'https://shop.example:99999',
+  'ftp://shop.example',
+])('no request can be sent to %s: the address is to be decided', (url) => {
+  const { servers, statements } = withServers({ url });
+  expect(servers.production).toBe('https://production.invalid');
+  expect(statements).toContain(
+    `The production is not known, to be decided: no request can be sent to ${url}`,
+  );
+});
+
+function withServers(...servers: object[]) {
+  const document = read(smallest('3.1.0'));
+  const assumptions = adaptDocument(Object.assign(document, { servers }));
+  const adapted = document.servers as { url: string; 'x-environment': string }[];
+  return {
+    servers: Object.fromEntries(adapted.map((server) => [server['x-environment'], server.url])),
+    statements: assumptions.map(({ statement }) => statement).join('\n'),
+  };
+}

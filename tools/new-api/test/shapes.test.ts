@@ -124,6 +124,7 @@ const shapes: { readonly [shape: string]: object } = {
         properties: { a: { $ref: '#/components/schemas/a%25b' }, b: { $ref: '#/components/schemas/a%23b' } },
       }),
       '/a%20b': get('getB'),
+      '/a%zz': get('getC'),
     },
     { 'a%b': text, 'a#b': text },
   ),
