@@ -11,7 +11,7 @@ const turbo = programOf('turbo', root);
 /** The tasks of Turbo's `check`, in two steps: all that is short, and what the lanes are for. */
 export const tasksOf = {
   first: ['build', 'lint', 'lint:code', 'lint:unused'],
-  lanes: ['typecheck', 'test', 'test:core', 'check:packed', 'check:readme', 'tour'],
+  lanes: ['typecheck', 'test', 'test:core', 'check:packed', 'check:readme', 'check:links', 'tour'],
 };
 
 /** Comes first: a build replaces a hand-edited file, and says nothing. */

@@ -8,7 +8,9 @@ const hints: { readonly [task: string]: string } = {
   bundle: 'A reference leads nowhere, or a file is not valid YAML.',
   'check:packed':
     'CONTRIBUTING.md says what a package may hold; `pnpm check:packed --help` in its folder helps.',
-  'check:readme': 'An example no longer compiles or runs: fix it in README.md, or the client.',
+  'check:links': 'Each line names a page and its link that leads nowhere.',
+  'check:readme':
+    'An example no longer runs, or a page states what the code does not: `pnpm check:readme --update` in scripts/ writes it.',
   generate: 'The message names the place in the spec; tools/codegen makes the code.',
   lint: 'Each problem names its file and rule; tools/spec-rules/README.md explains the house rules.',
   'lint:code': 'Run `pnpm format`; what remains is named above.',

@@ -7,7 +7,7 @@ const DEFAULT_PORT = 4020;
 
 const help = `Starts Kinguin and 8keys on this machine: both order APIs, with orders, keys, money and faults.
 
-Usage: latchkey-sandbox [options]
+Usage: npx @latchkey/sandbox [options]
 
   --port N         the port to listen on; 0 for any free one (default ${DEFAULT_PORT})
   --data FILE      keep orders, keys, money and prices in this file (default: in memory, gone at the end)
@@ -37,7 +37,7 @@ function readArguments(args: readonly string[]) {
     });
     return values;
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nRun latchkey-sandbox --help for what there is.`);
+    throw new UsageError(`${(error as Error).message}\nRun npx @latchkey/sandbox --help for what there is.`);
   }
 }
 

@@ -107,14 +107,14 @@ export const cases: readonly Case[] = [
     again: { ...page, scripts: 'check:readme' },
   },
   {
-    about: 'a page of decisions re-runs the check of its form',
+    about: 'a page of decisions re-runs the check of its form, and what looks at the pages',
     file: 'docs/decisions/0004-node-is-a-dependency.md',
-    again: page,
+    again: { ...page, scripts: 'check:readme' },
   },
   {
     about: 'a page that a test runs re-runs that test',
     file: 'docs/sandbox.md',
-    again: { ...page, sandbox: 'test' },
+    again: { ...page, sandbox: 'test', scripts: 'check:readme' },
   },
   {
     about: 'the rules that are switched on re-run lint and the tests of the rules',
@@ -160,6 +160,7 @@ export const cases: readonly Case[] = [
       orders: 'build check:packed test typecheck',
       sandbox: 'build check:packed test typecheck',
       scripts: 'check:readme tour typecheck',
+      site: 'typecheck',
       ...contracts('lint'),
       'spec-rules': 'test typecheck',
     },
@@ -173,7 +174,6 @@ export const cases: readonly Case[] = [
       bench: 'typecheck',
       'contract-kit': 'test typecheck',
       'new-api': 'test',
-      scripts: 'check:readme typecheck',
     },
   },
   {

@@ -7,6 +7,11 @@ export interface Manifest {
   version: string;
   private?: boolean;
   license?: string;
+  description?: string;
+  keywords?: string[];
+  homepage?: string;
+  bugs?: string;
+  author?: string;
   repository?: string | { type: string; url: string; directory?: string };
   engines?: { node?: string };
   files?: string[];

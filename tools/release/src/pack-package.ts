@@ -9,7 +9,7 @@ const hook = fileURLToPath(new URL('published-manifest.cjs', import.meta.url));
 const pnpm = programOf('pnpm', root);
 
 export interface PackOptions {
-  /** The https address of the repository, for the published manifest; $RELEASE_REPOSITORY unless given. */
+  /** The https address of the repository, for the published manifest; $RELEASE_REPOSITORY, or the root's, unless given. */
   repository?: string | undefined;
   signal?: AbortSignal | undefined;
 }

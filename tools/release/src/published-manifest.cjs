@@ -1,5 +1,6 @@
 // A pnpmfile: turns a package's manifest into the one that is published. pnpm has put versions in place of
 // `workspace:` and `catalog:` before.
+const { readFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
 
 const root = join(__dirname, '../../..');
@@ -7,8 +8,12 @@ const root = join(__dirname, '../../..');
 /** Only who works on a package needs these, and they name packages that are not published. */
 const unpublished = ['scripts', 'devDependencies'];
 
+/** What is the same of all packages. */
+const { author, bugs, repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const home = repository.replace('github:', 'https://github.com/');
+
 /** npm accepts a proof of origin only from the repository that the manifest names. */
-const { RELEASE_REPOSITORY: url } = process.env;
+const url = process.env.RELEASE_REPOSITORY || home;
 
 module.exports = {
   hooks: {
@@ -19,8 +24,14 @@ module.exports = {
       for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies']) {
         if (published[field]) published[field] = Object.fromEntries(Object.entries(published[field]).sort());
       }
-      if (url) published.repository = { type: 'git', url: `git+${url}.git`, directory: relative(root, dir) };
-      return published;
+      const directory = relative(root, dir);
+      return {
+        ...published,
+        homepage: `${home}/tree/main/${directory}#readme`,
+        bugs,
+        author,
+        repository: { type: 'git', url: `git+${url}.git`, directory },
+      };
     },
   },
 };

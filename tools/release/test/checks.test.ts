@@ -59,6 +59,9 @@ const faults: [fault: string, check: Check, files: Record<string, string>, says:
     /"provenance": true/,
   ],
   ['no licence', checkManifest, withManifest({ license: undefined }), /Name its license/],
+  ['no keywords', checkManifest, withManifest({ keywords: [] }), /no "keywords"/],
+  ['no author', checkManifest, withManifest({ author: undefined }), /no "author"/],
+  ['no repository', checkManifest, withManifest({ repository: {} }), /no "repository"/],
   ['no engines', checkManifest, withManifest({ engines: undefined }), /which Node it needs/],
   [
     'a source that is missing',

@@ -8,6 +8,12 @@ export const sound: Record<string, string> = {
   'package.json': JSON.stringify({
     name: '@latchkey/sound',
     version: '1.2.3',
+    description: 'A sound package',
+    keywords: ['sound'],
+    homepage: 'https://git.test/shop/sound#readme',
+    bugs: 'https://git.test/shop/sound/issues',
+    author: 'Somebody',
+    repository: { type: 'git', url: 'git+https://git.test/shop/sound.git' },
     license: 'MIT',
     type: 'module',
     sideEffects: false,

@@ -34,6 +34,16 @@ it('a published manifest leaves out what only who works on a package needs', asy
   expect(manifest.version).toBe(runtime?.manifest.version);
 });
 
+it('a published manifest has what npm shows beside the package', async () => {
+  const packed = await plain();
+  expect(packed).toMatchObject({
+    author: expect.stringContaining('Latchkey'),
+    bugs: 'https://github.com/latchkey/latchkey/issues',
+    homepage: 'https://github.com/latchkey/latchkey/tree/main/packages/runtime#readme',
+    keywords: expect.arrayContaining(['game-keys']),
+  });
+});
+
 it('a published manifest replaces a catalog range by a version', async () => {
   expect(runtime?.manifest.dependencies).toEqual({ 'openapi-fetch': 'catalog:' });
   expect((await plain()).dependencies).toEqual({ 'openapi-fetch': expect.stringMatching(/^\d/) });
@@ -53,7 +63,10 @@ it('a published manifest names the repository that it is packed for, and its fol
     url: 'git+https://git.test/shop/latchkey.git',
     directory: 'packages/runtime',
   });
-  expect((await plain()).repository).toBeUndefined();
+  expect((await plain()).repository).toMatchObject({
+    url: 'git+https://github.com/latchkey/latchkey.git',
+    directory: 'packages/runtime',
+  });
 });
 
 it('publicPackages lists every package after those that it depends on', () => {

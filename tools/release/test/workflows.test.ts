@@ -6,10 +6,22 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../src/root.ts';
 import { fill, findErrors, isRun, type Job, readWorkflow } from './workflow.ts';
 
+/** Who has to write: npm and GitHub Pages are shown who publishes, and a release is tagged. */
+const needed: { readonly [name: string]: readonly (readonly [right: string, level: string])[] } = {
+  'docs.yml': [
+    ['pages', 'write'],
+    ['id-token', 'write'],
+  ],
+  'release.yml': [
+    ['id-token', 'write'],
+    ['contents', 'write'],
+  ],
+};
+
 const names = globSync('*', { cwd: join(root, '.github/workflows') });
 
 it('these tests see each workflow', () => {
-  expect(names.sort()).toEqual(['ci.yml', 'mutate.yml', 'release.yml']);
+  expect(names.sort()).toEqual(['ci.yml', 'docs.yml', 'mutate.yml', 'release.yml']);
 });
 
 describe.each(names)('%s', (name) => {
@@ -34,14 +46,7 @@ describe.each(names)('%s', (name) => {
     const written = rights
       .flatMap((right) => Object.entries(right ?? {}))
       .filter(([, level]) => level !== 'read');
-    expect(written).toEqual(
-      name === 'release.yml'
-        ? [
-            ['id-token', 'write'],
-            ['contents', 'write'],
-          ]
-        : [],
-    );
+    expect(written).toEqual(needed[name] ?? []);
   });
 
   it('holds no token for npm', () => {
@@ -100,6 +105,24 @@ describe('what CI checks', () => {
   it('leaves no right to push with what it runs', () => {
     for (const job of Object.values(jobs))
       expect(job.steps.find(isCheckout)?.with).toMatchObject({ 'persist-credentials': false });
+  });
+});
+
+describe('the documentation', () => {
+  const { jobs } = readWorkflow('docs.yml');
+
+  it('is built where nothing may be published, and published where nothing is built', () => {
+    expect(commands(jobs.build)).toEqual(['npm start', 'npm run docs']);
+    expect(jobs.build?.permissions).toBeUndefined();
+    expect(commands(jobs.publish)).toEqual([]);
+    expect(jobs.publish).toMatchObject({ needs: 'build', environment: 'github-pages' });
+  });
+
+  it.each([
+    ['refs/heads/main', true],
+    ['refs/pull/7/merge', false],
+  ])('of %s is published: %s', (ref, isPublished) => {
+    expect(isRun(jobs.publish?.if, { ref })).toBe(isPublished);
   });
 });
 

@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import '@latchkey/contract-kit';
 import { expect, inject, it, vi } from 'vitest';
-import { service } from '../../src/generated/service.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'reports/readme');
@@ -24,7 +23,7 @@ it('the example of the README buys a key', async () => {
   const { prismUrl } = inject('contract');
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
-    fetch(url.replace(service.servers['supplier-sandbox'], prismUrl), init),
+    fetch(url.replace('http://127.0.0.1:4020/8keys-2026', prismUrl), init),
   );
   const log = vi.spyOn(console, 'log').mockReturnValue();
   await import(join(folder, 'example.ts'));

@@ -2,7 +2,7 @@ import type { Command, Options } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { adapters } from './suppliers.ts';
 
-const program = 'latchkey-orders';
+const program = 'npx @latchkey/orders';
 
 /** The options of every command. */
 export const common = {
@@ -41,7 +41,7 @@ const settings = columns([
 const supplierSettings = columns(
   adapters.flatMap(({ name, prefix, says }) => [
     [`${prefix}_API_KEY`, `for ${name}: ${says}`] as const,
-    [`${prefix}_BASE_URL`, 'production unless set: sandbox, or a URL'] as const,
+    [`${prefix}_BASE_URL`, 'production unless set: supplier-sandbox, or a URL'] as const,
   ]),
 );
 

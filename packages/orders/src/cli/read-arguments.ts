@@ -16,7 +16,7 @@ export function readArguments(name: string, { options, argument }: Command, args
   const isRight = more.length === 0 && (argument ? given !== '' : given === '');
   if (values.help || isRight) return { values, argument: given };
   const takes = argument ? `one argument, ${argument}` : 'no argument beside options';
-  throw new UsageError(`${name} takes ${takes}: see latchkey-orders ${name} --help.`);
+  throw new UsageError(`${name} takes ${takes}: see npx @latchkey/orders ${name} --help.`);
 }
 
 function parse(name: string, options: ParseArgsConfig['options'] & object, args: readonly string[]) {
@@ -24,6 +24,6 @@ function parse(name: string, options: ParseArgsConfig['options'] & object, args:
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values: values as Given['values'], positionals };
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nSee latchkey-orders ${name} --help.`);
+    throw new UsageError(`${(error as Error).message}\nSee npx @latchkey/orders ${name} --help.`);
   }
 }

@@ -31,7 +31,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     }
     const command = commands.get(name);
     if (!command) {
-      throw new UsageError(`There is no command ${JSON.stringify(name)}: see latchkey-orders --help.`);
+      throw new UsageError(`There is no command ${JSON.stringify(name)}: see npx @latchkey/orders --help.`);
     }
     const given = readArguments(name, command, rest);
     if (given.values.help) {

@@ -7,8 +7,8 @@ const { world, script, run, intentFile } = useCli();
 
 describe('What is wrong or missing is named, and nothing is done', () => {
   it.each([
-    [[], 'Usage: latchkey-orders COMMAND', 'out'],
-    [['lst'], 'There is no command "lst": see latchkey-orders --help.'],
+    [[], 'Usage: npx @latchkey/orders COMMAND', 'out'],
+    [['lst'], 'There is no command "lst": see npx @latchkey/orders --help.'],
     [['list', '--stat', 'open'], "Unknown option '--stat'"],
     [['list', '--state', 'opne'], '--state must be one of open, held, final, written'],
     [['list', '--since', 'yesterday'], '--since must be a day (2026-11-29, UTC)'],

@@ -2,6 +2,9 @@ import type { Check } from '../packed.ts';
 
 const dependencyFields = ['dependencies', 'optionalDependencies', 'peerDependencies'] as const;
 
+/** What npm's page of a package leads on by. The root's manifest has all but the keywords. */
+const pageFields = ['description', 'keywords', 'homepage', 'bugs', 'repository', 'author'] as const;
+
 /** What npm runs on a consumer's machine. */
 const installScripts = ['preinstall', 'install', 'postinstall', 'prepare'];
 
@@ -21,6 +24,9 @@ export const checkManifest: Check = ({ manifest }) => {
     ...(access === 'public' && provenance === true
       ? []
       : ['Set "publishConfig": { "access": "public", "provenance": true } in its package.json.']),
+    ...pageFields
+      .filter((field) => Object.keys(Object(manifest[field] ?? '')).length === 0)
+      .map((field) => `It has no "${field}", which npm shows beside the package.`),
     ...(manifest.license ? [] : ['Name its license in its package.json.']),
     ...(manifest.engines?.node ? [] : ['Say in "engines" which Node it needs.']),
   ];

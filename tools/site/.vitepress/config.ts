@@ -1,0 +1,74 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { publicPackages } from '@latchkey/cli';
+import { apisIn } from '@latchkey/openapi';
+import { type DefaultTheme, defineConfig } from 'vitepress';
+import { modulesIn } from '../src/api-reference.ts';
+import { guides } from '../src/guides.ts';
+import { addressesOf } from '../src/pages.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const pages = join(import.meta.dirname, '../reports/pages');
+const { repository, site } = addressesOf(root);
+const modules = modulesIn(root);
+
+const titleOf = (file: string): string =>
+  /^# (.*)/m.exec(readFileSync(join(pages, file), 'utf8'))?.[1]?.replaceAll('`', '') ?? file;
+const pageItem = (file: string): DefaultTheme.SidebarItem => ({ text: titleOf(file), link: `/${file}` });
+const folder = (pattern: string) => globSync(pattern, { cwd: pages }).sort().map(pageItem);
+
+const named = guides.flatMap((group) => group.pages.map((page) => `${page}.md`));
+const others = globSync('guide/*.md', { cwd: pages }).filter((page) => !named.includes(page));
+
+export default defineConfig({
+  title: 'Latchkey',
+  description:
+    'Buy game keys from Kinguin and 8keys: an order is never placed twice, a paid key is never lost.',
+  base: new URL(site).pathname,
+  srcDir: 'reports/pages',
+  outDir: 'dist',
+  cacheDir: 'reports/cache',
+  head: [['link', { rel: 'icon', href: `${new URL(site).pathname}icon.svg`, type: 'image/svg+xml' }]],
+  sitemap: { hostname: site },
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: [2, 3],
+    nav: [
+      { text: 'Guide', link: '/guide/start' },
+      { text: 'Packages', link: `/packages/orders/` },
+      { text: 'HTTP', link: '/http/kinguin-2025' },
+      { text: 'Why', link: '/decisions/0001-checks-are-data' },
+    ],
+    socialLinks: [{ icon: 'github', link: repository }],
+    sidebar: [
+      ...guides.map(({ text, pages: files }) => ({
+        text,
+        items: files.map((file) => pageItem(`${file}.md`)),
+      })),
+      ...(others.length > 0 ? [{ text: 'More guides', items: others.map(pageItem) }] : []),
+      {
+        text: 'Packages',
+        collapsed: true,
+        items: publicPackages(root).map(({ folder: place, manifest }) => ({
+          text: manifest.name,
+          link: `/${place}/`,
+          collapsed: true,
+          items: modules
+            .filter((module) => module.place === join(root, place))
+            .map(({ name, path }) => ({
+              text: `API of ${name.replace('@latchkey/', '')}`,
+              link: `/api/${path}/`,
+            })),
+        })),
+      },
+      {
+        text: 'HTTP reference',
+        collapsed: true,
+        items: apisIn(root).map((api) => pageItem(`http/${api}.md`)),
+      },
+      { text: 'Sources of the contracts', collapsed: true, items: folder('specs/*/sources.md') },
+      { text: 'Decisions', collapsed: true, items: folder('decisions/*.md') },
+      { text: 'Tools', collapsed: true, items: folder('tools/*/index.md') },
+    ],
+  },
+});
