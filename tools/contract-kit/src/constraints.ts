@@ -38,6 +38,10 @@ const simple = [
   'maxItems',
 ] as const satisfies (keyof SchemaObject)[];
 
+/** A text of at least no characters is any text. */
+const demandsNothing = (keyword: string, limit: unknown) =>
+  limit === 0 && (keyword === 'minLength' || keyword === 'minItems');
+
 /**
  * Everything that the contract demands of an operation's requests.
  *
@@ -81,7 +85,7 @@ function ofSchema(
   const at = composed(from, place);
   const schema = at.value;
   const here = simple
-    .filter((keyword) => schema[keyword] !== undefined)
+    .filter((keyword) => schema[keyword] !== undefined && !demandsNothing(keyword, schema[keyword]))
     .map((keyword): Constraint => ({ part, path, keyword, limit: schema[keyword], schema }));
   const exclusive = exclusiveMembersOf(schema as Node);
   if (exclusive) here.push({ part, path, keyword: 'oneOf', limit: exclusive, schema });

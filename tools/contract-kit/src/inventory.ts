@@ -99,6 +99,8 @@ class InventoryTaker {
     const visit: Visit = (place, keyword, value) => {
       if (keyword === 'properties') return this.#add('requestProperty', `${id} ${place}`);
       if (keyword === 'format' && !this.#demands(String(value))) return;
+      // No length is below it.
+      if (value === 0 && (keyword === 'minLength' || keyword === 'minItems')) return;
       const item = `${id} ${place} ${keyword}`;
       for (const kind of constraints) this.#add(kind, item);
       const allowsNull = keyword === 'type' && [value].flat().includes('null');
