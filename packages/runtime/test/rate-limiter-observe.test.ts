@@ -213,6 +213,26 @@ describe.each([{}, { perMinute: 100 }, { perSecond: 50 }])(
       expect(timesOf(turns)).toEqual([1_000, 1_500, 1_750, 1_875, 1_937, 1_968, 1_983, 1_990]);
     });
 
+    it('they do not wait for the interval from when a success comes, but from when its request went', async () => {
+      const limiter = createRateLimiter(limits);
+      respond(limiter, 429);
+      await vi.advanceTimersByTimeAsync(1_000);
+      await ask(limiter).done;
+      await vi.advanceTimersByTimeAsync(300);
+      respond(limiter, 200);
+      const next = ask(limiter);
+      await vi.runAllTimersAsync();
+      expect(next.at).toBe(1_500);
+    });
+
+    it('a Retry-After of no time says nothing', async () => {
+      const limiter = createRateLimiter(limits);
+      respond(limiter, 429, { 'retry-after': 0 });
+      const next = ask(limiter);
+      await vi.runAllTimersAsync();
+      expect(next.at).toBe(1_000);
+    });
+
     it('they go at the same interval while there is no success', async () => {
       const limiter = createRateLimiter(limits);
       respond(limiter, 429);

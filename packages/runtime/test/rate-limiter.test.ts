@@ -33,6 +33,14 @@ describe('a rate limiter', () => {
     expect(timesOf(turns)).toEqual([0, 0, 60_000, 60_000, 120_000, 120_000]);
   });
 
+  it('gives a turn to who waits and does not want to be called back', async () => {
+    const limiter = createRateLimiter({ perMinute: 1 });
+    await ask(limiter).done;
+    const waiting = ask(limiter, 'read', { onWait: undefined });
+    await vi.runAllTimersAsync();
+    expect([waiting.at, waiting.error]).toEqual([60_000, undefined]);
+  });
+
   it.each([-3_600_000, 3_600_000])('goes on when the clock is set by %i ms', async (change) => {
     const limiter = createRateLimiter({ perMinute: 1 });
     await ask(limiter).done;
@@ -138,6 +146,21 @@ describe('a deadline', () => {
 });
 
 describe('a purchase', () => {
+  it('expects to wait for both turns of each purchase in front of it', async () => {
+    const purchases = askMany(createRateLimiter({ perMinute: 2 }), 3, 'purchase');
+    await vi.runAllTimersAsync();
+    expect(purchases.map(({ waits }) => waits)).toEqual([[], [60_000], [120_000]]);
+  });
+
+  it('keeps its second turn no longer than it counts itself', async () => {
+    const limiter = createRateLimiter({ perMinute: 4 });
+    await ask(limiter, 'purchase').done;
+    await vi.advanceTimersByTimeAsync(60_000);
+    const purchases = askMany(limiter, 3, 'purchase');
+    await vi.runAllTimersAsync();
+    expect(timesOf(purchases)).toEqual([60_000, 60_000, 120_000]);
+  });
+
   it('keeps a turn for the request that fetches its keys', async () => {
     const limiter = createRateLimiter({ perMinute: 4 });
     const purchases = askMany(limiter, 3, 'purchase');
