@@ -324,6 +324,34 @@ describe('8keys', () => {
     expect((await send('GET', '/orders')).headers.get('x-ratelimit-remaining')).toBe(String(limit - 1));
   });
 
+  it('does not count requests without valid credentials against the limit', async () => {
+    sandbox.control.changeSettings('8keys', { requestsPerMinute: 2 });
+    for (let i = 0; i < 3; i++) {
+      const { status, headers } = await send('GET', '/orders', {
+        headers: { authorization: 'Bearer wrong' },
+      });
+      expect([status, headers.get('x-ratelimit-remaining')]).toEqual([401, null]);
+    }
+    expect((await send('GET', '/orders')).headers.get('x-ratelimit-remaining')).toBe('1');
+  });
+
+  it('names no limit where there is none', async () => {
+    sandbox.control.changeSettings('8keys', { requestsPerMinute: null });
+    const { status, headers } = await send('GET', '/orders');
+    const named = [...headers.keys()].filter((name) => name.startsWith('x-ratelimit'));
+    expect([status, named]).toEqual([200, []]);
+  });
+
+  it('names the limit in no other headers than the contract does', async () => {
+    const { OrdersFound, TooManyRequests } = contract.components.responses;
+    sandbox.control.changeSettings('8keys', { requestsPerMinute: 1 });
+    for (const described of [OrdersFound, TooManyRequests]) {
+      const { headers } = await send('GET', '/orders');
+      const sent = [...headers.keys()].filter((name) => name.startsWith('x-ratelimit'));
+      expect(sent.toSorted()).toEqual(Object.keys(described.headers).toSorted());
+    }
+  });
+
   it('erases orders after 48 hours, and takes their external ids again', async () => {
     await place([line(2, 1)], 'shop-1');
     sandbox.control.advanceTime(24 * HOUR_MS);

@@ -112,6 +112,14 @@ describe('The ledger', () => {
       /it is done, but has 2 keys that are pending/,
     ],
     [
+      'an order that was charged a cent too much',
+      (at) => {
+        const order = orderOf(at);
+        at.insertOrder({ ...order, seq: 2, id: 'x', chargedCents: order.totalCents + 1 }, []);
+      },
+      /order 2: it costs (\d+), but \d+ were charged/,
+    ],
+    [
       'an order that has no charge',
       (at) => at.insertOrder({ ...orderOf(at), seq: 2, id: 'x' }, []),
       /order 2: it has 0 keys for 2 units/,
@@ -121,6 +129,12 @@ describe('The ledger', () => {
     expect(audit(store, 'kinguin')).toEqual([]);
     tamper(store);
     expect(audit(store, 'kinguin').join('\n')).toMatch(problem);
+  });
+
+  it('takes an order that was charged just what it costs for sound', () => {
+    market.place(draft('1', 2));
+    expect(orderOf(store).chargedCents).toBe(orderOf(store).totalCents);
+    expect(audit(store, 'kinguin')).toEqual([]);
   });
   const cents = { supplier: 'kinguin', unit: 'cents', order: 1, at: 1 } as const;
   const orderOf = (at: Store) => {
