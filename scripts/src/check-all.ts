@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { findRoot, programOf, runStep, type Step, StepFailed } from '@latchkey/cli';
 import { countAll, describeFailures, describeTasks } from './report.ts';
 import { lanesOf, type Shard } from './shard.ts';
-import { hasFailed, readTasks } from './turbo-run.ts';
+import { hasFailed, readRuns, readTasks, stoppedIn } from './turbo-run.ts';
 
 const root = findRoot(import.meta.dirname);
 const turbo = programOf('turbo', root);
@@ -56,6 +56,9 @@ export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boo
   const drifted = isCommitted ? Number(!passed[0]) : 0;
   console.log(describeTasks(tasks, root));
   console.log(`${sum.passed + Number(isCommitted) - drifted} passed, ${sum.failed + drifted} failed`);
+  const stopped = stoppedIn(readRuns(root));
+  if (stopped > 0)
+    console.log(`${stopped} stopped: they neither passed nor failed, though pnpm says "Test failed" of each`);
   return passed.every(Boolean) ? 0 : 1;
 }
 

@@ -44,6 +44,13 @@ export function readTasks(root: string): Task[] {
   return [...tasks.values()];
 }
 
+/** How many tasks were begun and ended by no exit of their own: Turbo stopped them, and says nothing else of them. */
+export const stoppedIn = (runs: readonly TurboRun[]): number =>
+  runs.reduce(
+    (sum, { execution, tasks }) => sum + execution.attempted - tasks.filter((task) => task.execution).length,
+    0,
+  );
+
 export const secondsOf = ({ execution }: Task): number =>
   execution ? (execution.endTime - execution.startTime) / 1000 : 0;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { countAll, describeFailures, describeTasks } from '../src/report.ts';
-import type { Task } from '../src/turbo-run.ts';
+import { stoppedIn, type Task } from '../src/turbo-run.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'latchkey-report-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -64,4 +64,13 @@ it('the report shows the end of the log of what failed alone, where the rest is,
   expect(shown).toMatch(
     /line 80\.\n {2}✗ @latchkey\/slow#test\n {4}Log: slow\/test\.log\n {4}Run `pnpm exec vitest`/,
   );
+});
+
+it('the report tells what Turbo has stopped from what has failed', () => {
+  const times = { cached: 0, startTime: 0, endTime: 1 };
+  const { execution: _, ...leftOut } = task('c', 'build', 0);
+  const whole = { execution: { ...times, attempted: 2 }, tasks: [fast, slow, leftOut] };
+  // As Turbo writes it of a run that was interrupted: what it began is in no list.
+  const interrupted = { execution: { ...times, attempted: 2 }, tasks: [] };
+  expect([stoppedIn([whole]), stoppedIn([whole, interrupted])]).toEqual([0, 2]);
 });
