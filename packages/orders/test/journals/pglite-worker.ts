@@ -1,22 +1,11 @@
 /** PGlite behind a socket, on a thread of its own: in the tests' thread a test that changes the clock changes its. */
 import { createRequire } from 'node:module';
-import { Socket } from 'node:net';
 import { parentPort } from 'node:worker_threads';
 
 // Required rather than imported: the declarations of PGlite need Emscripten's, which nothing here has.
 const require = createRequire(import.meta.url);
 const { PGlite } = require('@electric-sql/pglite');
 const { PGLiteSocketServer } = require('@electric-sql/pglite-socket');
-
-// PGlite responds in many small parts, one right after the other: each in a packet of its own takes as long as the rest.
-const { write } = Socket.prototype;
-Socket.prototype.write = function (this: Socket, ...args: unknown[]) {
-  if (!this.writableCorked) {
-    this.cork();
-    process.nextTick(() => this.uncork());
-  }
-  return write.apply(this, args as Parameters<typeof write>);
-} as typeof write;
 
 const server = new PGLiteSocketServer({ db: await PGlite.create(), port: 0, maxConnections: 100 });
 await server.start();
