@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { serve, serveResponse } from './loopback.ts';
 import { createRetryingShop, createShop, errorOf } from './shop.ts';
@@ -46,13 +46,27 @@ describe('a body', () => {
     },
   );
 
-  it('that unpacks to gigabytes is left where the limit is', async () => {
-    const bomb = gzipSync(Buffer.alloc(400 * mebi, ' '));
-    const { baseUrl } = await serveResponse(200, bomb, { ...json, 'Content-Encoding': 'gzip' });
+  it.each([
+    // Members of gzip may follow each other.
+    ['gzip', () => Buffer.concat(Array(100).fill(gzipSync(Buffer.alloc(10 * mebi, ' '))))],
+    ['deflate', () => deflateSync(Buffer.alloc(200 * mebi, ' '), { level: 1 })],
+    [
+      'br',
+      () =>
+        brotliCompressSync(Buffer.alloc(400 * mebi, ' '), {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 1 },
+        }),
+    ],
+    ['gzip, gzip', () => gzipSync(Buffer.concat(Array(100).fill(gzipSync(Buffer.alloc(10 * mebi, ' ')))))],
+  ] as const)('that unpacks to gigabytes by %s is left where the limit is', async (encoding, make) => {
+    const bomb = make();
+    expect(bomb.length).toBeLessThan(4 * mebi);
+    const { baseUrl, received } = await serveResponse(200, bomb, { ...json, 'Content-Encoding': encoding });
     const before = process.memoryUsage.rss();
     const error = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
     expect(error).toMatchObject({ problem: 'too-large' });
     expect(process.memoryUsage.rss() - before).toBeLessThan(150 * mebi);
+    expect(received).toHaveLength(1);
   });
 
   it('that never ends is left where the limit is, and its connection let go of', async () => {

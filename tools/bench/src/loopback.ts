@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { measure, round } from './measure.ts';
+import { comparePairs, round } from './measure.ts';
 import { body, headers, subjectsOver } from './subjects.ts';
 
 export async function loopbackTable() {
@@ -12,17 +12,13 @@ export async function loopbackTable() {
   await once(server, 'listening');
   try {
     const { port } = server.address() as AddressInfo;
-    const medians = await measure(subjectsOver(`http://127.0.0.1:${port}`, fetch), {
-      rounds: 15,
-      calls: 300,
-    });
-    const bare = medians['bare fetch + json()'];
-    return Object.fromEntries(
-      Object.entries(medians).map(([name, time]) => [
-        name,
-        { 'µs a call': round(time), ratio: round(time / bare) },
-      ]),
-    );
+    const { 'bare fetch + json()': bare, ...others } = subjectsOver(`http://127.0.0.1:${port}`, fetch);
+    const rows: Record<string, { ratio: number; 'by processor time': number }> = {};
+    for (const [name, subject] of Object.entries(others)) {
+      const { time, processor } = await comparePairs(bare, subject, { pairs: 150, calls: 20 });
+      rows[name] = { ratio: round(time), 'by processor time': round(processor) };
+    }
+    return rows;
   } finally {
     server.closeAllConnections();
     server.close();

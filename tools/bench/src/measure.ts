@@ -30,6 +30,39 @@ export async function measure<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Medians<Name>;
 }
 
+/**
+ * Times two things in pairs of short blocks that follow each other, the one first and then the other first. Other load on
+ * the machine hits both blocks of a pair or spoils one pair, and a median does not see spoilt pairs.
+ *
+ * @param calls How many calls in a block.
+ * @returns How many times as long the second one takes: the median of the ratios of all pairs, by the clock and by
+ *   processor time.
+ */
+export async function comparePairs(
+  first: () => Promise<unknown>,
+  second: () => Promise<unknown>,
+  { pairs, calls }: { pairs: number; calls: number },
+): Promise<{ time: number; processor: number }> {
+  const block = async (call: () => Promise<unknown>) => {
+    const [started, used] = [performance.now(), processorTime()];
+    for (let i = 0; i < calls; i++) await call();
+    return { time: performance.now() - started, processor: processorTime() - used };
+  };
+  const ratios: { time: number; processor: number }[] = [];
+  for (let pair = -10; pair < pairs; pair++) {
+    const isSwapped = pair % 2 !== 0;
+    const before = await block(isSwapped ? second : first);
+    const behind = await block(isSwapped ? first : second);
+    const [one, other] = isSwapped ? [behind, before] : [before, behind];
+    // The first ones warm up.
+    if (pair >= 0) ratios.push({ time: other.time / one.time, processor: other.processor / one.processor });
+  }
+  return {
+    time: median(ratios.map(({ time }) => time)),
+    processor: median(ratios.map(({ processor }) => processor)),
+  };
+}
+
 export function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -46,7 +46,7 @@ const parts: Record<string, () => Promise<void>> = {
     stubTable,
   ),
   loopback: table(
-    'One call after another over loopback, against a bare fetch + json(); ours is to be ≤ 1.2',
+    'One call after another over loopback, as a multiple of a bare fetch + json() (median of interleaved pairs); ours is to be ≤ 1.2',
     loopbackTable,
   ),
   limiter: table(
