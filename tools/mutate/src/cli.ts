@@ -43,14 +43,16 @@ await runCommand({ usage, options, positionals: [0, 20] }, async ({ values, posi
     return isReached ? 0 : 1;
   }
   const rows: Row[] = [];
+  const totals = new Map<string, number>();
   for (const api of chooseApis(root, positionals)) {
-    const mutants = sample(mutantsOf(join(root, 'specs', api)), count, seed);
-    rows.push(...(await tryAll(root, api, mutants)));
+    const mutants = mutantsOf(join(root, 'specs', api));
+    totals.set(api, mutants.length);
+    rows.push(...(await tryAll(root, api, sample(mutants, count, seed))));
   }
   const unnoticed = rows.filter(({ stage }) => !stage);
   console.table(tableOf(rows));
   for (const { api, mutant } of unnoticed) console.error(`unnoticed in ${api}: ${mutant.id}`);
-  if (values.update) writeFigures(root, command, { contracts: figuresOf(rows) });
+  if (values.update) writeFigures(root, command, { contracts: figuresOf(rows, totals) });
   return unnoticed.length > 0 ? 1 : 0;
 });
 
@@ -98,11 +100,17 @@ function tableOf(rows: readonly Row[]): Record<string, Record<string, number>> {
   return table;
 }
 
-function figuresOf(rows: readonly Row[]): Record<string, ContractFigures> {
+function figuresOf(
+  rows: readonly Row[],
+  totals: ReadonlyMap<string, number>,
+): Record<string, ContractFigures> {
   return Object.fromEntries(
     [...Map.groupBy(rows, ({ api }) => api)].map(([api, ofApi]) => {
       const survivors = ofApi.filter(({ stage }) => !stage).map(({ mutant }) => mutant.id);
-      return [api, { mistakes: ofApi.length, unnoticed: survivors.length, survivors }];
+      return [
+        api,
+        { mistakes: totals.get(api) ?? 0, tried: ofApi.length, unnoticed: survivors.length, survivors },
+      ];
     }),
   );
 }

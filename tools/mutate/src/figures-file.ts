@@ -5,7 +5,10 @@ import type { CodeFigures } from './code/figures.ts';
 
 /** What became of the mistakes in one contract. */
 export interface ContractFigures {
+  /** All of them. */
   readonly mistakes: number;
+  /** So many were chosen by the seed; all, where nobody asked for a sample. */
+  readonly tried: number;
   readonly unnoticed: number;
   /** The ids of those that nobody noticed. */
   readonly survivors: readonly string[];
@@ -21,7 +24,7 @@ interface Figures {
   readonly code: readonly CodeFigures[];
 }
 
-/** Writes figures over those of the same contracts and packages. */
+/** Writes figures over those of the same contracts, and of the same files of packages. */
 export function writeFigures(
   root: string,
   command: string,
@@ -29,14 +32,15 @@ export function writeFigures(
 ): void {
   const file = join(root, 'docs/figures/mutation.json');
   const before: Partial<Figures> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const tried = new Set(code.map((row) => row.package));
+  const nameOf = (row: CodeFigures) => `${row.package} ${row.scope}`;
+  const tried = new Set(code.map(nameOf));
   const figures: Figures = {
     date: new Date().toISOString().slice(0, 10),
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),
     command,
     contracts: { ...before.contracts, ...contracts },
-    code: [...(before.code ?? []).filter((row) => !tried.has(row.package)), ...code].toSorted((one, other) =>
-      one.package.localeCompare(other.package),
+    code: [...(before.code ?? []).filter((row) => !tried.has(nameOf(row))), ...code].toSorted((one, other) =>
+      nameOf(one).localeCompare(nameOf(other)),
     ),
   };
   mkdirSync(dirname(file), { recursive: true });

@@ -24,7 +24,7 @@ export async function mutateCode(
   let isReached = true;
   for (const name of names.length > 0 ? names : Object.keys(targets)) {
     const outcome = await mutatePackage(root, name, choice, (text) => console.error(`${name}: ${text}`));
-    const all = figuresOf(name, outcome);
+    const all = figuresOf(name, outcome, choice.files.source);
     figures.push(all);
     for (const { file, line, mutation, reason } of all.survivors)
       console.error(`packages/${name}/${file}:${line}: ${mutation} (${reason})`);

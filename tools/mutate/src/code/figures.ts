@@ -4,6 +4,8 @@ import { equivalents } from './targets.ts';
 /** What became of the mistakes in the code of a package: a row of docs/figures/mutation.json. */
 export interface CodeFigures {
   readonly package: string;
+  /** The pattern of the files that were tried; `.` for all. */
+  readonly scope: string;
   /** How many files have mutants. */
   readonly files: number;
   /** All of them. */
@@ -32,7 +34,7 @@ export interface Survivor {
 }
 
 /** Sums up what was tried. */
-export function figuresOf(name: string, { mutants, files, tried }: Outcome): CodeFigures {
+export function figuresOf(name: string, { mutants, files, tried }: Outcome, scope = '.'): CodeFigures {
   const alive = tried.filter(({ kill }) => !kill);
   const survivors = alive.map(({ mutant, reached, isLoaded }) => {
     const { file, line, mutation } = mutant;
@@ -48,6 +50,7 @@ export function figuresOf(name: string, { mutants, files, tried }: Outcome): Cod
   const counted = tried.length - equivalent;
   return {
     package: name,
+    scope,
     files,
     mutants,
     tried: tried.length,
