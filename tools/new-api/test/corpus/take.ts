@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { join } from 'node:path';
+import { generatedFiles } from '@latchkey/codegen';
+import { Editor } from '@latchkey/codegen/editor';
+import { adaptDocument } from '../../src/adapt-document.ts';
+import { importDocument } from '../../src/import-document.ts';
+import { readDocument } from '../../src/read-document.ts';
+
+/** What became of one document. */
+export interface Taken {
+  readonly operations: number;
+  /** Those with a method. */
+  readonly methods: number;
+  /** What the compiler says of the generated types. */
+  readonly problems: readonly string[];
+  /** Why operations have no method. */
+  readonly reasons: readonly string[];
+  /** The most memory that it took. */
+  readonly megabytes: number;
+}
+
+/** Takes the document that the command line names as `pnpm new-api --from` does, without installing or trying anything. */
+async function take(file: string): Promise<Taken> {
+  importDocument(file, 'corpus');
+  const bundle = readDocument(file);
+  adaptDocument(bundle);
+  const generated = await generatedFiles(JSON.stringify(bundle));
+  const methods = generated['methods.ts']?.replace(/^import type .* from '.\/schema.ts';$/m, '');
+  const runtime = 'export interface CallOptions {}\nexport type Unlisted = string;';
+  const editor = new Editor(join(import.meta.dirname, 'nowhere'), { 'runtime.d.ts': runtime });
+  const count = generated['operations.ts']?.match(/^ {2}"[^"]+": \{/gm)?.length ?? 0;
+  const rows = generated['left-to-raw.md']?.match(/^- .*/gm) ?? [];
+  return {
+    // Not the calls that the supplier makes.
+    operations: count + rows.length,
+    methods: count,
+    problems: editor.problems(`${generated['schema.ts']}\n${methods}`),
+    reasons: rows.map((row) => row.replace(/^- \w+ .*?: \w+: /, '')),
+    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+console.log(JSON.stringify(await take(process.argv[2] ?? '')));
