@@ -25,7 +25,7 @@ function toDot(lines: string): string {
   const ends = [...lines.matchAll(/^ *(\S+) --> \[\*\]$/gm)].map(([, state]) => `"${state}" [peripheries=2]`);
   return `digraph {
     graph [bgcolor=transparent, nodesep=0.5, ranksep=0.5]
-    node [shape=box, style=rounded, fontname="monospace", fontsize=13]
+    node [shape=box, style=rounded, fontname="monospace", fontsize=13, margin="0.25,0.1"]
     edge [fontname="sans-serif", fontsize=11]
     ${[...edges, ...ends].filter(Boolean).join('\n    ')}
   }`;
