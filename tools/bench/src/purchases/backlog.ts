@@ -34,7 +34,7 @@ const placedAs = (orderId: string): Progress => ({
 const many = 10_000;
 
 /** What a worker that starts finds, by what is to be shown. */
-export const backlogs = {
+const backlogs = {
   '8 stuck in front of 20 healthy': [
     { supplier: '8keys', count: 8, progress: placedAs(stuckOrderId) },
     { supplier: '8keys', count: 20, progress: placedAs('1') },
