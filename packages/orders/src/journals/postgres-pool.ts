@@ -1,7 +1,8 @@
 /** What a journal needs of a pool. A `pg.Pool` has it. */
 export interface PostgresPool {
   query(sql: string, values?: unknown[]): Promise<PostgresResult>;
-  connect(): Promise<PostgresClient>;
+  /** Calls back in the turn in which the connection is ready: what breaks it right then is heard. */
+  connect(callback: (error: Error | undefined, client: PostgresClient | undefined) => void): void;
 }
 
 /** A connection taken out of a pool. */

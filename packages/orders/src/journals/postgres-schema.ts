@@ -1,5 +1,5 @@
 import { asJournalError, JournalError, outdated } from './journal-error.ts';
-import type { PostgresPool } from './postgres-pool.ts';
+import type { PostgresClient, PostgresPool } from './postgres-pool.ts';
 
 /** The version of the tables; each release reads its own. */
 export const VERSION = 4;
@@ -93,10 +93,7 @@ const migrations = ({ schema, purchases, version }: ReturnType<typeof tablesIn>)
  */
 export const prepareSchema = async (pool: PostgresPool, schema: string, migrates: boolean): Promise<void> => {
   try {
-    const client = await pool.connect();
-    // A connection that breaks while it is taken out of the pool ends the process unless somebody listens.
-    const ignore = () => {};
-    client.on('error', ignore);
+    const client = await takeOut(pool);
     let isDone = false;
     try {
       await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
@@ -112,6 +109,19 @@ export const prepareSchema = async (pool: PostgresPool, schema: string, migrates
     throw asJournalError('unusable', `cannot use the schema ${JSON.stringify(schema)} for a journal`, cause);
   }
 };
+
+/** A connection that breaks while it is out of the pool ends the process unless somebody listens. */
+const ignore = () => {};
+
+/** A promise would come too late: a server that shuts down can say so in the packet that lets us in. */
+const takeOut = (pool: PostgresPool): Promise<PostgresClient> =>
+  new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      if (!client) return reject(error);
+      client.on('error', ignore);
+      resolve(client);
+    });
+  });
 
 type First = (sql: string, values?: unknown[]) => Promise<Record<string, unknown> | undefined>;
 

@@ -14,7 +14,7 @@ import { intentOf, keyOf } from './purchase.ts';
 
 /** A pool that breaks where it is told to. */
 const breaking = (pool: Pool, breaks: (sql: string) => Error | undefined): PostgresPool => ({
-  connect: () => pool.connect(),
+  connect: (callback) => pool.connect(callback),
   query: async (sql, values) => {
     const error = breaks(sql);
     if (error) throw error;
@@ -161,19 +161,20 @@ export const describeTables = (name: string, server: () => PostgresServer): void
       let breaks = 1;
       const pool: PostgresPool = {
         query: (sql, values) => single.query(sql, values),
-        connect: async () => {
-          const client = await single.connect();
-          const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-          return {
-            query: (sql, values) => {
-              if (sql.includes('CREATE TABLE') && breaks-- > 0) stream.destroy();
-              return client.query(sql, values);
-            },
-            release: (destroy) => client.release(destroy),
-            on: (event, listener) => client.on(event, listener),
-            removeListener: (event, listener) => client.removeListener(event, listener),
-          };
-        },
+        connect: (callback) =>
+          single.connect((error, client) => {
+            if (!client) return callback(error, undefined);
+            const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+            callback(undefined, {
+              query: (sql, values) => {
+                if (sql.includes('CREATE TABLE') && breaks-- > 0) stream.destroy();
+                return client.query(sql, values);
+              },
+              release: (destroy) => client.release(destroy),
+              on: (event, listener) => client.on(event, listener),
+              removeListener: (event, listener) => client.removeListener(event, listener),
+            });
+          }),
       };
       const journal = postgresJournal(pool, { schema: store.schema });
       await expect(journal.open(intentOf('a'), 'h1')).rejects.toMatchObject({ problem: 'unusable' });
