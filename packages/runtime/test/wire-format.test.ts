@@ -13,3 +13,8 @@ it.each([
 ])('writes a %s: %s as %s', (format, argument, written) => {
   expect(toWire(format, argument)).toEqual(written);
 });
+
+it('leaves a Date where any text is asked for, so that the check rejects it', () => {
+  expect(toWire(undefined, time)).toBe(time);
+  expect(toWire('uuid', time)).toBe(time);
+});
