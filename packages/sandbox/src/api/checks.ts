@@ -36,11 +36,28 @@ export function createChecks(document: Document): (operation: Operation) => Chec
     return ({ path, query, body: requestBody }) => {
       const errors: ErrorObject[] = [];
       if (checkBody) errors.push(...failures(checkBody(), requestBody === undefined ? {} : { requestBody }));
-      if (hasParams || !isEmpty(query)) errors.push(...failures(checkParams(), { path, query }));
+      if (hasParams || !isEmpty(query)) errors.push(...checkedParams(checkParams(), { path, query }));
       return errors;
     };
   };
 }
+
+/** Ajv takes a blank, and `Infinity`, for a number in a path or a query. No server does. */
+function notNumbers(texts: Params, read: Params): ErrorObject[] {
+  const rule = { keyword: 'type', schemaPath: '', params: {}, message: 'must be number' };
+  const found: ErrorObject[] = [];
+  const look = (instancePath: string, text: unknown, value: unknown) => {
+    if (typeof value === 'number' && (!Number.isFinite(value) || `${text}`.trim() === ''))
+      found.push({ ...rule, instancePath, data: text });
+    if (typeof value !== 'object') return;
+    for (const [name, inner] of Object.entries(Object(value)))
+      look(`${instancePath}/${name}`, Object(text)[name], inner);
+  };
+  look('', texts, read);
+  return found;
+}
+
+type Params = { readonly [part: string]: object };
 
 const isEmpty = (object: object): boolean => {
   for (const _ in object) return false;
@@ -49,6 +66,12 @@ const isEmpty = (object: object): boolean => {
 
 const failures = (validate: ValidateFunction, value: unknown): readonly ErrorObject[] =>
   validate(value) ? [] : (validate.errors ?? []);
+
+function checkedParams(validate: ValidateFunction, params: Params): readonly ErrorObject[] {
+  const texts = structuredClone(params);
+  const errors = failures(validate, params);
+  return errors.length ? errors : notNumbers(texts, params);
+}
 
 /** Compiling all at once would be most of a start. */
 function lazily<T>(make: () => T): () => T {

@@ -18,14 +18,12 @@ export const errorResponses = (notActivated: string, isActivated: () => boolean)
   invalid(_, violations) {
     // A path that names no order is an order that does not exist.
     if (violations.some(({ place }) => place.startsWith('path.'))) return notFound;
-    const errors: Record<string, string[]> = {};
-    for (const { place, message } of violations) {
-      const member = place.replace(/^(body|query)\./, '');
-      errors[member] = [
-        ...(Object.hasOwn(errors, member) ? (errors[member] as string[]) : []),
-        `The value ${message}.`,
-      ];
-    }
-    return invalid(errors);
+    // Whatever a member is called, `__proto__` too.
+    const errors = Map.groupBy(violations, ({ place }) => place.replace(/^(body|query)\./, ''));
+    const sentences = [...errors].map(([member, found]) => [
+      member,
+      found.map(({ message }) => `The value ${message}.`),
+    ]);
+    return invalid(Object.fromEntries(sentences));
   },
 });
