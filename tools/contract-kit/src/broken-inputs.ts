@@ -46,7 +46,7 @@ function variantsOf(input: Input, constraint: Constraint, values: typeof valuesB
 }
 
 /** Checks a caller's input as one value. */
-function validateInput(context: Context, operation: Operation): Validate {
+export function validateInput(context: Pick<Context, 'validator'>, operation: Operation): Validate {
   const { parameters, body } = operation;
   const schema = {
     type: 'object',
