@@ -3,7 +3,7 @@ import { findRoot, runCommand, UsageError } from '@latchkey/cli';
 import { apiNames } from './apis.ts';
 import { differences } from './requests/differences.ts';
 import { tryAllRequests } from './requests/run.ts';
-import { saveFigures } from './save.ts';
+import { saveRequests } from './save.ts';
 
 const usage = `Usage: pnpm hostile [api …] [--save]
 
@@ -36,6 +36,6 @@ await runCommand({ usage, options, positionals: [0, apiNames.length] }, async ({
     ),
   );
   for (const problem of problems) console.error(`✗ ${problem}`);
-  if (values.save) saveFigures(findRoot(process.cwd()), tallies);
+  if (values.save) saveRequests(findRoot(process.cwd()), tallies);
   return problems.length > 0 ? 1 : 0;
 });

@@ -23,13 +23,13 @@ export function compare(side: Side, one: Asked, found: Verdict): Comparison {
 }
 
 /** A side may name fewer places than are wrong, but no other. */
-export function agrees(wanted: Verdict, found: Verdict): boolean {
+function agrees(wanted: Verdict, found: Verdict): boolean {
   if (wanted.says !== found.says) return false;
   if (wanted.says !== 'rejected' || found.says !== 'rejected') return true;
   return found.fields.length > 0 && found.fields.every((field) => wanted.fields.includes(field));
 }
 
-export const words = (verdict: Verdict): string =>
+const words = (verdict: Verdict): string =>
   verdict.says === 'rejected'
     ? `rejects ${verdict.fields.map((field) => field || 'the whole').join(', ')}`
     : verdict.says === 'failed'

@@ -13,7 +13,7 @@ export const impossible: Verdict = { says: 'impossible' };
 export const failed = (how: string): Verdict => ({ says: 'failed', how });
 
 /** A place in one form, whoever names it: `products[0].qty` and `products.0.qty`; parameters without their brackets. */
-export const placeOf = (name: string): string =>
+const placeOf = (name: string): string =>
   name
     .split(/[.[\]]+/)
     .filter(Boolean)
