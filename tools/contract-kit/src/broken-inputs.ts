@@ -6,11 +6,11 @@ import type { Input } from './input.ts';
 import { inputsWith, inputWith, replaceAt, valueAt } from './inputs.ts';
 import { firstOf } from './label.ts';
 import type { Operation } from './spec.ts';
-import { type Errors, referenceTo, type Validate } from './validate.ts';
+import { type Errors, referenceTo, type Validate, type Validator } from './validate.ts';
 
 /** Inputs that break one constraint and no other. */
 export function inputsBeyond(context: Context, operation: Operation, constraint: Constraint): Input[] {
-  const validate = validateInput(context, operation);
+  const validate = validateInput(context.requests.validator, operation);
   const place = `/${firstOf([constraint.part, ...constraint.path]).join('/')}`;
   // A value of another type is not among an enum's values either.
   const isAboutIt = ({ keyword, instancePath, schemaPath, params }: ErrorObject) =>
@@ -29,7 +29,7 @@ export function inputsBeyond(context: Context, operation: Operation, constraint:
 
 /** Inputs that just keep a constraint: each in as many forms as there are examples to put it into. */
 export function inputsAtLimit(context: Context, operation: Operation, constraint: Constraint): Input[][] {
-  const validate = validateInput(context, operation);
+  const validate = validateInput(context.requests.validator, operation);
   const { part, path } = constraint;
   const [first = [], ...others] = inputsWith(operation, part, path).map((input) =>
     variantsOf(input, constraint, valuesAtLimit),
@@ -46,7 +46,7 @@ function variantsOf(input: Input, constraint: Constraint, values: typeof valuesB
 }
 
 /** Checks a caller's input as one value. */
-export function validateInput(context: Pick<Context, 'validator'>, operation: Operation): Validate {
+export function validateInput(validator: Validator, operation: Operation): Validate {
   const { parameters, body } = operation;
   const schema = {
     type: 'object',
@@ -61,7 +61,7 @@ export function validateInput(context: Pick<Context, 'validator'>, operation: Op
     },
     ...(body?.required && { required: ['body'] }),
   };
-  const validate = context.requests.validator.schema(schema);
+  const validate = validator.schema(schema);
   // An operation without a body has it undefined, which JSON Schema does not know.
   return (input): Errors => validate(Object.fromEntries(Object.entries(input as Input).filter(isDefined)));
 }

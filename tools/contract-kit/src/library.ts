@@ -10,6 +10,7 @@ export { firstOf, label, type Step } from './label.ts';
 export { errorsOnWire } from './prism-gaps.ts';
 export { violationsIn } from './prism-response.ts';
 export type { SchemaObject } from './schema-object.ts';
-export { type Operation, type Parameter, readContract } from './spec.ts';
+export { type Operation, readOperation } from './spec.ts';
 export { type Errors, Validator } from './validate.ts';
 export { isWritable, writeRequest } from './wire.ts';
+export { withoutMembers } from './without-members.ts';

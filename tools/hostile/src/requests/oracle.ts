@@ -42,7 +42,7 @@ function callerVerdict(validator: Validator, { operation, input, path, value }: 
   if (isEndless(value)) return rejected([path.join('.')]);
   // To a client, no body is one without members.
   const whole = body && input.body == null ? { ...input, body: {} } : input;
-  return verdictOf(validateInput({ validator }, operation)(withDatesWritten(operation, whole)));
+  return verdictOf(validateInput(validator, operation)(withDatesWritten(operation, whole)));
 }
 
 const isEndless = (value: unknown) => typeof value === 'number' && !Number.isFinite(value);

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import { readContract, Validator } from '@latchkey/contract-kit/library';
-import { Description } from '@latchkey/openapi';
+import { readOperation, Validator, withoutMembers } from '@latchkey/contract-kit/library';
+import { Description, operationsOf } from '@latchkey/openapi';
 import { type RunningSandbox, startSandbox } from '@latchkey/sandbox';
 import { type ApiName, apis } from '../apis.ts';
 import { type Case, casesOf } from './cases.ts';
@@ -52,9 +52,15 @@ export async function tryRequests(
   choose: (one: Case) => boolean = () => true,
 ): Promise<Tally> {
   const api = apis[name];
-  const description = new Description(api.bundle);
-  const validator = new Validator(api.bundle);
-  const { operations } = readContract(description);
+  const [requests, responses] = [
+    withoutMembers(api.bundle, 'readOnly'),
+    withoutMembers(api.bundle, 'writeOnly'),
+  ];
+  const description = new Description(requests);
+  const validator = new Validator(requests);
+  const operations = operationsOf(description)
+    .filter(({ isWebhook }) => !isWebhook)
+    .map((read) => readOperation(description, new Description(responses), read));
   const prism = await startPrism(api.bundle);
   const exchanges = new Exchanges();
   const tally: Tally = { cases: 0, invalid: 0, kinds: new Map(), met: new Map(), problems: [] };
