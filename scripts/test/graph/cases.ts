@@ -102,12 +102,12 @@ export const cases: readonly Case[] = [
   {
     about: 'a statement about a contract is linted, and tried',
     file: 'specs/kinguin/SOURCES.md',
-    again: { ...page, dev: 'test', mutate: 'test', 'spec-kinguin': 'lint' },
+    again: { ...page, dev: 'test', mutate: 'test', report: 'test', 'spec-kinguin': 'lint' },
   },
   {
     about: 'the README re-runs what reads it',
     file: 'README.md',
-    again: { ...page, scripts: 'check:readme' },
+    again: { ...page, report: 'test', scripts: 'check:readme' },
   },
   {
     about: 'a page of decisions re-runs the check of its form, and what looks at the pages',
@@ -161,6 +161,7 @@ export const cases: readonly Case[] = [
       mutate: 'test typecheck',
       'new-api': 'test typecheck',
       openapi: 'test typecheck',
+      report: 'test typecheck',
       orders: 'build check:packed test typecheck',
       sandbox: 'build check:packed test typecheck',
       scripts: 'check:readme tour typecheck',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand, UsageError } from '@latchkey/cli';
+import { findRoot, runCommand, saveFigures, UsageError } from '@latchkey/cli';
 import { showDevLoopTables } from './dev-loop.ts';
 import { showGateTables } from './gate.ts';
 import { limiterTable } from './limiter.ts';
@@ -15,7 +15,9 @@ import { stubTable } from './stub.ts';
 
 const table = (title: string, rows: () => Promise<unknown>) => async () => {
   console.log(`\n${title}`);
-  console.table(await rows());
+  const measured = await rows();
+  console.table(measured);
+  return measured;
 };
 
 const showAloneTable = table(
@@ -36,7 +38,7 @@ const showBacklogTable = table(
 );
 
 /** What a plain `pnpm bench` measures. */
-const parts: Record<string, () => Promise<void>> = {
+const parts: Record<string, () => Promise<unknown>> = {
   size: table(
     'Size of a bundle that makes one call (esbuild, minified, gzip -9), bytes; ours were to be ≤ 8,000, and are held to ≤ 9,280 by tests',
     sizeTable,
@@ -62,7 +64,7 @@ const parts: Record<string, () => Promise<void>> = {
   dev: showDevLoopTables,
 };
 
-const usage = `Usage: pnpm bench [part]... [--runs N] [--busy]
+const usage = `Usage: pnpm bench [part]... [--runs N] [--busy] [--save]
 
 Measures what this machine makes of the packages, beside other libraries. All of it takes some minutes.
 
@@ -71,6 +73,7 @@ Measures what this machine makes of the packages, beside other libraries. All of
             takes in a fresh clone, and each of its suites
   --runs N  gate: so many times one after another (default 1)
   --busy    gate: while a busy loop runs on each core
+  --save    writes what size, stub and loopback have measured to docs/figures/bench.json
   --help    prints this
 
 purchases and backlog measure PostgreSQL too where DATABASE_URL names a server.`;
@@ -78,6 +81,7 @@ purchases and backlog measure PostgreSQL too where DATABASE_URL names a server.`
 const options = {
   runs: { type: 'string', default: '1' },
   busy: { type: 'boolean', default: false },
+  save: { type: 'boolean', default: false },
 } as const;
 
 // Temporary folders are gone when this ends, also by Ctrl-C.
@@ -95,7 +99,12 @@ await runCommand({ usage, options, positionals: [0, Infinity] }, async ({ values
   const unknown = positionals.find((name) => !Object.hasOwn(all, name));
   if (unknown !== undefined) throw new UsageError(`There is no part "${unknown}".`);
   const wanted = positionals.length === 0 ? Object.keys(parts) : positionals;
-  for (const [name, show] of Object.entries(all)) if (wanted.includes(name)) await show();
+  const measured: Record<string, unknown> = {};
+  for (const [name, show] of Object.entries(all)) if (wanted.includes(name)) measured[name] = await show();
+  if (!values.save) return;
+  const { size, stub, loopback } = measured;
+  const command = `pnpm bench ${[...positionals, '--save'].join(' ')}`;
+  saveFigures(findRoot(import.meta.dirname), 'bench', command, { size, stub, loopback });
 });
 
 function readRuns(text: string): number {

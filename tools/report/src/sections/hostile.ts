@@ -1,0 +1,51 @@
+import { barChart } from '../bar-chart.ts';
+import { originOf, readFigures } from '../figures.ts';
+import { details, html, table } from '../html.ts';
+import type { Section } from '../section.ts';
+
+export interface HostileFigures {
+  readonly requests: readonly {
+    readonly api: string;
+    readonly requests: number;
+    readonly invalid: number;
+    readonly kinds: Readonly<Record<string, number>>;
+    readonly differences: readonly { readonly side: string; readonly why: string; readonly count: number }[];
+    readonly wrong: number;
+  }[];
+}
+
+export function hostileSection(root: string): Section {
+  const title = 'Hostile requests';
+  const figures = readFigures<HostileFigures>(root, 'hostile');
+  if (!figures)
+    return { id: 'hostile', title, body: html`<p>Not measured yet: <code>pnpm hostile --save</code>.</p>` };
+  const { requests } = figures;
+  const differences = Map.groupBy(
+    requests.flatMap((one) => one.differences),
+    ({ side, why }) => `${side}\0${why}`,
+  );
+  const body = html`${originOf(root, 'hostile', figures)}
+<p>Requests that are wrong in one place, and some that only look so, put to client, Prism and sandbox. JSON Schema says what has
+to become of each: all three reject what is wrong, and name the place.</p>
+${barChart(
+  'Requests, by API',
+  requests.map(({ api, requests: value }) => ({ label: api, value, isOurs: true })),
+)}
+${table(
+  ['API', 'requests', 'to be rejected', 'kinds', 'wrong'],
+  requests.map((one) => [one.api, one.requests, one.invalid, Object.keys(one.kinds).length, one.wrong]),
+)}
+${details(
+  `${differences.size} documented differences`,
+  table(
+    ['who', 'why', 'met'],
+    [...differences.values()].map((found) => [
+      found[0]?.side ?? '',
+      found[0]?.why ?? '',
+      found.reduce((sum, { count }) => sum + count, 0),
+    ]),
+  ),
+)}
+${requests.map(({ api, kinds }) => details(`Kinds, ${api}`, table(['what is wrong', 'requests'], Object.entries(kinds))))}`;
+  return { id: 'hostile', title, body };
+}
