@@ -6,27 +6,27 @@ import { readFigures } from '../src/figures.ts';
 import type { ChaosFigures, SimulationFigures } from '../src/sections/campaigns.ts';
 
 const root = findRoot(import.meta.dirname);
-const readme = readFileSync(join(root, 'README.md'), 'utf8').replace(/\s+/g, ' ');
+const read = (file: string) => readFileSync(join(root, file), 'utf8').replace(/\s+/g, ' ');
+const guide = read('docs/guide/buy-safely.md');
 const counted = new Intl.NumberFormat('en-US').format;
-const words = ['No', 'one', 'two', 'three', 'four', 'five', 'six'];
+const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 
-test('README.md has the figures of chaos', () => {
-  const chaos = readFigures<ChaosFigures>(root, 'chaos');
-  if (!chaos) throw new Error('docs/figures/chaos.json is missing.');
-  const { runs, purchasesOfEachSupplier, purchasesOfEachClient, clients } = chaos;
-  expect(readme).toContain(
-    `Each of ${words[runs]} runs made ${counted(purchasesOfEachSupplier)} purchases from each supplier`,
+function figuresOf<Figures>(name: 'chaos' | 'simulation') {
+  const figures = readFigures<Figures>(root, name);
+  if (!figures) throw new Error(`docs/figures/${name}.json is missing.`);
+  return figures;
+}
+
+test('README.md, its chart and the table of chaos have the same figures', () => {
+  const { purchasesOfEachClient, clients } = figuresOf<ChaosFigures>('chaos');
+  expect(read('README.md')).toContain(
+    `This is what became of ${counted(purchasesOfEachClient)} purchases with each client`,
   );
-  expect([chaos.placedTwice, chaos.lost, chaos.wrongSums]).toEqual([0, 0, 0]);
-  expect(readme).toContain('No run had an order placed twice, a charge without its keys, or a wrong sum.');
-  expect(readme).toContain(`with ${counted(purchasesOfEachClient)} purchases each`);
-  const rows = [
-    ...readme.matchAll(
-      /\| (`createPurchases`|openapi-fetch[^|]*?|as [^|]*?) \| (yes|no) \| (\d+) \| (\d+) \| (\d+) \|/g,
-    ),
+  const table = [
+    ...read('tools/chaos/README.md').matchAll(/\| ([^|]+?) \| (yes|no) \| (\d+) \| (\d+) \| (\d+) (?=\|)/g),
   ];
   expect(
-    rows.map(([, client = '', externalId, placedTwice, lost, unresolved]) => ({
+    table.map(([, client = '', externalId, placedTwice, lost, unresolved]) => ({
       client: client.replaceAll('`', ''),
       externalId: externalId === 'yes',
       placedTwice: Number(placedTwice),
@@ -34,13 +34,19 @@ test('README.md has the figures of chaos', () => {
       unresolved: Number(unresolved),
     })),
   ).toEqual(clients);
+  const chart = read('docs/figures/double-buy.svg');
+  const sums = clients.map(({ placedTwice, lost, unresolved }) => placedTwice + lost + unresolved);
+  for (const sum of sums.filter(Boolean)) expect(chart).toContain(`>${sum}<`);
 });
 
-test('README.md has the figures of the simulation', () => {
-  const simulation = readFigures<SimulationFigures>(root, 'simulation');
-  if (!simulation) throw new Error('docs/figures/simulation.json is missing.');
-  expect(simulation.broken).toBe(0);
-  expect(readme).toContain(
-    `None of ${counted(simulation.schedules)} schedules placed an order twice or lost a key`,
+test('The guide has the figures of chaos and of the simulation', () => {
+  const { runs, purchasesOfEachSupplier, placedTwice, lost, wrongSums } = figuresOf<ChaosFigures>('chaos');
+  expect([placedTwice, lost, wrongSums]).toEqual([0, 0, 0]);
+  expect(guide).toContain(
+    `Each of ${words[runs]} runs made ${counted(purchasesOfEachSupplier)} purchases from each supplier`,
   );
+  expect(guide).toContain('No run had an order placed twice, a charge without its keys, or a wrong sum.');
+  const { schedules, broken } = figuresOf<SimulationFigures>('simulation');
+  expect(broken).toBe(0);
+  expect(guide).toContain(`None of ${counted(schedules)} schedules placed an order twice or lost a key`);
 });

@@ -62,11 +62,6 @@ ${table(
 }
 
 const shortOf = ({ client, externalId }: ChaosFigures['clients'][number]) => {
-  const short = client
-    .split(' ')
-    .slice(0, 3)
-    .join(' ')
-    .replace(/ in a$| retries:?$/, '')
-    .replace(/^as /, 'like ');
-  return externalId ? `${short}, external id` : short;
+  const short = client.split(/[ :]/)[0];
+  return externalId ? `${short}, external id` : `${short}`;
 };

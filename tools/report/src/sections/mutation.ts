@@ -3,21 +3,23 @@ import { originOf, readFigures } from '../figures.ts';
 import { details, html, list, table } from '../html.ts';
 import type { Section } from '../section.ts';
 
-interface Scored {
-  readonly mutants: number;
-  readonly killed: number;
-  readonly survived: number;
-  /** In percent. */
-  readonly score: number;
-  readonly survivors: readonly unknown[];
-}
-
 interface MutationFigures {
-  readonly contracts?: readonly (Scored & { readonly api: string })[];
-  readonly code?: readonly (Scored & {
+  readonly contracts: {
+    readonly [api: string]: {
+      /** All that can be made. */
+      readonly mistakes: number;
+      readonly tried: number;
+      readonly unnoticed: number;
+      readonly survivors: readonly unknown[];
+    };
+  };
+  readonly code: readonly {
     readonly package: string;
-    readonly files: number | readonly string[];
-  })[];
+    readonly mutants: number;
+    readonly tried: number;
+    readonly survived: number;
+    readonly survivors: readonly unknown[];
+  }[];
 }
 
 /** One mistake at a time, in the contracts and in the code: which of them does anybody notice? */
@@ -25,35 +27,32 @@ export function mutationSection(root: string): Section {
   const title = 'Mistakes that are noticed';
   const figures = readFigures<MutationFigures>(root, 'mutation');
   if (!figures)
-    return {
-      id: 'mutation',
-      title,
-      body: html`<p>Not measured yet: <code>pnpm mutate</code> makes one mistake after another in the contracts.</p>`,
-    };
-  const rows = [
-    ...listOf(figures.contracts).map((row) => ({ ...row, of: `contract of ${row.api}` })),
-    ...listOf(figures.code).map((row) => ({ ...row, of: row.package })),
-  ];
+    return { id: 'mutation', title, body: html`<p>Not measured yet: <code>pnpm mutate</code>.</p>` };
+  const contracts = Object.entries(figures.contracts).map(
+    ([api, { mistakes, tried, unnoticed, survivors }]) => ({
+      of: `contract of ${api}`,
+      ...{ all: mistakes, tried, survived: unnoticed, survivors },
+    }),
+  );
+  const code = figures.code.map((one) => ({ of: `code of ${one.package}`, all: one.mutants, ...one }));
+  const rows = [...contracts, ...code].map((row) => ({
+    ...row,
+    percent: row.tried ? (100 * (row.tried - row.survived)) / row.tried : 0,
+  }));
   const body = html`${originOf(root, 'mutation', figures)}
-<p>A mutant is a contract, or a piece of code, with one mistake. It is killed when a check or a test notices.</p>
+<p>A contract, or a piece of code, with one mistake at a time. A mistake is noticed when a check or a test fails.</p>
 ${barChart(
-  'Killed, in percent',
-  rows.map(({ of, score }) => ({ label: of, value: score, isOurs: true })),
+  'Noticed, in percent',
+  rows.map(({ of, percent }) => ({ label: of, value: percent, isOurs: true })),
   '%',
 )}
 ${table(
-  ['what', 'mutants', 'killed', 'survived', '%'],
-  rows.map(({ of, mutants, killed, survived, score }) => [of, mutants, killed, survived, score]),
+  ['what', 'mistakes', 'tried', 'unnoticed'],
+  rows.map(({ of, all, tried, survived }) => [of, all, tried, survived]),
 )}
-${rows.map(({ of, survivors }) => (survivors.length ? details(`${survivors.length} survivors of ${of}`, list(survivors.map(describe))) : ''))}`;
+${rows.map(({ of, survivors }) => (survivors.length ? details(`Unnoticed: ${of}`, list(survivors.map(describe))) : ''))}`;
   return { id: 'mutation', title, body };
 }
 
-const listOf = <Row>(rows: readonly Row[] | undefined): readonly Row[] => (Array.isArray(rows) ? rows : []);
-
 const describe = (survivor: unknown): string =>
-  typeof survivor === 'string'
-    ? survivor
-    : Object.values(Object(survivor))
-        .map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)))
-        .join(' · ');
+  typeof survivor === 'string' ? survivor : JSON.stringify(survivor);
