@@ -15,8 +15,7 @@ export const formatUtcDateTime = (time: Date): string => time.toISOString().slic
  */
 export function toWire(format: string | undefined, argument: unknown): unknown {
   if (format === 'uuid') return ifText(argument)?.toLowerCase() ?? argument;
-  if (!(argument instanceof Date) || Number.isNaN(+argument)) return argument;
-  if (format === 'utc-date-time') return formatUtcDateTime(argument);
-  // Where the contract asks for any text, a moment is none.
-  return format === 'date-time' ? argument.toISOString() : argument;
+  // Where the contract asks for any text, a moment is none; and an invalid Date is not less than anything.
+  if (!(format && argument instanceof Date && +argument < Infinity)) return argument;
+  return format === 'utc-date-time' ? formatUtcDateTime(argument) : argument.toISOString();
 }
