@@ -1,8 +1,8 @@
 import type { Attempt } from './attempt.ts';
 import { now } from './clock.ts';
 import { conceal } from './conceal.ts';
-import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
+import type { Connection } from './definition.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import type { Failed } from './failed.ts';
 import { notify } from './notify.ts';
@@ -10,11 +10,11 @@ import { type CallOptions, checkCallOptions } from './options.ts';
 import { type Effect, outcomeOf } from './outcome.ts';
 import { pause } from './pause.ts';
 import { prepareRequest } from './prepare-request.ts';
-import { readResponse } from './read-response.ts';
+import type { WholeResponse } from './read-body.ts';
+import type { WrittenRequest } from './request.ts';
 import { nextAttempt, type RetryPolicyName } from './retry-policy.ts';
-import { send, type WholeResponse } from './transport.ts';
+import { send } from './transport.ts';
 import { Ended, within } from './within.ts';
-import type { WrittenRequest } from './write-request.ts';
 
 /** A request that can be sent, and how its response is read. */
 export interface CallPlan<Result> extends WrittenRequest {
@@ -44,7 +44,7 @@ export async function call(
       ...request,
       effect,
       policy: connection.policies?.[id] ?? effect,
-      read: (response) => readResponse(connection, id, operation, values, response),
+      read: (response) => connection.read(connection, id, operation, values, response),
     },
     options,
   );
@@ -58,9 +58,10 @@ export async function call(
  */
 export async function carryOut<Result>(
   connection: Connection,
-  { info, url, init, effect, policy, read }: CallPlan<Result>,
+  plan: CallPlan<Result>,
   options: CallOptions,
 ): Promise<Result> {
+  const { info, effect, policy, read } = plan;
   const { timeoutMs, rateLimiter, mask } = connection;
   const { deadlineMs = connection.deadlineMs, maxAttempts: most, signal } = options;
   const deadline = now() + deadlineMs;
@@ -90,7 +91,7 @@ export async function carryOut<Result>(
     }
     const started = now();
     const startedAt = Date.now();
-    const sent = await send(connection, url, init, Math.min(timeoutMs, deadline - started), signal);
+    const sent = await send(connection, plan, Math.min(timeoutMs, deadline - started), signal);
     const found = sent.toError ? sent : read(sent);
     const failed = found.toError && found;
     const attempt: Attempt = {

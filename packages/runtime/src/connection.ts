@@ -1,22 +1,15 @@
-import type { ApiDefinition } from './definition.ts';
-import { createMask, type Mask } from './mask.ts';
-import { type ClientOptions, type ResolvedOptions, resolveOptions } from './options.ts';
-
-/** A supplier as one client sees it. It holds the API key: never hand it out. */
-export interface Connection extends ResolvedOptions, Omit<ApiDefinition, 'timeoutMs'> {
-  /** The host of all requests, and what stands before each operation's path. */
-  readonly host: string;
-  readonly basePath: string;
-  /** What every request has. */
-  readonly init: Readonly<RequestInit> & { readonly headers: Readonly<Record<string, string>> };
-  /** Masks the API key. */
-  readonly mask: Mask;
-}
+import type { Connect } from './definition.ts';
+import { createMask } from './mask.ts';
+import { resolveOptions } from './options.ts';
+import { readBody } from './read-body.ts';
+import { readResponse } from './read-response.ts';
+import type { ServiceData } from './service.ts';
+import { writeRequest } from './write-request.ts';
 
 /** @throws {ArgumentError} When an option is unusable. */
-export function connect(definition: ApiDefinition, options: ClientOptions): Connection {
+export const connect: Connect = (definition, options) => {
   const resolved = resolveOptions(definition, options);
-  const { header, prefix } = definition.service.auth;
+  const { header, prefix } = definition.service.auth as Required<ServiceData>['auth'];
   const { host, pathname } = new URL(resolved.baseUrl);
   const headers = { [header]: prefix + options.apiKey, Accept: 'application/json' };
   return {
@@ -27,6 +20,9 @@ export function connect(definition: ApiDefinition, options: ClientOptions): Conn
     basePath: pathname.replace(/\/$/, ''),
     // A followed redirect turns a POST into a GET of some page; a cached response is one to another call.
     init: { headers, redirect: 'manual', cache: 'no-store' },
-    mask: createMask(options.apiKey),
+    mask: createMask(options.apiKey as string),
+    write: writeRequest,
+    read: readResponse,
+    readBody,
   };
-}
+};

@@ -1,15 +1,7 @@
+import type { JsonSchema } from './json-schema/keyword.ts';
 import type { Effect } from './outcome.ts';
 import type { Schema } from './schema-check.ts';
-
-/** Where a supplier is and how it knows its callers. Generated from the spec as `service.ts`. */
-export interface Service {
-  /** Base URLs by the name a caller gives them. */
-  readonly servers: { readonly production: string; readonly 'supplier-sandbox': string };
-  /** The header that carries the API key, and what stands before the key in it. */
-  readonly auth: { readonly header: string; readonly prefix: string };
-  /** What the contract allows at most; absent where it names no such limit. */
-  readonly limits?: Limits;
-}
+import type { BodyFormat, ParameterStyle, Reading } from './wire/format.ts';
 
 /** Limits that JSON Schema cannot express, or that code outside of a request's check needs. */
 export interface Limits {
@@ -25,7 +17,7 @@ export interface Limits {
 
 /** What a client needs to know of one operation at run time. Generated from the spec, in `operations.ts`. */
 export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS';
   /** The path template: `/v2/order/{orderId}/keys`. */
   readonly path: string;
   /** What a call does. Absent, a GET is a read and anything else a write. */
@@ -44,4 +36,19 @@ export interface Operation {
   readonly repeats?: { readonly [name: string]: string };
   /** The least that a success must hold, by status; `null` for a status without a body. */
   readonly results: { readonly [status: string]: Schema | null };
+  /** What the small check does not know of parameters, by name, and of the body. */
+  readonly checks?: {
+    readonly parameters?: { readonly [name: string]: JsonSchema };
+    readonly body?: JsonSchema;
+  };
+  /** Parameters that are not written in the default style, by name. */
+  readonly styles?: { readonly [name: string]: ParameterStyle };
+  /** How a body is written that is not `application/json`. */
+  readonly format?: BodyFormat;
+  /** How successes are read that are not JSON, by status. */
+  readonly reads?: { readonly [status: string]: Reading };
+  /** The media types asked for, where JSON is not the only one. */
+  readonly accept?: string;
+  /** The schemes that prove who calls, where they are not those of the contract: one list of them suffices. */
+  readonly security?: readonly (readonly string[])[];
 }

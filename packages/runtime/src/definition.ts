@@ -1,8 +1,14 @@
-import type { Operation, Service } from './contract.ts';
+import type { Operation } from './contract.ts';
 import type { ErrorResponse } from './errors/supplier-error.ts';
+import type { Failed } from './failed.ts';
+import type { Mask } from './mask.ts';
+import type { AnyOptions, ResolvedOptions } from './options.ts';
 import type { RateLimiter } from './rate-limiter.ts';
+import type { Body, WholeResponse } from './read-body.ts';
+import type { RequestParts, WrittenRequest } from './request.ts';
 import type { RetryPolicyName } from './retry-policy.ts';
 import type { Violation } from './schema-check.ts';
+import type { ServiceData } from './service.ts';
 
 /** A rule of one operation that its schema cannot express. Says what is wrong with the argument, if anything. */
 export type InputRule = (input: never) => Violation | undefined;
@@ -13,6 +19,12 @@ export type InputRule = (input: never) => Violation | undefined;
  * @param body Parsed; `undefined` when it is not JSON. What is returned of its texts is masked afterwards.
  */
 export type ReadErrorResponse = (status: number, body: unknown, operation: string) => ErrorResponse;
+
+/** Where a supplier is, how it knows its callers, and what its contract needs of the runtime. */
+export interface Service extends ServiceData {
+  /** How a client is connected, where the contract needs what not every contract does: see `withFeatures`. */
+  readonly connect?: Connect;
+}
 
 /** What all clients of a supplier have in common. */
 export interface ApiDefinition {
@@ -31,3 +43,34 @@ export interface ApiDefinition {
   /** How operations are retried that are neither a plain read nor a plain write, by operationId. */
   readonly policies?: { readonly [operationId: string]: RetryPolicyName };
 }
+
+/** A supplier as one client sees it. It holds the API key: never hand it out. */
+export interface Connection extends ResolvedOptions, Omit<ApiDefinition, 'timeoutMs'> {
+  /** The host of all requests, and what stands before each operation's path. */
+  readonly host: string;
+  readonly basePath: string;
+  /** What every request has. */
+  readonly init: Readonly<RequestInit> & { readonly headers: Readonly<Record<string, string>> };
+  /** Masks the API key. */
+  readonly mask: Mask;
+  /** How requests are written and responses read: see `withFeatures`. */
+  readonly write: (connection: Connection, parts: RequestParts) => WrittenRequest;
+  readonly read: ReadResponse;
+  readonly readBody: (
+    response: Response,
+    type: string | null,
+    most: number,
+    operation: string,
+  ) => Promise<Body>;
+}
+
+export type ReadResponse = (
+  connection: Connection,
+  id: string,
+  operation: Operation,
+  values: { readonly [name: string]: unknown },
+  response: WholeResponse,
+) => { readonly result: unknown } | Failed;
+
+/** Makes a connection: the runtime's own way, or one that does what only some contracts need. */
+export type Connect = (definition: ApiDefinition, options: AnyOptions) => Connection;

@@ -1,9 +1,9 @@
 import type { Attempt, CallInfo } from './attempt.ts';
-import type { ApiDefinition } from './definition.ts';
 import { rejectIf } from './errors/argument-error.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { NextAttempt } from './retry-policy.ts';
 import { checkSchema, type Schema, type Violation } from './schema-check.ts';
+import type { ServiceData } from './service.ts';
 import { longestMs } from './within.ts';
 
 /** What is notified on the way of a call. What it throws is ignored. */
@@ -14,9 +14,9 @@ export interface Hooks {
   onWait?: ((waitMs: number, call: CallInfo) => void) | undefined;
 }
 
-export interface ClientOptions extends Hooks {
+export interface ClientOptions<Key = string> extends Hooks {
   /** The key that the supplier gave the shop. It is kept where neither inspection nor JSON shows it. */
-  apiKey: string;
+  apiKey: Key;
   /**
    * Which environment of the supplier to call, or a base URL, such as one that `npx @latchkey/sandbox` prints. Default
    * `production`. `supplier-sandbox` is the supplier's own test environment, and needs an account there.
@@ -35,6 +35,9 @@ export interface ClientOptions extends Hooks {
   /** Decides when a request may be sent; `false` for no limit. The default is the supplier's own limit, if it has one. */
   rateLimiter?: RateLimiter | false | undefined;
 }
+
+/** Those of any client, whatever it takes for a key. */
+export type AnyOptions = Omit<ClientOptions, 'apiKey'> & { readonly apiKey?: unknown };
 
 export interface CallOptions extends Hooks {
   /** Ends the call early. What was sent may be carried out all the same: the error's `outcome` says. */
@@ -90,14 +93,20 @@ const callOptions: Schema = {
 /** `http:` to these never leaves the machine. */
 const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
+interface Definition {
+  readonly creator: string;
+  readonly service: ServiceData;
+  readonly timeoutMs?: number;
+}
+
 /**
  * Checks the options of a client and fills in what is left out.
  *
  * @throws {ArgumentError} Naming the option. The message never holds the API key.
  */
 export function resolveOptions(
-  { creator, service: { servers }, timeoutMs: usual = 30_000 }: ApiDefinition,
-  options: ClientOptions,
+  { creator, service: { servers }, timeoutMs: usual = 30_000 }: Definition,
+  options: AnyOptions,
 ): ResolvedOptions {
   const {
     baseUrl = 'production',

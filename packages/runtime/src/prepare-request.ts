@@ -1,9 +1,9 @@
-import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
+import type { Connection } from './definition.ts';
 import { rejectIf } from './errors/argument-error.ts';
+import type { WrittenRequest } from './request.ts';
 import { checkSchema } from './schema-check.ts';
 import { toWire } from './wire-format.ts';
-import { type WrittenRequest, writeRequest } from './write-request.ts';
 
 export type Values = { [name: string]: unknown };
 
@@ -20,7 +20,7 @@ export function prepareRequest(
   operation: Operation,
   input: unknown,
 ): WrittenRequest & { readonly values: Values } {
-  const { method, path, rename = {}, body: bodyMembers = [], wholeBody, optionalBody } = operation;
+  const { method, path, rename = {}, body: bodyMembers } = operation;
   const { properties = {} } = operation.input;
   rejectIf(id, checkSchema({ type: 'object' }, input ?? {}));
   const values: Values = { ...(input as Values) };
@@ -34,14 +34,10 @@ export function prepareRequest(
     const { [name]: value } = values;
     if (value === undefined) continue;
     // A member that no parameter declares can only be the body's.
-    if (bodyMembers.includes(name) || !Object.hasOwn(properties, name)) members.push([name, value]);
+    if (bodyMembers?.includes(name) || !Object.hasOwn(properties, name)) members.push([name, value]);
     else if (!path.includes(`{${name}}`)) query[rename[name] ?? name] = value;
   }
-  const whole = Object.fromEntries(members);
-  const isLeftOut = !bodyMembers.length || (optionalBody && !members.length);
-  const body = wholeBody ? whole.body : isLeftOut ? undefined : whole;
-  if (optionalBody && body)
-    rejectIf(id, checkSchema({ type: 'object', properties: {}, ...optionalBody }, body));
+  const body = bodyMembers && Object.fromEntries(members);
   const params = { path: values, query };
-  return { ...writeRequest(connection, { operation: id, method, path, params, body }), values };
+  return { ...connection.write(connection, { operation: id, method, path, params, body }), values };
 }

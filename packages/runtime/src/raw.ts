@@ -1,10 +1,10 @@
 import type { FetchResponse, ParamsOption, RequestBodyOption } from 'openapi-fetch';
 import { carryOut, effectOf } from './call.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './definition.ts';
 import { parseJson } from './parse-json.ts';
+import type { WholeResponse } from './read-body.ts';
 import { isSuccess, unusable } from './read-response.ts';
-import type { WholeResponse } from './transport.ts';
-import { type RequestParts, writeRequest } from './write-request.ts';
+import type { RequestParts } from './request.ts';
 
 /** What a call through `raw` is given: the parameters by where they go, the body, and what other headers to send. */
 export type RawInit<Operation> = ParamsOption<Operation> &
@@ -66,7 +66,7 @@ async function sendRaw(
 ) {
   const effect = effectOf(method);
   const plan = {
-    ...writeRequest(connection, { operation: method, method, path, params, ...given }),
+    ...connection.write(connection, { operation: method, method, path, params, ...given }),
     effect,
     policy: effect,
     read: (response: WholeResponse) =>

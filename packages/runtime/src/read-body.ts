@@ -1,7 +1,20 @@
 /** A body as text, or why it is none that can be relied on. */
 export interface Body {
   readonly text: string;
+  /** As they came. */
+  readonly bytes?: Uint8Array<ArrayBuffer> | ArrayBuffer | undefined;
+  /** What is still to be read, of a response that is handed on before it is whole. */
+  readonly stream?: Response['body'];
   readonly problem?: 'too-large' | 'encoding' | undefined;
+}
+
+/** A whole response: nothing of it is left to be read from the connection. */
+export interface WholeResponse extends Body {
+  readonly status: number;
+  /** The content type, if any. */
+  readonly type: string | null;
+  readonly headers: Headers;
+  readonly toError?: undefined;
 }
 
 /**
@@ -30,9 +43,9 @@ export async function readBody(
   // One chunk is the rule, and needs no copy.
   const bytes = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0];
   try {
-    return { text: decoderFor(type).decode(bytes) };
+    return { bytes, text: decoderFor(type).decode(bytes) };
   } catch {
-    return { text: new TextDecoder().decode(bytes), problem: 'encoding' };
+    return { bytes, text: new TextDecoder().decode(bytes), problem: 'encoding' };
   }
 }
 

@@ -1,16 +1,15 @@
 import type { Conclusion } from './attempt.ts';
-import type { Connection } from './connection.ts';
 import type { Operation } from './contract.ts';
+import type { Connection } from './definition.ts';
 import { ResponseError, type ResponseProblem } from './errors/response-error.ts';
 import { SupplierError } from './errors/supplier-error.ts';
 import type { Failed } from './failed.ts';
 import { excerpt, type Mask } from './mask.ts';
 import { parseJson } from './parse-json.ts';
-import type { Values } from './prepare-request.ts';
+import type { WholeResponse } from './read-body.ts';
 import { retryAtOf } from './retry-at.ts';
 import { checkSchema, describeViolation, type Schema } from './schema-check.ts';
 import { textsIn } from './text.ts';
-import type { WholeResponse } from './transport.ts';
 
 export const isSuccess = (status: number) => status >= 200 && status < 300;
 
@@ -23,7 +22,7 @@ export function readResponse(
   { mask, readErrorResponse }: Connection,
   id: string,
   operation: Operation,
-  values: Values,
+  values: { readonly [name: string]: unknown },
   response: WholeResponse,
 ): { readonly result: unknown; readonly toError?: undefined } | Failed {
   const { status, type, text, problem } = response;
@@ -74,7 +73,11 @@ function schemaFor({ results }: Operation, status: number): Schema | null {
 }
 
 /** @returns What the response repeats otherwise than it was sent, if anything. */
-function otherThanAsked({ repeats = {} }: Operation, values: Values, body: unknown): string | undefined {
+function otherThanAsked(
+  { repeats = {} }: Operation,
+  values: { readonly [name: string]: unknown },
+  body: unknown,
+): string | undefined {
   for (const name in repeats) {
     const member = repeats[name] as string;
     const { [name]: sent } = values;

@@ -1,22 +1,14 @@
 import type { Conclusion } from './attempt.ts';
 import { conceal } from './conceal.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './definition.ts';
 import { type Break, ConnectionError } from './errors/connection-error.ts';
 import type { Failed } from './failed.ts';
 import { excerpt } from './mask.ts';
 import { notify } from './notify.ts';
-import { type Body, readBody } from './read-body.ts';
+import type { WholeResponse } from './read-body.ts';
+import type { WrittenRequest } from './request.ts';
 import { ifText } from './text.ts';
 import { Ended, within } from './within.ts';
-
-/** A whole response: nothing of it is left to be read from the connection. */
-export interface WholeResponse extends Body {
-  readonly status: number;
-  /** The content type, if any. */
-  readonly type: string | null;
-  readonly headers: Headers;
-  readonly toError?: undefined;
-}
 
 /**
  * The system call that failed and its code, when no connection was made, so that nothing can have been sent over
@@ -27,9 +19,8 @@ const unconnected = /^(connect|getaddrinfo| ECONNREFUSED)|CONNECT_TIMEOUT|CERT|U
 
 /** Sends one request, once, and reads the whole response within the time allowed, in milliseconds. Throws nothing. */
 export async function send(
-  { fetch = globalThis.fetch, maxBodyBytes, mask, rateLimiter }: Connection,
-  url: string,
-  init: RequestInit,
+  { fetch = globalThis.fetch, maxBodyBytes, mask, rateLimiter, readBody }: Connection,
+  request: WrittenRequest,
   ms: number,
   signal: AbortSignal | null | undefined,
 ): Promise<WholeResponse | Failed> {
@@ -37,6 +28,7 @@ export async function send(
   let status: number | undefined;
   try {
     return await within(ms, signal, async (ending) => {
+      const { url, init } = (await request.sign?.(request)) ?? request;
       phase = 'headers';
       const response = await fetch(url, { ...init, signal: ending });
       const { headers } = response;
@@ -46,7 +38,12 @@ export async function send(
       status.toFixed();
       const type = headers.get('content-type');
       if (rateLimiter) notify(() => rateLimiter.observe(response.status, headers));
-      return { status, type, headers, ...(await readBody(response, type, maxBodyBytes)) };
+      return {
+        status,
+        type,
+        headers,
+        ...(await readBody(response, type, maxBodyBytes, request.info.operation)),
+      };
     });
   } catch (error) {
     const { problem, cause } = error instanceof Ended ? error : { problem: 'network' as const, cause: error };

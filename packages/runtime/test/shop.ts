@@ -7,6 +7,8 @@ import {
   type LatchkeyError,
   type Operation,
   type Reason,
+  shapeBody,
+  withFeatures,
 } from '../src/index.ts';
 
 const thing = {
@@ -131,6 +133,7 @@ export const shop: ApiDefinition = {
   service: {
     servers: { production: 'https://shop.example/v1', 'supplier-sandbox': 'https://sandbox.shop.example/v1' },
     auth: { header: 'X-Api-Key', prefix: 'Key ' },
+    connect: withFeatures({ write: [shapeBody] }),
   },
   operations,
   rules: {

@@ -25,7 +25,7 @@ it('recognises the errors of another copy of the runtime, and says more of them'
   const client = theirs.createClient<
     Record<'getThing' | 'addThing', (input: object) => Promise<unknown>>,
     object
-  >(shop, { apiKey, baseUrl });
+  >({ ...shop, service: { ...shop.service, connect: theirs.withFeatures({}) } }, { apiKey, baseUrl });
   const rejected = await client.getThing({ id: '1' }).catch((error: unknown) => error);
   const invalid = await client.addThing({}).catch((error: unknown) => error);
 

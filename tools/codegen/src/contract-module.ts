@@ -1,35 +1,35 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Description, headerOf, type Node, operationsOf, resolve } from '@latchkey/openapi';
-import type { Effect, Operation, Service } from '@latchkey/runtime';
+import { Description, operationsOf } from '@latchkey/openapi';
+import type { Effect, Operation } from '@latchkey/runtime';
+import { FullSchemas } from './full-schema.ts';
 import { type Input, inputData, inputOf } from './input.ts';
-import { limitsOf } from './limits.ts';
-import type { Parameter, Response, Spec, SpecOperation } from './openapi.ts';
-import { resultSchema } from './result-schema.ts';
+import type { Parameter, Spec, SpecOperation } from './openapi.ts';
+import { resultData, type Success, successesOf } from './results.ts';
+import { type Proof, proofOf, securityOf } from './security.ts';
 
-const json = 'application/json';
+/** What a client is made of. */
+export interface Contract {
+  readonly methods: readonly ClientMethod[];
+  /** The schemas that are checked as they are written. */
+  readonly checks: FullSchemas;
+  readonly proof: Proof;
+}
 
 /** The source of `operations.ts`: what the client needs of each operation at run time. */
-export function operationsModule(methods: readonly ClientMethod[]): string {
+export function operationsModule({ methods, checks }: Contract): string {
   const operations = Object.fromEntries(methods.map(({ id, data }) => [id, data]));
-  return `import type { Operation } from '@latchkey/runtime';
+  const isChecked = methods.some(({ data }) => data.checks);
+  return `import type { ${isChecked ? 'JsonSchema, ' : ''}Operation } from '@latchkey/runtime';
 
 export const operations: { readonly [operationId: string]: Operation } = ${JSON.stringify(operations, null, 2)};
-`;
-}
-
-/** Where the supplier is, how it knows its callers, and what it allows at most. */
-export function serviceOf(spec: Spec): Service {
-  const limits = limitsOf(spec);
-  return { servers: serversOf(spec), auth: authOf(spec), ...(limits && { limits }) };
-}
-
-/** The source of `service.ts`. */
-export function serviceModule(spec: Spec): string {
-  const service = serviceOf(spec);
-  return `import type { Service } from '@latchkey/runtime';
-
-export const service = ${JSON.stringify(service, null, 2)} as const satisfies Service;
-`;
+${
+  isChecked
+    ? `
+/** What the checks of operations refer to. */
+export const schemas: { readonly [reference: string]: JsonSchema } = ${JSON.stringify(checks.schemas, null, 2)};
+`
+    : ''
+}`;
 }
 
 /** An operation that the client has no method for. */
@@ -45,19 +45,36 @@ export interface ClientMethod {
   readonly id: string;
   readonly operation: SpecOperation;
   readonly input: Input;
+  readonly successes: readonly Success[];
   /** What the client needs of it at run time, and nothing more. */
   readonly data: Operation;
 }
 
+/** What a client cannot do of what its contract says. */
+export interface Limitations {
+  readonly leftOut: LeftOut[];
+  /** What is not checked: its place and the keyword. */
+  readonly unchecked: Set<string>;
+}
+
 /**
- * The operations that the client has methods for.
+ * What a client is made of.
  *
- * @param leaveOut Notified of the operations of an unfinished contract that the client cannot have methods for.
- * @throws For the first of them in a contract that is finished.
+ * @param limitations Gets what the client cannot do, where the contract is unfinished.
+ * @throws For the first of that in a contract that is finished: it would be skipped in silence.
  */
-export function methodsOf(spec: Spec, leaveOut: (operation: LeftOut) => void = () => {}): ClientMethod[] {
+export function contractOf(
+  spec: Spec,
+  limitations: Limitations = { leftOut: [], unchecked: new Set() },
+): Contract {
+  const isUnfinished = !!spec['x-unfinished'];
+  const unchecked = (what: string) => {
+    if (!isUnfinished) throw new Error(`${what}: the client cannot check it.`);
+    limitations.unchecked.add(what);
+  };
+  const checks = new FullSchemas(spec, unchecked);
   const methods = new Map<string, ClientMethod>();
-  for (const { id, path, method, place, parameters, servers, isWebhook } of operationsOf(
+  for (const { id, path, method, place, parameters, servers, security, isWebhook } of operationsOf(
     new Description(spec),
   )) {
     if (isWebhook) continue;
@@ -69,60 +86,33 @@ export function methodsOf(spec: Spec, leaveOut: (operation: LeftOut) => void = (
     const operation = place.value as unknown as SpecOperation;
     const known = parameters.map((parameter) => parameter.place.value as unknown as Parameter);
     try {
-      if (!isSendable(verb)) throw new Error(`${id}: the client has no method that sends ${verb}.`);
+      if (!isSendable(verb)) throw new Error(`${id}: fetch does not send ${verb}.`);
       if (!isDeepStrictEqual(servers, spec.servers ?? []))
         throw new Error(`${id}: the client sends to the servers of the root, and not to any of its own.`);
-      const input = inputOf(spec, id, known, operation);
+      const input = inputOf(spec, id, verb, known, operation, checks);
+      const successes = successesOf(spec, verb, operation);
+      const needs = securityOf(spec, id, security);
       const data = {
         method: verb,
         path,
         ...extensionsOf(id, operation, input),
         ...inputData(input),
-        results: resultsOf(spec, id, operation),
+        ...resultData(spec, id, successes, unchecked),
+        ...(needs && { security: needs }),
       };
-      methods.set(id, { id, operation, input, data });
+      methods.set(id, { id, operation, input, successes, data });
     } catch (error) {
-      if (!spec['x-unfinished']) throw error;
-      leaveOut({ id, method: verb, path, why: (error as Error).message });
+      if (!isUnfinished) throw error;
+      limitations.leftOut.push({ id, method: verb, path, why: (error as Error).message });
     }
   }
-  return [...methods.values()];
+  const own = [...methods.values()].flatMap(({ data }) => (data.security ? [data.security] : []));
+  return { methods: [...methods.values()], checks, proof: proofOf(spec, own) };
 }
 
-const isSendable = (verb: string): verb is Operation['method'] =>
-  ['GET', 'PUT', 'POST', 'DELETE', 'PATCH'].includes(verb);
+const sendable: readonly string[] = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'];
 
-function serversOf(spec: Spec): Service['servers'] {
-  const url = (environment: string) => {
-    const server = spec.servers?.find((candidate) => candidate['x-environment'] === environment);
-    if (!server) throw new Error(`No server has "x-environment: ${environment}".`);
-    return server.url;
-  };
-  return { production: url('production'), 'supplier-sandbox': url('supplier-sandbox') };
-}
-
-/** The first scheme that the spec asks for; the others are aliases. */
-function authOf(spec: Spec): Service['auth'] {
-  const name = Object.keys(spec.security?.[0] ?? {})[0] ?? '';
-  const header = headerOf(spec.components?.securitySchemes?.[name] as Node | undefined);
-  if (header) return header;
-  throw new Error(`security: "${name}" is neither a bearer token nor a key in a header.`);
-}
-
-/** The least that each success must hold, by its status. */
-function resultsOf(spec: Spec, id: string, { responses }: SpecOperation): Operation['results'] {
-  const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-  const schemas = successes.map(([status, response]) => {
-    const { content } = resolve<Response>(spec, response);
-    if (!content) return [status, null] as const;
-    const schema = content[json]?.schema;
-    if (schema === undefined)
-      throw new Error(`${id}: the ${status} is not ${json}, and the client reads nothing else.`);
-    return [status, resultSchema(spec, schema, id) ?? {}] as const;
-  });
-  // Where the contract promises nothing, anything will do.
-  return schemas.length ? Object.fromEntries(schemas) : { '2XX': {} };
-}
+const isSendable = (verb: string): verb is Operation['method'] => sendable.includes(verb);
 
 const effects: readonly Effect[] = ['read', 'write', 'purchase'];
 

@@ -1,5 +1,5 @@
 import { exclusiveMembersOf, isNode, mapParts, type Node } from '@latchkey/openapi';
-import { mapValues } from './request-schema.ts';
+import { mapValues } from './map-values.ts';
 
 /**
  * Makes branches of an object that has exactly one of several members, so that its type is exact too: a branch for

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LeftOut, methodsOf, operationsModule, serviceModule } from './contract-module.ts';
+import { contractOf, type Limitations, operationsModule } from './contract-module.ts';
 import { methodsModule } from './methods-module.ts';
 import type { Spec } from './openapi.ts';
+import { serviceModule } from './service-module.ts';
 
 const readme = `# Generated: do not edit
 
@@ -18,29 +19,34 @@ gives. To change it, change the spec.
  */
 export async function generatedFiles(bundle: string): Promise<Record<string, string>> {
   const spec = JSON.parse(bundle) as Spec;
-  const leftOut: LeftOut[] = [];
-  const methods = methodsOf(spec, (operation) => leftOut.push(operation));
+  const limitations: Limitations = { leftOut: [], unchecked: new Set() };
+  const contract = contractOf(spec, limitations);
   // It brings TypeScript along, which takes a while: nothing else here should have to wait for that.
   const { schemaModule } = await import('./schema-module.ts');
   return {
     'README.md': readme,
-    'methods.ts': methodsModule(spec, methods),
+    'methods.ts': methodsModule(spec, contract.methods),
     'openapi.json': bundle,
-    'operations.ts': operationsModule(methods),
+    'operations.ts': operationsModule(contract),
     'schema.ts': await schemaModule(bundle),
-    'service.ts': serviceModule(spec),
-    ...(spec['x-unfinished'] && { 'left-to-raw.md': leftToRaw(leftOut) }),
+    'service.ts': serviceModule(spec, contract),
+    ...(spec['x-unfinished'] && { 'left-to-raw.md': leftToRaw(limitations) }),
   };
 }
 
 /** What an unfinished contract has and the client's methods have not. */
-function leftToRaw(leftOut: readonly LeftOut[]): string {
+function leftToRaw({ leftOut, unchecked }: Limitations): string {
   const rows = leftOut.map(({ method, path, why }) => `- ${method} ${path}: ${why}\n`);
   return `# Left to \`client.raw\`
 
 The contract says \`x-unfinished\`. The client has no method for these ${leftOut.length} of its operations:
 
-${rows.join('')}`;
+${rows.join('')}
+## Not checked
+
+What the client does not check before it sends a request, or of what comes back:
+
+${[...unchecked].map((what) => `- ${what}\n`).join('') || 'Nothing is left out.\n'}`;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { resolve } from '@latchkey/openapi';
 import type { ClientMethod } from './contract-module.ts';
-import type { Input, Member } from './input.ts';
+import type { Input } from './input.ts';
+import type { Member } from './member.ts';
 import type { ExternalDocs, Response, Spec } from './openapi.ts';
-
-const json = 'application/json';
+import { readingOf, type Success } from './results.ts';
 
 /**
  * The source of `methods.ts`: a method for each operation with its own argument and result, and what the contract says
@@ -11,7 +11,7 @@ const json = 'application/json';
  */
 export function methodsModule(spec: Spec, methods: readonly ClientMethod[]): string {
   const signatures = methods.map((method) => comment(wordsOf(spec, method), '  ') + signatureOf(method));
-  const types = methods.map((method) => `${inputType(method)}\n${resultType(spec, method)}`);
+  const types = methods.map((method) => `${inputType(method)}\n${resultType(method)}`);
   return `import type { CallOptions } from '@latchkey/runtime';
 import type { operations } from './schema.ts';
 
@@ -30,16 +30,15 @@ function signatureOf({ id, input }: ClientMethod): string {
 }
 
 /** Summary, description, what it returns, errors by status, link. */
-function wordsOf(spec: Spec, { operation }: ClientMethod): string[] {
-  const { summary, description, responses, externalDocs = spec.externalDocs } = operation;
+function wordsOf(spec: Spec, { operation, successes }: ClientMethod): string[] {
+  const { summary, description, responses = {}, externalDocs = spec.externalDocs } = operation;
   const said = Object.entries(responses).map(
     ([status, response]) => [status, resolve<Response>(spec, response).description ?? ''] as const,
   );
-  const successes = said.filter(([status]) => status.startsWith('2'));
   const errors = said.filter(([status]) => /^[45]/.test(status));
   return [
     ...[summary, description].flatMap((text) => (text ? [text, ''] : [])),
-    ...successes.map(([, words]) => `@returns ${words}`),
+    ...successes.map(({ description }) => `@returns ${description}`),
     '@throws {ArgumentError} When the argument breaks the contract. Nothing was sent.',
     ...errors.map(([status, words]) => `@throws {SupplierError} ${status}: ${words}`),
     '@throws {ResponseError} When the response cannot be used.',
@@ -52,41 +51,52 @@ const linkTo = (docs: ExternalDocs | undefined) =>
   docs ? [`@see {@link ${docs.url}${docs.description ? ` ${docs.description}` : ''}}`] : [];
 
 /** An argument without any member takes nothing, and may have some one day. */
-function inputType({ id, input: { members, open, wholeBody } }: ClientMethod): string {
+function inputType({ id, input }: ClientMethod): string {
+  const { open } = input;
+  const members = input.members.filter(({ isReadOnly }) => !isReadOnly);
   const head = `/** The argument of \`${id}\`. */\nexport `;
   const name = `${nameOf(id)}Input`;
   if (members.length === 0) return `${head}type ${name} = Record<string, never>;\n`;
-  const declared = members.map(
-    (member) => comment(wordsFor(member), '  ') + memberType(id, member, wholeBody),
-  );
+  const declared = members.map((member) => comment(wordsFor(member), '  ') + memberType(id, member, input));
   if (open) declared.push('  [member: string]: unknown;\n');
   return `${head}interface ${name} {\n${declared.join('')}}\n`;
 }
 
 const wordsFor = ({ description }: Member) => (description ? [description] : []);
 
-function memberType(
-  id: string,
-  { name, wire, place, required }: Member,
-  wholeBody: Input['wholeBody'],
-): string {
-  const content = `NonNullable<operations['${id}']['requestBody']>['content']['${json}']`;
-  const sent = `NonNullable<operations['${id}']['parameters']['${place}']>`;
-  const type = place === 'body' && wholeBody ? content : `${place === 'body' ? content : sent}['${wire}']`;
-  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+function memberType(id: string, { name, wire, place, required }: Member, input: Input): string {
+  const sent = `NonNullable<operations['${id}']['parameters']['${place}']>[${literal(wire)}]`;
+  const type = place === 'body' ? bodyType(id, wire, input) : sent;
+  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
   return `  ${key}${required ? '' : '?'}: ${type}${required ? '' : ' | undefined'};\n`;
 }
 
-function resultType(spec: Spec, { id, operation }: ClientMethod): string {
-  const types = Object.entries(operation.responses)
-    .filter(([status]) => status.startsWith('2'))
-    .map(([status, response]) => {
-      const key = /^\d+$/.test(status) ? status : `'${status}'`;
-      const { content } = resolve<Response>(spec, response);
-      return content ? `operations['${id}']['responses'][${key}]['content']['${json}']` : 'undefined';
-    });
+/** What is neither JSON nor a form is sent as it is. */
+function bodyType(id: string, wire: string, { wholeBody, kind, media = '' }: Input): string {
+  if (kind === 'text') return 'string';
+  if (kind === 'bytes' || kind === 'stream')
+    return 'Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream';
+  const content = `NonNullable<operations['${id}']['requestBody']>['content'][${literal(media)}]`;
+  return wholeBody ? content : `${content}[${literal(wire)}]`;
+}
+
+function resultType({ id, successes }: ClientMethod): string {
+  const types = [...new Set(successes.map((success) => typeOfResult(id, success)))];
   return `/** What \`${id}\` returns. */\nexport type ${nameOf(id)}Result = ${types.join(' | ') || 'unknown'};\n`;
 }
+
+const readings = { text: 'string', blob: 'Blob', stream: 'ReadableStream<Uint8Array> | null' };
+
+function typeOfResult(id: string, { status, media }: Success): string {
+  if (!media) return 'undefined';
+  if (media.kind !== 'json') return readings[readingOf(media)];
+  const key = /^\d+$/.test(status) ? status : `'${status}'`;
+  return `operations['${id}']['responses'][${key}]['content'][${literal(media.name)}]`;
+}
+
+/** A text in single quotes. */
+const literal = (text: string) =>
+  `'${JSON.stringify(text).slice(1, -1).replaceAll("'", "\\'").replaceAll('\\"', '"')}'`;
 
 /** A comment for editors, each text a paragraph or a tag; empty for none. */
 function comment(texts: readonly string[], indent: string): string {

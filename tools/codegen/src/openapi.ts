@@ -2,7 +2,7 @@ import type { Method } from '@latchkey/openapi';
 
 /** The parts of a bundled OpenAPI 3.1 document that code is generated from. */
 export interface Spec {
-  /** Whether the document is still being brought into the house style: see `operationsIn`. */
+  /** Whether the document is still being brought into the house style: see `contractOf`. */
   'x-unfinished'?: boolean;
   'x-requests-per-second'?: unknown;
   servers?: { url: string; 'x-environment'?: string; 'x-requests-per-minute'?: unknown }[];
@@ -40,18 +40,33 @@ export interface Parameter {
   required?: boolean;
   style?: string;
   explode?: boolean;
-  schema: SpecSchema | Ref;
+  allowReserved?: boolean;
+  schema?: SpecSchema | Ref;
+  /** In the place of a schema: one media type that the value is written in. */
+  content?: Content;
 }
 
 export interface RequestBody {
   description?: string;
   required?: boolean;
-  content: Record<string, { schema: SpecSchema | Ref }>;
+  content?: Content;
+}
+
+/** By media type. */
+export interface Content {
+  [media: string]: { schema?: SpecSchema | Ref; encoding?: Record<string, Encoding> };
+}
+
+/** How a member of a form is written. */
+export interface Encoding {
+  contentType?: string;
+  style?: string;
+  explode?: boolean;
 }
 
 export interface Response {
   description?: string;
-  content?: Record<string, { schema: SpecSchema | Ref }>;
+  content?: Content;
 }
 
 export interface Ref {

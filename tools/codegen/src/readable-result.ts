@@ -26,20 +26,21 @@ const harmless = new Set([
 /**
  * Sees to it that the check of a success skips nothing in silence that says which members there are.
  *
- * @throws For a keyword that it cannot read; in an unfinished contract it is skipped.
+ * @param unchecked Notified of a keyword that it cannot read.
  */
-export function rejectUnreadable(
+export function noteUnreadable(
   spec: Spec,
   node: SpecSchema | Ref,
   where: string,
+  unchecked: (what: string) => void,
   seen = new Set<unknown>(),
 ): void {
-  if (spec['x-unfinished'] || typeof node !== 'object' || seen.has(node)) return;
+  if (typeof node !== 'object' || seen.has(node)) return;
   seen.add(node);
   const unreadable = Object.keys(node).find((word) => !harmless.has(word) && !word.startsWith('x-'));
-  if (unreadable)
-    throw new Error(`${where}: the client cannot check "${unreadable}" of a success: say it without.`);
+  if (unreadable) unchecked(`${where}: "${unreadable}" of a success`);
   const { $ref, allOf = [] } = node as SpecSchema;
   const target = $ref === undefined ? [] : [resolve<SpecSchema>(spec, node)];
-  for (const part of [...target, ...[allOf].flat()]) rejectUnreadable(spec, part as SpecSchema, where, seen);
+  for (const part of [...target, ...[allOf].flat()])
+    noteUnreadable(spec, part as SpecSchema, where, unchecked, seen);
 }

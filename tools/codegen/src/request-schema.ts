@@ -1,25 +1,16 @@
-import { exclusiveMembersOf, joinParts, resolve } from '@latchkey/openapi';
+import { exclusiveMembersOf, joinParts } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
+import { formats } from './formats.ts';
+import { isPattern, isReadOnly } from './full-schema.ts';
 import { isInsideItself, madeOf } from './inside-itself.ts';
+import { mapValues } from './map-values.ts';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 
-/** Says something to people only. */
-const annotations = new Set([
-  'title',
-  'description',
-  'default',
-  'example',
-  'examples',
-  'deprecated',
-  'x-extensible-enum',
-  // These go into the service data: see limits.ts.
-  'x-external-id',
-  'x-max-units',
-  // This goes into the types: see schema-module.ts.
-  'x-unit',
-]);
+/** Says something to people only, or is read elsewhere: see limits.ts and schema-module.ts. */
+const annotation =
+  /^(title|description|default|examples?|deprecated|readOnly|writeOnly|xml|externalDocs|\$comment|x-.*)$/;
 
-/** What the client's check knows, in the order in which it is to look: the others rely on `type`. */
+/** What the small check knows, in the order in which it is to look: the others rely on `type`. */
 const checked = [
   'type',
   'enum',
@@ -41,7 +32,7 @@ const typeOf: { readonly [keyword: string]: readonly string[] } = {
   minLength: ['string'],
   maxLength: ['string'],
   pattern: ['string'],
-  format: ['string'],
+  format: ['string', 'number', 'integer'],
   minItems: ['array'],
   maxItems: ['array'],
   items: ['array'],
@@ -52,127 +43,104 @@ const typeOf: { readonly [keyword: string]: readonly string[] } = {
   properties: ['object'],
 };
 
-/** How a text of each format is written, unless the schema itself gives a pattern. */
-const formats = {
-  // Of what no time can be, only the days that a month lacks get through.
-  'date-time':
-    '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
-  uuid: '^[\\dA-Fa-f]{8}(-[\\dA-Fa-f]{4}){3}-[\\dA-Fa-f]{12}$',
-} as const;
+/** These the client needs to know beyond their check: how it writes a Date, and letters that do not count. */
+const written = ['date-time', 'utc-date-time', 'uuid'];
+
+/** A schema with more parts than this is written once, and others refer to it. */
+const mostParts = 400;
 
 /**
- * The checkable part of a request schema, with its references resolved and the parts of an `allOf` put together.
+ * A request schema as the small check reads it, with its references resolved and the parts of an `allOf` put together.
  *
- * @param where The place in the spec, for errors.
- * @param above The schemas that this one is inside of.
- * @throws When the schema says something that the client could not check: it would be skipped in silence. What an
- *   unfinished contract says is skipped.
+ * @returns `undefined` where the small check is not enough: see full-schema.ts.
  */
-export function requestSchema(
-  spec: Spec,
-  node: SpecSchema | Ref,
-  where: string,
-  above: readonly unknown[] = [],
-): Schema {
-  const target = resolve<SpecSchema>(spec, node);
-  const endsHere = isInsideItself(spec, node, above);
-  const joined = endsHere ? undefined : joinParts(spec, node as SpecSchema);
-  const schema = joined ?? target;
-  const faults = endsHere
-    ? [{ what: 'a schema inside itself', keyword: undefined, why: cannotCheck }]
-    : uncheckable(schema);
-  if (!joined && !faults.length)
-    faults.push({ what: 'what stands beside this "$ref"', keyword: undefined, why: cannotCheck });
-  const [fault] = faults;
-  if (fault && !spec['x-unfinished'])
-    throw new Error(`${where}: a request schema may not use ${fault.what}: ${fault.why}.`);
-  // Nothing of it can be checked then.
-  if (typeof schema !== 'object' || endsHere) return {};
-  const skipped = new Set(faults.map(({ keyword }) => keyword));
-  const has = (keyword: string) => schema[keyword] !== undefined && !skipped.has(keyword);
-  const below = (child: unknown, at: string) =>
-    requestSchema(spec, child as SpecSchema, `${where}/${at}`, [...above, ...madeOf(spec, node)]);
-
-  const result: Record<string, unknown> = {};
-  for (const keyword of checked) if (has(keyword)) result[keyword] = schema[keyword];
-  // Without other keywords that look at members, what `unevaluatedProperties` has not seen is additional.
-  const isOpen = has('patternProperties') || skipped.has('additionalProperties');
-  const closed =
-    isOpen || (schema.additionalProperties ?? (faults.length > 0 || schema.unevaluatedProperties));
-  if (closed === false) result.additionalProperties = false;
-  const pattern = schema.pattern ?? (has('format') && formats[schema.format as keyof typeof formats]);
-  if (pattern && !skipped.has('pattern')) result.pattern = pattern;
-  if (has('const')) result.enum = [schema.const];
-  // Beside `prefixItems` they are only those that come after.
-  if (has('items') && !has('prefixItems')) result.items = below(schema.items, 'items');
-  if (has('oneOf')) result.oneOf = exclusiveMembersOf(schema);
-  // Without properties the check would not look at `required` and the like either.
-  if (has('properties') || has('required') || has('oneOf') || result.additionalProperties === false) {
-    const properties = has('properties') ? (schema.properties as Record<string, SpecSchema>) : {};
-    result.properties = mapValues(properties, (property, name) => below(property, `properties/${name}`));
-  }
-  return result;
-}
-
-const cannotCheck = 'the client cannot check it';
-
-interface Fault {
-  readonly what: string;
-  /** Which keyword cannot be checked, if it is one of those that are. */
-  readonly keyword: string | undefined;
-  readonly why: string;
-}
-
-function uncheckable(schema: SpecSchema): Fault[] {
-  const faults: Fault[] = [];
-  const reject = (what: string, keyword?: string, why = cannotCheck) => faults.push({ what, keyword, why });
-  if (typeof schema !== 'object') reject(`"${schema}" as a schema`);
-  const known = new Set<string>([
-    ...checked,
-    ...annotations,
-    'const',
-    'additionalProperties',
-    'unevaluatedProperties',
-    'properties',
-    'items',
-    ...(exclusiveMembersOf(schema) ? ['oneOf'] : []),
-  ]);
-  for (const keyword in schema) if (!known.has(keyword)) reject(`"${keyword}"`);
-
-  const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
-  for (const keyword in schema) {
-    const fitting = Object.hasOwn(typeOf, keyword) ? typeOf[keyword] : undefined;
-    if (fitting && !(types.length === 1 && fitting.includes(types[0] as string))) {
-      const why = 'the client would apply it to other types too';
-      reject(`"${keyword}" without "type: ${fitting[0]}"`, keyword, why);
-    }
-  }
-  for (const keyword of ['additionalProperties', 'unevaluatedProperties']) {
-    if (![undefined, true, false].includes(schema[keyword] as boolean | undefined))
-      reject(`a schema as "${keyword}"`, keyword);
-  }
-  if (schema.format && !schema.pattern && !Object.hasOwn(formats, schema.format as string))
-    reject(`"format: ${schema.format}" without a "pattern"`, 'format');
-  for (const keyword of ['enum', 'const']) {
-    if (valuesOf(schema, keyword).some((value) => typeof value === 'object' && value !== null))
-      reject('an object or array as a value of "enum" or "const"', keyword);
-  }
-  if (typeof schema.pattern === 'string' && !isPattern(schema.pattern))
-    reject(`"pattern: ${schema.pattern}"`, 'pattern', 'it is no regular expression');
-  return faults;
-}
-
-const valuesOf = (schema: SpecSchema, keyword: string): unknown[] =>
-  keyword === 'const' ? [schema.const] : [schema[keyword] ?? []].flat();
-
-/** As the client's check reads it. */
-function isPattern(text: string): boolean {
+export function smallSchema(spec: Spec, node: unknown): Schema | undefined {
+  let parts = 0;
   try {
-    return !!new RegExp(text, 'u');
-  } catch {
-    return false;
+    return small(node as SpecSchema, []);
+  } catch (error) {
+    if (error instanceof TooMuch) return undefined;
+    throw error;
+  }
+
+  function small(node: SpecSchema | Ref | boolean, above: readonly unknown[]): Schema {
+    if (node === true) return {};
+    if (node === false || ++parts > mostParts || isInsideItself(spec, node, above)) throw new TooMuch();
+    const schema = joinParts(spec, node as SpecSchema);
+    if (!schema || !isSmall(schema)) throw new TooMuch();
+    // A file, which the client sends as it is.
+    if (schema.format === 'binary') return {};
+    const has = (keyword: string) => schema[keyword] !== undefined;
+    const below = (child: unknown) => small(child as SpecSchema, [...above, ...madeOf(spec, node)]);
+
+    const result: Record<string, unknown> = {};
+    for (const keyword of checked) if (has(keyword)) result[keyword] = schema[keyword];
+    // Without other keywords that look at members, what `unevaluatedProperties` has not seen is additional.
+    if ((schema.additionalProperties ?? schema.unevaluatedProperties) === false)
+      result.additionalProperties = false;
+    Object.assign(result, limitsOf(schema));
+    if (has('const')) result.enum = [schema.const];
+    if (has('items')) result.items = below(schema.items);
+    if (has('oneOf')) result.oneOf = exclusiveMembersOf(schema);
+    // Without properties the check would not look at `required` and the like either.
+    if (has('properties') || has('required') || has('oneOf') || result.additionalProperties === false) {
+      const properties = (schema.properties ?? {}) as Record<string, SpecSchema>;
+      const asked = ((schema.required ?? []) as string[]).filter(
+        (name) => !isReadOnly(spec, properties[name]),
+      );
+      if (has('required')) result.required = asked;
+      result.properties = mapValues(properties, below);
+    }
+    return result as Schema;
   }
 }
 
-export const mapValues = <From, To>(record: Record<string, From>, map: (value: From, key: string) => To) =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
+class TooMuch extends Error {}
+
+/** What a format asks for, unless the schema itself gives a pattern. */
+function limitsOf({ format, pattern, ...schema }: SpecSchema): Schema {
+  const { minimum = -Infinity, maximum = Infinity } = schema as { [keyword: string]: number };
+  const fragment = formats[String(format)] as Schema | undefined;
+  return {
+    ...(format !== undefined && !written.includes(String(format)) && { format: undefined }),
+    ...fragment,
+    ...(pattern !== undefined && { pattern: String(pattern) }),
+    ...(fragment?.minimum !== undefined && { minimum: Math.max(minimum, fragment.minimum) }),
+    ...(fragment?.maximum !== undefined && { maximum: Math.min(maximum, fragment.maximum) }),
+  } as Schema;
+}
+
+/** Whether the small check knows all that a schema says, and applies it to nothing else. */
+function isSmall(schema: SpecSchema): boolean {
+  const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
+  return Object.entries(schema).every(([keyword, value]) => {
+    if (annotation.test(keyword)) return true;
+    const fitting = Object.hasOwn(typeOf, keyword) ? typeOf[keyword] : undefined;
+    if (fitting && !(types.length === 1 && fitting.includes(types[0] as string))) return false;
+    return knows(schema, keyword, value);
+  });
+}
+
+function knows(schema: SpecSchema, keyword: string, value: unknown): boolean {
+  switch (keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return typeof value === 'boolean';
+    case 'enum':
+    case 'const':
+      return [keyword === 'const' ? [value] : value]
+        .flat()
+        .every((each) => typeof each !== 'object' || each === null);
+    case 'pattern':
+      return isPattern(String(value));
+    case 'format':
+      return !!schema.pattern || Object.hasOwn(formats, String(value));
+    case 'oneOf':
+      return !!exclusiveMembersOf(schema);
+    case 'properties':
+    case 'items':
+      return true;
+    default:
+      return checked.some((each) => each === keyword);
+  }
+}

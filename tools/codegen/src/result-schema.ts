@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { joinParts, resolve } from '@latchkey/openapi';
+import { isNode, joinParts, resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
 import { isInsideItself, madeOf } from './inside-itself.ts';
+import { mapValues } from './map-values.ts';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
-import { read, rejectUnreadable } from './readable-result.ts';
-import { mapValues } from './request-schema.ts';
+import { noteUnreadable, read } from './readable-result.ts';
 
 /**
  * The least that a success must hold: its required members and their JSON types, all the way down.
@@ -12,16 +12,17 @@ import { mapValues } from './request-schema.ts';
  * A client rejects a response that lacks these. It lets every other deviation pass, since an order that was
  * paid for must not be lost over a member that nobody reads.
  *
- * @param where The place in the spec, for errors.
+ * @param where The place in the spec.
+ * @param unchecked Notified of what the check cannot read, and of the parts of an `allOf` that demand what no single
+ *   check can: these demand nothing then.
  * @param above The schemas that this one is inside of.
  * @returns `undefined` where nothing is required.
- * @throws When a schema has a keyword that the check cannot read, or the parts of an `allOf` demand what no single check
- *   can; in an unfinished contract they demand nothing.
  */
 export function resultSchema(
   spec: Spec,
   node: SpecSchema | Ref,
   where: string,
+  unchecked: (what: string) => void,
   above: readonly unknown[] = [],
 ): Schema | undefined {
   // A schema may be `true`, which demands nothing, or `false`, which nothing fits.
@@ -30,23 +31,23 @@ export function resultSchema(
   if (isInsideItself(spec, node, above)) return undefined;
   // Documented, and handed on as it comes: what is wrong with it must not hide what is around it.
   if (resolve<SpecSchema>(spec, node)['x-unchecked']) return undefined;
-  rejectUnreadable(spec, node, where);
+  noteUnreadable(spec, node, where, unchecked);
   const schema = joinParts(spec, node as SpecSchema, [...read, 'prefixItems']);
   if (!schema || (schema.oneOf && schema.anyOf)) {
-    if (spec['x-unfinished']) return undefined;
-    throw new Error(
-      `${where}: the client cannot check what this "allOf" of a success says: write it as one schema.`,
-    );
+    unchecked(`${where}: what the parts of a success say together, in an "allOf" or beside others`);
+    return undefined;
   }
   const below = (child: unknown) =>
-    resultSchema(spec, child as SpecSchema, where, [...above, ...madeOf(spec, node)]);
+    resultSchema(spec, child as SpecSchema, where, unchecked, [...above, ...madeOf(spec, node)]);
 
   const result: Record<string, unknown> = {};
   if (schema.type) result.type = schema.type;
   if (schema.const !== undefined) Object.assign(result, constant(schema.const));
-  const required = (schema.required ?? []) as string[];
+  const properties = (schema.properties ?? {}) as Record<string, SpecSchema>;
+  const required = ((schema.required ?? []) as string[]).filter(
+    (name) => !isWriteOnly(spec, properties[name]),
+  );
   if (required.length > 0) {
-    const properties = (schema.properties ?? {}) as Record<string, SpecSchema>;
     result.required = required;
     result.properties = mapValues(
       Object.fromEntries(required.flatMap((name) => (name in properties ? [[name, properties[name]]] : []))),
@@ -63,6 +64,10 @@ export function resultSchema(
   if (Object.keys(result).length === 0) return choice;
   return choice ? { ...result, anyOf: choice.anyOf ?? [choice] } : result;
 }
+
+/** Whether only requests have a member. */
+const isWriteOnly = (spec: Spec, member: unknown): boolean =>
+  isNode(member) && (member.writeOnly === true || resolve<SpecSchema>(spec, member).writeOnly === true);
 
 /** The only value that fits. The check compares texts and numbers: of a list or an object, what it holds. */
 function constant(value: unknown): Schema {

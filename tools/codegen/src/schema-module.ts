@@ -1,4 +1,4 @@
-import { asMapping, mapParts } from '@latchkey/openapi';
+import { asMapping, isNode, mapParts } from '@latchkey/openapi';
 import openapiTS, { astToString, type SchemaObject, type TransformNodeOptions } from 'openapi-typescript';
 import ts from 'typescript';
 import { branchExclusiveMembers } from './exclusive-members.ts';
@@ -19,7 +19,8 @@ const withRequired = `type WithRequired<T, K extends PropertyKey> = T extends ob
 
 /** The source of `schema.ts`: the types that openapi-typescript makes of a bundled document. */
 export async function schemaModule(bundle: string): Promise<string> {
-  const document = branchExclusiveMembers(inlineScalars(mapBooleanParts(maskPaths(JSON.parse(bundle)))));
+  const parts = mapBooleanParts(maskPaths(JSON.parse(bundle)));
+  const document = branchExclusiveMembers(inlineScalars(typeContents(parts)));
   const nodes = await openapiTS(JSON.stringify(document), {
     transform,
     // A default is what the server fills in: it makes no member of a request required.
@@ -51,6 +52,15 @@ function mapBooleanParts(document: object): object {
   }) as object;
 }
 
+/** openapi-typescript takes a parameter for a text that has a media type in the place of a schema. */
+const typeContents = (document: object): object =>
+  mapParts(document, (part) => {
+    const [media] = typeof part.in === 'string' ? Object.values(Object(part.content)) : [];
+    if (!isNode(media) || part.schema !== undefined) return undefined;
+    const { content: _, ...parameter } = part;
+    return { ...parameter, schema: media.schema ?? {} };
+  }) as object;
+
 /** Where our contracts say more than openapi-typescript reads. */
 function transform(schema: SchemaObject, { path = '' }: TransformNodeOptions): ts.TypeNode | undefined {
   // It is also called with the schemas that are `true` and `false`.
@@ -58,6 +68,8 @@ function transform(schema: SchemaObject, { path = '' }: TransformNodeOptions): t
   if ('x-extensible-enum' in schema && !('const' in schema) && !('enum' in schema))
     return openEnum(schema['x-extensible-enum'] as string[], (schema as { not?: unknown }).not);
   if ('x-unit' in schema) return amountIn(String(schema['x-unit']), schema.type);
+  // A file: what is text in JSON has no such format.
+  if (schema.format === 'binary' && schema.type === 'string') return factory.createTypeReferenceNode('Blob');
   // The client writes a Date in the parameter's own format; in a body or a response a time stays a text.
   if (path.includes('/parameters/') && /^(utc-)?date-time$/.test(schema.format ?? '')) {
     return factory.createUnionTypeNode([

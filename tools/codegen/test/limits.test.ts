@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { serviceOf } from '../src/contract-module.ts';
+import { serviceOf } from '../src/service-module.ts';
 import { specOf, withBody } from './small-spec.ts';
 
 const order = (units: unknown, length?: number, id: object = { 'x-external-id': true }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { methodsOf } from '../src/contract-module.ts';
+import { contractOf } from '../src/contract-module.ts';
 import { Editor } from '../src/editor.ts';
 import { methodsModule } from '../src/methods-module.ts';
 import type { Spec, SpecSchema } from '../src/openapi.ts';
@@ -67,7 +67,7 @@ spec.paths['/all'] = {
   },
 };
 
-const source = methodsModule(spec, methodsOf(spec));
+const source = methodsModule(spec, contractOf(spec).methods);
 
 /** An editor with the generated files open, and a few lines of somebody who calls the client. */
 const editor = new Editor('/editor', {

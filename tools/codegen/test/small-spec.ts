@@ -1,6 +1,6 @@
-import { type LeftOut, methodsOf } from '../src/contract-module.ts';
-import type { RequestBody, Spec, SpecOperation } from '../src/openapi.ts';
-import { requestSchema } from '../src/request-schema.ts';
+import { contractOf, type LeftOut } from '../src/contract-module.ts';
+import type { Spec, SpecOperation } from '../src/openapi.ts';
+import { smallSchema } from '../src/request-schema.ts';
 
 /** A JSON Schema, or anything else that a spec may hold. */
 type Node = Record<string, unknown>;
@@ -40,12 +40,12 @@ export const withResult = (schema: Node) =>
   specOf({ responses: { 200: { description: 'x', content: { 'application/json': { schema } } } } });
 
 /** What the client needs of each operation at run time. */
-export const operationsIn = (spec: Spec, leaveOut?: (operation: LeftOut) => void) =>
-  Object.fromEntries(methodsOf(spec, leaveOut).map(({ id, data }) => [id, data]));
-
-/** What is checked of a body with this schema. */
-export function checkedBody(schema: Node, schemas?: Node) {
-  const spec = withBody(schema, schemas);
-  const { content } = spec.paths['/things/{id}'].post.requestBody as RequestBody;
-  return requestSchema(spec, content['application/json']?.schema ?? {}, 'changeThing: body');
+export function operationsIn(spec: Spec, leaveOut?: (operation: LeftOut) => void) {
+  const limitations = { leftOut: [] as LeftOut[], unchecked: new Set<string>() };
+  const { methods } = contractOf(spec, limitations);
+  for (const each of limitations.leftOut) leaveOut?.(each);
+  return Object.fromEntries(methods.map(({ id, data }) => [id, data]));
 }
+
+/** What the small check looks at in a body with this schema; `undefined` where it is not enough. */
+export const checkedBody = (schema: Node, schemas?: Node) => smallSchema(withBody(schema, schemas), schema);

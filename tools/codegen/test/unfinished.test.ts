@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { LeftOut } from '../src/contract-module.ts';
+import { contractOf, type LeftOut } from '../src/contract-module.ts';
+import { generatedFiles } from '../src/generate.ts';
 import { operationsIn, specOf, withBody, withParameters, withResult } from './small-spec.ts';
 
 const json = (schema: object) => ({ 'application/json': { schema } });
@@ -12,52 +13,57 @@ const unfinished = (spec: ReturnType<typeof specOf>) => {
 };
 
 it.each([
-  [
-    'a body that is not JSON',
-    { requestBody: { required: true, content: { 'text/plain': {} } } },
-    'request body is not',
-  ],
-  [
-    'a success that is not JSON',
-    { responses: { 200: ok, 202: { description: 'x', content: { 'text/plain': {} } } } },
-    'the 202 is not application/json',
-  ],
-  [
-    'a header that is required',
-    { parameters: [{ name: 'a', in: 'header', required: true, schema: {} }] },
-    '"a" in the header',
-  ],
+  ['a body with GET', 'get', { requestBody: { required: true, content: json({}) } }, 'no body with GET'],
+  ['a method that fetch does not send', 'trace', {}, 'fetch does not send TRACE'],
+  ['a way to prove who calls that takes a handshake', 'get', { security: [{ digest: [] }] }, 'by "digest"'],
 ])(
   'the generator leaves out of an unfinished contract an operation with %s, and says why',
-  (_, operation, why) => {
-    const result = unfinished(specOf(operation));
+  (_, method, operation, why) => {
+    const spec = specOf({});
+    const paths = {
+      '/things': { [method]: { operationId: 'changeThing', responses: { 200: ok }, ...operation } },
+    };
+    const securitySchemes = {
+      ...spec.components.securitySchemes,
+      digest: { type: 'http', scheme: 'digest' },
+    };
+    const result = unfinished({ ...spec, paths, components: { securitySchemes } } as never);
     expect(result.operation).toBeUndefined();
     expect(result.why).toContain(why);
   },
 );
 
-it('the generator leaves out of an unfinished contract what a request schema says beyond what the client can check', () => {
-  const { type, properties } = unfinished(
-    withParameters(
-      { name: 'a', in: 'query', schema: { type: 'string', format: 'email', minLength: 1, oneOf: [] } },
-      { name: 'b', in: 'query', schema: { minimum: 1, enum: [{}], pattern: '(' } },
-      { name: 'session', in: 'cookie', schema: { type: 'string' } },
-    ),
-  ).operation?.input ?? { properties: {} };
-  expect(type).toBe('object');
-  expect(properties).toStrictEqual({ a: { type: 'string', minLength: 1 }, b: {} });
-});
+it.each([
+  ['a keyword that nobody knows', { requird: ['a'] }, 'changeThing: a: "requird"'],
+  [
+    'a reference that depends on where one comes from',
+    { $dynamicRef: '#a' },
+    'changeThing: a: "$dynamicRef"',
+  ],
+  ['a format that nobody knows', { format: 'money' }, 'changeThing: a: "format: money"'],
+  [
+    'a pattern that is none',
+    { pattern: '(' },
+    'changeThing: a: "pattern", which has no regular expression in it',
+  ],
+])(
+  'what cannot be checked is listed in an unfinished contract, and rejected in one that is finished: %s',
+  async (_, schema, what) => {
+    const spec = withParameters({ name: 'a', in: 'query', schema: { type: 'string', ...schema } });
+    const files = await generatedFiles(JSON.stringify({ ...spec, 'x-unfinished': true }));
+    expect(files['left-to-raw.md']).toContain(`- ${what}\n`);
+    await expect(generatedFiles(JSON.stringify(spec))).rejects.toThrow(
+      `${what}: the client cannot check it.`,
+    );
+  },
+);
 
-it('the generator checks a request schema that is inside itself down to there, in an unfinished contract', () => {
+it('the generator writes a request schema that is inside itself once', () => {
   const tree = { type: 'object', properties: { below: { $ref: '#/components/schemas/Tree' } } };
   const spec = withBody({ $ref: '#/components/schemas/Tree' }, { Tree: tree });
-  expect(() => operationsIn(spec)).toThrow('a request schema may not use a schema inside itself');
-  const requestBody = { required: true, content: json({ $ref: '#/components/schemas/Tree' }) };
-  const { operation } = unfinished({
-    ...specOf({ requestBody }),
-    components: spec.components,
-  } as typeof spec);
-  expect(operation?.input.properties).toStrictEqual({ below: {} });
+  const { methods, checks } = contractOf(spec);
+  expect(methods[0]?.data.checks).toStrictEqual({ body: { $ref: '#/components/schemas/Tree' } });
+  expect(checks.schemas).toStrictEqual({ '#/components/schemas/Tree': tree });
 });
 
 it('the generator checks a result that is inside itself down to there', () => {

@@ -33,7 +33,8 @@ export async function call(
   const respond = response ?? (async (request) => repeatInput(operation, input, await fetch(request)));
   const recording = recordingFetch(headers, respond);
   const { exchanges } = recording;
-  const client = createClient({ apiKey, baseUrl: url, fetch: recording.fetch }) as Record<string, Method>;
+  const options = { apiKey, baseUrl: url, fetch: recording.fetch };
+  const client = createClient(options as never) as Record<string, Method>;
   const method = client[operation.id];
   if (!method) throw new Error(`The client has no method ${operation.id}.`);
   return method(argumentOf(operation, input), { maxAttempts: 1 }).then(

@@ -1,5 +1,4 @@
 import type { Node } from '@latchkey/openapi';
-import type { ClientOptions } from '@latchkey/runtime';
 
 interface ErrorResponse {
   readonly kind: string | undefined;
@@ -19,7 +18,8 @@ export interface Bundle {
 export interface Contract {
   /** The bundled contract that the client was generated from. */
   readonly bundle: Bundle;
-  readonly createClient: (options: ClientOptions) => object;
+  /** It is given a key as a text: a client that takes anything else rejects it, and says so. */
+  readonly createClient: (options: never) => object;
   /** What the client is to make of an error response. */
   readonly errorResponseOf: (status: number, body: unknown) => ErrorResponse;
   /** Operations of an unfinished contract that are not tested yet, and why: a list to work off, by operationId. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generatedFiles } from '@latchkey/codegen';
-import { methodsOf } from '@latchkey/codegen/contract-module';
+import { contractOf } from '@latchkey/codegen/contract-module';
 import { Editor } from '@latchkey/codegen/editor';
 import { checkSchema } from '@latchkey/runtime';
 import { checkHouseStyle } from '@latchkey/spec-rules';
@@ -59,7 +59,7 @@ async function take(given: object) {
   adaptDocument(bundle);
   const generated = await generatedFiles(JSON.stringify(bundle));
   const source = `${generated['schema.ts']}\n${generated['methods.ts']?.replace(/^import type .* from '.\/schema.ts';$/m, '')}`;
-  const methods = methodsOf(bundle as never, () => {});
+  const { methods } = contractOf(bundle as never);
   return {
     files: new Map(
       [...files].map(([name, content]) => [name, name.endsWith('.yaml') ? parse(content) : content]),
@@ -163,6 +163,43 @@ const shapes: { readonly [shape: string]: object } = {
   'schemas that refer to each other in an allOf': document(
     { '/a': { ...get('getA', ref('N0')), ...post(ref('N0')) } },
     mesh(10, (name) => ({ description: 'One.', allOf: [ref(name)] })),
+  ),
+  'parameters of every style': document({
+    '/{a}/{b}/{c}': {
+      get: {
+        operationId: 'getA',
+        parameters: [
+          ...['simple', 'label', 'matrix'].map((style, i) => ({
+            ...{ name: 'abc'[i], in: 'path', required: true, style, explode: true },
+            schema: { type: 'array', items: text },
+          })),
+          ...['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'].map((style) => ({
+            ...{ name: style, in: 'query', style, schema: { type: 'object', properties: { a: text } } },
+          })),
+          { name: 'X-Mode', in: 'header', schema: text },
+          { name: 'session', in: 'cookie', schema: text },
+          { name: "it's", in: 'query', content: json({ type: 'object', properties: { a: text } }) },
+        ],
+        responses: ok(),
+      },
+    },
+  }),
+  'bodies and successes of every kind': document(
+    Object.fromEntries(
+      [
+        ...['multipart/form-data', 'application/x-www-form-urlencoded', 'text/plain', 'application/xml'],
+        ...['application/octet-stream', 'image/*', '*/*', 'application/vnd.api+json', 'text/event-stream'],
+        'application/json; charset=utf-8',
+      ].map((media, i) => {
+        const properties = { a: text, file: { type: 'string', format: 'binary' } };
+        const content = { [media]: { schema: { type: 'object', required: ['a'], properties } } };
+        const success = { [['200', '2XX', 'default', '206'][i % 4] ?? '']: { description: 'Ok.', content } };
+        return [
+          `/${i}`,
+          post(true, { operationId: `make${i}`, requestBody: { content }, responses: success }),
+        ];
+      }),
+    ),
   ),
   'an optional header beside a body': document({
     '/a': post(
@@ -287,35 +324,15 @@ test('beside an optional header the members of a body are what a caller writes, 
   expect(problemsOf('const bad: MakeAInput = { body: { amount: 1 } };')).not.toEqual([]);
 });
 
+const responses = { 200: { description: 'Ok.' } };
+
 const reasons: readonly [what: string, item: Members, why: string][] = [
-  ...['head', 'options', 'trace'].map((method): [string, Members, string] => [
-    method,
-    { [method]: { operationId: 'a', responses: { 200: { description: 'Ok.' } } } },
-    `- ${method.toUpperCase()} /a: a: the client has no method that sends ${method.toUpperCase()}.`,
-  ]),
-  ...[
-    'multipart/form-data',
-    'application/x-www-form-urlencoded',
-    'text/plain',
-    'application/octet-stream',
-    '*/*',
-  ].flatMap((media): [string, Members, string][] => {
-    const content = { [media]: { schema: { type: 'object' } } };
-    const body = { requestBody: { required: true, content }, responses: ok() };
-    const success = { responses: { 200: { description: 'Ok.', content } } };
-    return [
-      [
-        `a body of ${media}`,
-        { post: { operationId: 'a', ...body } },
-        '- POST /a: a: the request body is not application/json.',
-      ],
-      [
-        `a success of ${media}`,
-        { post: { operationId: 'a', ...success } },
-        '- POST /a: a: the 200 is not application/json',
-      ],
-    ];
-  }),
+  ['a TRACE', { trace: { operationId: 'a', responses } }, '- TRACE /a: a: fetch does not send TRACE.'],
+  [
+    'a GET that must have a body',
+    { get: { operationId: 'a', requestBody: { required: true, content: json(text) }, responses } },
+    '- GET /a: a: fetch sends no body with GET.',
+  ],
 ];
 
 test.for(reasons)('%s is listed among what is left to client.raw, with the reason', async ([, item, why]) => {

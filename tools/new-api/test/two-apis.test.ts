@@ -26,7 +26,7 @@ describe('of two new APIs in one repository,', () => {
     expect(rough.stdout).toMatch(
       /\d+ problems under \d+ rules, which `pnpm lint --all` in specs\/rough lists/,
     );
-    expect(rough.stdout).toContain('1 of 7 operations are left to client.raw');
+    expect(rough.stdout).toContain('0 of 7 operations are left to client.raw');
 
     const profile = repository.read('specs/rough/redocly.yaml');
     for (const rule of ['property-description', 'strict-request', 'named-examples', 'operation-id-pattern'])
@@ -38,7 +38,7 @@ describe('of two new APIs in one repository,', () => {
     const raw = repository.read('packages/rough/src/generated/left-to-raw.md');
     // A 204 has no body, so that there is nothing to be read of it.
     expect(raw).not.toContain('DELETE /categories/{id}');
-    expect(raw).toContain('POST /pictures: postPictures: the request body is not application/json.');
+    expect(raw).not.toContain('POST /pictures');
     const operations = repository.read('packages/rough/src/generated/operations.ts');
     expect(operations).toContain('"searchByFilter": {');
     expect(operations).toContain('"getCategoriesId": {');

@@ -1,4 +1,4 @@
-import type { Service } from '@latchkey/runtime';
+import type { ClientOptions, Service } from '@latchkey/runtime';
 
 export const service = {
   "servers": {
@@ -18,3 +18,6 @@ export const service = {
     }
   }
 } as const satisfies Service;
+
+/** What a client is made with. */
+export type Options = ClientOptions;

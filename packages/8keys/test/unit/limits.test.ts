@@ -1,4 +1,4 @@
-import { serviceOf } from '@latchkey/codegen/contract-module';
+import { serviceOf } from '@latchkey/codegen/service-module';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClientOptions } from '../../src/index.ts';
 

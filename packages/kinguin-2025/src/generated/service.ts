@@ -1,4 +1,4 @@
-import type { Service } from '@latchkey/runtime';
+import type { ClientOptions, Service } from '@latchkey/runtime';
 
 export const service = {
   "servers": {
@@ -13,3 +13,6 @@ export const service = {
     "unitsPerOrder": 1000
   }
 } as const satisfies Service;
+
+/** What a client is made with. */
+export type Options = ClientOptions;

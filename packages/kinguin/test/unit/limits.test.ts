@@ -1,4 +1,4 @@
-import { serviceOf } from '@latchkey/codegen/contract-module';
+import { serviceOf } from '@latchkey/codegen/service-module';
 import { afterAll, expect, it, vi } from 'vitest';
 
 // The contract with another number, and what the generator makes of it. Files share modules: these are loaded for

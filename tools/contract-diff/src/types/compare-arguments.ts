@@ -1,8 +1,8 @@
-import { type ClientMethod, methodsOf } from '@latchkey/codegen/contract-module';
+import { type ClientMethod, contractOf } from '@latchkey/codegen/contract-module';
 import type { Break } from './compare-types.ts';
 
 /** A contract as the generator reads it. */
-type Spec = Parameters<typeof methodsOf>[0];
+type Spec = Parameters<typeof contractOf>[0];
 
 /**
  * What callers of the client's methods have to write in another way, though the wire takes the same: the names of the
@@ -35,7 +35,7 @@ export function compareArguments(before: object, after: object): Break[] {
 /** A contract of which no client can be made has no callers of methods. */
 function methodsIn(document: object): Map<string, ClientMethod> {
   try {
-    const methods = methodsOf({ ...document, 'x-unfinished': true } as unknown as Spec);
+    const { methods } = contractOf({ ...document, 'x-unfinished': true } as unknown as Spec);
     return new Map(methods.map((method) => [method.id, method]));
   } catch {
     return new Map();

@@ -1,9 +1,9 @@
-import { type ApiDefinition, type ClientOptions, createClient, type RawClient } from '@latchkey/runtime';
+import { type ApiDefinition, createClient, type RawClient } from '@latchkey/runtime';
 import { readErrorResponse } from './error-response.ts';
 import type { Methods } from './generated/methods.ts';
 import { operations } from './generated/operations.ts';
 import type { paths } from './generated/schema.ts';
-import { service } from './generated/service.ts';
+import { type Options, service } from './generated/service.ts';
 
 /** A method for each operation of $Title$, and `raw`. */
 export interface $Type$Client extends Readonly<Methods> {
@@ -25,5 +25,5 @@ const api: ApiDefinition = {
  *
  * @throws {ArgumentError} When an option is unusable; it names the option and never shows the API key.
  */
-export const create$Type$Client = (options: ClientOptions): $Type$Client =>
+export const create$Type$Client = (options: Options): $Type$Client =>
   createClient<Methods, paths>(api, options);

@@ -1,0 +1,160 @@
+import { isNode, joinParts, resolve } from '@latchkey/openapi';
+import type { BodyFormat, JsonSchema, Operation, Schema } from '@latchkey/runtime';
+import { type FullSchemas, isReadOnly } from './full-schema.ts';
+import { type Kind, mediaOf } from './media.ts';
+import type { Member } from './member.ts';
+import type { Encoding, RequestBody, Spec, SpecOperation, SpecSchema } from './openapi.ts';
+import { described } from './parameters.ts';
+import { smallSchema } from './request-schema.ts';
+
+/** The body of a request, as part of a method's argument. */
+export interface Body {
+  readonly members: readonly Member[];
+  /** What is sent is the member `body`, and not an object of the members. */
+  readonly wholeBody?: true;
+  readonly optionalBody?: Operation['optionalBody'];
+  /** Whether the body may have members that the contract does not name. */
+  readonly open: boolean;
+  /** As the contract writes its media type. */
+  readonly media?: string;
+  readonly kind?: Kind;
+  /** What the small check does not know. */
+  readonly check?: JsonSchema;
+  readonly format?: BodyFormat;
+}
+
+/** What may stand beside the members of an object without making another object of it. */
+const beside =
+  /^(type|properties|required|(additional|unevaluated|min|max|pattern)Properties|propertyNames|dependentRequired|title|description|default|examples?|deprecated|readOnly|writeOnly|xml|externalDocs|\$comment|x-.*)$/;
+
+/**
+ * A body of which the members can be given one by one, or all of it as one member.
+ *
+ * @param taken Names that parameters have: members of such a body cannot stand beside them.
+ * @throws When the client could not send it.
+ */
+export function bodyOf(
+  spec: Spec,
+  id: string,
+  verb: string,
+  operation: SpecOperation,
+  taken: ReadonlySet<string>,
+  full: FullSchemas,
+): Body {
+  const none = { members: [], open: false };
+  if (!operation.requestBody) return none;
+  const { content = {}, required = false, description } = resolve<RequestBody>(spec, operation.requestBody);
+  const media = mediaOf(spec, content);
+  if (/GET|HEAD/.test(verb)) {
+    // HTTP gives it no meaning.
+    if (!required) return none;
+    throw new Error(`${id}: fetch sends no body with ${verb}.`);
+  }
+  if (!media) return none;
+  const { name, kind } = media;
+  const node = media.schema ?? true;
+  const isText = kind === 'text';
+  const isBytes = kind === 'bytes' || kind === 'stream';
+  const known = isText ? ({ type: 'string' } as const) : isBytes ? {} : smallSchema(spec, node);
+  const source = isNode(node) ? joinParts(spec, node) : undefined;
+  const check = known ? {} : { check: full.add(node, `${id}: body`) };
+  const about = { media: name, kind, ...check };
+  const byName = isText || isBytes ? undefined : membersOf(spec, known, source, taken);
+  if (!byName) {
+    const schema = known ?? {};
+    const format = formatOf(spec, media.type, kind, mayBeText(schema), source, content[name]?.encoding);
+    const whole = { name: 'body', place: 'body', wire: 'body', required, schema, description } as const;
+    return { ...about, members: [whole], open: false, wholeBody: true, ...(format && { format }) };
+  }
+  const { needed, open, properties } = byName;
+  const format = formatOf(spec, media.type, kind, false, source, content[name]?.encoding);
+  const declared = (source?.properties ?? {}) as Record<string, SpecSchema>;
+  const members = Object.entries(properties).map(
+    ([name, schema]): Member => ({
+      name,
+      place: 'body',
+      wire: name,
+      required: required && needed.includes(name),
+      schema,
+      description: described(spec, declared[name]),
+      ...(isReadOnly(spec, declared[name]) && { isReadOnly: true }),
+    }),
+  );
+  const optionalBody = required ? {} : { optionalBody: { required: needed } };
+  return { ...about, members, open, ...optionalBody, ...(format && { format }) };
+}
+
+interface ByName {
+  readonly properties: Readonly<Record<string, Schema>>;
+  readonly needed: readonly string[];
+  readonly open: boolean;
+}
+
+/** The members of an object that has names for them; `undefined` where they could not stand side by side in an argument. */
+function membersOf(
+  spec: Spec,
+  known: Schema | undefined,
+  source: SpecSchema | undefined,
+  taken: ReadonlySet<string>,
+): ByName | undefined {
+  const declared = source?.type === 'object' && isNode(source.properties) ? source.properties : {};
+  const names = Object.keys(declared);
+  if (names.length === 0 || names.some((name) => taken.has(name))) return undefined;
+  // Side by side with parameters, members could not exclude each other in the type.
+  if (!Object.keys(source ?? {}).every((keyword) => beside.test(keyword))) return undefined;
+  if (known) {
+    const { properties = {}, required = [], additionalProperties } = known;
+    return { properties, needed: required, open: additionalProperties !== false };
+  }
+  const {
+    required = [],
+    additionalProperties,
+    unevaluatedProperties,
+    patternProperties,
+  } = source as SpecSchema;
+  return {
+    properties: Object.fromEntries(names.map((name) => [name, {}])),
+    needed: (required as string[]).filter((name) => !isReadOnly(spec, declared[name])),
+    open: (additionalProperties ?? unevaluatedProperties) !== false || patternProperties !== undefined,
+  };
+}
+
+const mayBeText = ({ type, enum: values }: Schema): boolean =>
+  type ? [type].flat().includes('string') : !values || values.some((value) => typeof value === 'string');
+
+/** @returns `undefined` for what every client sends. */
+function formatOf(
+  spec: Spec,
+  media: string,
+  kind: Kind,
+  isText: boolean,
+  source: SpecSchema | undefined,
+  encoding: Readonly<Record<string, Encoding>> = {},
+): BodyFormat | undefined {
+  if (kind === 'json') {
+    const type = media.includes('*') ? 'application/json' : media;
+    return isText || type !== 'application/json' ? { media: type, kind } : undefined;
+  }
+  if (kind !== 'form' && kind !== 'multipart') return { media, kind: 'bytes' };
+  const properties = isNode(source?.properties) ? source.properties : {};
+  const members = Object.keys({ ...properties, ...encoding }).flatMap((name) => {
+    const found = memberFormat(spec, kind, encoding[name] ?? {}, properties[name]);
+    return found ? [[name, found] as const] : [];
+  });
+  return { media, kind, ...(members.length > 0 && { members: Object.fromEntries(members) }) };
+}
+
+function memberFormat(
+  spec: Spec,
+  kind: Kind,
+  { style, explode = style === undefined || style === 'form', contentType }: Encoding,
+  node: unknown,
+) {
+  const type = contentType?.split(',')[0]?.trim();
+  if (kind === 'multipart') return type && !type.includes('*') ? { type } : undefined;
+  if (style === 'deepObject') return { style } as const;
+  if (style !== undefined) return explode ? undefined : ({ style: 'commas' } as const);
+  const schema = isNode(node) ? joinParts(spec, node) : undefined;
+  const isObject = schema?.type === 'object' || /json/.test(contentType ?? '');
+  return isObject ? ({ style: 'json' } as const) : undefined;
+}
