@@ -4,7 +4,11 @@ import { afterAll, expect, it, vi } from 'vitest';
 vi.resetModules();
 vi.doMock(import('@latchkey/8keys/service'), async (original) => {
   const { service } = await original();
-  const limits = { ...service.limits, unitsPerOrder: 7, requestsPerMinute: { production: 9, sandbox: 5 } };
+  const limits = {
+    ...service.limits,
+    unitsPerOrder: 7,
+    requestsPerMinute: { production: 9, 'supplier-sandbox': 5 },
+  };
   return { service: { ...service, limits } } as unknown as Awaited<ReturnType<typeof original>>;
 });
 vi.doMock(import('@latchkey/kinguin/service'), async (original) => {
