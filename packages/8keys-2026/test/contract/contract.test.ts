@@ -1,11 +1,11 @@
 import { describeContract } from '@latchkey/contract-kit';
 import bundle from '../../src/generated/openapi.json' with { type: 'json' };
-import { createEightKeys2026Client } from '../../src/index.ts';
+import { type ClientOptions, createEightKeys2026Client } from '../../src/index.ts';
 
 describeContract({
   bundle,
   // At 5 requests a second the tests would take an hour.
-  createClient: (options) => createEightKeys2026Client({ ...options, rateLimiter: false }),
+  createClient: (options: ClientOptions) => createEightKeys2026Client({ ...options, rateLimiter: false }),
   errorResponseOf: (status, body) => ({
     kind: undefined,
     retryable: status === 429,
