@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+
+// PGlite takes more than ten seconds to start on a busy machine.
+export default defineConfig({ test: { hookTimeout: 60_000, testTimeout: 30_000 } });
