@@ -1,4 +1,5 @@
 import { type ClientMethod, contractOf } from '@latchkey/codegen/contract-module';
+import { includes } from '../wire/content.ts';
 import type { Break } from './compare-types.ts';
 
 /** A contract as the generator reads it. */
@@ -28,9 +29,30 @@ export function compareArguments(before: object, after: object): Break[] {
       renamed.push(
         isWhole ? 'the body is given as `body` now' : 'the members of `body` are given one by one now',
       );
-    return renamed.map((message) => ({ steps, message }));
+    return [...renamed, ...otherBody(was.input, is.input), ...otherResults(was, is)].map((message) => ({
+      steps,
+      message,
+    }));
   });
 }
+
+/** What a call sends that was written before, though its argument is the same. */
+function otherBody(was: ClientMethod['input'], is: ClientMethod['input']): string[] {
+  if (!was.media || !is.media) return [];
+  if (!includes(is.media, was.media)) return [`the client sends the body as ${is.media} now`];
+  const isNeeded = was.members.some(({ place, required }) => place === 'body' && required);
+  return is.optionalBody && !was.optionalBody && !isNeeded
+    ? ['a call that gives no member of the body sends none now']
+    : [];
+}
+
+/** Of several media types the client reads one, and so another result where a better one was added. */
+const otherResults = (was: ClientMethod, is: ClientMethod): string[] =>
+  was.successes.flatMap(({ status, media }) => {
+    const now = is.successes.find((success) => success.status === status)?.media;
+    if (!media || !now || media.kind === now.kind) return [];
+    return [`the client reads the response ${status} as ${now.name} now`];
+  });
 
 /** A contract of which no client can be made has no callers of methods. */
 function methodsIn(document: object): Map<string, ClientMethod> {

@@ -34,6 +34,9 @@ const runtime = ['unlisted', 'amounts']
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
+/** What generated types use of a browser or of Node: the library with it is large. */
+const globals = 'interface Blob { readonly size: number; readonly type: string; text(): Promise<string> }';
+
 const host = ts.createCompilerHost(options);
 /** Files that never change: parsed once, they serve every comparison. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
@@ -49,6 +52,7 @@ export function compileBoth(base: string, revision: string): BothSides {
     ['/base.ts', base],
     ['/revision.ts', revision],
     ['/runtime.ts', runtime],
+    ['/globals.d.ts', globals],
   ]);
   const program = ts.createProgram([...texts.keys()], options, {
     ...host,

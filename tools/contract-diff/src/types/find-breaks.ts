@@ -1,10 +1,14 @@
 import { type Description, type Keys, type Operation, operationsOf } from '@latchkey/openapi';
 import ts from 'typescript';
 import type { Direction } from '../finding.ts';
+import { includes } from '../wire/content.ts';
 import { type Break, createComparison, type Part, type Parts } from './compare-types.ts';
 import type { BothSides } from './compile-both.ts';
 
 const json = 'application/json';
+
+const isBody = (part: string) => part.startsWith('body ');
+const typeIn = (part: string) => part.replace('body ', '');
 
 /** Everything by which code that compiled against the types of the base no longer does, or reads what is not there. */
 export function findBreaks(sides: BothSides, base: Description, revision: Description): Break[] {
@@ -22,10 +26,22 @@ export function findBreaks(sides: BothSides, base: Description, revision: Descri
       return [{ steps: [...keys, 'operationId'], message: `the operation \`${id}\` is gone` }];
     const [sent, received]: [Direction, Direction] = isWebhook ? ['received', 'sent'] : ['sent', 'received'];
     return [
-      ...compareNamed(requestOf(old, was), requestOf(fresh, is), sent),
+      ...compareNamed(...sameTypes(requestOf(old, was), requestOf(fresh, is), sent), sent),
       ...compareNamed(responsesOf(old, was), responsesOf(fresh, is), received),
       ...newResults(old, fresh, is),
     ];
+  }
+
+  /** A type that is part of a range on the later side can be sent as before. */
+  function sameTypes(had: Parts, has: Parts, direction: Direction): [had: Parts, has: Parts] {
+    if (direction === 'received') return [had, has];
+    const found = [...had.keys()].flatMap((key) => {
+      const range = [...has].find(
+        ([other]) => isBody(key) && isBody(other) && includes(typeIn(other), typeIn(key)),
+      );
+      return range && !has.has(key) ? [[key, range[1]] as const] : [];
+    });
+    return [had, new Map([...has, ...found])];
   }
 
   /** The parameters and the body, all side by side. */

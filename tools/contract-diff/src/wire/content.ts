@@ -14,13 +14,31 @@ export const mediaTypeOf = (written: string) =>
 export function compareContent(session: Session, pair: Pair, { direction }: Use): void {
   const content = session.below(pair, 'content');
   const types = session.members(content, mediaTypeOf);
+  // What the earlier side has comes first.
+  const ranges = new Set<Pair>();
   for (const [name, each] of types) {
     const isXml = /\bxml\b/.test(name);
-    if (!each.revision) session.report(each, 'major', `the content type \`${each.key}\` was removed`);
+    const range = direction === 'sent' && !each.revision && rangeOf(name, types);
+    if (range) {
+      ranges.add(range);
+      session.report(each, 'minor', `the content type \`${each.key}\` is part of \`${range.key}\` now`);
+      compareMediaType(
+        session,
+        { ...each, revision: range.revision, steps: range.steps },
+        { direction, isXml },
+      );
+    } else if (!each.revision) session.report(each, 'major', `the content type \`${each.key}\` was removed`);
+    else if (ranges.has(each)) continue;
     else if (!each.base) session.report(each, 'minor', `the content type \`${each.key}\` was added`);
     else compareMediaType(session, each, { direction, isXml });
     compareSpelling(session, each);
   }
+}
+
+/** The narrowest range of the later side that takes a content type. */
+function rangeOf<Member extends Pair>(type: string, types: ReadonlyMap<string, Member>): Member | undefined {
+  const ranges = [...types].filter(([range, { revision }]) => revision && includes(range, type));
+  return ranges.sort(([one], [other]) => other.length - one.length)[0]?.[1];
 }
 
 function compareMediaType(session: Session, pair: Pair, use: Use): void {
@@ -96,5 +114,6 @@ export function compareValue(
 const typesIn = (written: unknown) =>
   typeof written === 'string' ? written.split(',').map((type) => type.trim().toLowerCase()) : undefined;
 
-const includes = (range: string, type: string) =>
+/** Whether a range of media types, such as `image/*`, holds a type or another range. */
+export const includes = (range: string, type: string) =>
   range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));

@@ -73,9 +73,9 @@ function movedTo(was: Node, is: Node, old: readonly Node[]): string {
     : `${was['x-environment']} changed from ${was.url} to ${is.url}: calls now go to other servers`;
 }
 
-/** Where a server is, with the defaults of its variables. */
+/** Where a server is, with the defaults of its variables: so a variable that is written out is the same server. */
 const targetOf = ({ url, variables }: Node) =>
-  String(url).replace(/\{([^}]*)\}/g, (_, name) => `{${Object(Object(variables)[name]).default}}`);
+  String(url).replace(/\{([^}]*)\}/g, (whole, name) => Object(Object(variables)[name]).default ?? whole);
 
 interface Servers {
   readonly servers: readonly { readonly value: Node; readonly place: Place; readonly index: number }[];
@@ -100,16 +100,38 @@ function serversOf(session: Session, levels: readonly Pair[], side: 'base' | 're
 
 function compareServer(session: Session, pair: Pair): void {
   session.compareKeywords('Server', pair, ['url', 'x-environment', 'variables']);
-  for (const [name, each] of session.members(session.below(pair, 'variables'))) {
-    if (!each.base || !each.revision) continue;
-    const [was, is] = session.values(each, 'enum');
-    const lost = isList(is) && (!isList(was) || was.some((value) => !is.includes(value)));
-    const gained = isList(was) && (!isList(is) || is.some((value) => !was.includes(value)));
-    const message = `the values of \`${name}\` changed`;
-    if (lost) session.report(each, 'major', `${message}: a server can no longer be called`, 'rules', 'enum');
-    else if (gained) session.report(each, 'minor', message, 'rules', 'enum');
-    session.compareKeywords('ServerVariable', each, ['enum', 'default']);
+  const [was, is] = session.values(pair, 'url');
+  if (was !== is) session.report(pair, 'patch', `${was} is written ${is}`, 'wire', 'url');
+  const variables = [...session.members(session.below(pair, 'variables')).values()];
+  const defaultOf = (place: Place | undefined) => nodeAt(place).default;
+  for (const each of variables) {
+    // One with another name stands for the same.
+    const other = (side: 'base' | 'revision') =>
+      variables.find(
+        (one) =>
+          one[side] &&
+          !(one.base && one.revision) &&
+          defaultOf(one[side]) === defaultOf(each.base ?? each.revision),
+      );
+    if (!each.base && other('base')) continue;
+    compareVariable(session, { ...each, revision: each.revision ?? other('revision')?.revision });
   }
+}
+
+/** What may stand in the URL of a server. What is written out has one value: its default. */
+function compareVariable(session: Session, pair: Pair & { readonly key: string }): void {
+  const valuesOf = (place: Place | undefined, other: Place | undefined) =>
+    place ? nodeAt(place).enum : [nodeAt(other).default];
+  const was = valuesOf(pair.base, pair.revision);
+  const is = valuesOf(pair.revision, pair.base);
+  // Where any value would do, nobody promised a server for another one than the default.
+  const isOpen = !pair.revision && !isList(was);
+  const lost = !isOpen && isList(is) && (!isList(was) || was.some((value) => !is.includes(value)));
+  const gained = isList(was) && (!isList(is) || is.some((value) => !was.includes(value)));
+  const message = `the values of \`${pair.key}\` changed`;
+  if (lost) session.report(pair, 'major', `${message}: a server can no longer be called`, 'rules', 'enum');
+  else if (gained) session.report(pair, 'minor', message, 'rules', 'enum');
+  if (pair.base && pair.revision) session.compareKeywords('ServerVariable', pair, ['enum', 'default']);
 }
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
