@@ -129,7 +129,8 @@ function readExamples(description: Description, owner: Place<Node>): Example[] {
 }
 
 function readSecurity(description: Description, alternative: Node): SecurityScheme {
-  const [id = '', ...others] = Object.keys(alternative);
+  const [id, ...others] = Object.keys(alternative);
+  if (id === undefined) throw new Error('Cannot test a key that may be left out.');
   const header = headerOf(description.get<Node>(['components', 'securitySchemes', id]).value);
   if (others.length > 0 || !header)
     throw new Error(`Cannot test the security scheme ${Object.keys(alternative).join(' with ')}.`);

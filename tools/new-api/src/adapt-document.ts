@@ -2,7 +2,7 @@ import { adaptServers } from './adapt-servers.ts';
 import type { Assumption } from './assumption.ts';
 import { leaveOutExtensions } from './leave-out-extensions.ts';
 import { limitDepth } from './limit-depth.ts';
-import { nameOperations } from './operation-names.ts';
+import { nameOperations, operationsOf } from './operation-names.ts';
 import { isNode, type Node } from './read-document.ts';
 
 /**
@@ -38,27 +38,14 @@ export function adaptDocument(document: Node): Assumption[] {
   return assumptions;
 }
 
-/** The client sends a key in a header: the first such scheme goes first, and one is made up where there is none. */
+/** Who may call is as the document says. Where it does not say so of every operation, the others need no key. */
 function adaptSecurity(document: Node): Assumption[] {
-  const components = isNode(document.components) ? document.components : {};
-  const schemes = isNode(components.securitySchemes) ? components.securitySchemes : {};
-  document.components = { ...components, securitySchemes: schemes };
-  const usable = Object.entries(schemes).find(
-    ([, scheme]) =>
-      isNode(scheme) &&
-      ((scheme.type === 'http' && scheme.scheme === 'bearer') ||
-        (scheme.type === 'apiKey' && scheme.in === 'header')),
-  )?.[0];
-  const name = usable ?? 'assumedBearer';
-  if (!usable)
-    schemes[name] = { type: 'http', scheme: 'bearer', description: 'Assumed: the document names none.' };
-  const given = (Array.isArray(document.security) ? document.security : []).filter(isNode);
-  const first = given.find((each) => Object.keys(each).join() === name);
-  document.security = [
-    first ?? { [name]: [] },
-    ...given.filter((each) => each !== first && Object.keys(each).length),
+  const unsaid = [...operationsOf(document)].filter(([, , { security }]) => !Array.isArray(security));
+  if (Array.isArray(document.security) || unsaid.length === 0) return [];
+  document.security = [];
+  return [
+    { statement: 'Where the document does not say who may call, no key is needed', where: '/security' },
   ];
-  return first ? [] : [{ statement: `Callers are known by ${name}`, where: '/security/0' }];
 }
 
 /** `example` becomes a named one, which the mock can be asked for. */

@@ -32,6 +32,7 @@ describe('of two new APIs in one repository,', () => {
     for (const rule of ['property-description', 'strict-request', 'named-examples', 'operation-id-pattern'])
       expect(profile).toContain(`latchkey/${rule}: warn`);
     expect(profile).not.toContain('latchkey/path-item-ref');
+    expect(profile).not.toContain('security-defined');
     expect(repository.read('specs/rough/UNFINISHED.md')).toMatch(/\| `latchkey\/strict-request` +\| +2 \|/);
     expect(repository.exists('specs/rough/components/schemas/Unused.yaml')).toBe(false);
 
@@ -48,6 +49,7 @@ describe('of two new APIs in one repository,', () => {
     expect(untested).toMatchObject({
       searchByFilter: expect.stringMatching(/\w{3}/),
       getMe: expect.stringContaining('security scheme grant'),
+      delete2: expect.stringContaining('security scheme login'),
     });
     // What cannot be tested keeps nothing else from being tested.
     expect(untested).not.toHaveProperty('getStatus');
