@@ -1,83 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { parse, stringify } from 'yaml';
-import { compareContracts } from '../src/compare-contracts.ts';
-import { type Comparison, type Finding, greatest, type Verdict } from '../src/finding.ts';
-import { UnreadableContract } from '../src/unreadable.ts';
-import { type Operation, patched } from './patch.ts';
+import { describe, expect, test } from 'vitest';
+import { greatest } from '../src/finding.ts';
+import { compare, kindsByFile } from './read-kinds.ts';
 
-/** Before and after. */
-type Sides<Value = object> = [before: Value, after: Value];
-
-interface Kind {
-  kind: string;
-  /** What makes the base of the common document. */
-  from?: Operation[];
-  patch?: Operation[];
-  /** The schema of the body of a request or of a response, in the place of the common document. */
-  sent?: Sides<unknown>;
-  received?: Sides<unknown>;
-  /** Parts of the only operation of a contract, or of its root. */
-  operation?: Sides;
-  contract?: Sides;
-  verdict: Verdict | 'unreadable';
-  /** Who must have seen it for the verdict. */
-  seenBy?: Comparison[];
-  /** Part of what is said. */
-  says?: string;
-  /** How many findings have that verdict, where more would be noise. */
-  findings?: number;
-  /** Where the first of them points, in the later document. */
-  at?: string;
-}
-
-const kinds = join(import.meta.dirname, 'kinds');
-const document = parse(readFileSync(join(kinds, 'base.yaml'), 'utf8'));
-const folder = mkdtempSync(join(tmpdir(), 'latchkey-kinds-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const smallest = { openapi: '3.1.0', info: { title: 'A', version: '1.0.0' } };
-const withOperation = (operation: object) => ({
-  ...smallest,
-  paths: { '/a': { post: { operationId: 'a', responses: { '204': { description: 'Ok.' } }, ...operation } } },
-});
-const content = (schema: unknown) => ({ content: { 'application/json': { schema } } });
-
-function sidesOf({ from = [], patch = [], sent, received, operation, contract }: Kind): unknown[] {
-  if (sent)
-    return sent.map((schema) => withOperation({ requestBody: { required: true, ...content(schema) } }));
-  if (received)
-    return received.map((schema) =>
-      withOperation({ responses: { '200': { description: 'Ok.', ...content(schema) } } }),
-    );
-  if (operation) return operation.map(withOperation);
-  if (contract) return contract.map((root) => ({ ...withOperation({}), ...root }));
-  const base = patched(document, from);
-  return [base, patched(base, patch)];
-}
-
-/** The findings, or why there are none. */
-async function compare(kind: Kind): Promise<Finding[] | string> {
-  const place = mkdtempSync(join(folder, 'kind-'));
-  const paths = sidesOf(kind).map((document, index) => {
-    const path = join(place, String(index), 'openapi.yaml');
-    mkdirSync(join(path, '..'));
-    writeFileSync(path, stringify(document, { aliasDuplicateObjects: false }));
-    return path;
-  });
-  try {
-    return await compareContracts(...(paths as [string, string]));
-  } catch (error) {
-    if (error instanceof UnreadableContract) return error.message;
-    throw error;
-  }
-}
-
-for (const file of readdirSync(kinds).filter((name) => name !== 'base.yaml')) {
+for (const [file, kinds] of kindsByFile) {
   describe(file, () => {
-    for (const entry of parse(readFileSync(join(kinds, file), 'utf8')) as Kind[]) {
+    for (const entry of kinds) {
       const { kind, verdict, seenBy = [], says = '', findings: number, at } = entry;
       test(`${kind}: ${verdict}`, async () => {
         const findings = await compare(entry);
