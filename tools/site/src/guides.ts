@@ -18,6 +18,13 @@ export const guides: readonly { readonly text: string; readonly pages: readonly 
   { text: 'Migrate', pages: ['migrate/kinguin-2025', 'migrate/8keys-2026'] },
   {
     text: 'Contribute',
-    pages: ['guide/work-on-it', 'guide/change-a-contract', 'guide/release', 'contributing', 'security'],
+    pages: [
+      'guide/work-on-it',
+      'guide/change-a-contract',
+      'guide/add-an-api',
+      'guide/release',
+      'contributing',
+      'security',
+    ],
   },
 ];
