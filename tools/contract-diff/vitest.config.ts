@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { reaching, shared } from '../../vitest.base.ts';
 
 /** They compare documents that are made here. */
-const core = ['test/{calls,kinds,oracle}.test.ts'];
+const core = ['test/{calls,kinds,moved-files,oracle}.test.ts'];
 const test = { ...shared, setupFiles: 'test/keep-redocly.ts' };
 
 export default defineConfig({

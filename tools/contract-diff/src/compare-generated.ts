@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Description, describePlace, isNode } from '@latchkey/openapi';
+import { isDeepStrictEqual } from 'node:util';
+import { Description, describePlace, isNode, mapReferences, type Node } from '@latchkey/openapi';
 import { compareContracts } from './compare-contracts.ts';
 import type { Finding } from './finding.ts';
 
@@ -36,7 +37,8 @@ export async function compareGenerated(before: string, after: string, shown: str
     );
   return [
     ...inFile('schema.ts', isChanged('schema.ts') ? await compareTypes(before, after) : []),
-    ...inFile('operations.ts', isChanged('operations.ts') ? await compareChecks(before, after) : []),
+    ...inFile('operations.ts', isChanged('operations.ts') ? await compareOperations(before, after) : []),
+    ...inFile('service.ts', isChanged('service.ts') ? compareServices(before, after) : []),
   ];
 }
 
@@ -51,48 +53,109 @@ async function compareTypes(before: string, after: string): Promise<Loss[]> {
   return breaks.map(({ steps, message }) => ({ place: describePlace(steps, is), message }));
 }
 
-/** Checks are schemas of what passes. As the bodies of requests, they break callers when they let less pass. */
-async function compareChecks(before: string, after: string): Promise<Loss[]> {
+async function compareOperations(before: string, after: string): Promise<Loss[]> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-checks-'));
   try {
-    const [was, is] = [await checksIn(before, folder, 'was'), await checksIn(after, folder, 'is')];
-    const found = await compareContracts(was, is);
-    return found
-      .filter(({ verdict }) => verdict === 'major')
-      .map(({ places: [place = ''], message }) => {
-        const [, id, part] = /^POST \/(\w+), request body(?:, )?(.*)$/.exec(place) ?? [];
-        return { place: id ? `the check of ${id}, ${part}` : place, message };
-      });
+    const [was, is] = [await load(before, folder, 'was'), await load(after, folder, 'is')];
+    return [...compareWays(was, is), ...(await compareChecks(was, is, folder))];
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Writes the checks of all operations as a contract. @returns Its path. */
-async function checksIn(generated: string, folder: string, name: string): Promise<string> {
+/** What the generated `operations.ts` exports. */
+interface Generated {
+  readonly operations: Readonly<Record<string, Node>>;
+  readonly schemas?: Readonly<Record<string, unknown>>;
+}
+
+function load(generated: string, folder: string, name: string): Promise<Generated> {
   // A copy with a name of its own: a module is loaded once.
   const module = join(folder, `${name}.ts`);
   writeFileSync(module, read(generated, 'operations.ts'));
-  const { operations } = await import(pathToFileURL(module).href);
-  const paths = Object.entries(operations as Record<string, object>).map(([id, operation]) => {
+  return import(pathToFileURL(module).href);
+}
+
+/** What of an operation is compared as schemas. */
+const asSchemas = ['input', 'parameters', 'result', 'results', 'checks'];
+
+/** How an operation is called and read: a client that does it in another way sends or returns something else. */
+function compareWays({ operations: was }: Generated, { operations: is }: Generated): Loss[] {
+  return Object.entries(was).flatMap(([id, before]) => {
+    const after = is[id];
+    // One that is gone is found by its checks.
+    if (!after) return [];
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys]
+      .filter((key) => !asSchemas.includes(key) && !isDeepStrictEqual(before[key], after[key]))
+      .map((key) => ({ place: id, message: `\`${key}\` changed` }));
+  });
+}
+
+/** Checks are schemas of what passes. As the bodies of requests, they break callers when they let less pass. */
+async function compareChecks(was: Generated, is: Generated, folder: string): Promise<Loss[]> {
+  const found = await compareContracts(checksIn(was, folder, 'was'), checksIn(is, folder, 'is'));
+  return found
+    .filter(({ verdict, message }) => verdict === 'major' && !message.startsWith('the type `components['))
+    .map(({ places: [place = ''], message }) => {
+      const [, id, part] = /^POST \/(\w+), request body(?:, )?(.*)$/.exec(place) ?? [];
+      return { place: id ? `the check of ${id}, ${part}` : place, message };
+    });
+}
+
+/** Writes the checks of all operations as a contract. @returns Its path. */
+function checksIn({ operations, schemas = {} }: Generated, folder: string, name: string): string {
+  const paths = Object.entries(operations).map(([id, operation]) => {
     const schema = { type: 'object', properties: schemasIn(operation) };
     const requestBody = { required: true, content: { 'application/json': { schema } } };
     return [`/${id}`, { post: { operationId: id, requestBody, responses: {} } }];
   });
-  const document = {
-    openapi: '3.1.0',
-    info: { title: name, version: '1' },
-    paths: Object.fromEntries(paths),
-  };
+  // What checks refer to is written by its reference: some of it stands anywhere in the contract.
+  const keyOf = (reference: string) => Buffer.from(reference).toString('base64url');
+  const shared = Object.entries(schemas).map(([reference, schema]) => [keyOf(reference), schema]);
+  const document = mapReferences(
+    {
+      openapi: '3.1.0',
+      info: { title: name, version: '1' },
+      paths: Object.fromEntries(paths),
+      'x-checks': Object.fromEntries(shared),
+    },
+    (reference) => `#/x-checks/${keyOf(reference)}`,
+  );
   const file = join(folder, name, 'openapi.yaml');
   mkdirSync(join(folder, name));
   writeFileSync(file, JSON.stringify(document));
   return file;
 }
 
-/** The argument and the body of a call, and each result. */
-function schemasIn(operation: object): Record<string, unknown> {
-  const { input, parameters, body, result, results } = operation as Record<string, unknown>;
-  const named = { input, parameters, body, result, ...(isNode(results) ? results : {}) };
-  return Object.fromEntries(Object.entries(named).filter(([, schema]) => isNode(schema)));
+/** The argument and the body of a call, each result, and what is checked as the contract writes it. */
+function schemasIn(operation: Node): Record<string, unknown> {
+  const { input, parameters, result, results, checks } = operation;
+  const { parameters: checked, body } = Object(checks);
+  const named = {
+    input,
+    parameters,
+    result,
+    ...(isNode(results) ? results : {}),
+    ...(checked && { 'checked parameters': { type: 'object', properties: checked } }),
+    ...(checks !== undefined && { 'checked body': body }),
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, schema]) => isNode(schema) || schema === false));
 }
+
+/** What a service says to every call. Which modules it brings along follows from its operations. */
+const serviceParts = {
+  'where it calls and what it allows': /export const service[^=]*= (\{[\s\S]*?\n)(?: {2}"connect"|\})/,
+  'how it proves who calls': /credentials: credentials\((.*)\)/,
+  'the options of a client': /export type Options = (.*);/,
+};
+
+function compareServices(before: string, after: string): Loss[] {
+  const [was, is] = [before, after].map((folder) => read(folder, 'service.ts')) as [string, string];
+  return Object.entries(serviceParts)
+    .filter(([, part]) => plain(part.exec(was)) !== plain(part.exec(is)))
+    .map(([what]) => ({ place: 'service', message: `${what} changed` }));
+}
+
+/** A comma before `connect` says nothing. */
+const plain = (found: RegExpExecArray | null) => found?.[1]?.trim().replace(/,$/, '');

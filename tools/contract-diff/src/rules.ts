@@ -31,11 +31,13 @@ const rules: readonly Rule[] = [
   { node: ['Info'], keyword: ['version'], verdict: 'none' },
   { node: ['Contract'], keyword: ['openapi'], when: isSameMinor, verdict: 'none' },
 
+  // What it holds is compared where it is used.
+  { keyword: ['$defs'], verdict: 'none' },
+
   // Words.
   { node: ['Contract', 'Info', 'Link'], verdict: 'patch' },
   {
-    keyword:
-      /^(description|summary|title|examples?|externalDocs|tags|name|bearerFormat|\$comment|\$schema|\$defs)$/,
+    keyword: /^(description|summary|title|examples?|externalDocs|tags|name|bearerFormat|\$comment|\$schema)$/,
     verdict: 'patch',
   },
   { keyword: ['deprecated'], when: ({ after }) => after === true, verdict: 'minor' },

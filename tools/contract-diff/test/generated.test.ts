@@ -43,6 +43,38 @@ test('a check that lets less pass breaks callers, one that lets more pass does n
   expect((await repository.diff()).stdout).toMatch(/^8keys, .*: no change$/m);
 });
 
+test('a client that is written in another way, or calls elsewhere, breaks callers', async () => {
+  const repository = temporaryRepository();
+  repository.edit(operations, '"externalIds[]"', '"externalIds"');
+  repository.edit(
+    'packages/8keys/src/generated/service.ts',
+    '"production": "https://',
+    '"production": "https://eu.',
+  );
+  const { status, stdout } = await repository.diff();
+  expect(stdout).toMatch(/listOrders: `rename` changed: the generator .*\[generator\]/s);
+  expect(stdout).toMatch(
+    /service: where it calls and what it allows changed: the generator .*\[generator\]/s,
+  );
+  expect(status).toBe(1);
+});
+
+test('a check as the contract writes it breaks callers when it lets less pass', async () => {
+  const repository = temporaryRepository();
+  const text = repository.read(operations);
+  const withChecks = (maximum: number) =>
+    `${text.replace('"path": "/orders",', '"checks": { "body": { "$ref": "#/components/schemas/Deep" } },\n    "path": "/orders",')}
+export const schemas: object = { '#/components/schemas/Deep': { minimum: 1, maximum: ${maximum} } };
+`;
+  repository.write(operations, withChecks(9));
+  repository.commit('Generate');
+  repository.write(operations, withChecks(8));
+  const { stdout } = await repository.diff(['HEAD']);
+  expect(stdout).toMatch(/the check of listOrders, checked body: Upper bound changed .*\[generator\]/s);
+  repository.write(operations, withChecks(10));
+  expect((await repository.diff(['HEAD'])).stdout).toMatch(/^8keys, .*: no change$/m);
+});
+
 test('other words for the same types break nobody', async () => {
   const repository = temporaryRepository();
   repository.edit(schema, /transaction_id\?: number;/, '/** The payment. */\n transaction_id?: (number);');
