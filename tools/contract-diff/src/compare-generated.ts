@@ -150,6 +150,9 @@ const serviceParts = {
   'the options of a client': /export type Options = (.*);/,
 };
 
+/** The options of a client, where the service says nothing of them. */
+const usual = 'ClientOptions';
+
 function compareServices(before: string, after: string): Loss[] {
   const [was, is] = [before, after].map((folder) => read(folder, 'service.ts')) as [string, string];
   return Object.entries(serviceParts)
@@ -158,4 +161,4 @@ function compareServices(before: string, after: string): Loss[] {
 }
 
 /** A comma before `connect` says nothing. */
-const plain = (found: RegExpExecArray | null) => found?.[1]?.trim().replace(/,$/, '');
+const plain = (found: RegExpExecArray | null) => (found?.[1] ?? usual).trim().replace(/,$/, '');

@@ -59,6 +59,18 @@ test('a client that is written in another way, or calls elsewhere, breaks caller
   expect(status).toBe(1);
 });
 
+test('a service that says which options a client has, where it has the usual ones, breaks nobody', async () => {
+  const repository = temporaryRepository();
+  const service = 'packages/8keys/src/generated/service.ts';
+  const text = repository.read(service);
+  repository.edit(service, /export type Options = .*/, '');
+  repository.commit('Generate');
+  repository.write(service, text);
+  expect((await repository.diff(['HEAD'])).stdout).toMatch(/^8keys, .*: no change$/m);
+  repository.edit(service, 'Options = ClientOptions', 'Options = ClientOptions<{ id: string }>');
+  expect((await repository.diff(['HEAD'])).stdout).toMatch(/service: the options of a client changed/);
+});
+
 test('a check as the contract writes it breaks callers when it lets less pass', async () => {
   const repository = temporaryRepository();
   const text = repository.read(operations);
