@@ -30,7 +30,12 @@ export async function within<Result>(
   let onAbort!: () => void;
   try {
     return await new Promise((resolve, reject) => {
-      const end = (problem: Ended['problem']) => reject(new Ended(problem, signal?.reason));
+      const end = (problem: Ended['problem']) => {
+        reject(new Ended(problem, signal?.reason));
+        // Lets go of what is still under way. What has failed by itself is not: Node's fetch throws where nobody can
+        // catch it when it is told so after it gave up.
+        abort.abort();
+      };
       onAbort = () => end('aborted');
       if (signal?.aborted) return onAbort();
       if (ms <= 0) return end('timeout');
@@ -38,10 +43,6 @@ export async function within<Result>(
       signal?.addEventListener('abort', onAbort);
       work(abort.signal).then(resolve, reject);
     });
-  } catch (error) {
-    // Lets go of what is still under way, such as a connection.
-    abort.abort();
-    throw error;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);

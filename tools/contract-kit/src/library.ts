@@ -9,6 +9,7 @@ export { inputsWith, replaceAt, valueAt } from './inputs.ts';
 export { firstOf, label, type Step } from './label.ts';
 export { errorsOnWire } from './prism-gaps.ts';
 export { violationsIn } from './prism-response.ts';
+export { inputRepeatedIn } from './repeats.ts';
 export type { SchemaObject } from './schema-object.ts';
 export { type Operation, readOperation } from './spec.ts';
 export { type Errors, Validator } from './validate.ts';

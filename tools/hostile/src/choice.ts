@@ -1,5 +1,8 @@
+/** A whole number from 0 to one below what is asked for. */
+export type Random = (below: number) => number;
+
 /** Small whole numbers that follow from a seed (mulberry32). */
-function createRandom(seed: number): (below: number) => number {
+export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { saveFigures } from '@latchkey/cli';
 import type { Tally } from './requests/run.ts';
+import type { ResponsesRun } from './responses/run.ts';
 
-/** Writes what was counted, by API. */
+/** Writes what was counted of the requests, by API. */
 export function saveRequests(root: string, tallies: Readonly<Record<string, Tally>>): void {
   const requests = Object.entries(tallies).map(([api, { cases, invalid, kinds, met, problems }]) => ({
     api,
@@ -11,5 +14,24 @@ export function saveRequests(root: string, tallies: Readonly<Record<string, Tall
     differences: [...met].map(([{ side, why }, count]) => ({ side, why, count })),
     wrong: problems.length,
   }));
-  saveFigures(root, 'hostile', 'pnpm hostile --save', { requests });
+  save(root, { requests });
+}
+
+/** Writes what was counted of the responses, by API. */
+export function saveResponses(root: string, seed: number, { tallies, stray, grewBy }: ResponsesRun): void {
+  const apis = Object.entries(tallies).map(([api, { responses, usable, odd, found }]) => ({
+    api,
+    responses,
+    usable,
+    odd: odd.size,
+    wrong: found.length,
+  }));
+  save(root, { responses: { seed, apis, stray: stray.length, grewByMiB: Math.round(grewBy / 2 ** 20) } });
+}
+
+/** The half that was not measured now stays as it is. */
+function save(root: string, measured: object): void {
+  const { requests, responses } = JSON.parse(readFileSync(join(root, 'docs/figures/hostile.json'), 'utf8'));
+  const command = 'pnpm hostile --save and pnpm hostile responses --save';
+  saveFigures(root, 'hostile', command, { requests, responses, ...measured });
 }

@@ -1,6 +1,6 @@
 import { barChart } from '../bar-chart.ts';
 import { originOf, readFigures } from '../figures.ts';
-import { details, html, table } from '../html.ts';
+import { details, type Html, html, table } from '../html.ts';
 import type { Section } from '../section.ts';
 
 export interface HostileFigures {
@@ -12,6 +12,18 @@ export interface HostileFigures {
     readonly differences: readonly { readonly side: string; readonly why: string; readonly count: number }[];
     readonly wrong: number;
   }[];
+  readonly responses?: {
+    readonly seed: number;
+    readonly apis: readonly {
+      readonly api: string;
+      readonly responses: number;
+      readonly usable: number;
+      readonly odd: number;
+      readonly wrong: number;
+    }[];
+    readonly stray: number;
+    readonly grewByMiB: number;
+  };
 }
 
 export function hostileSection(root: string): Section {
@@ -19,7 +31,7 @@ export function hostileSection(root: string): Section {
   const figures = readFigures<HostileFigures>(root, 'hostile');
   if (!figures)
     return { id: 'hostile', title, body: html`<p>Not measured yet: <code>pnpm hostile --save</code>.</p>` };
-  const { requests } = figures;
+  const { requests, responses } = figures;
   const differences = Map.groupBy(
     requests.flatMap((one) => one.differences),
     ({ side, why }) => `${side}\0${why}`,
@@ -47,5 +59,14 @@ ${details(
   ),
 )}
 ${requests.map(({ api, kinds }) => details(`Kinds, ${api}`, table(['what is wrong', 'requests'], Object.entries(kinds))))}`;
-  return { id: 'hostile', title, body };
+  return { id: 'hostile', title, body: responses ? html`${body}${responsesPart(responses)}` : body };
 }
+
+const responsesPart = ({ seed, apis, stray, grewByMiB }: NonNullable<HostileFigures['responses']>): Html =>
+  html`<h3>Hostile responses</h3>
+<p>Bytes by a grammar, played to each client over a real connection (seed ${seed}). What it reads has to be what was written, and
+the outcome of a purchase what is certain. Errors that nobody caught: ${stray}. Memory in use afterwards: ${grewByMiB} MiB more.</p>
+${table(
+  ['API', 'responses', 'usable', 'odd rows', 'wrong'],
+  apis.map((one) => [one.api, one.responses, one.usable, one.odd, one.wrong]),
+)}`;
