@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -25,6 +25,8 @@ beforeAll(async () => {
     for (const part of ['package.json', 'dist'])
       cpSync(join(here, part), join(there, part), { recursive: true });
   }
+  const serializers = new URL('../../runtime/node_modules/openapi-fetch', import.meta.url);
+  symlinkSync(fileURLToPath(serializers), join(folder, 'node_modules/openapi-fetch'));
   const load = (name: string) =>
     import(pathToFileURL(join(folder, 'node_modules/@latchkey', name, 'dist/index.js')).href);
   const [kinguin, eightKeys] = await Promise.all([load('kinguin'), load('8keys')]);

@@ -30,7 +30,7 @@ export function createMask(secret: string): Mask {
       // Full-width letters are letters.
       const normal = layer.normalize('NFKC');
       const bare = bareOf(normal);
-      if (normal.search(plain) >= 0 || forms.some((form) => bare.includes(form))) return concealed;
+      if (normal.match(plain) || forms.some((form) => bare.includes(form))) return concealed;
       const undone = undoEscapes(normal);
       // What has been looked at needs no second look.
       layer = [...decode(normal), undone === normal ? '' : undone].join('\n');
@@ -39,32 +39,37 @@ export function createMask(secret: string): Mask {
   };
 }
 
+/** How characters are written as numbers: the base, the least digits, and what letters and digits stand between them. */
+const numbers: readonly [base: number, digits: number, between: string][] = [
+  [16, 2, ''],
+  [16, 2, '0x'],
+  [10, 1, ''],
+  [8, 3, ''],
+  [8, 3, '0o'],
+];
+
 /** The secret as it is, backwards and in UTF-16, each also as the numbers of its characters. */
 const formsOf = (secret: string): string[] =>
   [secret, [...secret].reverse().join(''), [...secret].join('\0')]
     .flatMap((text) => [
       text,
-      ...[
-        [16, 2],
-        [10, 1],
-        [8, 3],
-      ].map(([base, digits = 0]) =>
-        text.replace(/./gs, (character) => character.charCodeAt(0).toString(base).padStart(digits, '0')),
+      ...numbers.map(([base, digits, between]) =>
+        [...text].map((each) => each.charCodeAt(0).toString(base).padStart(digits, '0')).join(between),
       ),
     ])
     .map(bareOf)
     // What is left of a form that is nearly all marks may be part of ordinary words.
     .filter((form) => form.length >= shortest);
 
-/** The letters and digits alone: what separates them, or only says how numbers are written, makes no difference. */
-const bareOf = (text: string) => text.replace(/<br[ /]*>|"(\d+":)?|\b0[xo]|[^\da-z"]+/gi, '').toLowerCase();
+/** The letters and digits alone: what separates them makes no difference. */
+const bareOf = (text: string) => text.replace(/<br[ /]*>|"(\d+":)?|[^\da-z"]+/gi, '').toLowerCase();
 
 /**
  * Escapes of JSON, JavaScript, C, URLs and HTML. A run of backslashes is taken whole, so that it is looked at once. Named
- * characters of HTML are all marks.
+ * characters of HTML are all marks. Only small letters are ends of lines: a capital one may begin a base64.
  */
 const escapes =
-  /(?:\\+(?:u00|u\{0*|x)|%(?:u00)?|&(?:amp;)*#x0*)([\da-f]{2})[;}]?|\\+(0[01][0-7]{2}|[0-7]{3})|&(?:amp;)*(?:#0*(\d{2,3});?|[a-z]+;)|\\+[nrt]?/gi;
+  /(?:\\+(?:u00|u\{0*|x)|%(?:u00)?|&(?:amp;)*#[xX]0*)([\da-fA-F]{2})[;}]?|\\+(0[01][0-7]{2}|[0-7]{3})|&(?:amp;)*(?:#0*(\d{2,3});?|\w+;)|\\+[nrt]?/g;
 
 /** Undoes one layer of escapes. */
 const undoEscapes = (text: string) =>
@@ -82,7 +87,7 @@ const decode = (text: string): string[] => {
   return [0, 1, 2, 3].flatMap((start) => {
     // In whole groups of four: at the end of a text padding may be left out.
     const end = letters.length + ((start - letters.length) & 3);
-    return atob(`${letters}AAA`.slice(start, end)).match(/[\0\s -~]{8,}/g) ?? [];
+    return atob(`${letters}AAA`.slice(start, end)).match(/[\0\t-~]{8,}/g) ?? [];
   });
 };
 

@@ -176,6 +176,8 @@ describe('Control', () => {
     const atFirst = await stock();
     await placeEightKeys('a');
     await placeEightKeys('b');
+    // Its keys would come in two seconds.
+    await control('POST', '/8keys/orders/2/hold');
     await control('POST', '/8keys/orders/1/complete');
     await control('POST', '/8keys/orders/1/refund');
     expect(await stock()).toBe(atFirst - 4);
