@@ -17,6 +17,7 @@ const piece = fc.oneof(
 const bytes = fc.uint8Array({ maxLength: 40 }).map((array) => Buffer.from(array));
 const body = fc.oneof(
   { weight: 3, arbitrary: fc.json({ maxDepth: 2 }) },
+  { weight: 2, arbitrary: fc.constant('{"id":"1"}') },
   {
     weight: 2,
     arbitrary: fc
