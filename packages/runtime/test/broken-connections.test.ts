@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ConnectionError } from '../src/index.ts';
-import { serveBytes, serveResponse } from './loopback.ts';
+import { serveBytes, serveNothing, serveResponse } from './loopback.ts';
 import { createShop, errorOf } from './shop.ts';
 
 const http = (...lines: string[]) => lines.join('\r\n');
@@ -52,13 +50,8 @@ describe('a server that', () => {
   });
 
   it('is not there gives a ConnectionError that says why', async () => {
-    // A port that was free a moment ago.
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    const error = await errorOf(createShop({ baseUrl: `http://127.0.0.1:${port}` }).getThing({ id: '1' }));
+    const { baseUrl } = await serveNothing();
+    const error = await errorOf(createShop({ baseUrl }).getThing({ id: '1' }));
     expect(error).toMatchObject({
       name: 'ConnectionError',
       problem: 'network',

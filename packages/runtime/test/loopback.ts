@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
-import { createServer as createSocketServer, type Server, type Socket } from 'node:net';
+import { connect, createServer as createSocketServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** One request as it came over the wire. */
@@ -49,6 +50,24 @@ export async function serveBytes(act: (socket: Socket) => void): Promise<string>
     server.close();
   });
   return listen(server);
+}
+
+/**
+ * An address where connections are refused until `free` is called: the port of the calling side of a connection. As
+ * long as that one lives, the system gives its port to nobody.
+ */
+export async function serveNothing(): Promise<{ baseUrl: string; port: number; free: () => void }> {
+  const server = createSocketServer((socket) => void socket.on('error', () => {}));
+  const { port } = new URL(await listen(server));
+  const holder = connect(Number(port), '127.0.0.1');
+  await once(holder, 'connect');
+  const free = () => {
+    // A reset leaves no port behind that waits for late packets.
+    holder.resetAndDestroy();
+    server.close();
+  };
+  onTestFinished(free);
+  return { baseUrl: `http://127.0.0.1:${holder.localPort}`, port: holder.localPort ?? 0, free };
 }
 
 function listen(server: Server): Promise<string> {

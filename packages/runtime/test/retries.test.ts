@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Attempt, ConnectionError, type NextAttempt } from '../src/index.ts';
-import { serve, serveBytes } from './loopback.ts';
+import { serve, serveBytes, serveNothing } from './loopback.ts';
 import { createRetryingShop, createShop, errorOf } from './shop.ts';
 
 // Waits of a random length are over at once.
@@ -122,17 +120,16 @@ describe('a write', () => {
   });
 
   it('is sent again when the connection was refused', async () => {
-    const server = createServer((_, response) => response.end('{ "id": "1" }')).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
+    const { baseUrl, port, free } = await serveNothing();
+    const server = createServer((_, response) => response.end('{ "id": "1" }'));
     onTestFinished(() => void server.close());
     const attempts: Attempt[] = [];
-    const shop = createRetryingShop({ baseUrl: `http://127.0.0.1:${port}` });
+    const shop = createRetryingShop({ baseUrl });
     const onAttempt = (attempt: Attempt) => {
       attempts.push(attempt);
-      if (attempts.length === 2) server.listen(port, '127.0.0.1');
+      if (attempts.length !== 2) return;
+      free();
+      server.listen(port, '127.0.0.1');
     };
     // The server may need a moment to listen again.
     expect(await shop.addThing({ name: 'a' }, { onAttempt, maxAttempts: 1_000 })).toEqual({ id: '1' });

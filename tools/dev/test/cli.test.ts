@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -124,9 +125,11 @@ describe('pnpm dev', () => {
   });
 
   it('keeps the addresses of its mocks from day to day, unless somebody else has taken one', async () => {
-    const [free, taken] = [createServer().listen(0, host), createServer().listen(0, host)];
+    // The first is below the ports that the system gives away, so that nobody else takes it.
+    const [free, taken] = [createServer(), createServer().listen(0, host)];
     onTestFinished(() => void taken.close());
-    await Promise.all([once(free, 'listening'), once(taken, 'listening')]);
+    await once(taken, 'listening');
+    await once(free.listen(randomInt(15_000, 32_000), host), 'listening');
     const known = { kinguin: portOf(free), '8keys': portOf(taken) };
     free.close();
     await once(free, 'close');

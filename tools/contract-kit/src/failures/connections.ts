@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { type Ending, isComplete } from './lane.ts';
 
 async function listen(server: Server): Promise<string> {
@@ -8,13 +8,20 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** An address that nobody listens on: a port that was free a moment ago. */
-export async function rejectingUrl(): Promise<string> {
+/**
+ * An address where connections are refused: the port of the calling side of a connection. As long as that one
+ * lives, the system gives its port to nobody. A port that was free a moment ago may be another process's by now.
+ */
+export async function startRejecting(): Promise<{ url: string; stop: () => void }> {
   const server = createServer();
-  const url = await listen(server);
-  server.close();
-  await once(server, 'close');
-  return url;
+  const { port } = new URL(await listen(server));
+  const holder = connect(Number(port), '127.0.0.1');
+  await once(holder, 'connect');
+  const stop = () => {
+    holder.destroy();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${holder.localPort}`, stop };
 }
 
 /** A server that responds with the first request, keeps the connection, and ends it when the next request is there. */

@@ -10,7 +10,7 @@ import {
   responseCuts,
   stalls,
 } from './cases.ts';
-import { keepThenEnd, rejectingUrl } from './connections.ts';
+import { keepThenEnd, startRejecting } from './connections.ts';
 import { type Ending, Lane, type Script, type Seen } from './lane.ts';
 import { wireOf } from './wire.ts';
 
@@ -81,7 +81,9 @@ export function describeFailures<Client extends object>({
 
   describe.each(Object.entries(operations))('%s', (id, operation) => {
     it('is not sent where the connection is refused', async () => {
-      const result = await call(id, await rejectingUrl());
+      const rejecting = await startRejecting();
+      const result = await call(id, rejecting.url);
+      rejecting.stop();
       const expected = {
         name: 'ConnectionError',
         phase: 'connect',
