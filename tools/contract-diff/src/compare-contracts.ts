@@ -18,16 +18,16 @@ import { readable, readContract } from './wire/read-contract.ts';
 export async function compareContracts(base: string, revision: string): Promise<Finding[]> {
   if (areSame(base, revision)) return [];
   const [before, after] = [readContract(base), readContract(revision)];
-  const changes = readable(revision, () => compareWire(before, after));
-  const wire = findingsOf(changes, before, after);
-  const { gone, added } = compareNames(bundleOf(before), bundleOf(after), before, after);
-  const touched = changedOperations(changes);
+  const session = readable(revision, () => compareWire(before, after));
+  const wire = findingsOf(session.changes, before, after);
+  const { lost, added } = compareNames(bundleOf(before), bundleOf(after), session);
+  const touched = changedOperations(session.changes);
   // What is new is said where it is used.
-  if (touched.size === 0) return [...gone, ...added, ...wire].sort(byVerdict);
+  if (touched.size === 0) return [...lost, ...added, ...wire].sort(byVerdict);
   // It brings TypeScript along.
   const { compareTypes } = await import('./types/compare-slices.ts');
   const types = await compareTypes(before, after, touched);
-  return [...gone, ...mergeFindings(wire, types)].sort(byVerdict);
+  return [...lost, ...mergeFindings(wire, types)].sort(byVerdict);
 }
 
 const byVerdict = (one: Finding, other: Finding) =>

@@ -16,7 +16,14 @@ export interface Use {
   readonly isRequired?: boolean | undefined;
 }
 
-export type CompareSchemas = (base: Place | undefined, revision: Place | undefined, use: Use) => Change[];
+export interface SchemaComparison {
+  compare(base: Place | undefined, revision: Place | undefined, use: Use): Change[];
+  /**
+   * Compares two schemas that bear one name. They are what callers take for each other where they write that name,
+   * although no use has led from the one to the other: two names may have been swapped.
+   */
+  compareNamed(base: Place, revision: Place): Change[];
+}
 
 /** Below these stand schemas by name. */
 const named = ['properties', 'patternProperties', 'dependentSchemas'];
@@ -32,21 +39,42 @@ const several = ['prefixItems', 'oneOf', 'anyOf'];
  *
  * A shared schema is compared once for each use.
  */
-export function createSchemaComparison(base: Description, revision: Description): CompareSchemas {
+export function createSchemaComparison(base: Description, revision: Description): SchemaComparison {
   const fits = createFitting();
   const known = new Map<string, Change[]>();
   const differing = new Map<string, Change[]>();
+  /** Where each part of the earlier side is used, and with which parts of the later side it was compared. */
+  const met = new Map<string, { readonly directions: Set<Direction>; readonly others: Set<string> }>();
   const always: Place = { file: '', keys: [], value: true };
 
-  return (before, after, use) => {
+  return { compare, compareNamed };
+
+  function compare(before: Place | undefined, after: Place | undefined, use: Use): Change[] {
     const [was, is] = [viewOf(base, before ?? always), viewOf(revision, after ?? always)];
     const key = keyIn(was, is, use);
-    const found = known.get(key) ?? compare(was, is, use);
+    const found = known.get(key) ?? compareViews(was, is, use);
     known.set(key, found);
     return found;
-  };
+  }
 
-  function compare(was: View, is: View, use: Use): Change[] {
+  function compareNamed(before: Place, after: Place): Change[] {
+    const uses = met.get(nameOf(before));
+    if (!uses || uses.others.has(nameOf(after))) return [];
+    return [...uses.directions].flatMap((direction) => compare(before, after, { direction }));
+  }
+
+  /** Writes down which parts are used for the same. */
+  function meet(was: View, is: View, direction: Direction): void {
+    for (const part of was.parts) {
+      const name = nameOf(part.place);
+      const uses = met.get(name) ?? { directions: new Set(), others: new Set() };
+      met.set(name, uses);
+      uses.directions.add(direction);
+      for (const other of is.parts) uses.others.add(nameOf(other.place));
+    }
+  }
+
+  function compareViews(was: View, is: View, use: Use): Change[] {
     const { direction } = use;
     const isSent = direction === 'sent';
     const breaks = isSent
@@ -68,6 +96,7 @@ export function createSchemaComparison(base: Description, revision: Description)
     const found = differing.get(key);
     if (found) return found;
     differing.set(key, []);
+    meet(was, is, use.direction);
     const keywords = new Set(
       [was, is].flatMap(({ parts }) => parts.flatMap(({ value }) => Object.keys(value))),
     );

@@ -8,11 +8,11 @@ import { compareServers } from './servers.ts';
 import { type Pair, Session } from './session.ts';
 
 /**
- * Every difference between two contracts that callers and suppliers see, or read.
+ * Finds every difference between two contracts that callers and suppliers see, or read.
  *
  * @throws {UnreadableContract} When a reference leads nowhere.
  */
-export function compareWire(base: Description, revision: Description): Change[] {
+export function compareWire(base: Description, revision: Description): Session {
   const session = new Session(base, revision);
   const root: Pair = { base: base.root, revision: revision.root, steps: [] };
   const read = 'info paths webhooks components servers security tags'.split(' ');
@@ -23,7 +23,7 @@ export function compareWire(base: Description, revision: Description): Change[] 
   comparePaths(session, session.below(root, 'paths'), [root]);
   compareWebhooks(session, session.below(root, 'webhooks'));
   compareSchemes(session);
-  return session.changes;
+  return session;
 }
 
 function compareTags(session: Session, pair: Pair): void {

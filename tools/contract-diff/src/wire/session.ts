@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Description, isNode, type Keys, type Node, type Place } from '@latchkey/openapi';
 import type { Direction, Verdict } from '../finding.ts';
 import { rate } from '../rules.ts';
-import { type CompareSchemas, createSchemaComparison, type Use } from '../schemas/compare-schemas.ts';
+import { createSchemaComparison, type SchemaComparison, type Use } from '../schemas/compare-schemas.ts';
 import { change, type Spot } from '../schemas/question.ts';
 import { targetOf } from '../schemas/view.ts';
 import type { Change } from './change.ts';
@@ -22,12 +22,12 @@ export class Session {
   readonly changes: Change[] = [];
   readonly base: Description;
   readonly revision: Description;
-  readonly #compareSchemas: CompareSchemas;
+  readonly #schemas: SchemaComparison;
 
   constructor(base: Description, revision: Description) {
     this.base = base;
     this.revision = revision;
-    this.#compareSchemas = createSchemaComparison(base, revision);
+    this.#schemas = createSchemaComparison(base, revision);
   }
 
   /** What stands below a pair, references followed. */
@@ -117,8 +117,13 @@ export class Session {
 
   compareSchemas({ base, revision, steps }: Pair, use: Use): void {
     if (!base && !revision) return;
-    for (const found of this.#compareSchemas(base, revision, use))
+    for (const found of this.#schemas.compare(base, revision, use))
       this.changes.push({ ...found, steps: [...steps, ...found.steps] });
+  }
+
+  /** What callers lose where they write the name of two schemas that no use has led from the one to the other. */
+  compareNamed(base: Place, revision: Place): Change[] {
+    return this.#schemas.compareNamed(base, revision);
   }
 }
 

@@ -73,7 +73,7 @@ function rate(before: Schema, after: Schema, direction: Direction): Verdict {
     Description,
     Description,
   ];
-  const compare = createSchemaComparison(base, revision);
+  const { compare } = createSchemaComparison(base, revision);
   const place = (description: Description) => description.child(description.root, 'schema');
   return greatest(compare(place(base), place(revision), { direction }).map(({ verdict }) => verdict));
 }
