@@ -9,6 +9,7 @@ export {
   type DecodedKey,
   type EuroCents,
   type Euros,
+  type Hooks,
   isArgumentError,
   isConnectionError,
   isKeyError,

@@ -7,6 +7,7 @@ export {
   ConnectionError,
   createRateLimiter,
   type DecodedKey,
+  type Hooks,
   isArgumentError,
   isConnectionError,
   isKeyError,

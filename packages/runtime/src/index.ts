@@ -26,7 +26,14 @@ export { numberKeywords } from './json-schema/numbers.ts';
 export { objectKeywords, unseenKeywords } from './json-schema/objects.ts';
 export { textKeywords } from './json-schema/texts.ts';
 export { valueKeywords } from './json-schema/values.ts';
-export { type CallOptions, type ClientOptions, checkCallOptions, type Hooks } from './options.ts';
+export {
+  type CallOptions,
+  type ClientOptions,
+  checkCallOptions,
+  type Hooks,
+  type NoInput,
+  type OptionsAreTheSecondArgument,
+} from './options.ts';
 export { type Effect, type Outcome, type OutcomeRow, outcomeTable, type Phase } from './outcome.ts';
 export { createRateLimiter, type RateLimiter, type RateLimits, type TurnOptions } from './rate-limiter.ts';
 export type { RawClient } from './raw.ts';

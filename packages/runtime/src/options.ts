@@ -48,6 +48,18 @@ export interface CallOptions extends Hooks {
   maxAttempts?: number | undefined;
 }
 
+declare const nothing: unique symbol;
+
+/** No value is one. What TypeScript says of a value in its place is its name. */
+export interface OptionsAreTheSecondArgument {
+  readonly [nothing]: never;
+}
+
+/** The argument of an operation that takes none: `{}`, or nothing at all. A `signal` and the like come after it. */
+export interface NoInput {
+  readonly [name: string]: OptionsAreTheSecondArgument;
+}
+
 export type ResolvedOptions = Omit<ClientOptions, 'apiKey' | 'allowInsecure'> &
   Required<Pick<ClientOptions, 'baseUrl' | 'timeoutMs' | 'deadlineMs' | 'maxBodyBytes'>>;
 

@@ -12,7 +12,8 @@ import { readingOf, type Success } from './results.ts';
 export function methodsModule(spec: Spec, methods: readonly ClientMethod[]): string {
   const signatures = methods.map((method) => comment(wordsOf(spec, method), '  ') + signatureOf(method));
   const types = methods.map((method) => `${inputType(method)}\n${resultType(method)}`);
-  return `import type { CallOptions } from '@latchkey/runtime';
+  const hasEmpty = methods.some(({ input }) => membersOf(input).length === 0);
+  return `import type { CallOptions${hasEmpty ? ', NoInput' : ''} } from '@latchkey/runtime';
 import type { operations } from './schema.ts';
 
 /** A method for each operation. */
@@ -53,14 +54,16 @@ const linkTo = (docs: ExternalDocs | undefined) =>
 /** An argument without any member takes nothing, and may have some one day. */
 function inputType({ id, input }: ClientMethod): string {
   const { open } = input;
-  const members = input.members.filter(({ isReadOnly }) => !isReadOnly);
+  const members = membersOf(input);
   const head = `/** The argument of \`${id}\`. */\nexport `;
   const name = `${nameOf(id)}Input`;
-  if (members.length === 0) return `${head}type ${name} = Record<string, never>;\n`;
+  if (members.length === 0) return `${head}type ${name} = NoInput;\n`;
   const declared = members.map((member) => comment(wordsFor(member), '  ') + memberType(id, member, input));
   if (open) declared.push('  [member: string]: unknown;\n');
   return `${head}interface ${name} {\n${declared.join('')}}\n`;
 }
+
+const membersOf = ({ members }: Input) => members.filter(({ isReadOnly }) => !isReadOnly);
 
 const wordsFor = ({ description }: Member) => (description ? [description] : []);
 

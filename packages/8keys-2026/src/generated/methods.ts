@@ -1,4 +1,4 @@
-import type { CallOptions } from '@latchkey/runtime';
+import type { CallOptions, NoInput } from '@latchkey/runtime';
 import type { operations } from './schema.ts';
 
 /** A method for each operation. */
@@ -175,7 +175,7 @@ export interface GetProductInput {
 export type GetProductResult = operations['getProduct']['responses'][200]['content']['application/json'];
 
 /** The argument of `getBalance`. */
-export type GetBalanceInput = Record<string, never>;
+export type GetBalanceInput = NoInput;
 
 /** What `getBalance` returns. */
 export type GetBalanceResult = operations['getBalance']['responses'][200]['content']['application/json'];

@@ -1,3 +1,4 @@
+import type { OptionsAreTheSecondArgument } from '@latchkey/runtime';
 import { describe, expectTypeOf, it } from 'vitest';
 import {
   type Balance,
@@ -6,6 +7,8 @@ import {
   type EuroCents,
   type Euros,
   existingOrderId,
+  type GetBalanceInput,
+  type Hooks,
   type KeyPicture,
   keysOf,
   type ListedProduct,
@@ -83,6 +86,10 @@ describe('getBalance', () => {
     client.getBalance({}, { maxAttempts: 1 });
     // @ts-expect-error it takes no argument
     client.getBalance({ currency: 'EUR' });
+    // @ts-expect-error nor its options as the first one
+    client.getBalance({ signal: new AbortController().signal });
+    // What TypeScript says of both.
+    expectTypeOf<GetBalanceInput[string]>().toEqualTypeOf<OptionsAreTheSecondArgument>();
   });
 });
 
@@ -139,4 +146,12 @@ it('a key is decoded by its type', () => {
     return undefined;
   };
   expectTypeOf(use).toBeFunction();
+});
+
+describe('hooks', () => {
+  it('can be written once, for a client and for a call', () => {
+    const hooks: Hooks = { onAttempt: ({ operation }) => void operation, onWait: (waitMs) => void waitMs };
+    createEightKeys2026Client({ apiKey: 'k', ...hooks });
+    expectTypeOf(client.getOrder).parameter(1).toExtend<Hooks | undefined>();
+  });
 });

@@ -5,6 +5,7 @@ import {
   decodeKey,
   type EightKeysClient,
   existingOrderId,
+  type Hooks,
   type KeyPicture,
   type Order,
   type OrderListEntry,
@@ -195,3 +196,11 @@ describe('errors', () => {
 // A status that is not listed is a string all the same, to be stored or shown.
 const stored: string = ({} as Order).status;
 void stored;
+
+describe('hooks', () => {
+  it('can be written once, for a client and for a call', () => {
+    const hooks: Hooks = { onAttempt: ({ operation }) => void operation, onWait: (waitMs) => void waitMs };
+    createEightKeysClient({ apiKey: 'k', ...hooks });
+    expectTypeOf(client.getOrder).parameter(1).toExtend<Hooks | undefined>();
+  });
+});

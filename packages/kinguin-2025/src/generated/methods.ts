@@ -1,4 +1,4 @@
-import type { CallOptions } from '@latchkey/runtime';
+import type { CallOptions, NoInput } from '@latchkey/runtime';
 import type { operations } from './schema.ts';
 
 /** A method for each operation. */
@@ -349,25 +349,25 @@ export interface SearchProductsInput {
 export type SearchProductsResult = operations['searchProducts']['responses'][200]['content']['application/json'];
 
 /** The argument of `listRegions`. */
-export type ListRegionsInput = Record<string, never>;
+export type ListRegionsInput = NoInput;
 
 /** What `listRegions` returns. */
 export type ListRegionsResult = operations['listRegions']['responses'][200]['content']['application/json'];
 
 /** The argument of `listPlatforms`. */
-export type ListPlatformsInput = Record<string, never>;
+export type ListPlatformsInput = NoInput;
 
 /** What `listPlatforms` returns. */
 export type ListPlatformsResult = operations['listPlatforms']['responses'][200]['content']['application/json'];
 
 /** The argument of `listGenres`. */
-export type ListGenresInput = Record<string, never>;
+export type ListGenresInput = NoInput;
 
 /** What `listGenres` returns. */
 export type ListGenresResult = operations['listGenres']['responses'][200]['content']['application/json'];
 
 /** The argument of `getBalance`. */
-export type GetBalanceInput = Record<string, never>;
+export type GetBalanceInput = NoInput;
 
 /** What `getBalance` returns. */
 export type GetBalanceResult = operations['getBalance']['responses'][200]['content']['application/json'];

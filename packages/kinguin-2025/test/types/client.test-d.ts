@@ -3,6 +3,7 @@ import {
   allOrderKeys,
   createKinguin2025Client,
   decodeKey,
+  type Hooks,
   type Key,
   type KeyPicture,
   type KeyState,
@@ -117,4 +118,12 @@ it('what Kinguin sends to the shop has a type', () => {
   // @ts-expect-error a cancelled order cannot pass for a completed one without a look at its status
   const _noStatus: OrderStatusEvent = { orderId: 'a' };
   expectTypeOf<ProductUpdateEvent>().toHaveProperty('productId').toEqualTypeOf<string>();
+});
+
+describe('hooks', () => {
+  it('can be written once, for a client and for a call', () => {
+    const hooks: Hooks = { onAttempt: ({ operation }) => void operation, onWait: (waitMs) => void waitMs };
+    createKinguin2025Client({ apiKey: 'k', ...hooks });
+    expectTypeOf(client.getOrder).parameter(1).toExtend<Hooks | undefined>();
+  });
 });

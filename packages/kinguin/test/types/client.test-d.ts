@@ -2,6 +2,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import {
   createKinguinClient,
   decodeKey,
+  type Hooks,
   type Key,
   type KeyPicture,
   type KinguinClient,
@@ -155,5 +156,13 @@ describe('what the supplier sends to the shop', () => {
   it('has a type', () => {
     expectTypeOf<OrderCompletedEvent>().toHaveProperty('orderId').toEqualTypeOf<string>();
     expectTypeOf<OrderCompletedEvent>().not.toBeAny();
+  });
+});
+
+describe('hooks', () => {
+  it('can be written once, for a client and for a call', () => {
+    const hooks: Hooks = { onAttempt: ({ operation }) => void operation, onWait: (waitMs) => void waitMs };
+    createKinguinClient({ apiKey: 'k', ...hooks });
+    expectTypeOf(client.getOrder).parameter(1).toExtend<Hooks | undefined>();
   });
 });

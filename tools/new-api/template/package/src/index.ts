@@ -6,6 +6,7 @@ export {
   type ClientOptions,
   ConnectionError,
   createRateLimiter,
+  type Hooks,
   isArgumentError,
   isConnectionError,
   isLatchkeyError,
