@@ -7,7 +7,7 @@ export type { Bundle } from './contract.ts';
 export type { Input } from './input.ts';
 export { inputsWith, replaceAt, valueAt } from './inputs.ts';
 export { firstOf, label, type Step } from './label.ts';
-export { errorsOnWire } from './prism-gaps.ts';
+export { errorsOnWire, isMisnamedByPrism } from './prism-gaps.ts';
 export { violationsIn } from './prism-response.ts';
 export { inputRepeatedIn } from './repeats.ts';
 export type { SchemaObject } from './schema-object.ts';

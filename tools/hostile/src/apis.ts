@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { createEightKeysClient } from '@latchkey/8keys';
 import eightKeysBundle from '@latchkey/8keys/openapi.json' with { type: 'json' };
 import { createEightKeys2026Client } from '@latchkey/8keys-2026';
@@ -74,3 +75,7 @@ export const apis = {
 export type ApiName = keyof typeof apis;
 
 export const apiNames = Object.keys(apis) as ApiName[];
+
+const { resolve } = createRequire(import.meta.url);
+
+export const bundlePathOf = (name: ApiName): string => resolve(`@latchkey/${name}/openapi.json`);

@@ -1,9 +1,9 @@
+import { startPrism } from '@latchkey/contract-kit/start-prism';
 import { type RunningSandbox, startSandbox } from '@latchkey/sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { apiNames, apis } from '../src/apis.ts';
+import { apiNames, apis, bundlePathOf } from '../src/apis.ts';
 import { createChoice } from '../src/choice.ts';
 import { differences } from '../src/requests/differences.ts';
-import { startPrism } from '../src/requests/prism.ts';
 import { tryRequests } from '../src/requests/run.ts';
 import { sandboxOptions } from '../src/requests/sandbox.ts';
 
@@ -36,7 +36,7 @@ test('Each documented difference has a reason of its own', () => {
 });
 
 test('Prism still says nothing to a body that is not JSON, so that differences.ts is right', async () => {
-  const prism = await startPrism(apis['8keys'].bundle);
+  const prism = await startPrism(bundlePathOf('8keys'));
   try {
     const headers = {
       'content-type': 'application/json',

@@ -1,3 +1,4 @@
+import { isMisnamedByPrism } from '@latchkey/contract-kit/library';
 import type { Case } from './cases.ts';
 import type { WireRequest } from './oracle.ts';
 import type { Verdict } from './verdict.ts';
@@ -90,6 +91,15 @@ export const differences: readonly Difference[] = [
     does: 'accepted',
     applies: ({ part, path, wanted }) =>
       part === 'parameters' && path.length === 0 && wanted.says === 'rejected',
+  },
+  {
+    side: 'Prism',
+    why: 'Its command line escapes the name of a query parameter, such as ids[], and then finds it in no request',
+    does: 'accepted',
+    applies: (one) => {
+      const parameter = parameterOf(one);
+      return parameter !== undefined && isMisnamedByPrism(parameter) && one.wanted.says === 'rejected';
+    },
   },
   {
     side: 'Prism',

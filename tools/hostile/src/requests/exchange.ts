@@ -16,9 +16,10 @@ export class Exchanges {
 
   send(
     baseUrl: string,
-    { method, path, body }: WireRequest,
+    wanted: WireRequest,
     credentials: Readonly<Record<string, string>>,
   ): Promise<WireResponse> {
+    const { method, path, body } = wanted;
     const { hostname, port, pathname } = new URL(baseUrl);
     const headers = {
       accept: 'application/json',
@@ -48,7 +49,12 @@ export class Exchanges {
           });
         },
       );
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // A kept connection that the server was ending just then, since nothing had come over it for some seconds.
+        const isStale = sent.reusedSocket && error.code === 'ECONNRESET';
+        if (isStale) resolve(this.send(baseUrl, wanted, credentials));
+        else reject(error);
+      });
       sent.setTimeout(silenceMs, () =>
         sent.destroy(new Error(`no response to ${method} ${path.slice(0, 200)} within ${silenceMs} ms`)),
       );

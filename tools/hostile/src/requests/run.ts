@@ -1,15 +1,16 @@
 import { inspect } from 'node:util';
 import { readOperation, Validator, withoutMembers } from '@latchkey/contract-kit/library';
+import { startPrism } from '@latchkey/contract-kit/start-prism';
 import { Description, operationsOf } from '@latchkey/openapi';
 import { type RunningSandbox, startSandbox } from '@latchkey/sandbox';
-import { type ApiName, apis } from '../apis.ts';
+import { type ApiName, apis, bundlePathOf } from '../apis.ts';
 import { type Case, casesOf } from './cases.ts';
 import { clientVerdict } from './client.ts';
 import { compare } from './compare.ts';
 import type { Difference, Side } from './differences.ts';
 import { Exchanges, type WireResponse } from './exchange.ts';
 import { askOracle } from './oracle.ts';
-import { prismVerdict, startPrism } from './prism.ts';
+import { prismVerdict } from './prism.ts';
 import { sandboxOptions, sandboxVerdict } from './sandbox.ts';
 import { failed, impossible, type Verdict } from './verdict.ts';
 
@@ -61,7 +62,7 @@ export async function tryRequests(
   const operations = operationsOf(description)
     .filter(({ isWebhook }) => !isWebhook)
     .map((read) => readOperation(description, new Description(responses), read));
-  const prism = await startPrism(api.bundle);
+  const prism = await startPrism(bundlePathOf(name));
   const exchanges = new Exchanges();
   const tally: Tally = { cases: 0, invalid: 0, kinds: new Map(), met: new Map(), problems: [] };
 
