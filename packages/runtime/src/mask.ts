@@ -22,9 +22,10 @@ export function createMask(secret: string): Mask {
   const literal = secret.replace(/\W/g, '\\\\*\\$&');
   const plain = new RegExp(secret.length < shortest ? `(?<!\\w)${literal}(?!\\w)` : literal, 'gi');
   const forms = formsOf(secret);
+  const least = Math.min(...[secret, ...forms].map(({ length }) => length));
   return (text) => {
-    // No form is shorter than the secret. Most of what is looked at is: names, numbers, paths.
-    if (text.length < secret.length) return text;
+    // Most of what is looked at is too short: names, numbers, paths. One character may stand for several letters.
+    if (text.normalize('NFKC').length < least) return text;
     const masked = text.replace(plain, concealed);
     for (let layer = masked, depth = layers; depth-- && layer; ) {
       // Full-width letters are letters.

@@ -8,12 +8,7 @@ export class Line extends Set<() => void> {
 
   /** Takes the first out; not to be called where nobody waits. */
   next(): () => void {
-    let { value } = this.#order.next();
-    if (!value) {
-      // Once at the end, it stays there.
-      this.#order = this.values();
-      ({ value } = this.#order.next());
-    }
+    const { value } = this.#order.next();
     this.delete(value as () => void);
     return value as () => void;
   }

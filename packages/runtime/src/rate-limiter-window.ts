@@ -18,8 +18,8 @@ const mostRequests = 10_000;
 
 /** @param limit `Infinity` for none. */
 export function createWindow(limit: number, spanMs: number): RateWindow {
-  /** When the requests within the span went, oldest first; no more than the limit. */
-  let times: number[] = [];
+  /** When the requests within the span went, oldest first; more than the limit where that has become less. */
+  const times: number[] = [];
   const window = {
     limit,
     used() {
@@ -38,7 +38,6 @@ export function createWindow(limit: number, spanMs: number): RateWindow {
       // Where no limit is known, nothing says that the supplier speaks of this span.
       if (window.limit === Infinity) return;
       if (limit > 0) window.limit = Math.min(limit, mostRequests);
-      times = times.slice(-window.limit);
       while (window.limit - window.used() > Math.max(remaining, 0)) window.count();
     },
   };

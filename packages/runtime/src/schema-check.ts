@@ -88,8 +88,8 @@ function holds(rule: string, value: unknown, limit: unknown): boolean {
     return (limit as string[]).filter((name) => (value as Values)[name] !== undefined).length === 1;
   if (rule === 'pattern') return new RegExp(limit as string, 'u').test(value as string);
   // minimum, minLength, minItems; maximum, maxLength, maxItems
-  if (/^min/.test(rule)) return sizeOf(value) >= (limit as number);
-  return !/^max/.test(rule) || sizeOf(value) <= (limit as number);
+  if (rule.startsWith('min')) return sizeOf(value) >= (limit as number);
+  return !rule.startsWith('max') || sizeOf(value) <= (limit as number);
 }
 
 /**
@@ -166,6 +166,6 @@ const ruleWords: { readonly [rule: string]: string } = {
 export function describeViolation({ field, rule, limit, words }: Violation, whole = 'the argument'): string {
   const values = [Object(limit).enum ?? limit].flat();
   const limits = values.map((value) => (rule === 'type' ? value : JSON.stringify(value))).join(' or ');
-  const asked = limit === 1 && /^min[LI]/.test(rule) ? 'must not be empty' : ruleWords[rule];
+  const asked = limit === 1 && /min[LI]/.test(rule) ? 'must not be empty' : ruleWords[rule];
   return `${field || whole} ${(words ?? asked ?? `breaks "${rule}": %`).replace('%', limits)}`;
 }

@@ -29,7 +29,7 @@ export function writeRequest(
         ...headers,
         ...params.header,
       },
-      ...(body !== undefined && { body: (isPlain ? JSON.stringify(body) : body) as BodyInit }),
+      body: (isPlain ? JSON.stringify(body) : body) as BodyInit,
     },
   };
 }

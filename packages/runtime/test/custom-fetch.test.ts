@@ -27,6 +27,8 @@ const throwing: [what: string, thrown: unknown, cause: unknown][] = [
 
 const arrayBuffer = async () => new TextEncoder().encode('{ "id": "1" }').buffer;
 
+const withCode = (error: Error, code: unknown) => Object.assign(error, { code });
+
 describe('a custom fetch that', () => {
   it.each(throwing)('rejects with %s gives a ConnectionError', async (_, thrown, cause) => {
     const error = await errorOf(createShop({ fetch: () => Promise.reject(thrown) }).getThing({ id: '1' }));
@@ -62,6 +64,20 @@ describe('a custom fetch that', () => {
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ problem: 'network', cause: { name: 'TypeError' } });
     expect((error.cause as Error).message).not.toBe('');
+  });
+
+  it.each([
+    ['the code of the cause of a TypeError', new TypeError('fetch', { cause: { code: 'EPIPE' } }), 'EPIPE'],
+    ['its own code where it is a TypeError without a cause', withCode(new TypeError('odd'), 'EOWN'), 'EOWN'],
+    [
+      'its own code where it is no TypeError',
+      withCode(new Error('odd', { cause: { code: 'EPIPE' } }), 'EOWN'),
+      'EOWN',
+    ],
+    ['no code that is no text', withCode(new Error('odd'), 5), undefined],
+  ])('rejects gives %s', async (_, thrown, code) => {
+    const error = await errorOf(createShop({ fetch: () => Promise.reject(thrown) }).getThing({ id: '1' }));
+    expect(error).toMatchObject({ name: 'ConnectionError', code });
   });
 
   it('returns a response that was read already gives a ConnectionError', async () => {

@@ -204,7 +204,8 @@ describe('with a clock of its own', () => {
   });
 
   it('a rate limiter is asked before each attempt, with the effect, the deadline and a signal', async () => {
-    const acquire = vi.fn<RateLimiter['acquire']>(async () => {});
+    const askedAt: number[] = [];
+    const acquire = vi.fn<RateLimiter['acquire']>(async () => void askedAt.push(performance.now()));
     const observe = vi.fn<RateLimiter['observe']>();
     const shop = shopOf(scripted(429, 201).fetch, { rateLimiter: { acquire, observe } });
     const { signal } = new AbortController();
@@ -214,6 +215,9 @@ describe('with a clock of its own', () => {
     await shop.raw.GET('/things' as never);
     expect(acquire.mock.calls.map(([effect]) => effect)).toEqual(['write', 'write', 'read']);
     expect(acquire.mock.calls[0]?.[1]).toMatchObject({ signal: { aborted: false }, deadlineMs: 9_000 });
+    const [first = NaN, second = NaN] = askedAt;
+    expect(second).toBeGreaterThan(first);
+    expect(acquire.mock.calls[1]?.[1].deadlineMs).toBeCloseTo(9_000 - (second - first));
     expect(observe.mock.calls.map(([status]) => status)).toEqual([429, 201, 201]);
     expect(observe.mock.calls[0]?.[1].get('content-type')).toBe('application/json');
   });

@@ -24,6 +24,28 @@ it.each([
   expect(mask(text)).toBe(text);
 });
 
+it.each([
+  ['0f8fad5b-d9cb-469f-a165-70867728950e', '0f8fad5bd9cb469fa16570867728950e'],
+  ['office-waffle-1', 'o\ufb03ce-wa\ufb04e-1'],
+])('finds %s where it is written shorter: %s', (secret, shorter) => {
+  expect(createMask(secret)(shorter)).toBe('[concealed]');
+});
+
+it('finds a short secret as a word in base64 that escapes stand behind', () => {
+  expect(createMask('abc123')(`${btoa('the key is abc123')}\\n`)).toBe('[concealed]');
+});
+
+it('looks through five layers, so that the work has an end', () => {
+  const wrap = (layers: number) => {
+    let text = 'sk_live-marked';
+    for (let layer = 1; layer < layers; layer++) text = btoa(text);
+    return text;
+  };
+  const find = createMask('sk_live-marked');
+  expect(find(wrap(5))).toBe('[concealed]');
+  expect(find(wrap(6))).toBe(wrap(6));
+});
+
 it('leaves alone what only resembles escapes', () => {
   for (const text of ['C:\\new\\x', '100 % of 5%25', 'a & b &copy; &#; &#x;', '\\u12', '0x', '<br>'])
     expect(mask(text)).toBe(text);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ArgumentError,
   isLatchkeyError,
+  isNamed,
   KeyError,
   LatchkeyError,
   type Outcome,
@@ -111,6 +112,15 @@ describe('a message', () => {
     );
   });
 
+  it('has five of them at most, out of five entries of a list, four levels deep', async () => {
+    const endWith = (errors: unknown) => endOf('getThing', 422, { kind: 'Invalid', errors });
+    const letters = [...'abcdefg'];
+    expect(await endWith([letters, letters])).toBe(' Invalid: a b c d e');
+    expect(await endWith([0, 0, 0, 0, 0, 'late'])).toBe(' Invalid');
+    expect(await endWith([[[['deep']]]])).toBe(' Invalid: deep');
+    expect(await endWith([[[[['deeper']]]]])).toBe(' Invalid');
+  });
+
   it('is one line without control characters, whatever the supplier sends', async () => {
     const detail = 'a\r\nFAKE LOG LINE\t\u001b[31mred\u0000\u2028b\u202ereversed\u200bhidden\ud800';
     const { baseUrl } = await serveResponse(
@@ -142,6 +152,16 @@ describe('a message', () => {
       const { message } = new LatchkeyError('a', 'x'.repeat(length) + '🔑'.repeat(50));
       expect(message.isWellFormed()).toBe(true);
     }
+  });
+});
+
+describe('an error', () => {
+  it('is known by the name of its class, and only if it is one of Latchkey’s', () => {
+    const error = new KeyError('type', 'image/x');
+    expect(isNamed(error, 'KeyError')).toBe(true);
+    expect(isNamed(error, 'ArgumentError')).toBe(false);
+    expect(isNamed(Object.assign(new Error('odd'), { name: 'KeyError' }), 'KeyError')).toBe(false);
+    expect(isNamed(undefined, 'KeyError')).toBe(false);
   });
 });
 

@@ -83,6 +83,18 @@ const bad: [options: unknown, field: string, rule: string][] = [
   [JSON.parse(`{ "apiKey": "${secret}", "__proto__": {} }`), '__proto__', 'additionalProperties'],
 ];
 
+it('says what an API key is made of', () => {
+  const create = () => createShop({ apiKey: 'ключ' });
+  expect(create).toThrow('createShopClient: apiKey must be of visible ASCII characters. Nothing was sent.');
+});
+
+it('says what lets the API key go out in clear', () => {
+  const create = () => createShop({ baseUrl: 'http://shop.example' });
+  expect(create).toThrow(
+    'createShopClient: baseUrl must be https without `allowInsecure`. Nothing was sent.',
+  );
+});
+
 it('names the form of a base URL that is no URL', () => {
   const create = () => createShop({ baseUrl: 'https://:80' });
   expect(create).toThrow('createShopClient: baseUrl must be a URL. Nothing was sent.');

@@ -42,6 +42,13 @@ const keywords: [schema: Schema, rule: string, limit: unknown, fitting: unknown[
     [{ a: 1 }, { b: null }, { a: undefined, b: 1 }, { b: 1, c: 1 }],
     [{}, { a: 1, b: 1 }, { c: 1 }],
   ],
+  [
+    members({ a: {}, b: {}, c: {} }, { oneOf: ['a', 'b', 'c'] }),
+    'oneOf',
+    ['a', 'b', 'c'],
+    [{ a: 1 }, { c: 1 }],
+    [{}, { a: 1, b: 1 }, { a: 1, b: 1, c: 1 }],
+  ],
   [{ type: 'string', not: { enum: ['.'] } }, 'not', { enum: ['.'] }, ['', '..'], ['.']],
 ];
 
@@ -197,6 +204,33 @@ describe('a violation in words', () => {
   it('has the field, the rule and its limit, and never the value', () => {
     const violation = checkSchema(members({ qty: { type: 'integer', maximum: 100 } }), { qty: 987_654 });
     expect(violation && describeViolation(violation)).toBe('qty must be at most 100');
+  });
+
+  it.each([
+    ['required', true, 'is missing'],
+    ['oneOf', ['a', 'b'], 'must have one of "a" or "b"'],
+    ['additionalProperties', false, 'is not known here'],
+    ['type', ['string', 'null'], 'must be of type string or null'],
+    ['enum', ['a', 1], 'must be "a" or 1'],
+    ['not', { enum: ['.'] }, 'must not be "."'],
+    ['minimum', 1, 'must be at least 1'],
+    ['maximum', 9, 'must be at most 9'],
+    ['minLength', 1, 'must not be empty'],
+    ['minLength', 2, 'must have at least 2 characters'],
+    ['maxLength', 2, 'must have at most 2 characters'],
+    ['minItems', 1, 'must not be empty'],
+    ['minItems', 2, 'must have at least 2 items'],
+    ['maxItems', 2, 'must have at most 2 items'],
+    ['a rule of its own', 'x', 'breaks "a rule of its own": "x"'],
+  ])('says what %s of %j asks for', (rule, limit, words) => {
+    expect(describeViolation({ field: 'a', rule, limit })).toBe(`a ${words}`);
+  });
+
+  it('says how a format is written, and nothing of the format where another rule is broken', () => {
+    const schema: Schema = { type: 'string', maxLength: 4, format: 'uuid', pattern: '^[0-9a-f]+$' };
+    const say = (value: string) => describeViolation(checkSchema(schema, value, 'id') ?? expect.fail());
+    expect(say('x')).toBe('id must be written as uuid');
+    expect(say('xxxxx')).toBe('id must have at most 4 characters');
   });
 
   it('speaks of the value where there is no field', () => {
