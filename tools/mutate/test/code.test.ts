@@ -34,6 +34,16 @@ test('waits on', async () => expect(await Promise.race([wait(false), 'not yet'])
 import { isAllowed } from '../src/shop.ts';
 test('fails as it is', () => expect(isAllowed(3)).toBe(false));
 `,
+  'test/shelf.test.ts': `import { afterEach, beforeEach, expect, test } from 'vitest';
+import { countTo } from '../src/shop.ts';
+let shelf: { close?: () => void };
+beforeEach(() => void (shelf = { close: () => {} }));
+afterEach(() => {
+  shelf.close!();
+  shelf = {};
+});
+test('counts the shelf', () => expect(countTo(2)).toBe(2));
+`,
   'package.json': '{ "type": "module" }',
 };
 
@@ -72,6 +82,10 @@ test('finds the mistakes in code that no test notices, and no others', async () 
 
     const record = join(root, 'tools/mutate/reports/code/shop.jsonl');
     const known = readRecord(record);
+    const broken = known.flatMap((line) => ('broken' in line ? [line.broken] : []));
+    expect(broken, 'what a test must close counts while it is open').toEqual([
+      'test/broken.test.ts#fails as it is',
+    ]);
     await mutatePackage(root, 'shop', all, silent);
     expect(readRecord(record), 'nothing is tried again while nothing changes').toEqual(known);
 

@@ -38,7 +38,7 @@ interface Memory {
   readonly loaded: Set<string>;
 }
 
-type Attempt = { readonly kind: 'clean' | 'proof' } | { readonly kind: 'mutant'; readonly id: string };
+type Attempt = { readonly kind: 'clean' | 'proof' | 'none' } | { readonly kind: 'mutant'; readonly id: string };
 
 const globals = globalThis as { __stryker__?: Switches; latchkeyMutants?: Memory };
 const orders: Orders = JSON.parse(process.env.LATCHKEY_MUTANTS ?? '');
@@ -100,6 +100,7 @@ export default class MutantRunner extends TestRunner {
       const id = this.#next();
       if (id === undefined) {
         switches.activeMutant = undefined;
+        this.#attempt = { kind: 'none' };
         test.context.skip('Every mutant has been tried.');
         return;
       }
@@ -121,7 +122,8 @@ export default class MutantRunner extends TestRunner {
 
   override async onAfterRetryTask(test: RunnerTestCase, options: TestTryOptions): Promise<void> {
     await super.onAfterRetryTask(test, options);
-    if (test.result?.state === 'skip') return;
+    // Whatever the end of a test does that was skipped, such as an `afterEach` with nothing to close, says nothing.
+    if (test.result?.state === 'skip' || this.#attempt.kind === 'none') return;
     const ms = performance.now() - this.#started;
     const passes = (test.result?.state === 'fail') === Boolean(test.fails);
     const name = nameOf(test);
