@@ -34,6 +34,8 @@ const vitest = await createVitest('test', {
 if (!orders.loaded) await vitest.start([...orders.files]);
 else for (const mutant of orders.loaded) await tryLoaded(mutant);
 await vitest.close();
+// Tests fail here, which is what they are for. Only who did not come so far has left something to do.
+process.exitCode = 0;
 
 async function tryLoaded({
   id,

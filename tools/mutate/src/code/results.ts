@@ -47,7 +47,8 @@ export class Results {
     this.#file = join(folder, `${name}.json`);
     this.#mutants = mutants;
     this.#files = Object.fromEntries([...sources].map(([path, content]) => [path, digestOf(content)]));
-    this.#digest = digestOf(JSON.stringify(this.#files));
+    // The lines of a run know a mutant by its number, which depends on which files have mutants.
+    this.#digest = digestOf(JSON.stringify([this.#files, mutants.map(({ key }) => key)]));
     const before = this.#before();
     if (before?.digest !== this.#digest) this.#begin(before);
   }
