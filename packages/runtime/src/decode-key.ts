@@ -83,13 +83,13 @@ export const decodeEach = <Key>(
 function bytesOf(content: string): Uint8Array<ArrayBuffer> | undefined {
   const base64 = content
     .replace(/^\s*data:[^,]*,/i, '')
-    .replace(/\s+/g, '')
+    .replace(/\s/g, '')
     .replace(/=+$/, '')
     .replaceAll('-', '+')
     .replaceAll('_', '/');
   try {
     return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   } catch {
-    return undefined;
+    // No base64.
   }
 }

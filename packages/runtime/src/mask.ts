@@ -22,7 +22,8 @@ export function createMask(secret: string): Mask {
   const literal = secret.replace(/\W/g, '\\\\*\\$&');
   const plain = new RegExp(secret.length < shortest ? `(?<!\\w)${literal}(?!\\w)` : literal, 'gi');
   const forms = formsOf(secret);
-  const least = Math.min(...[secret, ...forms].map(({ length }) => length));
+  // No form is shorter.
+  const least = bareOf(secret).length;
   return (text) => {
     // Most of what is looked at is too short: names, numbers, paths. One character may stand for several letters.
     if (text.normalize('NFKC').length < least) return text;

@@ -119,7 +119,7 @@ it('may have a body that is no stream, which is held to the same limit', async (
   const fetch = async () => response;
   expect(await createShop({ fetch }).getThing({ id: '1' })).toEqual({ id: '1' });
   const error = await errorOf(createShop({ fetch, maxBodyBytes: 5 }).getThing({ id: '1' }));
-  expect(error).toMatchObject({ name: 'ResponseError', problem: 'too-large' });
+  expect(error).toMatchObject({ name: 'ResponseError', problem: 'too-large', text: '' });
 });
 
 it('has no cause of a cause where there is none', async () => {

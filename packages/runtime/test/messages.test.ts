@@ -93,6 +93,11 @@ describe('what a message advises', () => {
   });
 });
 
+it('ends with what is certain, where there is nothing to advise', () => {
+  const facts = { effect: 'write', outcome: 'rejected', problem: 'aborted', phase: 'connect' } as const;
+  expect(nextSteps(facts)).toBe('It was not carried out.');
+});
+
 describe('a message', () => {
   it('names the method, the host and the path, and neither query nor key', async () => {
     const error = await errorOf(
@@ -116,6 +121,7 @@ describe('a message', () => {
     const endWith = (errors: unknown) => endOf('getThing', 422, { kind: 'Invalid', errors });
     const letters = [...'abcdefg'];
     expect(await endWith([letters, letters])).toBe(' Invalid: a b c d e');
+    expect(await endWith({ message: 'bare', submessage: 'named' })).toBe(' Invalid: bare submessage: named');
     expect(await endWith([0, 0, 0, 0, 0, 'late'])).toBe(' Invalid');
     expect(await endWith([[[['deep']]]])).toBe(' Invalid: deep');
     expect(await endWith([[[[['deeper']]]]])).toBe(' Invalid');

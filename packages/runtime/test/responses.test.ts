@@ -290,3 +290,15 @@ describe('a SupplierError', () => {
     );
   });
 });
+
+it('a contract may have no rules, and a response may repeat what was not sent', async () => {
+  const { rules: _, ...definition } = shop;
+  const { buyThing } = operations;
+  const repeating = { ...operations, buyThing: { ...buyThing, repeats: { note: 'note' } } };
+  const fetch = async () => Response.json({ id: '1', note: 'new' }, { status: 201 });
+  const client = createClient<ShopMethods, object>(
+    { ...definition, operations: repeating },
+    { apiKey, fetch },
+  );
+  expect(await client.buyThing({ name: 'a' })).toEqual({ id: '1', note: 'new' });
+});

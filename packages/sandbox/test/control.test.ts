@@ -142,6 +142,22 @@ describe('Control', () => {
     });
   });
 
+  it('shows in the movements what time has brought', async () => {
+    await placeEightKeys();
+    sandbox.markets['8keys'].clock.advance(3_600_000);
+    expect(sandbox.control.listMovements('8keys').map(({ to }) => to)).toContain('delivered');
+  });
+
+  it('says all that is wrong with a request', async () => {
+    const { body } = await control('POST', '/time/advance?more=1', { body: { ms: 'x' } });
+    expect(body.message).toMatch(/^body\S* .+; query\S* .+$/);
+  });
+
+  it('sets whole amounts alone', () => {
+    expect(() => sandbox.control.setBalance('8keys', 0.5)).toThrow();
+    expect(sandbox.control.getAccount('8keys').balanceCents).toBe(100_000_000);
+  });
+
   it('shows in the ledger what time has brought', async () => {
     await placeEightKeys();
     sandbox.markets['8keys'].clock.advance(3_600_000);

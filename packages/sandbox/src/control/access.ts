@@ -22,6 +22,6 @@ function tokenIn(authorization = ''): string | undefined {
   try {
     return /:(.*)$/s.exec(atob(credentials))?.[1];
   } catch {
-    return undefined;
+    // What is no base64 is no password.
   }
 }

@@ -43,7 +43,7 @@ export function toResponse(
   request: SandboxRequest,
   home: string,
 ): SandboxResponse {
-  if (status >= 400 && !/[/+]json\b/i.test(request.headers.accept ?? '')) {
+  if (status >= 400 && !/[/+]json\b/i.test(String(request.headers.accept))) {
     return webPage(302, { ...headers, location: home });
   }
   if (typeof body === 'string') return { ...webPage(status, headers), body };

@@ -41,7 +41,7 @@ export function createFaultQueue(random: Random, operations: Operations): FaultQ
       for (const fault of faults.values()) {
         if (!hits(fault, api, operation)) continue;
         const { probability = 1, times = 1 } = fault;
-        if (probability < 1 && random.fraction('fault', ++draws) >= probability) continue;
+        if (random.fraction('fault', ++draws) >= probability) continue;
         fault.hits++;
         if (times !== null && fault.hits >= times) faults.delete(fault.id);
         return { ...fault };

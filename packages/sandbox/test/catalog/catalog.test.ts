@@ -18,6 +18,12 @@ it.each(['kinguin', '8keys'] as const)('The built-in goods of %s cover every kin
   expect(new Set(offers.map(({ keys }) => keys)).size).toBe(4);
 });
 
+it('Products without a number of Kinguin are no doubles of each other', () => {
+  const products = ['1', '2'].map((id) => ({ ...product, id, offers: [{ ...offer, id }] }));
+  const catalog = { kinguin: { balanceCents: 0, products }, '8keys': { balanceCents: 0, products: [] } };
+  expect(readCatalog(catalog)).toEqual(catalog);
+});
+
 it("A catalog of one's own is sold", async () => {
   const product = {
     id: '9',

@@ -69,6 +69,33 @@ it.each([
   expect((await today('POST', '/orders', { body: { products } })).status).toBe(422);
 });
 
+it('what is wrong with a price is said of its line', async () => {
+  const { today } = await open();
+  const products = [line, { product_id: 1, quantity: 1, price: 7.001 }];
+  expect((await today('POST', '/orders', { body: { products } })).body).toMatchObject({
+    errors: { 'products.1.price': ['The price has more than two decimals.'] },
+  });
+});
+
+it('a product is found by its number alone', async () => {
+  const { today } = await open();
+  expect((await today('GET', '/products/1')).status).toBe(200);
+  for (const id of ['1x', 'x1', '1.5', '99'])
+    expect((await today('GET', `/products/${id}`)).status).toBe(404);
+});
+
+it('who is not activated is told so, and who has no key is not', async () => {
+  const { today, control } = await open();
+  const reason = async () => JSON.stringify((await today('GET', '/balance')).body);
+  control.changeSettings('8keys', { activated: false });
+  expect(await reason()).toContain('not activated');
+  const { body } = await today('GET', '/balance', { headers: { authorization: 'Bearer other' } });
+  control.changeSettings('8keys', { activated: true });
+  expect(JSON.stringify(body)).toContain('not activated');
+  const other = await today('GET', '/balance', { headers: { authorization: 'Bearer other' } });
+  expect(JSON.stringify(other.body)).not.toContain('not activated');
+});
+
 it('lines may mix euros and cents', async () => {
   const { place, control } = await open();
   const products = [

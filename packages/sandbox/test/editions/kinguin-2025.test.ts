@@ -104,10 +104,38 @@ it.each<[string, object[], string]>([
   expect([status, body.kind]).toEqual([422, kind]);
 });
 
+it('an order says of each line what was ordered, and no more', async () => {
+  const { place } = await open();
+  const fleet = { productId: goods.fleet, qty: 1, price: 9 };
+  const { body } = await place([{ ...line, keyType: 'text' }, fleet]);
+  expect(body.products).toMatchObject([{ kinguinId: 1949, keyType: 'text' }, { productId: goods.fleet }]);
+  expect(body.products[1]).not.toHaveProperty('keyType');
+});
+
+it('a second order with the same external id is rejected, unless it is set that it is accepted', async () => {
+  const { place, control } = await open();
+  const ids = { orderExternalId: 'shop-1' };
+  expect((await place([line], ids)).status).toBe(201);
+  expect((await place([line], ids)).body).toMatchObject({ propertyPath: 'orderExternalId' });
+  expect((await place([line])).status).toBe(201);
+  control.changeSettings('kinguin', { duplicateExternalId: 'accept' });
+  expect((await place([line], ids)).status).toBe(201);
+});
+
+it('an order may cost all that there is', async () => {
+  const { place, control } = await open();
+  control.setBalance('kinguin', 579);
+  expect((await place([{ ...line, qty: 1, offerId: WHOLESALE }])).status).toBe(201);
+  expect(control.getAccount('kinguin').balanceCents).toBe(0);
+});
+
 it('an order that the balance does not cover is rejected, and one from another address', async () => {
   const { place, control } = await open();
   control.setBalance('kinguin', 100);
-  expect((await place([line])).body.kind).toBe('InsufficientBalance');
+  expect((await place([line])).body).toMatchObject({
+    kind: 'InsufficientBalance',
+    detail: 'The balance does not cover the order.',
+  });
   control.changeSettings('kinguin', { addressAllowed: false });
   expect((await place([line])).status).toBe(403);
 });

@@ -33,9 +33,9 @@ function openMarket(
   };
   const ids = { id: 'A', externalId: null, couponCode: null };
   const order = market.place({ ...ids, delivery: 'on-dispatch', chargedCents: 100, lines: [line] });
-  const kindAt = (time: number) => {
+  const kindAt = (time: number, as = order) => {
     now = time;
-    return findHindrance(market, order)?.kind;
+    return findHindrance(market, as)?.kind;
   };
   return { order, kindAt };
 }
@@ -51,6 +51,13 @@ it('an order is dispatched from the moment on at which it is processed', () => {
   expect(order.readyAt).toBe(midnight + 2_000);
   expect(kindAt(order.readyAt - 1)).toBe('OrderNotDispatchedYet');
   expect(kindAt(order.readyAt)).toBeUndefined();
+});
+
+it('an order is partly dispatched from the moment on at which its first product is processed', () => {
+  const { order, kindAt } = openMarket(midnight, { processingMs: 2_000 });
+  const later = { ...order, readyAt: order.readyAt + 1_000 };
+  expect(kindAt(order.readyAt - 1, later)).toBe('OrderNotDispatchedYet');
+  expect(kindAt(order.readyAt, later)).toBe('OrderPartiallyDispatched');
 });
 
 it('a pre-order is dispatched from the midnight on at which it is released', () => {

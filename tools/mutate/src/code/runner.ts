@@ -38,7 +38,9 @@ interface Memory {
   readonly loaded: Set<string>;
 }
 
-type Attempt = { readonly kind: 'clean' | 'proof' | 'none' } | { readonly kind: 'mutant'; readonly id: string };
+type Attempt =
+  | { readonly kind: 'clean' | 'proof' | 'none' }
+  | { readonly kind: 'mutant'; readonly id: string };
 
 const globals = globalThis as { __stryker__?: Switches; latchkeyMutants?: Memory };
 const orders: Orders = JSON.parse(process.env.LATCHKEY_MUTANTS ?? '');
@@ -112,6 +114,7 @@ export default class MutantRunner extends TestRunner {
     if (kind === 'mutant') this.#isLate = false;
     // Without a name it would count as reached by loading.
     switches.currentTestId = kind === 'clean' ? name : 'again';
+    delete switches.mutantCoverage?.perTest.again;
     switches.hitCount = 0;
     switches.hitLimit = 100_000;
     switches.activeMutant = id;
@@ -176,6 +179,8 @@ export default class MutantRunner extends TestRunner {
     const tried = memory.triedBy.get(name) ?? new Set();
     memory.triedBy.set(name, tried.add(id));
     write({ survived: id, test: name });
+    // What a process does once, and keeps, is like what it does while it loads: it takes a process of its own.
+    if (!switches.mutantCoverage?.perTest.again?.[id]) write({ loaded: [id] });
   }
 
   /** The test without the mutant, after it has failed with one: if it fails as well, the mutant may not be the reason. */

@@ -42,7 +42,7 @@ export const targets: Readonly<Record<string, Target>> = {
   sandbox: {
     leftOut: [
       exported,
-      [/^src\/(cli|command-line|welcome)\.ts$/, 'runs in a process of its own, which test/cli starts'],
+      [/^src\/(cli|command-line|serve|welcome)\.ts$/, 'runs in a process of its own, which test/cli starts'],
       [/^src\/face\//, 'is a page for people, which a browser tests'],
     ],
     testsLeftOut: /^test\/(outside|cli|face)\/|browser|page\.test|workflows|orders-command/,
