@@ -7,23 +7,24 @@ import type { Hold, Step, Terms } from './terms.ts';
 /** Writes down what a step came to, before anything else is done. */
 export function* move(hold: Hold, entry: Entry, given: Step, terms: Terms): Steps<Entry> {
   const step = expire(entry, given, terms);
-  const { event, status, error, placement, keys, problems } = step;
+  const { event, status, error } = step;
   const row = findRow(entry.state, event);
   if (!row) throw new Error(`a purchase that is ${entry.state} cannot meet ${event}`);
   const facts = factsAfter(entry, row, step, terms);
+  const { placement = entry.placement, keys = entry.keys, problems = entry.problems } = step;
   const progress: Progress = {
-    // With `done`, the journal gives the lease back.
-    ...((row.to !== entry.state || row.to === 'done') && { state: row.to }),
+    // All that is known, not only what is new: the journal may go on from an older copy, which has less.
+    state: row.to,
     ...(placement && { placement }),
-    ...(keys && { keys }),
-    ...(problems && { problems }),
+    ...(keys.length > 0 && { keys }),
+    problems,
     facts,
     nextAt: nextAfter(row, facts, step, terms),
   };
   yield* ask('record', { lease: hold.lease, progress });
   const changed: Entry = { ...entry, ...progress };
   const { reference } = entry.intent;
-  if (placement) recall(terms.memory, reference).placement = undefined;
+  if (step.placement) recall(terms.memory, reference).placement = undefined;
   terms.notify({ reference, from: entry.state, event, to: row.to, entry: changed, status, error });
   return changed;
 }
