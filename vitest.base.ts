@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 export const patience = {
   testTimeout: 180_000,
   hookTimeout: 300_000,
-  expect: { poll: { timeout: 60_000, interval: 10 } },
+  expect: { poll: { timeout: 150_000, interval: 10 } },
+  // Node keeps little room for what has just been made, until it has been full often: most tests end before that.
+  execArgv: ['--min-semi-space-size=16'],
 };
 
 /** Files of tests need not outlive a power cut: where they are kept in memory, no commit waits for a disk. */

@@ -1,5 +1,6 @@
 /** Servers for tests: those that the environment names, else Debian's own programs, where they are installed. */
 import { execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -73,7 +74,7 @@ async function started(
     }
     rmSync(folder, { recursive: true, force: true });
   };
-  for (let left = 200; ; left--) {
+  for (let left = 1_200; ; left--) {
     try {
       await reach();
       return { url, stop };
@@ -84,10 +85,15 @@ async function started(
   }
 }
 
+/** A free port below those that the system gives away, so that nobody else takes it before its server does. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
+  const port = randomInt(15_000, 32_000);
+  const server = createServer().listen(port, '127.0.0.1');
+  const isFree = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (!isFree) return freePort();
   await new Promise((resolve) => server.close(resolve));
   return port;
 }

@@ -60,8 +60,8 @@ it('survives a call that breaks off', async () => {
   const { unreadable } = handler.counts;
   const socket = connect(port, '127.0.0.1');
   const head = `X-Event-Name: order.status\r\nX-Event-Secret: ${secret}\r\nContent-Length: 100`;
-  socket.write(`POST / HTTP/1.1\r\nHost: x\r\n${head}\r\n\r\n{"orderId"`);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const part = `POST / HTTP/1.1\r\nHost: x\r\n${head}\r\n\r\n{"orderId"`;
+  await new Promise((resolve) => socket.write(part, resolve));
   socket.destroy();
   await expect.poll(() => handler.counts.unreadable).toBe(unreadable + 1);
 });

@@ -20,7 +20,7 @@ const described = (event: object, name: string) =>
     'schema',
   ])(event);
 
-const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000, interval: 5 });
+const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 150_000, interval: 5 });
 
 /** A sandbox whose webhooks go to a real handler, and what the handler was given. */
 async function open() {

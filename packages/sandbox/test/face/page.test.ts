@@ -35,6 +35,7 @@ afterAll(() => browser?.close());
 async function open(options: StartOptions = {}) {
   const sandbox = await start({ catalog, ...options });
   const context = await browser.newContext({ viewport: desktop });
+  context.setDefaultTimeout(150_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', ({ message }) => problems.push(message));

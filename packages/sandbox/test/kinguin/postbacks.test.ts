@@ -7,7 +7,7 @@ import { goods, type Kinguin, startKinguin } from './kinguin.ts';
 import { openShop, type Postback } from './shop.ts';
 
 /** Nearly all that these tests do is wait. */
-const patiently = { timeout: 30_000, interval: 5 };
+const patiently = { timeout: 150_000, interval: 5 };
 
 const lines = [{ productId: goods.shooter, qty: 1 }];
 
