@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { tryCommand } from '@latchkey/cli/try-command';
 import { apisIn } from '@latchkey/openapi';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -14,6 +14,8 @@ const cli = join(import.meta.dirname, '../src/cli.ts');
 const host = '127.0.0.1';
 const ports = 'reports/dev/mock-ports.json';
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
+/** A port below those that the system gives away, so that nobody else takes it while nobody listens. */
+const notGivenAway = () => randomInt(15_000, 32_000);
 const line = 'specs/kinguin/components/schemas/PlaceOrderLine.yaml';
 
 let copy: WorkspaceCopy;
@@ -21,6 +23,8 @@ let apis: string[];
 beforeAll(() => {
   copy = copyWorkspace();
   apis = apisIn(copy.root);
+  mkdirSync(join(copy.root, dirname(ports)), { recursive: true });
+  copy.write(ports, JSON.stringify(Object.fromEntries(apis.map((api) => [api, notGivenAway()]))));
 });
 afterAll(() => copy.remove());
 
@@ -40,8 +44,7 @@ function start(): Started {
       output += text;
     });
   }
-  const says = (text: string | RegExp) =>
-    expect.poll(() => output, { timeout: 50_000, interval: 20 }).toMatch(text);
+  const says = (text: string | RegExp) => expect.poll(() => output).toMatch(text);
   return { child, output: () => output, says: async (text) => void (await says(text)) };
 }
 
@@ -109,27 +112,26 @@ describe('pnpm dev', () => {
     const [code] = await once(child, 'exit');
     expect(code).toBe(0);
     expect(output()).toMatch(/Stopped\.\n$/);
-    await expect.poll(() => started.filter(isAlive), { timeout: 30_000 }).toEqual([]);
+    await expect.poll(() => started.filter(isAlive)).toEqual([]);
     await expect(fetch(mock)).rejects.toThrow('fetch failed');
   });
 
   it('stops at Ctrl-C during the first pass as well', async () => {
     const { child, says } = start();
     await says('First pass');
-    await expect.poll(() => descendantsOf(child.pid ?? 0).length, { timeout: 30_000 }).toBeGreaterThan(2);
+    await expect.poll(() => descendantsOf(child.pid ?? 0).length).toBeGreaterThan(2);
     const started = descendantsOf(child.pid ?? 0);
     child.kill('SIGINT');
     const [code] = await once(child, 'exit');
     expect(code).toBe(0);
-    await expect.poll(() => started.filter(isAlive), { timeout: 30_000 }).toEqual([]);
+    await expect.poll(() => started.filter(isAlive)).toEqual([]);
   });
 
   it('keeps the addresses of its mocks from day to day, unless somebody else has taken one', async () => {
-    // The first is below the ports that the system gives away, so that nobody else takes it.
     const [free, taken] = [createServer(), createServer().listen(0, host)];
     onTestFinished(() => void taken.close());
     await once(taken, 'listening');
-    await once(free.listen(randomInt(15_000, 32_000), host), 'listening');
+    await once(free.listen(notGivenAway(), host), 'listening');
     const known = { kinguin: portOf(free), '8keys': portOf(taken) };
     free.close();
     await once(free, 'close');
@@ -145,6 +147,6 @@ describe('pnpm dev', () => {
     // However it ends, it leaves no process behind.
     const started = descendantsOf(child.pid ?? 0);
     child.kill('SIGKILL');
-    await expect.poll(() => started.filter(isAlive), { timeout: 30_000 }).toEqual([]);
+    await expect.poll(() => started.filter(isAlive)).toEqual([]);
   });
 });
