@@ -1,6 +1,5 @@
-import type { Attempt } from './attempt.ts';
+import type { Attempt, CallInfo, Conclusion } from './attempt.ts';
 import { now } from './clock.ts';
-import { conceal } from './conceal.ts';
 import type { Operation } from './contract.ts';
 import type { Connection } from './definition.ts';
 import { ConnectionError } from './errors/connection-error.ts';
@@ -14,10 +13,11 @@ import type { WholeResponse } from './read-body.ts';
 import type { WrittenRequest } from './request.ts';
 import { nextAttempt, type RetryPolicyName } from './retry-policy.ts';
 import { send } from './transport.ts';
-import { Ended, within } from './within.ts';
+import { type Ended, within } from './within.ts';
 
 /** A request that can be sent, and how its response is read. */
-export interface CallPlan<Result> extends WrittenRequest {
+export interface CallPlan<Result> {
+  readonly request: WrittenRequest;
   readonly effect: Effect;
   readonly policy: RetryPolicyName;
   readonly read: (
@@ -28,27 +28,24 @@ export interface CallPlan<Result> extends WrittenRequest {
 export const effectOf = (method: string): Effect => (/GET|HEAD/.test(method) ? 'read' : 'write');
 
 /** Calls an operation of the contract. */
-export async function call(
+export const call = (
   connection: Connection,
   id: string,
   input: unknown,
   options: CallOptions,
-): Promise<unknown> {
-  checkCallOptions(id, options);
-  const operation = connection.operations[id] as Operation;
-  const { values, ...request } = prepareRequest(connection, id, operation, input);
-  const { effect = effectOf(operation.method) } = operation;
-  return carryOut(
-    connection,
-    {
-      ...request,
+): Promise<unknown> =>
+  carryOut(connection, options, () => {
+    checkCallOptions(id, options);
+    const operation = connection.operations[id] as Operation;
+    const { effect = effectOf(operation.method) } = operation;
+    const { values, request } = prepareRequest(connection, id, operation, input);
+    return {
+      request,
       effect,
       policy: connection.policies?.[id] ?? effect,
       read: (response) => connection.read(connection, id, operation, values, response),
-    },
-    options,
-  );
-}
+    };
+  });
 
 /**
  * Makes attempts until one succeeds, or the policy, the deadline or the caller ends the call, and keeps to the rate
@@ -58,22 +55,29 @@ export async function call(
  */
 export async function carryOut<Result>(
   connection: Connection,
-  plan: CallPlan<Result>,
   options: CallOptions,
+  prepare: () => CallPlan<Result>,
 ): Promise<Result> {
-  const { info, effect, policy, read } = plan;
+  const { request, effect, policy, read } = prepare();
   const { timeoutMs, rateLimiter, mask } = connection;
   const { deadlineMs = connection.deadlineMs, maxAttempts: most, signal } = options;
   const deadline = now() + deadlineMs;
   const attempts: Attempt[] = [];
-  const conclude = () => {
+  // Made when somebody asks for it: to mask a path may take longer than all the rest of a call.
+  const infoOf = (): CallInfo => {
+    const { operation, method, url } = request;
+    const { host, pathname } = new URL(url);
+    return { operation, method, host, path: mask(pathname) };
+  };
+  const conclude = (): Conclusion => {
     // Of a write's attempts the most doubtful one counts; a read that is responded to in the end is responded to.
     const doubtful = effect !== 'read' && attempts.find(({ outcome }) => outcome === 'unknown');
     const { outcome = 'not-sent' } = doubtful || attempts.at(-1) || {};
-    return { info, effect, outcome, attempts };
+    return { info: infoOf(), effect, outcome, attempts };
   };
+  const hooks = [connection, options];
   const onWait = (waitMs: number) => {
-    for (const hooks of [connection, options]) notify(hooks.onWait, waitMs, info);
+    for (const each of hooks) notify(each.onWait, waitMs, infoOf());
   };
 
   for (let waitMs = 0; ; ) {
@@ -85,17 +89,19 @@ export async function carryOut<Result>(
           const turn = { signal: ending, deadlineMs: deadline - now(), onWait };
           if (rateLimiter) await rateLimiter.acquire(effect, turn);
         });
-    } catch (error) {
-      const { problem = 'rate-limit', cause = error } = error instanceof Ended ? error : {};
-      throw new ConnectionError(conclude(), { problem, phase: 'connect' }, conceal(cause, mask));
+    } catch (ended) {
+      const { problem = 'rate-limit', cause } = ended as Ended;
+      throw new ConnectionError(conclude(), { problem, phase: 'connect' }, cause, mask);
     }
     const started = now();
     const startedAt = Date.now();
-    const sent = await send(connection, plan, Math.min(timeoutMs, deadline - started), signal);
+    const sent = await send(connection, request, Math.min(timeoutMs, deadline - started), signal);
     const found = sent.toError ? sent : read(sent);
     const failed = found.toError && found;
+    // Nobody asks about an attempt that succeeded.
+    if (!failed && !hooks.some((each) => each.onAttempt)) return found.result;
     const attempt: Attempt = {
-      ...info,
+      ...infoOf(),
       number: attempts.length + 1,
       waitedMs: started - waitingSince,
       startedAt,
@@ -106,9 +112,8 @@ export async function carryOut<Result>(
       outcome: failed && outcomeOf({ effect, ...failed }),
     };
     attempts.push(attempt);
-    const bounds = { made: attempts.length, most, leftMs: deadline - now() };
-    const next = failed && nextAttempt(policy, { ...failed, ...attempt }, bounds);
-    for (const { onAttempt } of [connection, options]) notify(onAttempt, attempt, next);
+    const next = failed && nextAttempt(policy, { ...failed, ...attempt, most, leftMs: deadline - now() });
+    for (const each of hooks) notify(each.onAttempt, attempt, next);
     if (!failed) return found.result;
     if (!next) throw failed.toError(conclude());
     ({ waitMs } = next);

@@ -10,14 +10,11 @@ import { writeRequest } from './write-request.ts';
 export const connect: Connect = (definition, options) => {
   const resolved = resolveOptions(definition, options);
   const { header, prefix } = definition.service.auth as Required<ServiceData>['auth'];
-  const { host, pathname } = new URL(resolved.baseUrl);
   const headers = { [header]: prefix + options.apiKey, Accept: 'application/json' };
   return {
     ...definition,
     ...resolved,
     rateLimiter: resolved.rateLimiter ?? definition.limiterFor?.(resolved.baseUrl),
-    host,
-    basePath: pathname.replace(/\/$/, ''),
     // A followed redirect turns a POST into a GET of some page; a cached response is one to another call.
     init: { headers, redirect: 'manual', cache: 'no-store' },
     mask: createMask(options.apiKey as string),

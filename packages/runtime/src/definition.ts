@@ -46,9 +46,6 @@ export interface ApiDefinition {
 
 /** A supplier as one client sees it. It holds the API key: never hand it out. */
 export interface Connection extends ResolvedOptions, Omit<ApiDefinition, 'timeoutMs'> {
-  /** The host of all requests, and what stands before each operation's path. */
-  readonly host: string;
-  readonly basePath: string;
   /** What every request has. */
   readonly init: Readonly<RequestInit> & { readonly headers: Readonly<Record<string, string>> };
   /** Masks the API key. */

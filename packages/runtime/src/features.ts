@@ -70,13 +70,13 @@ export const withFeatures =
       ...base,
       ...(proof && { mask: proof.mask }),
       write: (connection, given) => {
-        // A call through `raw` has no operation.
+        // A call through `raw` has no operation. What it asks for, the contract says all the same.
         const operation = Object.hasOwn(operations, given.operation)
           ? operations[given.operation]
           : undefined;
-        const parts = operation
+        const parts: Parts = operation
           ? write.reduce((made, step) => step(made, operation), given as Parts)
-          : (given as Parts);
+          : { ...given, headers: asking(operations, given) };
         const request = base.write(connection, parts);
         const { search, init } = parts;
         return {
@@ -99,6 +99,14 @@ export const withFeatures =
       },
     };
   };
+
+/** The headers of a call through `raw`, which asks for what the operation at its path responds with. */
+function asking(operations: Connection['operations'], { method, path, headers }: RequestParts): object {
+  const { accept } =
+    Object.values(operations).find((each) => each.method === method && each.path === path) ?? {};
+  const { Accept: asked = '*/*' }: { Accept?: string } = { ...headers };
+  return { ...headers, ...(accept && asked === '*/*' && { Accept: accept }) };
+}
 
 /** Adds pairs to the query of a URL. */
 export const addToQuery = (url: string, pairs: string): string =>

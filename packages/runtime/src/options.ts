@@ -129,14 +129,16 @@ export function resolveOptions(
   const url = servers[baseUrl as keyof typeof servers] ?? baseUrl;
   const resolved = { ...options, baseUrl: url, timeoutMs, deadlineMs, maxBodyBytes };
   rejectIf(creator, checkSchema(clientOptions, resolved) ?? checkUrl(url, resolved.allowInsecure));
-  return { ...resolved, baseUrl: url.replace(/\/$/, '') };
+  resolved.baseUrl = url.replace(/\/$/, '');
+  return resolved;
 }
 
 function checkUrl(url: string, allowInsecure = false): Violation | undefined {
-  if (!URL.canParse(url)) return { field: 'baseUrl', rule: 'format', limit: 'uri', words: 'must be a URL' };
-  const { protocol, hostname } = new URL(url);
-  if (allowInsecure || protocol === 'https:' || loopback.test(hostname)) return;
-  const words = 'must be https without `allowInsecure`';
+  if (URL.canParse(url)) {
+    const { protocol, hostname } = new URL(url);
+    if (allowInsecure || protocol === 'https:' || loopback.test(hostname)) return;
+  }
+  const words = 'must be an https URL without `allowInsecure`';
   return { field: 'baseUrl', rule: 'https', limit: true, words };
 }
 

@@ -19,7 +19,7 @@ export function prepareRequest(
   id: string,
   operation: Operation,
   input: unknown,
-): WrittenRequest & { readonly values: Values } {
+): { readonly request: WrittenRequest; readonly values: Values } {
   const { method, path, rename = {}, body: bodyMembers } = operation;
   const { properties = {} } = operation.input;
   rejectIf(id, checkSchema({ type: 'object' }, input ?? {}));
@@ -37,7 +37,12 @@ export function prepareRequest(
     if (bodyMembers?.includes(name) || !Object.hasOwn(properties, name)) members.push([name, value]);
     else if (!path.includes(`{${name}}`)) query[rename[name] ?? name] = value;
   }
-  const body = bodyMembers && Object.fromEntries(members);
-  const params = { path: values, query };
-  return { ...connection.write(connection, { operation: id, method, path, params, body }), values };
+  const request = connection.write(connection, {
+    operation: id,
+    method,
+    path,
+    params: { path: values, query },
+    body: bodyMembers && Object.fromEntries(members),
+  });
+  return { request, values };
 }

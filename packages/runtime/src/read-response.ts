@@ -30,9 +30,8 @@ export function readResponse(
   if (problem === 'too-large') return because(problem);
   if (status >= 400) {
     const body = parseJson(text);
-    const json = body === undefined ? undefined : text;
     const said = readErrorResponse(status, body, id);
-    const { kind, detail, retryable, retryAt = retryAtOf(status, response.headers) } = said;
+    const { kind, detail, retryAt = retryAtOf(status, response.headers) } = said;
     const rejection = {
       ...said,
       status,
@@ -40,12 +39,12 @@ export function readResponse(
       detail: excerpt(detail, mask),
       errors: textsIn(Object(body).errors).map((text) => excerpt(text, mask, 120)),
       retryAt,
-      json,
-      text: json ? undefined : text,
+      json: body !== undefined,
+      text,
       mask,
     };
     const toError = (conclusion: Conclusion) => new SupplierError(conclusion, rejection);
-    return { phase: 'response', status, json: !!json, retryable, retryAt, toError };
+    return { phase: 'response', ...rejection, toError };
   }
   if (!isSuccess(status)) return because('redirect');
   if (problem) return because(problem);
@@ -65,11 +64,10 @@ export function readResponse(
 }
 
 /** A success that the contract does not list must fit one of those that it does. */
-function schemaFor({ results }: Operation, status: number): Schema | null {
-  const listed = results[status];
-  if (listed !== undefined) return listed;
+function schemaFor({ results }: Operation, status: number): Schema | null | undefined {
   const schemas = Object.values(results).filter((schema) => schema !== null);
-  return schemas.length ? { anyOf: schemas } : null;
+  const { [status]: schema = schemas[0] && { anyOf: schemas } } = results;
+  return schema;
 }
 
 /** @returns What the response repeats otherwise than it was sent, if anything. */

@@ -1,5 +1,3 @@
-import type { CallInfo } from './attempt.ts';
-
 /** What a request is made of. */
 export interface RequestParts {
   readonly operation: string;
@@ -16,7 +14,8 @@ export interface RequestParts {
 
 /** A request that can be sent. */
 export interface WrittenRequest {
-  readonly info: CallInfo;
+  readonly operation: string;
+  readonly method: string;
   readonly url: string;
   readonly init: RequestInit;
   /** Adds what proves who calls, before each attempt, where that takes more than what every request has. */

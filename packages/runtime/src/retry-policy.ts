@@ -38,8 +38,8 @@ export interface Failure {
 
 /** The bounds of a call. */
 export interface Bounds {
-  /** How many attempts were made. */
-  readonly made: number;
+  /** Which attempt it was: 1, 2, … */
+  readonly number: number;
   /** The most attempts that the caller wants. */
   readonly most?: number | undefined;
   /** What is left until the end of the whole call, in milliseconds. */
@@ -60,16 +60,14 @@ export interface NextAttempt {
  */
 export function nextAttempt(
   name: RetryPolicyName,
-  failure: Failure,
-  { made, most, leftMs }: Bounds,
+  { outcome, phase, status, retryable, problem, retryAt = 0, number, most, leftMs }: Failure & Bounds,
 ): NextAttempt | undefined {
-  const { outcome, phase, status, retryable, problem, retryAt = 0 } = failure;
   const policy = retryPolicies[name];
   const reasons = [retryable && 'retryable', outcome, phase === 'response' ? `${status}` : 'lost'];
   const reason = reasons.find((word) => policy.includes(word as string));
   const limit = most ?? (policy === write ? mostWrites : Infinity);
-  if (!reason || made >= limit || problem === 'aborted') return;
-  const range = Math.min(firstWait * 2 ** (made - 1), longestWait);
+  if (!reason || number >= limit || problem === 'aborted') return;
+  const range = Math.min(firstWait * 2 ** (number - 1), longestWait);
   const waitMs = Math.max(range * Math.random(), retryAt - Date.now());
   if (waitMs < leftMs) return { waitMs, reason };
 }

@@ -70,27 +70,42 @@ const types: { readonly [type: string]: (value: unknown) => boolean } = {
 
 const isOf = (type: string, value: unknown) => types[type]?.(value) ?? typeof value === type;
 
-/** What the limits on size look at. JSON Schema counts characters, not UTF-16 units. */
+/** JSON Schema counts characters, not UTF-16 units. */
 const sizeOf = (value: unknown) =>
   typeof value === 'string' ? [...value].length : ((value as []).length ?? value);
 
-/** The keywords that hold or do not hold. `type` comes first in every schema: the others rely on it. */
-function holds(rule: string, value: unknown, limit: unknown): boolean {
-  if (rule === 'type')
-    return typeof limit === 'string'
-      ? isOf(limit, value)
-      : (limit as string[]).some((type) => isOf(type, value));
-  if (rule === 'enum') return (limit as unknown[]).includes(value);
-  if (rule === 'not') return !!checkSchema(limit as Schema, value);
-  // Null, where a type allows it, has no size and no form.
-  if (value === null) return true;
-  if (rule === 'oneOf')
-    return (limit as string[]).filter((name) => (value as Values)[name] !== undefined).length === 1;
-  if (rule === 'pattern') return new RegExp(limit as string, 'u').test(value as string);
-  // minimum, minLength, minItems; maximum, maxLength, maxItems
-  if (rule.startsWith('min')) return sizeOf(value) >= (limit as number);
-  return !rule.startsWith('max') || sizeOf(value) <= (limit as number);
-}
+/** Null, where a type allows it, has no size. */
+const atLeast: Holds<number> = (limit, value) => value === null || sizeOf(value) >= limit;
+const atMost: Holds<number> = (limit, value) => value === null || sizeOf(value) <= limit;
+
+type Holds<Limit> = (limit: Limit, value: unknown) => boolean;
+
+/** What each rule asks for, where `%` stands for its limit, and whether a value keeps to it. */
+const rules: { readonly [rule: string]: readonly [words: string, holds?: Holds<never>] } = {
+  type: [
+    'must be of type %',
+    (limit: ValueType | ValueType[], value) =>
+      typeof limit === 'string' ? isOf(limit, value) : limit.some((type) => isOf(type, value)),
+  ],
+  enum: ['must be %', (limit: unknown[], value) => limit.includes(value)],
+  not: ['must not be %', (limit: Schema, value) => !!checkSchema(limit, value)],
+  oneOf: [
+    'must have one of %',
+    (limit: string[], value) => limit.filter((name) => Object(value)[name] !== undefined).length === 1,
+  ],
+  pattern: [
+    'must match %',
+    (limit: string, value) => value === null || new RegExp(limit, 'u').test(value as string),
+  ],
+  minimum: ['must be at least %', atLeast],
+  maximum: ['must be at most %', atMost],
+  minLength: ['must have % or more characters', atLeast],
+  maxLength: ['must have at most % characters', atMost],
+  minItems: ['must have % or more items', atLeast],
+  maxItems: ['must have at most % items', atMost],
+  required: ['is missing'],
+  additionalProperties: ['is not known here'],
+};
 
 /**
  * Checks a value against a schema and tells the first rule that it breaks.
@@ -103,7 +118,7 @@ function holds(rule: string, value: unknown, limit: unknown): boolean {
 export function checkSchema(schema: Schema, value: unknown, field = ''): Violation | undefined {
   for (const rule in schema) {
     const limit = schema[rule as keyof Schema];
-    if (holds(rule, value, limit)) continue;
+    if (rules[rule]?.[1]?.(limit as never, value) !== false) continue;
     const { format, words = format && `must be written as ${format}` } = schema;
     return { field, rule, limit, words: rule === 'pattern' ? words : undefined };
   }
@@ -140,22 +155,6 @@ function checkMembers(schema: Schema, properties: Properties, value: Values, fie
   }
 }
 
-/** What each rule asks for; `%` stands for its limit. */
-const ruleWords: { readonly [rule: string]: string } = {
-  required: 'is missing',
-  oneOf: 'must have one of %',
-  additionalProperties: 'is not known here',
-  type: 'must be of type %',
-  enum: 'must be %',
-  not: 'must not be %',
-  minimum: 'must be at least %',
-  maximum: 'must be at most %',
-  minLength: 'must have at least % characters',
-  maxLength: 'must have at most % characters',
-  minItems: 'must have at least % items',
-  maxItems: 'must have at most % items',
-};
-
 /**
  * Says a violation as a sentence: `products[0].qty must be at most 100`.
  *
@@ -166,6 +165,6 @@ const ruleWords: { readonly [rule: string]: string } = {
 export function describeViolation({ field, rule, limit, words }: Violation, whole = 'the argument'): string {
   const values = [Object(limit).enum ?? limit].flat();
   const limits = values.map((value) => (rule === 'type' ? value : JSON.stringify(value))).join(' or ');
-  const asked = limit === 1 && /min[LI]/.test(rule) ? 'must not be empty' : ruleWords[rule];
-  return `${field || whole} ${(words ?? asked ?? `breaks "${rule}": %`).replace('%', limits)}`;
+  const asked = words ?? rules[rule]?.[0] ?? `breaks "${rule}": %`;
+  return `${field || whole} ${asked.replace('%', limits)}`;
 }

@@ -1,5 +1,4 @@
 import type { Conclusion } from './attempt.ts';
-import { conceal } from './conceal.ts';
 import type { Connection } from './definition.ts';
 import { type Break, ConnectionError } from './errors/connection-error.ts';
 import type { Failed } from './failed.ts';
@@ -8,7 +7,7 @@ import { notify } from './notify.ts';
 import type { WholeResponse } from './read-body.ts';
 import type { WrittenRequest } from './request.ts';
 import { ifText } from './text.ts';
-import { Ended, within } from './within.ts';
+import { type Ended, within } from './within.ts';
 
 /**
  * The system call that failed and its code, when no connection was made, so that nothing can have been sent over
@@ -28,7 +27,7 @@ export async function send(
   let status: number | undefined;
   try {
     return await within(ms, signal, async (ending) => {
-      const { url, init } = (await request.sign?.(request)) ?? request;
+      const { url, init } = request.sign ? await request.sign(request) : request;
       phase = 'headers';
       const response = await fetch(url, { ...init, signal: ending });
       const { headers } = response;
@@ -42,16 +41,16 @@ export async function send(
         status,
         type,
         headers,
-        ...(await readBody(response, type, maxBodyBytes, request.info.operation)),
+        ...(await readBody(response, type, maxBodyBytes, request.operation)),
       };
     });
-  } catch (error) {
-    const { problem, cause } = error instanceof Ended ? error : { problem: 'network' as const, cause: error };
-    const failed = problem === 'network' ? systemError(error) : {};
+  } catch (ended) {
+    const { problem = 'network', cause } = ended as Ended;
+    const failed = problem === 'network' ? systemError(cause) : {};
     if (phase === 'headers' && unconnected.test(failed.place ?? '')) phase = 'connect';
     const code = excerpt(failed.code, mask);
-    const broken = { problem, phase, status, code };
-    const toError = (conclusion: Conclusion) => new ConnectionError(conclusion, broken, conceal(cause, mask));
+    const broken: Break = { problem, phase, status, code };
+    const toError = (conclusion: Conclusion) => new ConnectionError(conclusion, broken, cause, mask);
     return { ...broken, toError };
   }
 }

@@ -1,12 +1,9 @@
-/** Thrown when the time or the caller ended something before it was done. */
-export class Ended {
-  declare readonly problem: 'timeout' | 'aborted';
-  /** The reason of the caller's signal. */
-  declare readonly cause: unknown;
-
-  constructor(problem: Ended['problem'], cause?: unknown) {
-    Object.assign(this, { problem, cause });
-  }
+/** What `within` rejects with. */
+export interface Ended {
+  /** What ended it before it was done; `undefined` when it failed by itself. */
+  readonly problem?: 'timeout' | 'aborted';
+  /** The reason of the caller's signal, or what the work failed with. */
+  readonly cause: unknown;
 }
 
 /** What a timer can hold, in milliseconds; with more it would fire at once. */
@@ -18,33 +15,33 @@ export const longestMs = 2 ** 31 - 1;
  * @param ms The time, in milliseconds; more than a timer can hold is cut to that.
  * @param signal The caller's.
  * @param work Gets a signal that ends when the time or the caller ends the work.
- * @throws {Ended} When that happens, or else what `work` throws.
+ * @throws {Ended} When that happens, or `work` throws.
  */
-export async function within<Result>(
+export const within = <Result>(
   ms: number,
   signal: AbortSignal | null | undefined,
   work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort!: () => void;
-  try {
-    return await new Promise((resolve, reject) => {
-      const end = (problem: Ended['problem']) => {
-        reject(new Ended(problem, signal?.reason));
-        // Lets go of what is still under way. What has failed by itself is not: Node's fetch throws where nobody can
-        // catch it when it is told so after it gave up.
-        abort.abort();
-      };
-      onAbort = () => end('aborted');
-      if (signal?.aborted) return onAbort();
-      if (ms <= 0) return end('timeout');
-      timer = setTimeout(end, Math.min(ms, longestMs), 'timeout');
-      signal?.addEventListener('abort', onAbort);
-      work(abort.signal).then(resolve, reject);
-    });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
-  }
-}
+): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const abort = new AbortController();
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    };
+    const end = (problem: 'timeout' | 'aborted') => {
+      settle();
+      reject({ problem, cause: signal?.reason } satisfies Ended);
+      // Lets go of what is still under way. What has failed by itself is not: Node's fetch throws where nobody can
+      // catch it when it is told so after it gave up.
+      abort.abort();
+    };
+    const onAbort = () => end('aborted');
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (signal?.aborted) return onAbort();
+    if (ms <= 0) return end('timeout');
+    timer = setTimeout(end, Math.min(ms, longestMs), 'timeout');
+    signal?.addEventListener('abort', onAbort);
+    work(abort.signal)
+      .then(resolve, (cause) => reject({ cause } satisfies Ended))
+      .finally(settle);
+  });

@@ -2,24 +2,25 @@ import type { Connection } from './definition.ts';
 import type { RequestParts, WrittenRequest } from './request.ts';
 
 export function writeRequest(
-  { baseUrl, host, basePath, init, mask }: Connection,
+  { baseUrl, init }: Connection,
   { operation, method, path, params, body, headers }: RequestParts,
 ): WrittenRequest {
   const values = Object(params.path);
-  const target = path
-    .split(/[{}]/)
-    // Every other part is the name of a parameter; items of a list are joined by commas.
-    .map((part, i) => (i % 2 ? [values[part]].flat().map(encode) : part))
-    .join('');
-  let search = '';
+  // Items of a list are joined by commas.
+  let url = baseUrl + path.replace(/{(.*?)}/g, (_, name) => [values[name]].flat().map(encode).join());
+  let mark = '?';
   for (const [name, value] of Object.entries(params.query ?? {})) {
     // A list is one pair for each item.
-    for (const item of [value ?? []].flat()) search += `${search ? '&' : '?'}${name}=${encode(item)}`;
+    for (const item of [value ?? []].flat()) {
+      url += `${mark}${name}=${encode(item)}`;
+      mark = '&';
+    }
   }
   const isPlain = body === null || /^(Object|Array|Number|Boolean)$/.test(body?.constructor?.name ?? '');
   return {
-    info: { operation, method, host, path: mask(basePath + target) },
-    url: baseUrl + target + search,
+    operation,
+    method,
+    url,
     init: {
       ...init,
       method,

@@ -38,9 +38,9 @@ const bad: [options: unknown, field: string, rule: string][] = [
       ['https://shop.example/a b', 'pattern'],
       ['https://shop.example\n', 'pattern'],
       [' https://shop.example', 'pattern'],
-      ['https://:80', 'format'],
-      ['https://shop.example:99999', 'format'],
-      ['https://[::1', 'format'],
+      ['https://:80', 'https'],
+      ['https://shop.example:99999', 'https'],
+      ['https://[::1', 'https'],
       [null, 'type'],
       [5, 'type'],
       [new URL('https://shop.example'), 'type'],
@@ -91,13 +91,15 @@ it('says what an API key is made of', () => {
 it('says what lets the API key go out in clear', () => {
   const create = () => createShop({ baseUrl: 'http://shop.example' });
   expect(create).toThrow(
-    'createShopClient: baseUrl must be https without `allowInsecure`. Nothing was sent.',
+    'createShopClient: baseUrl must be an https URL without `allowInsecure`. Nothing was sent.',
   );
 });
 
 it('names the form of a base URL that is no URL', () => {
   const create = () => createShop({ baseUrl: 'https://:80' });
-  expect(create).toThrow('createShopClient: baseUrl must be a URL. Nothing was sent.');
+  expect(create).toThrow(
+    'createShopClient: baseUrl must be an https URL without `allowInsecure`. Nothing was sent.',
+  );
 });
 
 describe('options', () => {

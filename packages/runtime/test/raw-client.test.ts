@@ -161,3 +161,47 @@ it('writes path and query of raw, and the headers that are parameters', async ()
   await raw.GET('/things/{id}', { params });
   expect(received).toMatchObject([{ url: '/things/a%2Fb?n=5', headers: { 'x-part': 'c' } }]);
 });
+
+describe('bytes through raw', () => {
+  const png = Buffer.from('89504e470d0a1a0aff00', 'hex');
+  const picture = () => serveResponse(200, png, { 'Content-Type': 'image/png' });
+
+  it('are those that came, as a Blob', async () => {
+    const { baseUrl, received } = await picture();
+    const { data, response } = await createRaw({ baseUrl }).GET('/things', { parseAs: 'blob' });
+    expect(data?.type).toBe('image/png');
+    expect(Buffer.from((await data?.arrayBuffer()) as ArrayBuffer)).toEqual(png);
+    expect(response).toMatchObject({ status: 200, ok: true });
+    expect(received).toMatchObject([{ headers: { accept: '*/*' } }]);
+  });
+
+  it('are those that came, as an ArrayBuffer', async () => {
+    const { baseUrl } = await picture();
+    const { data } = await createRaw({ baseUrl }).GET('/things', { parseAs: 'arrayBuffer' });
+    expect(Buffer.from(data as ArrayBuffer)).toEqual(png);
+  });
+
+  it('are asked for as the caller says', async () => {
+    const { baseUrl, received } = await picture();
+    await createRaw({ baseUrl }).GET('/things', { parseAs: 'blob', headers: { Accept: 'image/png' } });
+    expect(received).toMatchObject([{ headers: { accept: 'image/png' } }]);
+  });
+
+  it('stay whole in the response of a text', async () => {
+    const { baseUrl } = await serveResponse(200, Buffer.from('\ufeffa,b'), { 'Content-Type': 'text/csv' });
+    const { response } = await createRaw({ baseUrl }).GET('/things');
+    expect(Buffer.from(await response.arrayBuffer()).toString('hex')).toBe('efbbbf612c62');
+  });
+
+  it('are no reason to lose the words of an error response', async () => {
+    const { baseUrl } = await serveResponse(404, '{ "kind": "Gone" }');
+    const { data, error } = await createRaw({ baseUrl }).GET('/things', { parseAs: 'blob' });
+    expect({ data, error }).toEqual({ data: undefined, error: { kind: 'Gone' } });
+  });
+
+  it('are held to the limit', async () => {
+    const { baseUrl } = await picture();
+    const call = createRaw({ baseUrl, maxBodyBytes: 5 }).GET('/things', { parseAs: 'blob' });
+    await expect(call).rejects.toMatchObject({ name: 'ResponseError', problem: 'too-large' });
+  });
+});

@@ -7,7 +7,7 @@ const minute = 60_000;
 
 /** What comes after a first attempt that failed, with a minute left. */
 const after = (policy: RetryPolicyName, failure: Partial<Failure>, bounds: Partial<Bounds> = {}) =>
-  nextAttempt(policy, failure, { made: 1, leftMs: minute, ...bounds });
+  nextAttempt(policy, { number: 1, leftMs: minute, ...failure, ...bounds });
 
 const at = (random: number) => {
   vi.useFakeTimers({ now });
@@ -80,15 +80,15 @@ describe('the number of attempts', () => {
     ['write', notSent, 7, 7],
   ])('of a %s after %o, of %s at most, is %i', (policy, failure, most, expected) => {
     at(0);
-    const again = (made: number) => after(policy, failure, { made, most });
+    const again = (made: number) => after(policy, failure, { number: made, most });
     for (let made = 1; made < expected; made++) expect(again(made)).toBeDefined();
     for (let made = expected; made < expected + 20; made++) expect(again(made)).toBeUndefined();
   });
 
   it.each<RetryPolicyName>(['read', 'repeatable'])('of a %s has no bound but the deadline', (policy) => {
     at(0);
-    expect(after(policy, responded(503), { made: 1_000 })).toEqual({ waitMs: 0, reason: '503' });
-    expect(after(policy, responded(503), { made: 1_000, most: 1_000 })).toBeUndefined();
+    expect(after(policy, responded(503), { number: 1_000 })).toEqual({ waitMs: 0, reason: '503' });
+    expect(after(policy, responded(503), { number: 1_000, most: 1_000 })).toBeUndefined();
   });
 });
 
@@ -97,7 +97,7 @@ describe('the wait', () => {
   const ranges = [250, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000];
   const wait = (made: number, random: number) => {
     at(random);
-    return after('read', responded(503), { made })?.waitMs;
+    return after('read', responded(503), { number: made })?.waitMs;
   };
 
   it.each(ranges.map((range, i) => [i + 1, range]))(

@@ -40,7 +40,7 @@ const showBacklogTable = table(
 /** What a plain `pnpm bench` measures. */
 const parts: Record<string, () => Promise<unknown>> = {
   size: table(
-    'Size of a bundle that makes one call (esbuild, minified, gzip -9), bytes; ours were to be ≤ 8,000, and are held to ≤ 9,280 by tests',
+    'Size of a bundle that makes one call (esbuild, minified, gzip -9), bytes; ours were to be ≤ 8,000, and are held to ≤ 9,250 by tests',
     sizeTable,
   ),
   stub: table(

@@ -23,7 +23,7 @@ const info = { operation: 'call', method: 'POST', host: 'stall.test', path: '/' 
 export const status = (code: number, outcome: Outcome = 'unknown') =>
   new SupplierError(
     { info, effect: 'purchase', outcome, attempts: [] },
-    { status: code, kind: 'x', retryable: false, detail: '', errors: [], json: '{}', text: '' },
+    { status: code, kind: 'x', retryable: false, detail: '', errors: [], json: true, text: '{}' },
   );
 export const rejected = () => status(422, 'rejected');
 

@@ -31,14 +31,14 @@ export class CallError extends LatchkeyError {
    * the API key written in another way, all of it is concealed.
    */
   get body(): unknown {
-    const { json, mask } = keptBy(this);
-    const masked = json && mask(json);
-    return masked && parseJson(masked, masked);
+    const { json, text = '', mask } = keptBy(this);
+    const masked = json ? mask(text) : '';
+    return json ? parseJson(masked, masked) : undefined;
   }
 
   /** A body that is of no use, as received: not JSON, such as a gateway's HTML page, or not what the contract promises. */
   get text(): string | undefined {
-    const { text, mask } = keptBy(this);
-    return text && mask(text);
+    const { json, text, mask } = keptBy(this);
+    return json ? undefined : text && mask(text);
   }
 }

@@ -1,4 +1,6 @@
 import type { Conclusion } from '../attempt.ts';
+import { conceal } from '../conceal.ts';
+import type { Mask } from '../mask.ts';
 import type { Phase } from '../outcome.ts';
 import { CallError } from './call-error.ts';
 import { isNamed } from './latchkey-error.ts';
@@ -40,11 +42,11 @@ export class ConnectionError extends CallError implements Break {
   declare readonly status: number | undefined;
   declare readonly code: string | undefined;
 
-  constructor(conclusion: Conclusion, broken: Break, cause?: unknown) {
+  constructor(conclusion: Conclusion, broken: Break, cause: unknown, mask: Mask) {
     const { problem, phase, status, code } = broken;
     const seen = [status, code].filter(Boolean).join();
     const words = `failed: ${what[problem]} ${when[phase]}${seen && ` (${seen})`}`;
-    super(conclusion, words, { ...broken, cause });
+    super(conclusion, words, { ...broken, cause: conceal(cause, mask) });
   }
 }
 

@@ -13,9 +13,10 @@ export interface Kept {
   /** What its message says happened, and what it ends with. */
   readonly what: string;
   readonly next: string;
-  /** A body, of JSON or of anything else, as it came. It is masked when somebody asks for it: a long one takes its time. */
-  readonly json?: string | undefined;
+  /** A body as it came. It is masked when somebody asks for it: a long one takes its time. */
   readonly text?: string | undefined;
+  /** Whether it is the JSON of an error response. */
+  readonly json?: boolean | undefined;
   readonly mask: Mask;
 }
 

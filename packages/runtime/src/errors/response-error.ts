@@ -36,7 +36,7 @@ const words: Readonly<Record<ResponseProblem, string>> = {
 };
 
 /** What a response that cannot be used looks like. */
-export interface Unusable {
+export type Unusable = {
   readonly problem: ResponseProblem;
   /** The HTTP status; 0 where a browser hides a redirect's. */
   readonly status: number;
@@ -44,7 +44,7 @@ export interface Unusable {
   readonly mask: Mask;
   /** What exactly is wrong, in words for people. */
   readonly detail?: string | undefined;
-}
+};
 
 /** The supplier responded, and the response is neither a usable success nor an error response. */
 export class ResponseError extends CallError {
@@ -55,7 +55,7 @@ export class ResponseError extends CallError {
   constructor(conclusion: Conclusion, { detail, ...unusable }: Unusable) {
     const { problem, status } = unusable;
     const more = detail ? `: ${detail}` : '';
-    super(conclusion, `responded with ${status} and ${words[problem]}${more}`, { ...unusable });
+    super(conclusion, `responded with ${status} and ${words[problem]}${more}`, unusable);
   }
 }
 

@@ -23,11 +23,10 @@ export interface Rejection extends ErrorResponse {
   readonly status: number;
   /** What it finds wrong, one by one. */
   readonly errors: readonly string[];
-  /** The body, where it is JSON. */
-  readonly json: string | undefined;
-  /** The body, where it is not. */
-  readonly text: string | undefined;
-  /** Masks the API key in both; left out where it is not in them. */
+  /** The body, and whether it is JSON. */
+  readonly text: string;
+  readonly json: boolean;
+  /** Masks the API key in it; left out where it is not there. */
   readonly mask?: Mask;
 }
 
@@ -47,9 +46,11 @@ export class SupplierError extends CallError implements ErrorResponse {
   constructor(conclusion: Conclusion, rejection: Rejection) {
     const { status, kind, detail, errors } = rejection;
     const said = [detail, ...errors].filter(Boolean).join(' ');
-    super(conclusion, `responded with ${status}${kind ? ` ${kind}` : ''}${said && `: ${said}`}`, {
-      ...rejection,
-    });
+    super(
+      conclusion,
+      `responded with ${status}${kind ? ` ${kind}` : ''}${said && `: ${said}`}`,
+      rejection as Rejection & { readonly [field: string]: unknown },
+    );
   }
 }
 

@@ -21,7 +21,7 @@ export const objectKeywords: Keywords = {
   minProperties: {
     of: object,
     holds: (limit: number, value: Members) => namesIn(value).length >= limit,
-    words: 'must have at least % members',
+    words: 'must have % or more members',
   },
   maxProperties: {
     of: object,

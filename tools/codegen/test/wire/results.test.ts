@@ -127,3 +127,14 @@ test.for(['head', 'options'])('a %s is sent', async (method) => {
   expect(await calling).toBeUndefined();
   expect(received[0]?.method).toBe(method.toUpperCase());
 });
+
+test('raw asks for what the contract says and hands the bytes on', async () => {
+  const file = { type: 'string', format: 'binary' };
+  const { client, received } = await call({ 200: media('image/png', file) }, 200, 'image/png', png);
+  const raw = client.raw as unknown as { GET(path: string, init?: object): Promise<{ data?: Blob }> };
+  const { data } = await raw.GET('/call', { parseAs: 'blob' });
+  expect(Buffer.from((await data?.arrayBuffer()) as ArrayBuffer)).toEqual(png);
+  await raw.GET('/call', { parseAs: 'blob', headers: { Accept: 'image/webp' } });
+  expect(received.map(({ headers }) => headers.accept)).toContain('image/png, application/json;q=0.9');
+  expect(received.at(-1)?.headers.accept).toBe('image/webp');
+});
