@@ -56,6 +56,16 @@ describe('a client of 8keys in its edition 2026-07', () => {
     },
   );
 
+  it('rejects an order of more units than 8keys sells at once, before anything is sent', async () => {
+    const { client, requests } = clientOf({});
+    const products = [50, 1].map((quantity) => ({ product_id: 1, quantity, price_cents: 1 }));
+    await expect(client.placeOrder({ products })).rejects.toMatchObject({
+      name: 'ArgumentError',
+      rule: 'sum of quantity',
+    });
+    expect(requests).toEqual([]);
+  });
+
   it('finds its order also where somebody has written the UUID in capitals', async () => {
     const { client } = clientOf(order);
     expect(await client.getOrder({ ID: ID.toUpperCase() })).toEqual(order);

@@ -74,6 +74,14 @@ describe('a client of 8keys', () => {
     });
   });
 
+  it('rejects an order of more units than 8keys sells at once, before anything is sent', async () => {
+    const { requests, fetch } = recorder(order);
+    const products = [50, 1].map((quantity) => ({ product_id: 1, quantity, price_cents: 1 }));
+    const call = createEightKeysClient({ apiKey: 'k', fetch }).placeOrder({ products });
+    await expect(call).rejects.toMatchObject({ name: 'ArgumentError', rule: 'sum of quantity' });
+    expect(requests).toEqual([]);
+  });
+
   it('names itself when an option is bad', () => {
     expect(() => createEightKeysClient({ apiKey: '' })).toThrow(
       'createEightKeysClient: apiKey must be of visible ASCII characters',

@@ -69,6 +69,16 @@ describe('a client of the edition 2025-07', () => {
     });
   });
 
+  it('rejects an order of a product that it names twice, before anything is sent', async () => {
+    const { client, sent } = clientOf(() => Response.json(order));
+    const line = { productId: 'p', qty: 1, price: 1 };
+    await expect(client.placeOrder({ products: [line, line] })).rejects.toMatchObject({
+      name: 'ArgumentError',
+      rule: 'unique productId',
+    });
+    expect(sent).toEqual([]);
+  });
+
   it('names itself when an option is bad', () => {
     expect(() => createKinguin2025Client({ apiKey: '' })).toThrow(
       'createKinguin2025Client: apiKey must be of visible ASCII characters',

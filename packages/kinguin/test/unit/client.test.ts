@@ -66,6 +66,14 @@ describe('a client of Kinguin', () => {
     });
   });
 
+  it('rejects an order of more units than Kinguin sells at once, before anything is sent', async () => {
+    const { requests, fetch } = recorder(order);
+    const products = [99, 2].map((qty) => ({ productId: 'p', qty, price: 1 }));
+    const call = createKinguinClient({ apiKey: 'k', fetch }).placeOrder({ products });
+    await expect(call).rejects.toMatchObject({ name: 'ArgumentError', rule: 'sum of qty' });
+    expect(requests).toEqual([]);
+  });
+
   it('names itself when an option is bad', () => {
     expect(() => createKinguinClient({ apiKey: '' })).toThrow(
       'createKinguinClient: apiKey must be of visible ASCII characters',

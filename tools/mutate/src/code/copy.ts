@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { busyness } from './patience.ts';
 
 const here = import.meta.dirname;
 
@@ -30,12 +31,12 @@ export class PackageCopy implements Disposable {
     cpSync(source, this.folder, { recursive: true, filter: isSource });
     symlinkSync(join(source, 'node_modules'), join(this.folder, 'node_modules'));
     // Beside the tests, so that they find the package's own Vitest.
-    for (const file of ['runner.ts', 'record.ts'])
+    for (const file of ['runner.ts', 'record.ts', 'patience.ts'])
       cpSync(join(here, file), join(this.folder, 'mutants', file));
     const common = `hookTimeout: 10_000, testTimeout: 60_000, isolate: false, maxWorkers: 1, fileParallelism: false,
   dangerouslyIgnoreUnhandledErrors: true, pool: 'forks',`;
     writeFileSync(join(this.folder, 'vitest.mutants.ts'), config(`${common} runner: './mutants/runner.ts',`));
-    writeFileSync(join(this.folder, 'vitest.loaded.ts'), config(`${common} bail: 1, testTimeout: 5_000,`));
+    writeFileSync(join(this.folder, 'vitest.loaded.ts'), config(`${common} bail: 1, testTimeout: ${Math.ceil(5_000 * busyness())},`));
   }
 
   [Symbol.dispose](): void {

@@ -7,6 +7,7 @@ import {
   TestRunner,
   type TestTryOptions,
 } from 'vitest';
+import { busyness } from './patience.ts';
 import type { Line } from './record.ts';
 
 /** What the instrumented code looks at and writes down, under the name that Stryker gives it. */
@@ -114,7 +115,6 @@ export default class MutantRunner extends TestRunner {
     if (kind === 'mutant') this.#isLate = false;
     // Without a name it would count as reached by loading.
     switches.currentTestId = kind === 'clean' ? name : 'again';
-    delete switches.mutantCoverage?.perTest.again;
     switches.hitCount = 0;
     switches.hitLimit = 100_000;
     switches.activeMutant = id;
@@ -147,7 +147,7 @@ export default class MutantRunner extends TestRunner {
         this.#isLate = true;
         ends.reject(new Error('It takes too long.'));
       },
-      2_000 + 5 * this.#ms,
+      2_000 * busyness() + 5 * this.#ms,
     );
     try {
       await Promise.race([body(), ends.promise]);
@@ -180,7 +180,7 @@ export default class MutantRunner extends TestRunner {
     memory.triedBy.set(name, tried.add(id));
     write({ survived: id, test: name });
     // What a process does once, and keeps, is like what it does while it loads: it takes a process of its own.
-    if (!switches.mutantCoverage?.perTest.again?.[id]) write({ loaded: [id] });
+    if (switches.hitCount === 0) write({ loaded: [id] });
   }
 
   /** The test without the mutant, after it has failed with one: if it fails as well, the mutant may not be the reason. */

@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } fro
 import { join } from 'node:path';
 import type { Orders } from './host.ts';
 import type { CodeMutant } from './instrument.ts';
+import { busyness } from './patience.ts';
 import { type Line, readRecord } from './record.ts';
 
 const host = join(import.meta.dirname, 'host.ts');
@@ -16,7 +17,7 @@ const rounds = [
   { longest: 1_000, mostPerFile: 3_000 },
   { longest: 10_000, mostPerFile: 20_000 },
 ];
-/** Silence for so long while a mutant is active means that it hangs; in milliseconds. */
+/** Silence for so long while a mutant is active means that it hangs; in milliseconds, on an idle machine. */
 const hangs = 12_000;
 /** The same while files are loaded or run as they are. */
 const stuck = 180_000;
@@ -150,7 +151,7 @@ function runHost(folder: string, orders: Orders): Promise<boolean> {
   const watch = setInterval(() => {
     const trying = readFileSync(orders.now, 'utf8');
     const silence = Date.now() - Math.max(statSync(orders.now).mtimeMs, statSync(orders.record).mtimeMs);
-    if (silence < (trying ? hangs : stuck)) return;
+    if (silence < (trying ? hangs : stuck) * busyness()) return;
     const [id = '', ...by] = trying.split(' ');
     const line: Line = { killed: id, by: by.join(' '), how: 'hung' };
     if (trying) appendFileSync(orders.record, `${JSON.stringify(line)}\n`);
