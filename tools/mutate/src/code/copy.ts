@@ -36,7 +36,10 @@ export class PackageCopy implements Disposable {
     const common = `hookTimeout: 10_000, testTimeout: 60_000, isolate: false, maxWorkers: 1, fileParallelism: false,
   dangerouslyIgnoreUnhandledErrors: true, pool: 'forks',`;
     writeFileSync(join(this.folder, 'vitest.mutants.ts'), config(`${common} runner: './mutants/runner.ts',`));
-    writeFileSync(join(this.folder, 'vitest.loaded.ts'), config(`${common} bail: 1, testTimeout: ${Math.ceil(5_000 * busyness())},`));
+    writeFileSync(
+      join(this.folder, 'vitest.loaded.ts'),
+      config(`${common} bail: 1, testTimeout: ${Math.ceil(5_000 * busyness())},`),
+    );
   }
 
   [Symbol.dispose](): void {
