@@ -1,11 +1,13 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { findRoot, runCommand } from '@latchkey/cli';
+import { compareCommands } from './pages/commands.ts';
 
 const usage = `Usage: pnpm check:links
 
 Looks whether every link of every page in the repository leads somewhere: to a file or folder, and to a heading there.
-Links into the repository's own address count as well. Others are not tried.`;
+Links into the repository's own address count as well. Others are not tried. Looks as well whether each command that a page
+shows is there, and has the options that it is shown with.`;
 
 const root = findRoot(import.meta.dirname);
 const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -24,8 +26,10 @@ await runCommand({ usage }, () => {
       return why ? [`${page}: ${link} ${why}`] : [];
     }),
   );
+  problems.push(...compareCommands(root));
   for (const problem of problems) console.error(`✗ ${problem}`);
-  if (problems.length === 0) console.log(`${pages.length} pages: every link leads somewhere.`);
+  if (problems.length === 0)
+    console.log(`${pages.length} pages: every link leads somewhere, every command is there.`);
   return problems.length > 0 ? 1 : 0;
 });
 

@@ -9,7 +9,8 @@ export const requests = (passed) => [
   h('h2', { id: 'requests-title' }, 'Requests'),
   passed.length === 0
     ? h('p.empty', {}, 'None yet. Those to the suppliers and their callbacks to your shop pass here.')
-    : h('ol.requests', {}, passed.map(requestItem)),
+    : // It scrolls by itself: with a keyboard, too.
+      h('ol.requests', { tabindex: 0, 'aria-labelledby': 'requests-title' }, passed.map(requestItem)),
 ];
 
 /** @param {PassedRequest} request */

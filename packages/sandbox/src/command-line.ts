@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { parseArgs } from 'node:util';
 import type { RunningSandbox } from './start-sandbox.ts';
 import { UsageError } from './usage-error.ts';
@@ -71,7 +71,7 @@ export async function runCommandLine(
   const port = wholeNumber('port', options.port, DEFAULT_PORT, 65_535);
   const seed = wholeNumber('seed', options.seed, undefined, Number.MAX_SAFE_INTEGER);
   // The suppliers take most of the start to load: with the cache half as long, and for a mistyped option not at all.
-  enableCompileCache();
+  module.enableCompileCache?.();
   const { serve } = await import('./serve.ts');
   return serve({ ...options, port, seed, controlToken, catalogFile: catalog }, quiet ? () => {} : print);
 }

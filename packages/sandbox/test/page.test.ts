@@ -28,17 +28,17 @@ test.skipIf(!hasCurl)('the page about the sandbox shows what really comes', asyn
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.stop());
   const here = (text: string) => text.replaceAll('http://127.0.0.1:4020', sandbox.url);
-  mkdirSync(`${folder}/scripts`, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [script = ''] = blocks('ts');
-  writeFileSync(`${folder}/scripts/buy.ts`, here(script));
+  writeFileSync(`${folder}/buy-8keys.ts`, here(script));
   const [shorthand = ''] = blocks('sh').filter((block) => block.includes('eightkeys()'));
 
   const steps = blocks('console').flatMap((block) => block.split(/^\$ /m).slice(1));
   expect(steps.length).toBeGreaterThan(7);
   for (const step of steps) {
     const [command = '', ...shown] = step.split('\n');
-    const run = here(`${shorthand}\n${command}`).replace('node_modules/.bin/node', process.execPath);
+    const run = here(`${shorthand}\n${command}`).replace(/^node (?=buy)/m, `'${process.execPath}' `);
     const { stdout } = await promisify(execFile)('bash', ['-c', run], { cwd: folder });
     expect(comparable(stdout), command).toBe(comparable(shown.join('\n')));
   }

@@ -8,33 +8,43 @@ export interface Example {
   readonly code: string;
   /** What the page says that it prints, where it does. */
   readonly prints: string | undefined;
-  /** The others are compiled alone: they serve until they are ended, or go on with another one. */
+  /** The others are compiled alone. */
   readonly isRun: boolean;
 }
 
-/** Pages of which all examples are run. Of a package's page the first one is. */
-const guides = ['README.md', 'docs/guide/*.md'];
+/** A page with a test of its own runs its example there. */
+const compiledAlone = new Set(['docs/sandbox.md', 'docs/guide/add-an-api.md']);
+
+/** An example that serves goes on until it is ended. */
+const serves = /\bcreateServer\(/;
 
 /**
- * Every whole program in TypeScript on the pages for shops. What has no import is a part of one.
+ * Every block of TypeScript on the pages for shops, each as a whole program. What a reader cannot have, such as a client
+ * that is not made yet, stands before its block in a comment of Markdown: `<!-- given`, then code.
  *
- * @throws When a page that newcomers begin with has none.
+ * @throws When a block is a part of a program, or a page that newcomers begin with has none.
  */
 export function examplesIn(root: string): Example[] {
-  const read = (page: string) => programsIn(readFileSync(join(root, page), 'utf8'));
-  const ofGuides = globSync(guides, { cwd: root })
-    .sort()
-    .flatMap((page) => read(page).map((program) => ({ page, isRun: true, ...program })));
-  const ofPackages = publicPackages(root)
-    .map(({ folder }) => `${folder}/README.md`)
-    .flatMap((page) => read(page).map((program, i) => ({ page, isRun: i === 0, ...program })));
-  const examples = [...ofGuides, ...ofPackages];
+  const pages = [
+    ...globSync(['README.md', 'docs/*.md', 'docs/guide/*.md'], { cwd: root }).sort(),
+    ...publicPackages(root).map(({ folder }) => `${folder}/README.md`),
+  ];
+  const examples = pages.flatMap((page) =>
+    programsIn(readFileSync(join(root, page), 'utf8')).map(({ given, code, prints }) => {
+      if (given === undefined && !/^import /m.test(code))
+        throw new Error(`${page} shows a part of a program, which nobody can run:\n${code}`);
+      const isRun = !compiledAlone.has(page) && !serves.test(code);
+      return { page, code: `${given ?? ''}${code}`, prints, isRun };
+    }),
+  );
   for (const page of ['README.md', 'docs/guide/start.md'])
     if (!examples.some((example) => example.page === page)) throw new Error(`${page} has no example.`);
   return examples;
 }
 
-const programsIn = (text: string): Pick<Example, 'code' | 'prints'>[] =>
-  [...text.matchAll(/^```ts\n(.*?)^```(?:(?:(?!^```).)*?^```text\n(.*?)^```)?/gms)]
-    .map(([, code = '', prints]) => ({ code, prints }))
-    .filter(({ code }) => /^import /m.test(code));
+/** What stands after a program as text, or after `$ node` and its file, is what it prints. */
+const program =
+  /(?:^<!-- given\n(.*?)-->\n\n)?^```ts\n(.*?)^```(?:(?:(?!^```).)*?^```(?:text|console\n\$ node [\w-]+\.ts)\n(.*?)^```)?/gms;
+
+const programsIn = (text: string) =>
+  [...text.matchAll(program)].map(([, given, code = '', prints]) => ({ given, code, prints }));

@@ -6,16 +6,22 @@ import type { Example } from './examples.ts';
 
 /** Within this package, whose dependencies the examples import. */
 const scripts = join(import.meta.dirname, '../..');
-const folder = join(scripts, 'reports/pages');
 
-/** Compiles all examples together, and runs each page's in their order, against a sandbox of its own. @returns What is wrong. */
-export async function runExamples(examples: readonly Example[]): Promise<string[]> {
+/**
+ * Compiles all examples together, and runs each page's in their order, against a sandbox of its own.
+ *
+ * @param name The folder in this package's reports where they are put.
+ * @returns What is wrong.
+ */
+export async function runExamples(examples: readonly Example[], name = 'pages'): Promise<string[]> {
+  const folder = join(scripts, 'reports', name);
   rmSync(folder, { recursive: true, force: true });
   const files = examples.map((example, i) => {
     const place = join(folder, example.page.replaceAll(/\W+/g, '-'));
     const file = join(place, `example-${i + 1}.ts`);
     mkdirSync(place, { recursive: true });
-    writeFileSync(file, example.code);
+    // What imports nothing is a module all the same.
+    writeFileSync(file, /^import /m.test(example.code) ? example.code : `${example.code}export {};\n`);
     return { ...example, file };
   });
   writeFileSync(

@@ -165,7 +165,7 @@ export const cases: readonly Case[] = [
       orders: 'build check:packed test typecheck',
       sandbox: 'build check:packed test typecheck',
       scripts: 'check:readme tour typecheck',
-      site: 'typecheck',
+      site: 'test typecheck',
       ...contracts('lint'),
       'spec-rules': 'test typecheck',
     },

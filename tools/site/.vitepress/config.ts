@@ -30,6 +30,7 @@ export default defineConfig({
   cacheDir: 'reports/cache',
   head: [['link', { rel: 'icon', href: `${new URL(site).pathname}icon.svg`, type: 'image/svg+xml' }]],
   sitemap: { hostname: site },
+  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],

@@ -93,6 +93,8 @@ const settings = {
   hideTestRequestButton: true,
   agent: { disabled: true },
   mcp: { disabled: true },
+  // Scalar's own third colour is too pale to be read.
+  customCss: '.light-mode { --scalar-color-3: #6b6b6b } .dark-mode { --scalar-color-3: #9a9a9a }',
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
 };
 

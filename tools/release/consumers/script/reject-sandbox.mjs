@@ -1,4 +1,6 @@
 // Node 20 has no SQLite; the sandbox has to say so in its own words.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { DataFileError, startSandbox } from '@latchkey/sandbox';
 
 await startSandbox().then(
@@ -8,3 +10,7 @@ await startSandbox().then(
     console.log(`✓ ${error.name}: ${error.message}`);
   },
 );
+
+const cli = fileURLToPath(new URL('cli.js', import.meta.resolve('@latchkey/sandbox')));
+const { stderr } = spawnSync(process.execPath, [cli, '--port', '0'], { encoding: 'utf8' });
+if (!/^The sandbox needs .*22\.13/.test(stderr)) throw new Error(`Its command says: ${stderr}`);
