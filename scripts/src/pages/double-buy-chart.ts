@@ -25,10 +25,11 @@ function rowsOf(root: string): Row[] {
   }));
 }
 
-const width = 760;
-const left = 250;
+/** So narrow that a phone shows its words in a size that can be read. */
+const width = 560;
+const left = 230;
 const height = 30;
-const top = 64;
+const top = 84;
 
 /** The table of the chaos run as a picture. It brings its own ground: pages are light or dark without asking it. */
 export function doubleBuyChart(root: string): string {
@@ -45,20 +46,21 @@ export function doubleBuyChart(root: string): string {
       return count ? part : '';
     });
     return [
-      `<text x="${left - 10}" y="${y + 13.5}" text-anchor="end">${client}${hasId ? ', external id' : ''}</text>`,
+      `<text x="${left - 10}" y="${y + 13.5}" text-anchor="end">${client}${hasId ? ', with id' : ''}</text>`,
       ...parts.filter(Boolean),
       `<text class="sum" x="${x + 8}" y="${y + 13.5}">${sums[i] || '0: nothing twice, nothing lost'}</text>`,
     ];
   });
   const legend = series.map(
     ({ says }, i) =>
-      `<rect class="s${i}" x="${left + i * 150}" y="34" width="12" height="12" rx="2"/><text x="${left + i * 150 + 18}" y="44.5">${says}</text>`,
+      `<rect class="s${i}" x="${10 + i * 150}" y="54" width="12" height="12" rx="2"/><text x="${10 + i * 150 + 18}" y="64.5">${says}</text>`,
   );
   const colours = series.map(({ colour }, i) => `.s${i}{fill:${colour}}`).join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top + rows.length * height + 8}" role="img" aria-label="What went wrong in 1,000 purchases, by client">
 <style>text{font:13px system-ui,"Segoe UI",Roboto,sans-serif;fill:#1b2324}.title{font-weight:600;font-size:15px}.sum{font-weight:600}${colours}</style>
 <rect width="100%" height="100%" rx="10" fill="#ffffff"/>
-<text class="title" x="10" y="18">Of 1,000 purchases while connections break and processes die, this many went wrong</text>
+<text class="title" x="10" y="20">Of 1,000 purchases, this many went wrong</text>
+<text x="10" y="40">while connections break and processes die, with and without an external id</text>
 ${[...legend, ...bars].join('\n')}
 </svg>
 `;

@@ -71,7 +71,7 @@ it('every edge of the diagram is one of the machine, and every final state in it
 
 it('the chart draws each client of the table, in the measure of the longest', () => {
   const chart = doubleBuyChart(repository({ 'tools/chaos/README.md': chaos }));
-  expect(chart).toContain('>createPurchases, external id</text>');
+  expect(chart).toContain('>createPurchases, with id</text>');
   expect(chart).toContain('0: nothing twice, nothing lost');
   expect(chart).toContain('>ky</text>');
   expect(chart).toContain('>1030</text>');
