@@ -43,8 +43,8 @@ await runCommand(
     if (isAboutResponses) {
       const seed = wholeNumber('seed', values.seed);
       const settings = { names, count: wholeNumber('count', values.count), seed };
-      const { run, isRight } = await runResponses(settings);
-      if (values.save) saveResponses(findRoot(process.cwd()), seed, run);
+      const { isRight, ...measured } = await runResponses(settings);
+      if (values.save) saveResponses(findRoot(process.cwd()), seed, measured);
       return isRight ? 0 : 1;
     }
     const tallies = await tryAllRequests(names);

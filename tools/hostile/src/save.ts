@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saveFigures } from '@latchkey/cli';
 import type { Tally } from './requests/run.ts';
-import type { ResponsesRun } from './responses/run.ts';
+import type { MeasuredRun } from './responses/command.ts';
 
 /** Writes what was counted of the requests, by API. */
 export function saveRequests(root: string, tallies: Readonly<Record<string, Tally>>): void {
@@ -18,13 +18,19 @@ export function saveRequests(root: string, tallies: Readonly<Record<string, Tall
 }
 
 /** Writes what was counted of the responses, by API. */
-export function saveResponses(root: string, seed: number, { tallies, stray, grewBy }: ResponsesRun): void {
+export function saveResponses(
+  root: string,
+  seed: number,
+  { run: { tallies, stray, grewBy }, peaks }: Omit<MeasuredRun, 'isRight'>,
+): void {
   const apis = Object.entries(tallies).map(([api, { responses, usable, odd, found }]) => ({
     api,
     responses,
     usable,
     odd: odd.size,
     wrong: found.length,
+    peakMiB: Math.round((peaks[api]?.bytes ?? 0) / 2 ** 20),
+    peakAt: peaks[api]?.why ?? '',
   }));
   save(root, { responses: { seed, apis, stray: stray.length, grewByMiB: Math.round(grewBy / 2 ** 20) } });
 }

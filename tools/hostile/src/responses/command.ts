@@ -1,11 +1,16 @@
 import { keepCase } from './cases.ts';
+import { measurePeak, mostMemory, type Peak } from './peak.ts';
 import { type Found, type ResponsesRun, type RunSettings, tryResponses } from './run.ts';
 
-/** What may be in use after a run more than before it, in bytes. */
-export const mostMemory = 64 * 2 ** 20;
+export interface MeasuredRun {
+  readonly run: ResponsesRun;
+  /** By API. */
+  readonly peaks: Readonly<Record<string, Peak>>;
+  readonly isRight: boolean;
+}
 
 /** Plays responses, and says on the way how far it is, and in the end what is wrong; keeps the simplest of that. */
-export async function runResponses(settings: RunSettings): Promise<{ run: ResponsesRun; isRight: boolean }> {
+export async function runResponses(settings: RunSettings): Promise<MeasuredRun> {
   console.log(`▸ ${settings.count} responses of each API, --seed ${settings.seed}`);
   const run = await tryResponses({ ...settings, onProgress });
   const { tallies, stray, grewBy } = run;
@@ -17,12 +22,19 @@ export async function runResponses(settings: RunSettings): Promise<{ run: Respon
       ]),
     ),
   );
-  console.log(`${(grewBy / 2 ** 20).toFixed(1)} MiB more in use than before.`);
+  console.log(`${mebi(grewBy)} MiB more in use than before.`);
+  const peaks: Record<string, Peak> = {};
+  for (const api of settings.names) {
+    const { bytes, why, responses } = await measurePeak(api);
+    peaks[api] = { bytes, why, responses };
+    console.log(`${mebi(bytes)} MiB at most of ${responses} large responses to a client of ${api}: ${why}`);
+    if (bytes > mostMemory) console.error(`✗ that is more than ${mebi(mostMemory)} MiB`);
+  }
   const found = Object.values(tallies).flatMap((tally) => tally.found);
   const smallest = found.toSorted((a, b) => a.response.wire.length - b.response.wire.length)[0];
   for (const one of found) console.error(`✗ ${wordsOf(one)}`);
   for (const error of stray) console.error(`✗ thrown where nobody waits for it: ${error}`);
-  if (grewBy > mostMemory) console.error(`✗ more than ${mostMemory / 2 ** 20} MiB are in use that were not`);
+  if (grewBy > mostMemory) console.error(`✗ more than ${mebi(mostMemory)} MiB are in use that were not`);
   if (smallest) {
     console.error(`The smallest:\n${escaped(smallest.response.wire)}`);
     const { problem: _, ...kept } = smallest;
@@ -30,8 +42,11 @@ export async function runResponses(settings: RunSettings): Promise<{ run: Respon
       `It is kept in ${keepCase(`${smallest.api}-${settings.seed}`, kept)}, which npm test replays.`,
     );
   }
-  return { run, isRight: found.length + stray.length === 0 && grewBy <= mostMemory };
+  const isSmall = [grewBy, ...Object.values(peaks).map(({ bytes }) => bytes)].every((n) => n <= mostMemory);
+  return { run, peaks, isRight: found.length + stray.length === 0 && isSmall };
 }
+
+const mebi = (bytes: number) => Math.round(bytes / 2 ** 20);
 
 export const wordsOf = ({ api, operation, why, problem }: Found): string =>
   `${api} ${operation}, ${why}: ${problem}`;

@@ -23,8 +23,8 @@ export function problemOf(target: Target, response: Written, ended: Ended): stri
   return problemOfOutcome(target, response, error) ?? problemOfFailure(target, response, error);
 }
 
-function problemOfRequests({ isPurchase }: Target, response: Written, requests: number): string | undefined {
-  if (isPurchase && requests > 1 && !isLimited(response)) return `the order was sent ${requests} times`;
+function problemOfRequests({ repeated }: Target, response: Written, requests: number): string | undefined {
+  if (repeated === 'again' && requests > 1 && !isLimited(response)) return `it was sent ${requests} times`;
 }
 
 const isLimited = ({ status, isBroken }: Written) => status === 429 && !isBroken;
@@ -39,13 +39,13 @@ function problemOfSuccess(target: Target, response: Written, result: unknown): s
 }
 
 function problemOfOutcome(
-  { isPurchase }: Target,
+  { repeated }: Target,
   { status = 0, isBroken }: Written,
   { outcome }: LatchkeyError,
 ): string | undefined {
   const isRejection = status >= 400 && status < 500 && !isBroken;
-  if (isPurchase && outcome !== 'unknown' && !(outcome === 'rejected' && isRejection))
-    return `the outcome of the purchase is ${outcome}, and nobody knows that`;
+  if (repeated !== 'nothing' && outcome !== 'unknown' && !(outcome === 'rejected' && isRejection))
+    return `the outcome is ${outcome}, and nobody knows that`;
 }
 
 /** A right response has to be taken; of what it repeats of the request, a change of it may say anything. */

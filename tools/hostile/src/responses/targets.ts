@@ -23,7 +23,8 @@ export interface Example {
 export interface Target {
   readonly api: ApiName;
   readonly operation: string;
-  readonly isPurchase: boolean;
+  /** What a second request does: `nothing`, `nothing more` than the first, or the same `again`. */
+  readonly repeated: 'nothing' | 'nothing more' | 'again';
   readonly examples: readonly Example[];
   /** How far a value is a success of the contract, by JSON Schema alone. */
   readonly fit: (status: number, value: unknown) => Fit;
@@ -38,8 +39,8 @@ export type Fit = 'whole' | 'enough' | 'none';
 
 type SchemaPlace = Place<SchemaObject>;
 
-/** One that reads, and the one that costs money. */
-const tried = ['getOrder', 'placeOrder'];
+/** Documented as idempotent. Nothing else that is no GET is. */
+const idempotent = ['dispatchOrder'];
 
 export function targetsOf(api: ApiName): Target[] {
   const { bundle } = apis[api];
@@ -48,7 +49,7 @@ export function targetsOf(api: ApiName): Target[] {
   const received = new Description(responses);
   const validator = new Validator(responses);
   return operationsOf(description)
-    .filter(({ id, isWebhook }) => !isWebhook && tried.includes(id ?? ''))
+    .filter(({ isWebhook }) => !isWebhook)
     .map((read) => {
       const operation = readOperation(description, received, read);
       const successes = operation.responses.filter(({ status }) => status < 300);
@@ -56,7 +57,12 @@ export function targetsOf(api: ApiName): Target[] {
       return {
         api,
         operation: operation.id,
-        isPurchase: operation.id === 'placeOrder',
+        repeated:
+          operation.method === 'GET'
+            ? 'nothing'
+            : idempotent.includes(operation.id)
+              ? 'nothing more'
+              : 'again',
         examples: successes.flatMap(({ status, examples }) =>
           examples.map(({ value }) => ({
             input: inputRepeatedIn(operation, input as Input, value),

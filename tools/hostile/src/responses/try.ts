@@ -3,6 +3,7 @@ import { type Api, apis } from '../apis.ts';
 import type { Written } from './grammar/write.ts';
 import { type Ended, isTimeout, problemOf } from './oracle.ts';
 import type { Player } from './player.ts';
+import { startCall } from './start-call.ts';
 import type { Example, Target } from './targets.ts';
 
 /** What a call is given, and what it has when the machine may have been too slow, in milliseconds. */
@@ -11,8 +12,6 @@ const patientMs = 5_000;
 
 /** How long after its deadline a call may settle on a busy machine, in milliseconds. */
 const slackMs = 5_000;
-
-type Method = (input: object, options: { deadlineMs: number }) => Promise<unknown>;
 
 export type CreateClient = Api['createClient'];
 
@@ -49,15 +48,7 @@ async function callOnce(
   const played = player.play(response);
   const timer = new AbortController();
   try {
-    const client = createClient({ apiKey: 'hostile-test-key', baseUrl: played.url }) as Record<
-      string,
-      Method
-    >;
-    const method = client[operation] as Method;
-    const settled = method({ ...input.parameters, ...Object(input.body) }, { deadlineMs: ms }).then(
-      (result) => ({ result }),
-      (error: unknown) => ({ error }),
-    );
+    const settled = startCall(createClient, { operation, url: played.url, input, deadlineMs: ms });
     const pending = sleep(ms + slackMs, { isPending: true }, { signal: timer.signal }).catch(() => ({}));
     return { ...(await Promise.race([settled, pending])), requests: played.requests() };
   } finally {

@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { Random } from '../../choice.ts';
 import type { Sound } from './sound.ts';
 
@@ -17,11 +17,17 @@ const cut = (bytes: Buffer, random: Random) => bytes.subarray(0, random(bytes.le
 const same = (body: Buffer) => body;
 
 /** Blanks that take a thousandth of their length: 64 MiB of them. */
-let bomb: Buffer | undefined;
-const explode = () => {
-  bomb ??= gzipSync(Buffer.alloc(2 ** 26, ' '), { level: 1 });
-  return bomb;
-};
+const blanks = () => Buffer.alloc(2 ** 26, ' ');
+const bomb = once(() => gzipSync(blanks(), { level: 1 }));
+const brotliBomb = once(() => brotliCompressSync(blanks(), { params: { 1: 1 } }));
+
+function once<Result>(make: () => Result): () => Result {
+  let made: Result | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 export const encodings: Readonly<Record<string, Encoding>> = {
   plain: { lines: [], encode: same, sound: 'yes' },
@@ -40,6 +46,14 @@ export const encodings: Readonly<Record<string, Encoding>> = {
     (body) => brotliCompressSync(gzipSync(body), { params: { 1: 1 } }),
     'either',
   ),
+  'gzip twice, in two lines': {
+    lines: ['content-encoding: gzip', 'content-encoding: gzip'],
+    encode: (body) => gzipSync(gzipSync(body)),
+    sound: 'either',
+  },
+  'gzip in a list of nothing': by(', gzip,', (body) => gzipSync(body), 'either'),
+  'identity and gzip': by('identity, gzip', (body) => gzipSync(body), 'either'),
+  zstd: by('zstd', (body) => zstdCompressSync(body), 'either'),
   // With more than five, Node's fetch throws where nobody can catch it if the connection breaks then.
   'five of them': by(Array(5).fill('gzip').join(', '), same, 'no'),
   'gzip twice, called one': by('gzip', (body) => gzipSync(gzipSync(body)), 'no'),
@@ -63,7 +77,9 @@ export const encodings: Readonly<Record<string, Encoding>> = {
     (body) => Buffer.concat([gzipSync(body.subarray(0, 5)), gzipSync(body.subarray(5))]),
     'either',
   ),
-  'a bomb': by('gzip', explode, 'no'),
+  'a bomb': by('gzip', bomb, 'no'),
+  'a bomb in a bomb': by('gzip, gzip', () => gzipSync(bomb()), 'no'),
+  'a bomb by brotli': by('br', brotliBomb, 'no'),
 };
 
 function withFlipped(bytes: Buffer, fromEnd: number): Buffer {

@@ -20,6 +20,8 @@ export const endings: Readonly<Record<string, Ending>> = {
   'many pieces, then the end': { isCut: false, end: 'fin', pieces: 40 },
   'reset after it': { isCut: false, end: 'rst' },
   'another response after it': { isCut: false, end: 'stay', more: unasked },
+  'many responses after it': { isCut: false, end: 'stay', more: unasked.repeat(1_000) },
+  'half of another response after it': { isCut: false, end: 'stay', more: unasked.slice(0, -4) },
   'nonsense after it': { isCut: false, end: 'stay', more: '\0\0\0' },
   'nonsense after it, then the end': { isCut: false, end: 'fin', more: 'HTTP/1.1 ' },
   'end in the middle': { isCut: true, end: 'fin' },

@@ -54,6 +54,9 @@ interface Chunking {
 
 const hex = (length: number) => length.toString(16);
 
+const chunk = (body: Buffer) =>
+  Buffer.concat([Buffer.from(`${hex(body.length)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')]);
+
 const chunked =
   (sound: Sound, chunking: Chunking = {}): Framing =>
   (body, random) => {
@@ -97,6 +100,13 @@ export const framings: Readonly<Record<string, Framing>> = {
   'chunks with zeros': chunked('either', { size: (length) => `0000${hex(length)}` }),
   'chunks and blanks': chunked('either', { size: (length) => `${hex(length)}  ` }),
   'long extensions': chunked('either', { size: (length) => `${hex(length)};${'x'.repeat(20_000)}` }),
+  'an extension without end': chunked('either', {
+    size: (length) => `${hex(length)};${'x'.repeat(2 ** 20)}`,
+  }),
+  'extensions of nothing': chunked('either', { size: (length) => `${hex(length)};;=;` }),
+  'chunked in capitals': (body) => framed(body, 'either', ['TRANSFER-ENCODING: CHUNKED'], chunk(body)),
+  'many trailers': chunked('either', { end: `0\r\n${'x-trailer: y\r\n'.repeat(3_000)}\r\n` }),
+  'a long trailer': chunked('either', { end: `0\r\nx-trailer: ${'y'.repeat(100_000)}\r\n\r\n` }),
   trailers: chunked('either', { end: '0\r\nx-trailer: y\r\ncontent-length: 1\r\n\r\n' }),
   'odd trailers': chunked('either', { end: '0\r\nnot a trailer\r\n\r\n' }),
   'chunks by line feeds': chunked('either', { between: '\n' }),
@@ -110,6 +120,8 @@ export const framings: Readonly<Record<string, Framing>> = {
   'half a last chunk': chunked('no', { end: '0\r\n' }),
   'chunked and a length': chunked('either', { lines: ['content-length: 5'] }),
   'chunked twice': chunked('either', { lines: ['transfer-encoding: chunked'] }),
+  'chunk sizes by 0x': chunked('no', { size: (length) => `0x${hex(length)}` }),
+  'length in other digits': length('no', '\xd9\xa1'),
   'called chunked': (body) => framed(body, 'no', ['transfer-encoding: chunked']),
   'chunked in another word': open('either', 'transfer-encoding: xchunked'),
   'chunked, then not': open('either', 'transfer-encoding: chunked, identity'),

@@ -29,6 +29,15 @@ export const statusLines: Readonly<Record<string, StatusLine>> = {
   'continue first': success('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 % OK', 'either'),
   'early hints first': success('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\nHTTP/1.1 % OK', 'yes'),
   'many hints first': success(`${'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(50)}HTTP/1.1 % OK`, 'either'),
+  'a flood of hints first': success(
+    `${'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(20_000)}HTTP/1.1 % OK`,
+    'either',
+  ),
+  'a status of 199 first': success('HTTP/1.1 199 x\r\n\r\nHTTP/1.1 % OK', 'either'),
+  'another protocol first': {
+    ...success('HTTP/1.1 101 x\r\nupgrade: x\r\nconnection: upgrade\r\n\r\nHTTP/1.1 % OK', 'no'),
+    status: 101,
+  },
   'another success 202': other(202, 'either'),
   'another success 203': other(203, 'either'),
   'another success 206': other(206, 'either'),
