@@ -6,11 +6,13 @@ import type { Section } from './section.ts';
 import { benchSection } from './sections/bench.ts';
 import { campaignSection } from './sections/campaigns.ts';
 import { contractSection } from './sections/contracts.ts';
+import { glanceSection } from './sections/glance.ts';
 import { hostileSection } from './sections/hostile.ts';
 import { mutationSection } from './sections/mutation.ts';
 import { testSection } from './sections/tests.ts';
 
 const sections: readonly ((root: string) => Section)[] = [
+  glanceSection,
   contractSection,
   testSection,
   mutationSection,

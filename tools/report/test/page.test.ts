@@ -16,7 +16,7 @@ test('The page loads nothing from anywhere', () => {
 
 test('Each section is there, and the navigation leads to it', () => {
   const ids = [...page.matchAll(/<section id="([\w-]+)">/g)].map(([, id]) => id);
-  expect(ids).toEqual(['contracts', 'tests', 'mutation', 'hostile', 'campaigns', 'bench']);
+  expect(ids).toEqual(['glance', 'contracts', 'tests', 'mutation', 'hostile', 'campaigns', 'bench']);
   for (const id of ids) expect(page).toContain(`href="#${id}"`);
 });
 
@@ -43,7 +43,7 @@ test('The longest bar fills its room, and none is drawn for less than nothing', 
         bars.map((value) => ({ label: 'y', value })),
       ).text.matchAll(/<rect[^>]*? width="(\d+)"/g),
     ].map(([, width]) => Number(width));
-  expect(lengths([10, 5, 0])).toEqual([210, 105, 1]);
+  expect(lengths([10, 5, 0])).toEqual([270, 135, 1]);
   expect(lengths([0, 0])).toEqual([1, 1]);
 });
 

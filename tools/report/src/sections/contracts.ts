@@ -2,13 +2,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apisIn } from '@latchkey/openapi';
 import { parse } from 'yaml';
-import { details, html, list, table } from '../html.ts';
+import { readFigures } from '../figures.ts';
+import { details, html, list, number, table } from '../html.ts';
 import type { Section } from '../section.ts';
 import { type Statement, statementsOf } from '../statements.ts';
+import type { TestFigures } from './tests.ts';
+
+/** Something that the documentation says of a place, such as a type or a limit. */
+interface Fact {
+  readonly at: string;
+  readonly [what: string]: unknown;
+}
 
 interface Evidence {
   readonly from?: string;
-  readonly facts?: readonly object[];
+  readonly facts?: readonly Fact[];
   readonly exchanges?: readonly { readonly shows: string }[];
   readonly never?: readonly { readonly shows: string }[];
 }
@@ -19,9 +27,15 @@ export function contractSection(root: string): Section {
     const statements = statementsOf(root, api);
     return { api, statements, evidence: evidenceOf(root, api), operations: operationsOf(root, api) };
   });
+  const tests = readFigures<TestFigures>(root, 'tests');
+  const exercisedOf = (api: string) => {
+    const rows = tests?.coverage.find((one) => one.api === api)?.rows ?? [];
+    const sum = (count: 'exercised' | 'all') => number(rows.reduce((total, row) => total + row[count], 0));
+    return `${sum('exercised')} of ${sum('all')}`;
+  };
   const body = html`<p>A statement says what a supplier's documentation says, and which places of the contract hold it; a check
 compares their values. Evidence is written down by hand, and read by no generator: tests hold contract, client and sandbox
-to it.</p>
+to it, and exercise each thing that a contract says. A row leads from the one to the other.</p>
 ${table(
   [
     'API',
@@ -33,6 +47,7 @@ ${table(
     'assumed',
     'facts of evidence',
     'exchanges',
+    'exercised by tests',
   ],
   rows.map(({ api, statements, evidence, operations }) => [
     api,
@@ -44,6 +59,7 @@ ${table(
     ),
     evidence?.facts?.length ?? 0,
     (evidence?.exchanges?.length ?? 0) + (evidence?.never?.length ?? 0),
+    exercisedOf(api),
   ]),
 )}
 ${rows.map(
@@ -51,8 +67,10 @@ ${rows.map(
     html`${details(`${statements.length} statements of ${api}`, listOf(statements))}${
       evidence
         ? details(
-            `Exchanges of evidence, ${api}`,
-            list([...(evidence.exchanges ?? []), ...(evidence.never ?? [])].map(({ shows }) => shows)),
+            `Evidence of ${api}`,
+            html`<p>${evidence.from ?? ''}.</p>${list((evidence.facts ?? []).map(factOf))}${list(
+              [...(evidence.exchanges ?? []), ...(evidence.never ?? [])].map(({ shows }) => shows),
+            )}`,
           )
         : ''
     }`,
@@ -67,6 +85,11 @@ const listOf = (statements: readonly Statement[]) =>
         html`<strong>${id}</strong> <em>${strength}</em>: ${text}${places.length ? list(places) : ''}`,
     ),
   );
+
+const factOf = ({ at, ...said }: Fact) =>
+  html`<code>${at}</code> ${Object.entries(said)
+    .map(([what, value]) => `${what} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join(', ')}`;
 
 function evidenceOf(root: string, api: string): Evidence | undefined {
   const file = join(root, 'evidence', api, 'orders.yaml');

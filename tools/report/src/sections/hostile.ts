@@ -20,6 +20,8 @@ export interface HostileFigures {
       readonly usable: number;
       readonly odd: number;
       readonly wrong: number;
+      readonly peakMiB: number;
+      readonly peakAt: string;
     }[];
     readonly stray: number;
     readonly grewByMiB: number;
@@ -27,7 +29,7 @@ export interface HostileFigures {
 }
 
 export function hostileSection(root: string): Section {
-  const title = 'Hostile requests';
+  const title = 'Hostile requests and responses';
   const figures = readFigures<HostileFigures>(root, 'hostile');
   if (!figures)
     return { id: 'hostile', title, body: html`<p>Not measured yet: <code>pnpm hostile --save</code>.</p>` };
@@ -65,8 +67,10 @@ ${requests.map(({ api, kinds }) => details(`Kinds, ${api}`, table(['what is wron
 const responsesPart = ({ seed, apis, stray, grewByMiB }: NonNullable<HostileFigures['responses']>): Html =>
   html`<h3>Hostile responses</h3>
 <p>Bytes by a grammar, played to each client over a real connection (seed ${seed}). What it reads has to be what was written, and
-the outcome of a purchase what is certain. Errors that nobody caught: ${stray}. Memory in use afterwards: ${grewByMiB} MiB more.</p>
+the outcome of a purchase what is certain. Errors that nobody caught: ${stray}. Memory that was still in use afterwards:
+${Math.max(0, grewByMiB)} MiB. The peak is what a client's process took at most, for the largest responses, beyond what it has when idle: 64 MiB
+are allowed.</p>
 ${table(
-  ['API', 'responses', 'usable', 'odd rows', 'wrong'],
-  apis.map((one) => [one.api, one.responses, one.usable, one.odd, one.wrong]),
+  ['API', 'responses', 'usable', 'odd rows', 'wrong', 'peak, MiB', 'for'],
+  apis.map((one) => [one.api, one.responses, one.usable, one.odd, one.wrong, one.peakMiB, one.peakAt]),
 )}`;

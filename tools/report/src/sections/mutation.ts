@@ -3,7 +3,7 @@ import { originOf, readFigures } from '../figures.ts';
 import { details, html, list, table } from '../html.ts';
 import type { Section } from '../section.ts';
 
-interface MutationFigures {
+export interface MutationFigures {
   readonly contracts: {
     readonly [api: string]: {
       /** All that can be made. */
@@ -15,6 +15,8 @@ interface MutationFigures {
   };
   readonly code: readonly {
     readonly package: string;
+    /** Which of its files, where it is not all of them. */
+    readonly scope: string;
     readonly mutants: number;
     readonly tried: number;
     readonly survived: number;
@@ -34,10 +36,14 @@ export function mutationSection(root: string): Section {
       ...{ all: mistakes, tried, survived: unnoticed, survivors },
     }),
   );
-  const code = figures.code.map((one) => ({ of: `code of ${one.package}`, all: one.mutants, ...one }));
+  const code = figures.code.map((one) => ({
+    of: `code of ${one.package}${one.scope === '.' ? '' : `, ${filesOf(one.scope)}`}`,
+    all: one.mutants,
+    ...one,
+  }));
   const rows = [...contracts, ...code].map((row) => ({
     ...row,
-    percent: row.tried ? (100 * (row.tried - row.survived)) / row.tried : 0,
+    percent: row.tried ? Math.floor((1_000 * (row.tried - row.survived)) / row.tried) / 10 : 0,
   }));
   const body = html`${originOf(root, 'mutation', figures)}
 <p>A contract, or a piece of code, with one mistake at a time. A mistake is noticed when a check or a test fails.</p>
@@ -53,6 +59,9 @@ ${table(
 ${rows.map(({ of, survivors }) => (survivors.length ? details(`Unnoticed: ${of}`, list(survivors.map(describe))) : ''))}`;
   return { id: 'mutation', title, body };
 }
+
+/** The files that a pattern names, as words. */
+const filesOf = (scope: string): string => scope.replace(/^\^src\/|\\|\$$/g, '').replaceAll('|', ', ');
 
 const describe = (survivor: unknown): string =>
   typeof survivor === 'string' ? survivor : JSON.stringify(survivor);
