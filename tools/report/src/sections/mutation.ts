@@ -37,7 +37,7 @@ export function mutationSection(root: string): Section {
     }),
   );
   const code = figures.code.map((one) => ({
-    of: `code of ${one.package}${one.scope === '.' ? '' : `, ${filesOf(one.scope)}`}`,
+    of: one.scope === '.' ? `code of ${one.package}` : `${one.package}: ${filesOf(one.scope)}`,
     all: one.mutants,
     ...one,
   }));
@@ -61,7 +61,8 @@ ${rows.map(({ of, survivors }) => (survivors.length ? details(`Unnoticed: ${of}`
 }
 
 /** The files that a pattern names, as words. */
-const filesOf = (scope: string): string => scope.replace(/^\^src\/|\\|\$$/g, '').replaceAll('|', ', ');
+const filesOf = (scope: string): string =>
+  scope.replace(/^\^src\/|\\\.ts\$$|[()]/g, '').replaceAll('|', ', ');
 
 const describe = (survivor: unknown): string =>
   typeof survivor === 'string' ? survivor : JSON.stringify(survivor);
