@@ -7,8 +7,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
 const root = findRoot(import.meta.dirname);
-// The runtime has esbuild among its own development dependencies.
-const { build } = createRequire(join(root, 'packages/runtime/'))('esbuild');
+// The contract kit has esbuild among its own dependencies.
+const { build } = createRequire(join(root, 'tools/contract-kit/'))('esbuild');
 
 /** Arguments that each client would send, by operation. */
 const valid: { readonly [api: string]: { readonly [operation: string]: object } } = {
