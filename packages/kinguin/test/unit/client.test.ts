@@ -74,6 +74,29 @@ describe('a client of Kinguin', () => {
     expect(requests).toEqual([]);
   });
 
+  it.each([
+    ['dispatchOrder', 2],
+    ['getOrderKeys', 2],
+    ['placeOrder', 1],
+  ] as const)('makes %s, of which the first attempt is lost, %i times', async (operation, times) => {
+    let attempts = 0;
+    const fetch = async () => {
+      if (++attempts === 1)
+        throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET', syscall: 'read' } });
+      return Response.json(operation === 'getOrderKeys' ? [] : { dispatchId: 1 }, {
+        status: operation === 'dispatchOrder' ? 201 : 200,
+      });
+    };
+    const client = createKinguinClient({ apiKey: 'k', fetch });
+    const calls = {
+      dispatchOrder: () => client.dispatchOrder({ orderId: '5f' }),
+      getOrderKeys: () => client.getOrderKeys({ orderId: '5f' }),
+      placeOrder: () => client.placeOrder({ products: [{ productId: 'p', qty: 1, price: 1 }] }),
+    };
+    await Promise.allSettled([calls[operation]()]);
+    expect(attempts).toBe(times);
+  });
+
   it('names itself when an option is bad', () => {
     expect(() => createKinguinClient({ apiKey: '' })).toThrow(
       'createKinguinClient: apiKey must be of visible ASCII characters',

@@ -81,6 +81,12 @@ export const equivalents: readonly {
     reason: 'without a label, any text that is no media type does',
   },
   {
+    package: 'kinguin',
+    file: 'src/error-response.ts',
+    mutation: `'' → "Stryker was here!"`,
+    reason: 'neither is a date',
+  },
+  {
     package: 'runtime',
     file: 'src/transport.ts',
     mutation: 'rateLimiter → true',
