@@ -1,15 +1,16 @@
 import { ArgumentError, checkSchema, isArgumentError, LatchkeyError } from '@latchkey/runtime';
 import { type Entry, statesOf } from './entry.ts';
 import { leftOpen, PurchaseHeldError, returnInDoubt } from './errors.ts';
-import { externalIdOf, normalId } from './external-id.ts';
+import { normalId } from './external-id.ts';
 import type { Intent } from './intent.ts';
 import { checkFilter, checkLeaseMs, checkTimeMs } from './journals/check-arguments.ts';
 import { createLookUp } from './look-up.ts';
+import { begin } from './machine/begin.ts';
 import { bringToEnd, type Came, type EndOptions } from './machine/bring-to-end.ts';
 import { type Decision, decide } from './machine/decide.ts';
 import { pass } from './machine/pass.ts';
 import { runSteps, type World } from './machine/run-steps.ts';
-import { ask, type Steps } from './machine/steps.ts';
+import type { Steps } from './machine/steps.ts';
 import type { Terms } from './machine/terms.ts';
 import { pause as realPause } from './pause.ts';
 import type { Purchase, Purchases, PurchasesOptions, Recovered, WaitOptions } from './purchases.ts';
@@ -73,21 +74,27 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     const { supplier, hash } = checked(intent);
     checkTimeMs('buyOnce', 'deadlineMs', call.deadlineMs ?? 0);
     call.signal?.throwIfAborted();
-    const externalId = externalIdOf(intent.reference, supplier.longestExternalId);
     const deadline = mono() + (call.deadlineMs ?? defaults.deadlineMs);
-    // Until then it is this worker's business, unless it dies.
-    const more = { externalId, nextAt: now() + leaseMs };
-    const entry = await run(ask('open', { intent, hash, more }), call).catch((error) => {
+    const opened = await run(begin(intent, hash, supplier, terms), call).catch((error) => {
       // Whether it was written is not known, unless the journal rejected to.
       const isKnown = isArgumentError(error) || error?.problem === 'taken';
       throw isKnown ? error : leftOpen(error);
     });
-    compare(entry, intent, hash);
+    const { entry } = opened;
     const { reference } = intent;
-    terms.notify({ reference, from: entry.state, event: 'written', to: entry.state, entry });
+    const begun = opened.hold && opened;
+    if (!begun) {
+      compare(entry, intent, hash);
+      terms.notify({ reference, from: entry.state, event: 'written', to: entry.state, entry });
+    }
     const retriesRejected = entry.state === 'rejected';
     const left = { ...call, deadlineMs: deadline - mono() };
-    return toEnd(reference, left, { retriesRejected, withdraws: () => !call.signal?.aborted, isEnough });
+    return toEnd(reference, left, {
+      begun,
+      retriesRejected,
+      withdraws: () => !call.signal?.aborted,
+      isEnough,
+    });
   }
 
   const decideOn = (reference: string, decision: Decision) => run(decide(reference, terms, decision), {});

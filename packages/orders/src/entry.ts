@@ -88,7 +88,7 @@ export interface Entry {
 export type Progress = Partial<Pick<Entry, 'state' | 'placement' | 'keys' | 'problems' | 'nextAt' | 'facts'>>;
 
 /** What a new purchase has beside its intent. */
-export interface NewEntry {
+export interface NewEntry extends Pick<Progress, 'state' | 'facts'> {
   readonly externalId?: string | undefined;
   /** Default 0: it is due at once. */
   readonly nextAt?: number | undefined;

@@ -28,11 +28,15 @@ export function describeTable(): string {
     .join('\n');
 }
 
-const cells = ({ from, event, to, waits, fails, says }: Row): string[] => [
+const cells = ({ from, event, to, waits, fails, durable, says }: Row): string[] => [
   `\`${from}\``,
   event,
   to === from ? '' : `\`${to}\``,
-  waits ? `waits (${waits})${fails ? ', counts as failing' : ''}` : '',
+  waits
+    ? `waits (${waits})${fails ? ', counts as failing' : ''}`
+    : durable === false
+      ? 'waits for no disk'
+      : '',
   says,
 ];
 

@@ -6,6 +6,7 @@ import type { Journal, Lease } from '../src/journal.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
 import { recover } from '../src/recover.ts';
 import type { Supplier } from '../src/supplier.ts';
+import { claimLease } from './journals/claim-lease.ts';
 import { listOpen } from './list-open.ts';
 
 const intent = {
@@ -48,7 +49,7 @@ const options = () => ({ journal, pause, now: () => time });
 const buy = (more: Partial<BuyOptions> = {}) => buyOnce(intent, { supplier: stall, ...options(), ...more });
 const takeOver = async () => {
   time += 60_000;
-  return (await journal.claim('shop-1', 60_000)) as Lease;
+  return (await claimLease(journal, 'shop-1', 60_000)) as Lease;
 };
 
 /** Places the order, so late that another worker has taken over and been rejected by then. */
@@ -189,16 +190,27 @@ it('has the result of the worker that has taken over, also when it cannot ask fo
   expect(await buy({ supplier, journal: broken })).toMatchObject({ keys: [key] });
 });
 
+/** The worker freezes just before it would send. */
+const freezing = (freeze: () => void): Journal => ({
+  ...journal,
+  open: async (given, hash, more) => {
+    const opened = await journal.open(given, hash, more);
+    if (more?.state === 'sending') freeze();
+    return opened;
+  },
+  record: async (lease, progress, how) => {
+    await journal.record(lease, progress, how);
+    if (progress.state === 'sending') freeze();
+  },
+});
+
 it.each(['by every clock', 'by the clock that nobody sets alone', 'by the clock that others see alone'])(
   'sends nothing when its lease has run out %s, and cannot be renewed',
   async (how) => {
     const late: Journal = {
-      ...journal,
-      // The worker freezes just before it would send.
-      record: async (lease, progress) => {
-        await journal.record(lease, progress);
-        if (progress.state === 'sending') frozenMs = 60_000;
-      },
+      ...freezing(() => {
+        frozenMs = 60_000;
+      }),
       renew: async () => {
         throw new Error('no connection');
       },
@@ -215,13 +227,9 @@ it.each(['by every clock', 'by the clock that nobody sets alone', 'by the clock 
 it('renews a lease that has run out before it sends, and sends within the new one', async () => {
   const withins: (number | undefined)[] = [];
   let frozenMs = 0;
-  const late: Journal = {
-    ...journal,
-    record: async (lease, progress) => {
-      await journal.record(lease, progress);
-      if (progress.state === 'sending') frozenMs = 60_000;
-    },
-  };
+  const late = freezing(() => {
+    frozenMs = 60_000;
+  });
   const supplier: Supplier = {
     ...stall,
     send: async (request, options) => {
@@ -236,11 +244,9 @@ it('renews a lease that has run out before it sends, and sends within the new on
 it('sends nothing when the renewal itself takes the whole lease', async () => {
   let frozenMs = 0;
   const late: Journal = {
-    ...journal,
-    record: async (lease, progress) => {
-      await journal.record(lease, progress);
-      if (progress.state === 'sending') frozenMs = 60_000;
-    },
+    ...freezing(() => {
+      frozenMs = 60_000;
+    }),
     renew: async () => {
       frozenMs += 60_000;
     },
@@ -288,10 +294,11 @@ it.each([
 );
 
 it('is rejected like a worker that was done before it got its turn', async () => {
+  await journal.open(intent, hashIntent(intent));
   const late: Journal = {
     ...journal,
     claim: async (...args) => {
-      const lease = (await journal.claim('shop-1', 1_000)) as Lease;
+      const lease = (await claimLease(journal, 'shop-1', 1_000)) as Lease;
       await journal.record(lease, { state: 'rejected' });
       await journal.release(lease);
       return journal.claim(...args);

@@ -8,6 +8,7 @@ import { recover } from '../src/recover.ts';
 import type { Supplier } from '../src/supplier.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
 import { hurry, intentFor, slowly, starters } from './fake-suppliers/start.ts';
+import { claimLease } from './journals/claim-lease.ts';
 import { listOpen } from './list-open.ts';
 
 let fakes: FakeSupplier[];
@@ -84,7 +85,7 @@ describe('Recovering', () => {
 
   it('does not buy what is rejected while it waits for another worker', async () => {
     await leaveOpen('a', eightKeys, 'before');
-    const lease = (await journal.claim('a', 60_000)) as Lease;
+    const lease = (await claimLease(journal, 'a', 60_000)) as Lease;
     const [result] = await run({
       pause: async () => {
         await journal.record(lease, { state: 'rejected' });

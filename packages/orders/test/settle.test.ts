@@ -7,6 +7,7 @@ import type { Journal, Lease } from '../src/journal.ts';
 import { JournalError } from '../src/journals/journal-error.ts';
 import { memoryJournal } from '../src/journals/memory.ts';
 import type { Supplier } from '../src/supplier.ts';
+import { claimLease } from './journals/claim-lease.ts';
 import { listOpen } from './list-open.ts';
 
 const intent = {
@@ -56,7 +57,7 @@ const buy = (options: Partial<BuyOptions> = {}) =>
 const changed = (changes: Partial<Journal>): Journal => ({ ...journal, ...changes });
 const steal = async () => {
   time += 60_000;
-  return (await journal.claim('shop-1', 60_000)) as Lease;
+  return (await claimLease(journal, 'shop-1', 60_000)) as Lease;
 };
 const fail = async () => {
   throw new JournalError('storage', 'the disk is full');
@@ -64,7 +65,7 @@ const fail = async () => {
 
 it('waits while another worker is at it, and has the same result', async () => {
   await journal.open(intent, hashIntent(intent));
-  const lease = (await journal.claim('shop-1', 60_000)) as Lease;
+  const lease = (await claimLease(journal, 'shop-1', 60_000)) as Lease;
   const waits: number[] = [];
   const purchase = await buy({
     pause: async (ms) => {
@@ -96,7 +97,7 @@ it('takes over from a worker whose time is over, and gives the purchase back whe
   await journal.open(intent, hashIntent(intent));
   await journal.claim('shop-1', 1_000);
   expect((await buy({ supplier: soldOut })).keys).toEqual([]);
-  expect(await journal.claim('shop-1', 1)).toMatchObject({ token: 3 });
+  expect(await claimLease(journal, 'shop-1', 1)).toMatchObject({ token: 3 });
 });
 
 it('spends no write on giving back a purchase that is done: nobody acts on it any more', async () => {
@@ -138,7 +139,7 @@ it('takes a purchase back when the worker that has taken it over dies', async ()
 
 it('gives up after the deadline when another worker neither ends nor dies', async () => {
   await journal.open(intent, hashIntent(intent));
-  const lease = (await journal.claim('shop-1', 60_000)) as Lease;
+  const lease = (await claimLease(journal, 'shop-1', 60_000)) as Lease;
   const alive = async (ms: number) => {
     time += ms;
     await journal.renew(lease, 60_000);
@@ -191,12 +192,15 @@ it('has its result when it cannot give its right back', async () => {
   expect((await buy({ supplier: soldOut, journal: changed({ release: fail }) })).order).toEqual(placement);
 });
 
+const write = () => journal.open(intent, hashIntent(intent));
+
 it.each([
-  ['open', false],
-  ['claim', true],
-  ['read', true],
-  ['record', true],
-] as const)('is in doubt when the journal fails to %s', async (method, isWritten) => {
+  ['open', async () => {}, false],
+  ['claim', write, true],
+  ['read', () => write().then(() => claimLease(journal, 'shop-1', 1)), true],
+  ['record', async () => {}, true],
+] as const)('is in doubt when the journal fails to %s', async (method, before, isWritten) => {
+  await before();
   const error = await buy({ journal: changed({ [method]: fail }) }).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(JournalError);
   expect(error).toMatchObject({ problem: 'storage', outcome: 'unknown' });
@@ -215,8 +219,8 @@ it('is in doubt when the error response cannot be written down, since the purcha
       throw rejected;
     },
   };
-  const record: Journal['record'] = (lease, progress) =>
-    progress.state === 'rejected' ? fail() : journal.record(lease, progress);
+  const record: Journal['record'] = (lease, progress, how) =>
+    progress.state === 'rejected' ? fail() : journal.record(lease, progress, how);
   await expect(buy({ supplier, journal: changed({ record }) })).rejects.toMatchObject({
     problem: 'storage',
     outcome: 'unknown',
@@ -228,9 +232,11 @@ it('is in doubt when the error response cannot be written down, since the purcha
 });
 
 it('says so when the purchase vanishes from the journal', async () => {
-  const error = await buy({ journal: changed({ read: async () => undefined }) }).catch((thrown) => thrown);
-  expect(error).toBeInstanceOf(LatchkeyError);
-  expect(error.message).toContain('purchases: "shop-1" is not in the journal');
+  await write();
+  const { claim } = memoryJournal();
+  const error = await buy({ journal: changed({ claim }) }).catch((thrown) => thrown);
+  expect(error).toMatchObject({ name: 'JournalError', problem: 'unknown', outcome: 'unknown' });
+  expect(error.message).toContain('journal: no such purchase');
 });
 
 it('asks with the reference for the external id, or with its hash where it is too long', async () => {

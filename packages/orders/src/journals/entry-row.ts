@@ -7,7 +7,7 @@ import {
   stateKinds,
 } from '../entry.ts';
 import type { DeliveredKey, Intent, Placement, Problem } from '../intent.ts';
-import type { Summary } from '../journal.ts';
+import type { Claimed, Journal, Summary } from '../journal.ts';
 import type { Cipher } from './cipher.ts';
 import { JournalError } from './journal-error.ts';
 
@@ -29,6 +29,11 @@ export interface EntryRow {
   facts: string;
 }
 
+/** An entry, as it is for whoever has claimed it; `null` where nobody has. */
+export interface LeasedRow extends EntryRow {
+  token: number | null;
+}
+
 /** The columns that progress changes; `null` leaves one as it is. The two for keys change together. */
 export type RowChanges = {
   [K in 'state' | 'placement' | 'problems' | 'keys' | 'sealedKeys' | 'nextAt' | 'facts']: EntryRow[K] | null;
@@ -38,20 +43,20 @@ export type RowChanges = {
 export const newRow = (
   intent: Intent,
   hash: string,
-  { externalId, nextAt = 0 }: NewEntry = {},
+  { externalId, state = 'written', nextAt = 0, facts = {} }: NewEntry = {},
 ): EntryRow => ({
   reference: intent.reference,
   supplier: intent.supplier,
   hash,
   externalId: externalId ?? null,
-  state: 'written',
+  state,
   intent: toJson(intent),
   placement: null,
   problems: '[]',
   keys: null,
   sealedKeys: null,
   nextAt,
-  facts: '{}',
+  facts: toJson(facts),
 });
 
 /** Progress as it is stored: the keys sealed when there is a cipher. */
@@ -111,6 +116,26 @@ export const toEntry = (row: EntryRow, cipher: Cipher | undefined): Entry => {
     // Without its cause: a parser's message quotes the text, which may be a key.
     const message = `the entry of ${JSON.stringify(reference)} is damaged`;
     throw new JournalError('damaged', message, { reference });
+  }
+};
+
+/**
+ * What a holder gets. One who cannot read it gives the right back.
+ *
+ * @throws {JournalError} As `toEntry` does.
+ */
+export const toClaimed = async (
+  row: LeasedRow,
+  cipher: Cipher | undefined,
+  release: Journal['release'],
+): Promise<Claimed> => {
+  // A database may give a number as text.
+  const lease = { reference: row.reference, token: Number(row.token) };
+  try {
+    return { entry: toEntry(row, cipher), lease };
+  } catch (error) {
+    await release(lease);
+    throw error;
   }
 };
 

@@ -48,14 +48,19 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
   return {
     open: async (intent, hash, more) => {
       checkReference('open', intent.reference);
-      const found = find(intent.reference);
-      if (found) return entryOf(found);
+      const { leaseMs } = more ?? {};
+      if (leaseMs !== undefined) checkLeaseMs('open', leaseMs);
+      const { reference } = intent;
+      const found = find(reference);
+      if (found) return { entry: entryOf(found), lease: undefined };
       const row = newRow(intent, hash, more);
       if (externalIds.has(idOf(row))) throw externalIdTaken(row);
       externalIds.add(idOf(row));
-      const kept = { row, token: 0, leaseEnds: 0, openedAt: now(), changedAt: now() };
-      purchases.set(intent.reference, kept);
-      return entryOf(kept);
+      const isHeld = leaseMs !== undefined;
+      const leaseEnds = isHeld ? mono() + leaseMs : 0;
+      const kept = { row, token: Number(isHeld), leaseEnds, openedAt: now(), changedAt: now() };
+      purchases.set(reference, kept);
+      return { entry: entryOf(kept), lease: isHeld ? { reference, token: kept.token } : undefined };
     },
     read: async (reference) => {
       checkReference('read', reference);
@@ -68,19 +73,20 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
       const kept = find(reference);
       if (!kept) throw new JournalError('unknown', 'no such purchase', { reference });
       if (isHeld(kept)) return undefined;
+      const entry = entryOf(kept);
       kept.leaseEnds = mono() + leaseMs;
-      return { reference, token: ++kept.token };
+      return { entry, lease: { reference, token: ++kept.token } };
     },
     renew: async (lease, leaseMs) => {
       checkLeaseMs('renew', leaseMs);
       held(lease).leaseEnds = mono() + leaseMs;
     },
-    record: async (lease, progress) => {
+    record: async (lease, progress, { releases = false } = {}) => {
       const kept = held(lease);
       const given = Object.entries(rowChanges(lease.reference, progress, undefined));
       Object.assign(kept.row, Object.fromEntries(given.filter(([, value]) => value !== null)));
       kept.changedAt = now();
-      if (progress.state === 'done') kept.leaseEnds = 0;
+      if (releases) kept.leaseEnds = 0;
     },
     release: async ({ reference, token }) => {
       const kept = find(reference);

@@ -31,9 +31,11 @@ export const statementsFor = ({ purchases, version }: ReturnType<typeof tablesIn
   const isOurs = `CASE ${found} WHEN ${VERSION} THEN true ELSE ('version ' || ${found})::boolean END`;
   return {
     insert: `
-      INSERT INTO ${purchases} (reference, supplier, hash, external_id, state, intent, problems, next_at, facts)
-      SELECT $1, $2, $3, $4, $5, $6, $7, $8::float8, $9 WHERE ${isOurs}
-      ON CONFLICT DO NOTHING RETURNING ${ENTRY}`,
+      INSERT INTO ${purchases} (reference, supplier, hash, external_id, state, intent, problems, next_at, facts,
+        token, lease_ms, lease_ends)
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8::float8, $9, ($10::float8 IS NOT NULL)::int, coalesce($10, 0),
+        coalesce(clock_timestamp() + ${ms('$10')}, '-infinity')
+      WHERE ${isOurs} ON CONFLICT DO NOTHING RETURNING ${ENTRY}, nullif(token, 0) AS token`,
     select: `SELECT ${ENTRY} FROM ${purchases} WHERE ${isOurs} AND reference = $1`,
     selectKeys: `
       SELECT seq, ${ENTRY} FROM ${purchases}
@@ -52,16 +54,17 @@ export const statementsFor = ({ purchases, version }: ReturnType<typeof tablesIn
       WHERE ${isOurs} AND state IN (${quoted('open')}) AND next_at <= $1
         AND (lease_ends <= clock_timestamp() OR ${isAhead})
         AND ($3::text IS NULL OR supplier = $3) ORDER BY next_at LIMIT $2::bigint`,
-    // One that was taken by another time holds for as long as it was given, from here on.
+    // One that was taken by another time holds for as long as it was given, from here on. What a holder gets is the row
+    // that its claim has written: one that had to wait for another statement began before that one's end.
     claim: `
       WITH claimed AS (
         UPDATE ${purchases}
         SET token = token + 1, lease_ms = $2, lease_ends = clock_timestamp() + ${ms('$2::float8')}
-        WHERE ${isOurs} AND reference = $1 AND lease_ends <= clock_timestamp() RETURNING token),
+        WHERE ${isOurs} AND reference = $1 AND lease_ends <= clock_timestamp() RETURNING ${ENTRY}, token),
       counted_anew AS (
         UPDATE ${purchases} SET lease_ends = clock_timestamp() + ${ms('lease_ms')}
         WHERE reference = $1 AND ${isAhead})
-      SELECT (SELECT token FROM claimed) AS token, EXISTS (SELECT FROM ${purchases} WHERE reference = $1) AS known`,
+      SELECT claimed.* FROM ${purchases} AS known LEFT JOIN claimed ON true WHERE known.reference = $1`,
     renew: `
       UPDATE ${purchases} SET lease_ms = $3, lease_ends = clock_timestamp() + ${ms('$3::float8')}
       WHERE ${isOurs} AND reference = $1 AND token = $2 RETURNING token`,
@@ -71,7 +74,7 @@ export const statementsFor = ({ purchases, version }: ReturnType<typeof tablesIn
         keys = CASE WHEN $6::text IS NULL AND $7::bytea IS NULL THEN keys ELSE $6 END,
         sealed_keys = CASE WHEN $6::text IS NULL AND $7::bytea IS NULL THEN sealed_keys ELSE $7 END,
         next_at = coalesce($8::float8, next_at), facts = coalesce($9, facts), changed_at = clock_timestamp(),
-        lease_ends = CASE $3 WHEN 'done' THEN '-infinity' ELSE lease_ends END
+        lease_ends = CASE WHEN $10::boolean THEN '-infinity' ELSE lease_ends END
       WHERE ${isOurs} AND reference = $1 AND token = $2 RETURNING token`,
     release: `
       UPDATE ${purchases} SET lease_ends = '-infinity' WHERE ${isOurs} AND reference = $1 AND token = $2`,

@@ -1,8 +1,8 @@
-import type { Journal } from '../journal.ts';
+import type { Journal, Lease } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
 import { checkLeaseMs, checkReference } from './check-arguments.ts';
 import type { Cipher } from './cipher.ts';
-import { type EntryRow, newRow, rowChanges, toEntry, toSummary } from './entry-row.ts';
+import { type EntryRow, newRow, rowChanges, toClaimed, toEntry, toSummary } from './entry-row.ts';
 import { asJournalError, externalIdTaken, JournalError } from './journal-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import { prepareSchema, tablesIn } from './postgres-schema.ts';
@@ -64,18 +64,24 @@ export const postgresJournal = (
   };
   const find = async (reference: string): Promise<EntryRow | undefined> =>
     (await query(sql.select, [reference]))[0];
+  const release = async ({ reference, token }: Lease) => {
+    await query(sql.release, [reference, token]);
+  };
 
   return {
-    open: async (intent, hash, more) => {
+    open: async (intent, hash, more = {}) => {
       checkReference('open', intent.reference);
+      const { leaseMs } = more;
+      if (leaseMs !== undefined) checkLeaseMs('open', leaseMs);
       const added = newRow(intent, hash, more);
       const { reference, supplier, externalId, state, problems, nextAt, facts } = added;
       const values = [reference, supplier, hash, externalId, state, added.intent, problems, nextAt, facts];
-      const [written] = await query(sql.insert, values);
+      const [written] = await query(sql.insert, [...values, leaseMs ?? null]);
       // A statement of its own: the one that inserts nothing does not see the row that it met.
       const row = written ?? (await find(reference));
       if (!row) throw externalIdTaken(added);
-      return toEntry(row, cipher);
+      const lease = row.token ? { reference, token: Number(row.token) } : undefined;
+      return { entry: toEntry(row, cipher), lease };
     },
     read: async (reference) => {
       checkReference('read', reference);
@@ -85,28 +91,26 @@ export const postgresJournal = (
     claim: async (reference, leaseMs) => {
       checkReference('claim', reference);
       checkLeaseMs('claim', leaseMs);
-      const [{ token, known }] = await query(sql.claim, [reference, leaseMs]);
-      if (!known) throw new JournalError('unknown', 'no such purchase', { reference });
-      return token === null ? undefined : { reference, token: Number(token) };
+      const [row] = await query(sql.claim, [reference, leaseMs]);
+      if (!row) throw new JournalError('unknown', 'no such purchase', { reference });
+      return row.token === null ? undefined : toClaimed(row, cipher, release);
     },
     renew: async ({ reference, token }, leaseMs) => {
       checkLeaseMs('renew', leaseMs);
       const [renewed] = await query(sql.renew, [reference, token, leaseMs]);
       if (!renewed) throw new LeaseLostError(reference);
     },
-    record: async ({ reference, token }, progress) => {
+    record: async ({ reference, token }, progress, { releases = false } = {}) => {
       const { state, placement, problems, keys, sealedKeys, nextAt, facts } = rowChanges(
         reference,
         progress,
         cipher,
       );
       const values = [reference, token, state, placement, problems, keys, sealedKeys, nextAt, facts];
-      const [recorded] = await query(sql.record, values);
+      const [recorded] = await query(sql.record, [...values, releases]);
       if (!recorded) throw new LeaseLostError(reference);
     },
-    release: async ({ reference, token }) => {
-      await query(sql.release, [reference, token]);
-    },
+    release,
     referenceOf: async (supplier, externalId) =>
       (await query(sql.referenceOf, [supplier, externalId]))[0]?.reference,
     list: async ({ states, supplier, since = 0, limit } = {}) =>

@@ -1,7 +1,7 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { JournalError } from './journal-error.ts';
 import type { JournalFile } from './sqlite-file.ts';
-import type { OperationName, SqliteCall, SqliteValue } from './sqlite-operations.ts';
+import type { SqliteCall } from './sqlite-operations.ts';
 import type { Failure, Reply } from './sqlite-thread.ts';
 
 /** The file as the event loop sees it: another thread waits for the disk and for other processes. */
@@ -10,10 +10,10 @@ export interface Groups {
    * Does one operation. While one group is on its way to the disk, the calls that come form the next: one commit for
    * all of them.
    *
-   * @returns Its result, once it is durable.
+   * @returns Its result, once it is as durable as it has to be.
    * @throws {JournalError} `storage`, or `version` when a newer release has migrated the file meanwhile.
    */
-  call<T>(name: OperationName, ...values: SqliteValue[]): Promise<T>;
+  call<T>(call: SqliteCall): Promise<T>;
   /** Closes the file once all that was called is done. */
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export const startGroups = (file: JournalFile): Groups => {
     if (inThread.length || !waiting.length) return;
     inThread = waiting.splice(0, MOST_IN_GROUP);
     worker.ref();
-    worker.postMessage(inThread.map(({ name, values }) => ({ name, values })));
+    worker.postMessage(inThread.map(({ name, values, durable }) => ({ name, values, durable })));
   };
   const closeIfIdle = () => {
     if (isClosing && !waiting.length && !inThread.length) worker.postMessage('close');
@@ -69,10 +69,10 @@ export const startGroups = (file: JournalFile): Groups => {
   worker.unref();
 
   return {
-    call: <T>(name: OperationName, ...values: SqliteValue[]) =>
+    call: <T>(call: SqliteCall) =>
       new Promise<T>((resolve, reject) => {
         if (failure) return reject(errorOf(failure));
-        if (waiting.push({ name, values, resolve: resolve as Waiting['resolve'], reject }) === 1) {
+        if (waiting.push({ ...call, resolve: resolve as Waiting['resolve'], reject }) === 1) {
           // What is called in the same turn goes together.
           queueMicrotask(send);
         }

@@ -4,7 +4,12 @@ import { uptimeMs } from './lease-limits.ts';
 import { PURGED_AT_ONCE, type PurgedPart } from './purge-all.ts';
 
 /** One operation on the file, as it travels to the thread that has it open. */
-export type SqliteCall = { readonly name: OperationName; readonly values: readonly SqliteValue[] };
+export interface SqliteCall {
+  readonly name: OperationName;
+  readonly values: readonly SqliteValue[];
+  /** Whether it has to be on the disk before its caller hears of it, where the operation leaves that open. */
+  readonly durable?: boolean | undefined;
+}
 export type SqliteValue = string | number | null | Uint8Array;
 export type SqliteRow = Record<string, unknown>;
 
@@ -22,10 +27,20 @@ export const readers: ReadonlySet<OperationName> = new Set([
 ]);
 
 /**
- * What writes about leases alone. A machine that loses its power loses every holder too, so no such write has to be on
- * the disk: the system keeps it when a process dies, and the next write that matters takes it along.
+ * What takes leases. A machine that loses its power loses every holder too, so no such write has to be on the disk: the
+ * system keeps it when a process dies, and the next write that matters takes it along.
  */
-export const leasing: ReadonlySet<OperationName> = new Set(['claim', 'renew', 'release']);
+const leasing: ReadonlySet<OperationName> = new Set(['claim', 'renew']);
+
+/**
+ * Whether a call has to be on the disk before its caller hears of it.
+ *
+ * @param owes Whether a power failure might still take back what was written without: a release waits for that.
+ */
+export const hasToBeOnDisk = ({ name, durable = true }: SqliteCall, owes: boolean): boolean => {
+  if (readers.has(name) || leasing.has(name)) return false;
+  return name === 'release' ? owes : durable;
+};
 
 const ENTRY = `reference, supplier, hash, external_id AS externalId, state, intent, placement, problems, keys,
   sealed_keys AS sealedKeys, next_at AS nextAt, facts`;
@@ -52,14 +67,16 @@ export const prepareOperations = (database: DatabaseSync) => {
     return (...values: Values): number => Number(statement.run(...values).changes);
   };
   const read = first(`SELECT ${ENTRY} FROM purchases WHERE reference = ?`);
-  const insert = changes(`
+  const insert = first(`
     INSERT INTO purchases
-      (reference, supplier, hash, external_id, state, intent, problems, next_at, facts, opened_at, changed_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
-    ON CONFLICT (supplier, external_id) DO NOTHING`);
+      (reference, supplier, hash, external_id, state, intent, problems, next_at, facts, opened_at, changed_at,
+        token, lease_ms, lease_ends)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10,
+      ?11 IS NOT NULL, coalesce(?11, 0), coalesce(?12 + ?11, 0))
+    ON CONFLICT (supplier, external_id) DO NOTHING RETURNING ${ENTRY}, nullif(token, 0) AS token`);
   const claim = first(`
     UPDATE purchases SET token = token + 1, lease_ms = ?2, lease_ends = ?3 + ?2
-    WHERE reference = ?1 AND lease_ends <= ?3 RETURNING token`);
+    WHERE reference = ?1 AND lease_ends <= ?3 RETURNING ${ENTRY}, token`);
   const countAnew = changes(`
     UPDATE purchases SET lease_ends = ?2 + lease_ms WHERE reference = ?1 AND ${isOlder('?2')}`);
   const renew = changes(`
@@ -79,19 +96,22 @@ export const prepareOperations = (database: DatabaseSync) => {
 
   return {
     read,
-    /** @returns The entry as it stands; `undefined` when another purchase has the external id. */
-    open: (...values: Values) => {
-      const reference = values[0] as string;
-      const found = read(reference);
-      if (found) return found;
-      return insert(...values) ? read(reference) : undefined;
+    /**
+     * @returns The entry as it stands, with the lease's token where it was written with one; `undefined` when another
+     *   purchase has the external id.
+     */
+    open: (reference: SqliteValue, ...values: Values) => {
+      const mono = values.pop() as SqliteValue;
+      return read(reference) ?? insert(reference, ...values, timeOf(mono));
     },
     /** A lease of before a restart holds for as long as it was given from here on: nobody knows what is left of it. */
     claim: (reference: SqliteValue, leaseMs: SqliteValue, mono: SqliteValue) => {
       const time = timeOf(mono);
       const claimed = claim(reference, leaseMs, time);
-      if (claimed) return { token: claimed.token as number, known: true };
-      return { token: undefined, known: countAnew(reference, time) > 0 || Boolean(read(reference)) };
+      return {
+        claimed,
+        known: Boolean(claimed) || countAnew(reference, time) > 0 || Boolean(read(reference)),
+      };
     },
     renew: (reference: SqliteValue, token: SqliteValue, leaseMs: SqliteValue, mono: SqliteValue) =>
       renew(reference, token, leaseMs, timeOf(mono)),
@@ -101,7 +121,7 @@ export const prepareOperations = (database: DatabaseSync) => {
         keys = CASE WHEN coalesce(?6, ?7) IS NULL THEN keys ELSE ?6 END,
         sealed_keys = CASE WHEN coalesce(?6, ?7) IS NULL THEN sealed_keys ELSE ?7 END,
         next_at = coalesce(?8, next_at), facts = coalesce(?9, facts), changed_at = ?10,
-        lease_ends = CASE ?3 WHEN 'done' THEN 0 ELSE lease_ends END
+        lease_ends = CASE WHEN ?11 THEN 0 ELSE lease_ends END
       WHERE reference = ?1 AND token = ?2`),
     release: changes('UPDATE purchases SET lease_ends = 0 WHERE reference = ?1 AND token = ?2'),
     // A purchase of an older release has its reference as its external id. Each part has an index of its own.

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkSameFile, identify } from './file-identity.ts';
 import { configure, inTransaction, readPragma } from './sqlite-connection.ts';
 import type { JournalFile } from './sqlite-file.ts';
-import { leasing, prepareOperations, readers, type SqliteCall } from './sqlite-operations.ts';
+import { hasToBeOnDisk, prepareOperations, readers, type SqliteCall } from './sqlite-operations.ts';
 
 /** What came of one call. An error loses its class on the way between threads. */
 export type Reply = { readonly result: unknown } | { readonly failure: Failure };
@@ -29,6 +29,8 @@ const openFile = () => {
 };
 let file: ReturnType<typeof openFile> | undefined;
 
+/** Whether a power failure may still take back something other than a lease. */
+let owes = false;
 let syncs = true;
 /** Says whether the next commit waits for the disk. */
 const syncIf = (isNeeded: boolean) => {
@@ -40,7 +42,8 @@ const doTogether = (calls: readonly SqliteCall[]): Reply[] => {
   file ??= openFile();
   const { database, operations, logIdentity } = file;
   const kind = calls.every(({ name }) => readers.has(name)) ? 'DEFERRED' : 'IMMEDIATE';
-  syncIf(!calls.every(({ name }) => readers.has(name) || leasing.has(name)));
+  const isSynced = calls.some((call) => hasToBeOnDisk(call, owes));
+  syncIf(isSynced);
   const replies = inTransaction(database, kind, () => {
     const found = readPragma(database, 'user_version');
     if (found > version) {
@@ -51,7 +54,8 @@ const doTogether = (calls: readonly SqliteCall[]): Reply[] => {
       result: (operations[name] as (...values: unknown[]) => unknown)(...values),
     }));
   });
-  // After the commit: what was written is only good when others find it.
+  owes = !isSynced && (owes || calls.some(({ durable }) => durable === false));
+  // What was written is only good when others find it.
   checkSameFile(path, identity);
   checkSameFile(`${path}-wal`, logIdentity);
   return replies;

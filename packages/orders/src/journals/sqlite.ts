@@ -1,8 +1,16 @@
-import type { Journal } from '../journal.ts';
+import type { Journal, Lease, Writing } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
 import { checkLeaseMs, checkReference } from './check-arguments.ts';
 import type { Cipher } from './cipher.ts';
-import { type EntryRow, newRow, rowChanges, toEntry, toSummary } from './entry-row.ts';
+import {
+  type EntryRow,
+  type LeasedRow,
+  newRow,
+  rowChanges,
+  toClaimed,
+  toEntry,
+  toSummary,
+} from './entry-row.ts';
 import { externalIdTaken, JournalError } from './journal-error.ts';
 import { purgeAll } from './purge-all.ts';
 import { resealAll } from './reseal-all.ts';
@@ -52,20 +60,31 @@ export const sqliteJournal = (
   const leaseTime = () => mono?.() ?? null;
   let closed = false;
 
-  const call = async <T>(name: OperationName, ...values: SqliteValue[]): Promise<T> => {
+  const write = async <T>(
+    { durable }: Writing,
+    name: OperationName,
+    ...values: SqliteValue[]
+  ): Promise<T> => {
     if (closed) throw new JournalError('closed', 'the journal is closed');
-    return groups.call(name, ...values);
+    return groups.call({ name, values, durable });
+  };
+  const call = <T>(name: OperationName, ...values: SqliteValue[]) => write<T>({}, name, ...values);
+  const release = async ({ reference, token }: Lease) => {
+    await call('release', reference, token);
   };
 
   return {
-    open: async (intent, hash, more) => {
+    open: async (intent, hash, more = {}) => {
       checkReference('open', intent.reference);
+      const { leaseMs } = more;
+      if (leaseMs !== undefined) checkLeaseMs('open', leaseMs);
       const added = newRow(intent, hash, more);
       const { reference, supplier, externalId, state, problems, nextAt, facts } = added;
       const values = [reference, supplier, hash, externalId, state, added.intent, problems, nextAt, facts];
-      const row = await call<EntryRow | undefined>('open', ...values, date());
+      const leased = [leaseMs ?? null, leaseTime()];
+      const row = await write<LeasedRow | undefined>(more, 'open', ...values, date(), ...leased);
       if (!row) throw externalIdTaken(added);
-      return toEntry(row, cipher);
+      return { entry: toEntry(row, cipher), lease: row.token ? { reference, token: row.token } : undefined };
     },
     read: async (reference) => {
       checkReference('read', reference);
@@ -75,27 +94,26 @@ export const sqliteJournal = (
     claim: async (reference, leaseMs) => {
       checkReference('claim', reference);
       checkLeaseMs('claim', leaseMs);
-      const { token, known } = await call<Claimed>('claim', reference, leaseMs, leaseTime());
+      const { claimed, known } = await call<Claim>('claim', reference, leaseMs, leaseTime());
       if (!known) throw new JournalError('unknown', 'no such purchase', { reference });
-      return token === undefined ? undefined : { reference, token };
+      return claimed && toClaimed(claimed, cipher, release);
     },
     renew: async ({ reference, token }, leaseMs) => {
       checkLeaseMs('renew', leaseMs);
       const renewed = await call('renew', reference, token, leaseMs, leaseTime());
       if (!renewed) throw new LeaseLostError(reference);
     },
-    record: async ({ reference, token }, progress) => {
+    record: async ({ reference, token }, progress, { releases = false, ...how } = {}) => {
       const { state, placement, problems, keys, sealedKeys, nextAt, facts } = rowChanges(
         reference,
         progress,
         cipher,
       );
       const values = [reference, token, state, placement, problems, keys, sealedKeys, nextAt, facts];
-      if (!(await call('record', ...values, date()))) throw new LeaseLostError(reference);
+      const recorded = await write(how, 'record', ...values, date(), Number(releases));
+      if (!recorded) throw new LeaseLostError(reference);
     },
-    release: async ({ reference, token }) => {
-      await call('release', reference, token);
-    },
+    release,
     referenceOf: async (supplier, externalId) =>
       (await call<{ reference: string } | undefined>('referenceOf', supplier, externalId))?.reference,
     list: async ({ states, supplier, since = 0, limit = -1 } = {}) => {
@@ -122,8 +140,8 @@ export const sqliteJournal = (
   };
 };
 
-interface Claimed {
-  readonly token: number | undefined;
+interface Claim {
+  readonly claimed: LeasedRow | undefined;
   readonly known: boolean;
 }
 

@@ -12,7 +12,8 @@ import { type PassOptions, type PassResult, pass } from './pass.ts';
 import { ask, type Steps } from './steps.ts';
 import type { Terms } from './terms.ts';
 
-export interface EndOptions extends Pick<PassOptions, 'retriesRejected' | 'returnsKeys' | 'withdraws'> {
+export interface EndOptions
+  extends Pick<PassOptions, 'begun' | 'retriesRejected' | 'returnsKeys' | 'withdraws'> {
   /** When to give up, by the monotonic clock, in milliseconds. */
   readonly deadline: number;
   /** Whether this is as far as the purchase is to come; otherwise until it is over, or the supplier has delivered. */
@@ -33,11 +34,12 @@ const busyMs = 250;
  */
 export function* bringToEnd(reference: string, terms: Terms, options: EndOptions): Steps<Came> {
   const { deadline, isEnough = () => false } = options;
-  let { retriesRejected, returnsKeys } = options;
+  let { begun, retriesRejected, returnsKeys } = options;
   let dueAt = Infinity;
   let latest: Came | undefined;
   for (;;) {
-    const result = yield* pass(reference, terms, { ...options, retriesRejected, returnsKeys, dueAt });
+    const result = yield* pass(reference, terms, { ...options, begun, retriesRejected, returnsKeys, dueAt });
+    begun = undefined;
     // Whatever it comes to from here on is the result of this call, a rejection too.
     retriesRejected = false;
     if (result.kind !== 'busy') returnsKeys = false;

@@ -16,19 +16,17 @@ export type Decision = { readonly do: 'close'; readonly why: string } | { readon
  */
 export function* decide(reference: string, terms: Terms, decision: Decision): Steps<Entry> {
   const name = JSON.stringify(reference);
-  const check = function* (): Steps<{ entry: Entry; step: Step }> {
-    const entry = yield* readChecked(reference);
+  const stepFor = (entry: Entry): Step => {
     const step = stepOf(entry, decision);
-    if (findRow(entry.state, step.event)) return { entry, step };
+    if (findRow(entry.state, step.event)) return step;
     throw new LatchkeyError('purchases', `${name} is ${entry.state}: ${decision.do} does not apply`);
   };
   // Also of a purchase whose lease has still to run out.
-  yield* check();
-  const decided = yield* underLease(reference, terms, function* (hold) {
-    const { entry, step } = yield* check();
-    return { entry: yield* move(hold, entry, step, terms) };
-  });
-  if (decided) return decided.entry;
+  stepFor(yield* readChecked(reference));
+  const decided = yield* underLease(reference, terms, (hold, entry) =>
+    move(hold, entry, stepFor(entry), terms, () => true),
+  );
+  if (decided) return decided;
   throw new LatchkeyError('purchases', `a worker is at ${name} just now: nothing was changed; try again`);
 }
 

@@ -1,11 +1,39 @@
-import type { Entry, Facts, Progress } from '../entry.ts';
+import { type Entry, type Facts, type Progress, stateKinds } from '../entry.ts';
 import { recall } from './memory.ts';
 import { ask, type Steps } from './steps.ts';
 import { findRow, pauses, type Row } from './table.ts';
-import type { Hold, Step, Terms } from './terms.ts';
+import type { Change, Hold, Step, Terms } from './terms.ts';
 
-/** Writes down what a step came to, before anything else is done. */
-export function* move(hold: Hold, entry: Entry, given: Step, terms: Terms): Steps<Entry> {
+/** Whether nothing more is done about a purchase after this, for now. */
+export const endsPass = ({ to, waits }: Row): boolean => waits !== undefined || stateKinds[to] !== 'open';
+
+/**
+ * Writes down what a step came to, before anything else is done.
+ *
+ * @param isLast Whether the right to act is given back with it.
+ */
+export function* move(
+  hold: Hold,
+  entry: Entry,
+  given: Step,
+  terms: Terms,
+  isLast: (row: Row) => boolean = endsPass,
+): Steps<Entry> {
+  const { row, progress, change } = changeOf(entry, given, terms);
+  const how = { releases: isLast(row), durable: row.durable };
+  yield* ask('record', { lease: hold.lease, progress, how });
+  hold.isReleased = how.releases;
+  if (given.placement) recall(terms.memory, change.reference).placement = undefined;
+  terms.notify(change);
+  return change.entry;
+}
+
+/** What a step makes of a purchase. Nothing is written down. */
+export function changeOf(
+  entry: Entry,
+  given: Step,
+  terms: Terms,
+): { readonly row: Row; readonly progress: Progress; readonly change: Change } {
   const step = expire(entry, given, terms);
   const { event, status, error } = step;
   const row = findRow(entry.state, event);
@@ -21,12 +49,10 @@ export function* move(hold: Hold, entry: Entry, given: Step, terms: Terms): Step
     facts,
     nextAt: nextAfter(row, facts, step, terms),
   };
-  yield* ask('record', { lease: hold.lease, progress });
-  const changed: Entry = { ...entry, ...progress };
   const { reference } = entry.intent;
-  if (step.placement) recall(terms.memory, reference).placement = undefined;
-  terms.notify({ reference, from: entry.state, event, to: row.to, entry: changed, status, error });
-  return changed;
+  const changed: Entry = { ...entry, ...progress };
+  const change = { reference, from: entry.state, event, to: row.to, entry: changed, status, error };
+  return { row, progress, change };
 }
 
 /** A purchase that has failed for the stated time waits for an operator. */

@@ -3,12 +3,13 @@ import { checkStored } from '../check-stored.ts';
 import { type Entry, stateKinds } from '../entry.ts';
 import type { Lease } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
+import type { Begun } from './begin.ts';
 import type { MachineEvent } from './events.ts';
 import { recall, secondOrder } from './memory.ts';
-import { move } from './move.ts';
+import { endsPass, move } from './move.ts';
 import { seeAgain } from './return-keys.ts';
 import { ask, type Steps } from './steps.ts';
-import { findRow } from './table.ts';
+import { findRow, type Row } from './table.ts';
 import { takeStep } from './take-step.ts';
 import { type Hold, holdUntil, type Step, type Terms } from './terms.ts';
 
@@ -21,6 +22,8 @@ export interface PassOptions {
   readonly returnsKeys?: boolean | undefined;
   /** Whether to see what has become of the keys of a purchase that is over. */
   readonly looksAgain?: boolean | undefined;
+  /** The purchase, where this worker has just written it down. */
+  readonly begun?: Begun | undefined;
   /** Whether the caller hears of what was not sent, so that it must not be sent later. */
   withdraws(): boolean;
 }
@@ -50,36 +53,47 @@ interface Came {
  * @throws What the journal throws, and a `JournalError` (`damaged`) for an intent that is not the one that was hashed.
  */
 export function* pass(reference: string, terms: Terms, options: PassOptions): Steps<PassResult> {
-  const result = yield* underLease(reference, terms, (hold) => work(hold, terms, options));
+  const { begun } = options;
+  const act = (hold: Hold, entry: Entry) => work(hold, entry, terms, options);
+  const result = yield* underLease(reference, terms, act, begun);
   return result ?? { kind: 'busy' };
 }
 
 /**
  * Does something about a purchase that nobody else may do meanwhile.
  *
+ * @param held The purchase, where this worker holds it already.
  * @returns `undefined` when somebody else holds the purchase, or has taken it over.
  */
-export function* underLease<Result extends { readonly entry: Entry } | { readonly kind: 'busy' }>(
+export function* underLease<Result>(
   reference: string,
   terms: Terms,
-  act: (hold: Hold) => Steps<Result>,
+  act: (hold: Hold, entry: Entry) => Steps<Result>,
+  held?: Pick<Begun, 'hold' | 'entry'>,
 ): Steps<Result | undefined> {
-  // Before the journal is asked: the lease runs from some time after this.
-  const until = holdUntil(terms);
-  const lease = yield* ask('claim', { reference, leaseMs: terms.leaseMs });
-  if (!lease) return undefined;
-  let result: Result | undefined;
+  const { hold, entry } = held ?? (yield* claim(reference, terms));
+  if (!hold) return undefined;
   try {
-    result = yield* act({ lease, until });
-    return result;
+    checkStored(reference, entry);
+    return yield* act(hold, entry);
   } catch (error) {
     if (error instanceof LeaseLostError) return undefined;
     throw error;
   } finally {
-    // Nobody waits for the lease of a purchase that is done, and a write costs a sync of the disk.
-    const isDone = result && 'entry' in result && result.entry.state === 'done';
-    if (!isDone) yield* release(lease);
+    // Each write keeps somebody waiting: most give the lease back with the last thing that they record.
+    if (!hold.isReleased) yield* release(hold.lease);
   }
+}
+
+function* claim(
+  reference: string,
+  terms: Terms,
+): Steps<Pick<Begun, 'hold' | 'entry'> | { hold?: undefined; entry?: undefined }> {
+  // Before the journal is asked: the lease runs from some time after this.
+  const until = holdUntil(terms);
+  const claimed = yield* ask('claim', { reference, leaseMs: terms.leaseMs });
+  if (!claimed) return {};
+  return { hold: { lease: claimed.lease, until, isReleased: false }, entry: claimed.entry };
 }
 
 function* release(lease: Lease): Steps<void> {
@@ -98,16 +112,18 @@ export function* readChecked(reference: string): Steps<Entry> {
   return entry;
 }
 
-function* work(hold: Hold, terms: Terms, options: PassOptions): Steps<PassResult> {
+function* work(hold: Hold, given: Entry, terms: Terms, options: PassOptions): Steps<PassResult> {
   const { reference } = hold.lease;
-  let entry = yield* readChecked(reference);
+  let entry = given;
   const traits = terms.traitsOf(entry.intent.supplier);
   if (!traits) {
     const message = `${JSON.stringify(reference)} was bought from ${entry.intent.supplier}, which is not among the suppliers given`;
     throw new LatchkeyError('purchases', message);
   }
-  const opening = openingStep(entry, terms, options);
-  if (opening) entry = yield* move(hold, entry, opening, terms);
+  for (const change of options.begun?.changes ?? []) terms.notify(change);
+  // Whoever has just begun has nothing to catch up on.
+  const opening = options.begun ? undefined : openingStep(entry, terms, options);
+  if (opening) entry = yield* move(hold, entry, opening, terms, goesOn);
   const begun = yield* onRequest(hold, entry, terms, options);
   if (begun) entry = begun;
   else if (!opening && entry.nextAt > options.dueAt) return { kind: 'waiting', entry };
@@ -118,14 +134,14 @@ function* work(hold: Hold, terms: Terms, options: PassOptions): Steps<PassResult
   while (stateKinds[entry.state] === 'open') {
     last = yield* takeStep(hold, entry, traits, terms);
     if (entry.state === 'returning') whyKept = last.error;
-    entry = yield* move(hold, entry, last, terms);
+    const isLast = (row: Row) => endsPass(row) && !(row.to === 'written' && options.withdraws());
+    entry = yield* move(hold, entry, last, terms, isLast);
     if (last.error !== undefined) failure ??= last.error;
     else if (entry.state === 'placed') failure = undefined;
-    if (entry.state === 'written' && last.error !== undefined && options.withdraws()) {
-      entry = yield* move(hold, entry, { event: 'withdrawn' }, terms);
-    } else if (stateKinds[entry.state] === 'open' && entry.nextAt > terms.now()) {
+    if (hold.isReleased && stateKinds[entry.state] === 'open') {
       return { kind: 'waiting', entry, event: last.event, status: last.status, error: failure, whyKept };
     }
+    if (entry.state === 'written') entry = yield* move(hold, entry, { event: 'withdrawn' }, terms);
   }
   const { rejection } = recall(terms.memory, reference);
   terms.memory.delete(reference);
@@ -152,6 +168,8 @@ function* onRequest(hold: Hold, entry: Entry, terms: Terms, options: PassOptions
   }
   return undefined;
 }
+
+const goesOn = () => false;
 
 /** What this worker knows before it does anything. */
 function openingStep(entry: Entry, terms: Terms, options: PassOptions): Step | undefined {

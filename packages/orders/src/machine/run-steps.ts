@@ -1,5 +1,5 @@
 import { LatchkeyError } from '@latchkey/runtime';
-import type { Journal } from '../journal.ts';
+import type { Journal, Opened } from '../journal.ts';
 import type { Pause } from '../pause.ts';
 import type { StepOptions, Supplier } from '../supplier.ts';
 import type { Command, Steps } from './steps.ts';
@@ -54,25 +54,25 @@ async function carryOut(command: Command, world: World): Promise<unknown> {
     const deadlineMs = Math.ceil(Math.min(withinMs, left(leastMs.supplier)));
     return race(call({ signal, deadlineMs }), deadlineMs + graceMs, undefined, 'the supplier');
   };
+  const leasing = <T extends Partial<Opened> | undefined>(call: Promise<T>) =>
+    ofJournal(call).catch((error) => {
+      // It may come later, and nobody would use it.
+      call.then((late) => late?.lease && journal.release(late.lease)).catch(() => {});
+      throw error;
+    });
   switch (command.do) {
-    case 'claim': {
+    case 'claim':
       signal?.throwIfAborted();
-      const claim = journal.claim(command.reference, command.leaseMs);
-      return ofJournal(claim).catch((error) => {
-        // It may come later, and nobody would use it.
-        claim.then((lease) => lease && journal.release(lease)).catch(() => {});
-        throw error;
-      });
-    }
+      return leasing(journal.claim(command.reference, command.leaseMs));
     case 'open':
-      return ofJournal(journal.open(command.intent, command.hash, command.more));
+      return leasing(journal.open(command.intent, command.hash, command.more));
     case 'read':
       return ofJournal(journal.read(command.reference));
     case 'renew':
       return ofJournal(journal.renew(command.lease, command.leaseMs));
     // What is known is written down, and what is held is given back, also by a caller who has gone.
     case 'record':
-      return ofJournal(journal.record(command.lease, command.progress), { endsWith: undefined });
+      return ofJournal(journal.record(command.lease, command.progress, command.how), { endsWith: undefined });
     case 'release':
       return ofJournal(journal.release(command.lease), { endsWith: undefined });
     case 'look':

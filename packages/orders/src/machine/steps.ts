@@ -1,15 +1,18 @@
-import type { Entry, NewEntry, Progress } from '../entry.ts';
+import type { Entry, Progress } from '../entry.ts';
 import type { Intent } from '../intent.ts';
-import type { Lease } from '../journal.ts';
+import type { Claimed, Journal, Lease, Opened } from '../journal.ts';
 import type { Delivery, FoundOrder, SendRequest, Sent } from '../supplier.ts';
 
 /** What a pass asks of the world around it, and what it gets. Whoever runs the pass carries it out. */
 export interface Commands {
-  open: { asks: { intent: Intent; hash: string; more: NewEntry }; gets: Entry };
-  claim: { asks: { reference: string; leaseMs: number }; gets: Lease | undefined };
+  open: { asks: { intent: Intent; hash: string; more: Parameters<Journal['open']>[2] }; gets: Opened };
+  claim: { asks: { reference: string; leaseMs: number }; gets: Claimed | undefined };
   read: { asks: { reference: string }; gets: Entry | undefined };
   renew: { asks: { lease: Lease; leaseMs: number }; gets: undefined };
-  record: { asks: { lease: Lease; progress: Progress }; gets: undefined };
+  record: {
+    asks: { lease: Lease; progress: Progress; how?: Parameters<Journal['record']>[2] };
+    gets: undefined;
+  };
   release: { asks: { lease: Lease }; gets: undefined };
   look: { asks: { supplier: string; externalId: string; withinMs: number }; gets: FoundOrder | undefined };
   send: { asks: { supplier: string; request: SendRequest; withinMs: number }; gets: Sent };

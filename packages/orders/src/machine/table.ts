@@ -18,6 +18,8 @@ export interface Row {
   readonly waits?: keyof typeof pauses;
   /** It counts towards the dead letter. */
   readonly fails?: true;
+  /** A power failure may take it back: the state before it leads here again, and the next write waits for the disk. */
+  readonly durable?: false;
 }
 
 const row = (
@@ -25,7 +27,7 @@ const row = (
   event: MachineEvent,
   to: EntryState,
   says: string,
-  more: Pick<Row, 'waits' | 'fails'> = {},
+  more: Pick<Row, 'waits' | 'fails' | 'durable'> = {},
 ): Row => ({ from, event, to, says, ...more });
 const failure = { waits: 'failure', fails: true } as const;
 
@@ -38,7 +40,7 @@ export const table: readonly Row[] = [
   row('written', 'failed', 'written', 'nothing was sent', failure),
   row('written', 'withdrawn', 'rejected', 'the caller hears that nothing was sent'),
 
-  row('sending', 'placed', 'placed', 'the order exists'),
+  row('sending', 'placed', 'placed', 'the order exists', { durable: false }),
   row('sending', 'foreign', 'conflict', 'the id is taken, and this journal has not used it before'),
   row('sending', 'taken', 'existing', 'the id is taken, by an earlier request'),
   row('sending', 'rejected', 'rejected', 'nothing was bought'),

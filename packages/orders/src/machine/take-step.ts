@@ -23,8 +23,8 @@ export function* takeStep(hold: Hold, entry: Entry, traits: Traits, terms: Terms
   return { event: 'skipped' };
 }
 
-/** An order that its supplier may have deleted is only ever looked for. */
-function actOf(entry: Entry, traits: Traits, terms: Terms): Act | undefined {
+/** What is done in the purchase's state. An order that its supplier may have deleted is only ever looked for. */
+export function actOf(entry: Entry, traits: Traits, terms: Pick<Terms, 'now'>): Act | undefined {
   const act = (traits.rejectsDuplicates ? actsWhereDuplicatesAreRejected : acts)[entry.state];
   return entry.state === 'doubtful' && hasLapsed(entry, traits, terms) ? 'look' : act;
 }

@@ -58,6 +58,8 @@ export interface Step {
 /** The right to act, and until when it surely holds: by a clock that nobody sets, and by the one that others see. */
 export interface Hold {
   readonly lease: Lease;
+  /** Whether it was given back with the last thing that was recorded. */
+  isReleased: boolean;
   until: { readonly mono: number; readonly now: number };
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { hashIntent } from '../../src/check-intent.ts';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
 import { intentFor } from '../fake-suppliers/start.ts';
+import { claimLease } from '../journals/claim-lease.ts';
 import { useCli } from './fixture.ts';
 
 const { world, run, intentFile } = useCli();
@@ -23,7 +24,7 @@ it('return-keys and settle say in a dry run what is asked of Kinguin', async () 
   const journal = sqliteJournal(world.file);
   const intent = intentFor('kinguin');
   await journal.open(intent, hashIntent(intent), { externalId: 'shop-1' });
-  const lease = await journal.claim('shop-1', 1_000);
+  const lease = await claimLease(journal, 'shop-1', 1_000);
   if (lease) await journal.record(lease, { state: 'done' });
   await journal.close();
   world.env.KINGUIN_2025_API_KEY = 'key';

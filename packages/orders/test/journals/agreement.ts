@@ -71,9 +71,9 @@ const take = async (step: Step, journal: Journal, leases: Lease[], store: Playgr
     case 'read':
       return journal.read(step.reference);
     case 'claim': {
-      const lease = await journal.claim(step.reference, step.leaseMs);
-      if (lease) leases.push(lease);
-      return lease;
+      const claimed = await journal.claim(step.reference, step.leaseMs);
+      if (claimed) leases.push(claimed.lease);
+      return claimed;
     }
     case 'renew':
       return journal.renew(held(step.lease), step.leaseMs);

@@ -5,6 +5,7 @@ import type { EntryState } from '../../src/entry.ts';
 import type { Intent } from '../../src/intent.ts';
 import type { Journal } from '../../src/journal.ts';
 import type { Supplier } from '../../src/supplier.ts';
+import { claimLease } from './claim-lease.ts';
 import { intentOf as purchaseOf } from './purchase.ts';
 import type { CurrentStore } from './store.ts';
 
@@ -51,7 +52,7 @@ export const leave = async (
 ) => {
   const more = { externalId: reference };
   await journal.open(stored, hashIntent(intentOf(reference)), more);
-  const lease = await journal.claim(reference, 1_000);
+  const lease = await claimLease(journal, reference, 1_000);
   if (!lease) throw new Error('somebody else holds the lease');
   const placement = { orderId: `order of ${reference}`, duplicate: false, totalCents: 1 };
   const facts = state === 'written' ? {} : { sentAt: 1, sends: 1 };
@@ -89,7 +90,8 @@ export const expectOnlyHealthyIsBought = async (journal: Journal): Promise<void>
   const after = before.map(([reference, state]) => [reference, reference === 'healthy' ? 'done' : state]);
   expect((await journal.list()).map(({ reference, state }) => [reference, state])).toEqual(after);
   expect(await shop.get('healthy')).toMatchObject({ keys: [{ content: 'KEY of order of healthy' }] });
-  expect(await journal.claim('damaged', 1_000)).toBeDefined();
+  const claimed = await journal.claim('damaged', 1_000).catch((error) => error);
+  expect(claimed).toMatchObject(claimed instanceof Error ? about : { lease: { reference: 'damaged' } });
   // What is no open state is not due; what is due is told of.
   const isOpen = ['written', 'doubtful', 'placed'].includes(String(before[0]?.[1]));
   expect(errors).toEqual(isOpen ? ['damaged'] : []);

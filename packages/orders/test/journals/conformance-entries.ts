@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { EntryState } from '../../src/entry.ts';
 import type { Journal } from '../../src/journal.ts';
 import { listOpen } from '../list-open.ts';
+import { claimLease } from './claim-lease.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import type { CurrentStore, Traits } from './store.ts';
 
@@ -23,14 +24,14 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
       facts: {},
     };
     const more = { externalId: 'A', nextAt: 7 };
-    expect(await journal.open(intentOf('a'), 'h1', more)).toStrictEqual(entry);
+    expect(await journal.open(intentOf('a'), 'h1', more)).toStrictEqual({ entry, lease: undefined });
     expect(await journal.read('a')).toStrictEqual(entry);
   });
 
   it('finds the purchase that has the reference already, and leaves it as it is', async () => {
     const journal = store().connect();
     await journal.open(intentOf('a', 500), 'h1');
-    const found = await store().connect().open(intentOf('a', 900), 'h2');
+    const { entry: found } = await store().connect().open(intentOf('a', 900), 'h2');
     expect(found).toMatchObject({ hash: 'h1', intent: { maxTotalCents: 500 } });
     expect(await journal.read('a')).toStrictEqual(found);
   });
@@ -43,11 +44,12 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
 
   it('lets one of fifty callers at the same time write', async () => {
     const workers = [store().connect(), store().connect()];
-    const entries = await Promise.all(
+    const opened = await Promise.all(
       Array.from({ length: 50 }, (_, caller) =>
         (workers[caller % 2] as Journal).open(intentOf('a', caller), `h${caller}`),
       ),
     );
+    const entries = opened.map(({ entry }) => entry);
     const [first] = entries;
     expect(entries).toStrictEqual(entries.map(() => first));
     expect(first?.hash).toBe(`h${first?.intent.maxTotalCents}`);
@@ -95,7 +97,7 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
   it('does not change with the objects that it was given or gave', async () => {
     const journal = store().connect();
     const given = { ...intentOf('a'), maxTotalCents: 500 };
-    const entry = await journal.open(given, 'h1');
+    const { entry } = await journal.open(given, 'h1');
     given.maxTotalCents = 1;
     Object.assign(entry, { hash: 'h2' });
     Object.assign(entry.intent.lines[0] ?? {}, { quantity: 99 });
@@ -113,7 +115,7 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
     const journal = store().connect();
     for (const reference of ['a', 'b', 'c', 'd']) await journal.open(intentOf(reference), 'h1');
     const finish = async (reference: string, state: EntryState) => {
-      const lease = await journal.claim(reference, 1_000);
+      const lease = await claimLease(journal, reference, 1_000);
       if (lease) await journal.record(lease, { state });
     };
     await finish('a', 'done');
@@ -152,7 +154,7 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
   it('still has everything after it was closed and opened again', async () => {
     const before = store().connect();
     await before.open(intentOf('a'), 'h1');
-    const lease = await before.claim('a', 1_000);
+    const lease = await claimLease(before, 'a', 1_000);
     if (lease) await before.record(lease, { keys: [keyOf('AAAA-BBBB')] });
     const entry = await before.read('a');
     await before.close();
@@ -160,8 +162,8 @@ export const testEntries = (store: CurrentStore, { isDurable }: Traits): void =>
     const after = store().connect();
     expect(await after.read('a')).toStrictEqual(entry);
     expect(entry?.keys).toStrictEqual([keyOf('AAAA-BBBB')]);
-    expect(await after.claim('a', 1_000)).toBeUndefined();
+    expect(await claimLease(after, 'a', 1_000)).toBeUndefined();
     await store().pass(1_000);
-    expect(await after.claim('a', 1_000)).toStrictEqual({ reference: 'a', token: 2 });
+    expect(await claimLease(after, 'a', 1_000)).toStrictEqual({ reference: 'a', token: 2 });
   });
 };

@@ -2,6 +2,7 @@ import { ArgumentError } from '@latchkey/runtime';
 import { expect, it } from 'vitest';
 import type { Journal, Lease } from '../../src/journal.ts';
 import { LeaseLostError } from '../../src/lease-lost-error.ts';
+import { claimLease } from './claim-lease.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import type { CurrentStore, Traits } from './store.ts';
 
@@ -13,7 +14,7 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
     return workers;
   };
   const claim = async (journal: Journal, leaseMs = 10_000): Promise<Lease> => {
-    const lease = await journal.claim('a', leaseMs);
+    const lease = await claimLease(journal, 'a', leaseMs);
     if (!lease) throw new Error('somebody else holds the lease');
     return lease;
   };
@@ -21,13 +22,13 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
   it('gives the right to act to one worker at a time', async () => {
     const [one, other] = await open();
     expect(await claim(one)).toStrictEqual({ reference: 'a', token: 1 });
-    expect(await other.claim('a', 10_000)).toBeUndefined();
-    expect(await one.claim('a', 10_000)).toBeUndefined();
+    expect(await claimLease(other, 'a', 10_000)).toBeUndefined();
+    expect(await claimLease(one, 'a', 10_000)).toBeUndefined();
   });
 
   it('gives it to one of fifty who ask at the same time', async () => {
     const workers = await open();
-    const asked = Array.from({ length: 50 }, (_, at) => (workers[at % 2] as Journal).claim('a', 10_000));
+    const asked = Array.from({ length: 50 }, (_, at) => claimLease(workers[at % 2] as Journal, 'a', 10_000));
     expect((await Promise.all(asked)).filter(Boolean)).toStrictEqual([{ reference: 'a', token: 1 }]);
   });
 
@@ -35,7 +36,7 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
     const [one, other] = await open();
     await one.open(intentOf('b'), 'h1');
     await claim(one);
-    expect(await other.claim('b', 10_000)).toStrictEqual({ reference: 'b', token: 1 });
+    expect(await claimLease(other, 'b', 10_000)).toStrictEqual({ reference: 'b', token: 1 });
   });
 
   it('gives the right to the next worker once it was given back', async () => {
@@ -44,21 +45,66 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
     expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
   });
 
-  it('gives the right to the next worker once the purchase is done, and in no other state', async () => {
+  it('gives the right to the next worker with what its holder records last, and with nothing else', async () => {
     const [one, other] = await open();
     const lease = await claim(one);
     await one.record(lease, { state: 'placed' });
-    await one.record(lease, { keys: [keyOf('AAAA')] });
-    expect(await other.claim('a', 10_000)).toBeUndefined();
-    await one.record(lease, { state: 'done' });
+    await one.record(lease, { state: 'done' }, { durable: false });
+    expect(await claimLease(other, 'a', 10_000)).toBeUndefined();
+    await one.record(lease, { keys: [keyOf('AAAA')] }, { releases: true });
     expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
+  });
+
+  it('gives the right back with nothing that it does not record', async () => {
+    const [one, other] = await open();
+    const old = await claim(one);
+    await store().pass(10_000);
+    await claim(other);
+    await expect(one.record(old, {}, { releases: true })).rejects.toBeInstanceOf(LeaseLostError);
+    expect(await claimLease(one, 'a', 10_000)).toBeUndefined();
+  });
+
+  it('gives whoever claims a purchase what the holder before has recorded last', async () => {
+    const [one, other] = await open();
+    const lease = await claim(one);
+    const progress = { state: 'placed', nextAt: 7, facts: { sends: 1 } } as const;
+    await one.record(lease, progress, { releases: true, durable: false });
+    const claimed = await other.claim('a', 10_000);
+    expect(claimed).toMatchObject({ entry: { ...progress, intent: intentOf('a') }, lease: { token: 2 } });
+    expect(claimed?.entry).toStrictEqual(await one.read('a'));
+  });
+
+  it('gives the right to the one of fifty who writes the purchase, as it is to be written', async () => {
+    const workers: Journal[] = [store().connect(), store().connect()];
+    const facts = { sentAt: 3, sends: 1 };
+    const more = { state: 'sending', facts, nextAt: 5, leaseMs: 10_000, durable: false } as const;
+    const opened = await Promise.all(
+      Array.from({ length: 50 }, (_, at) => (workers[at % 2] as Journal).open(intentOf('a'), 'h1', more)),
+    );
+    const leases = opened.flatMap(({ lease }) => lease ?? []);
+    expect(leases).toStrictEqual([{ reference: 'a', token: 1 }]);
+    const entry = { state: 'sending', facts, nextAt: 5 };
+    for (const each of opened) expect(each.entry).toMatchObject(entry);
+    const [one, other] = workers as [Journal, Journal];
+    expect(await one.read('a')).toMatchObject(entry);
+    await store().pass(9_000);
+    expect(await other.claim('a', 10_000)).toBeUndefined();
+    await one.renew(leases[0] as Lease, 10_000);
+    await store().pass(10_000);
+    expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
+  });
+
+  it('takes no lease of a purchase that it finds', async () => {
+    const [one, other] = await open();
+    expect(await one.open(intentOf('a'), 'h1', { leaseMs: 10_000 })).toMatchObject({ lease: undefined });
+    expect(await claim(other)).toStrictEqual({ reference: 'a', token: 1 });
   });
 
   it('gives the right to the next worker once its time is over, and not before', async () => {
     const [one, other] = await open();
     await claim(one, 10_000);
     await store().pass(9_000);
-    expect(await other.claim('a', 10_000)).toBeUndefined();
+    expect(await claimLease(other, 'a', 10_000)).toBeUndefined();
     await store().pass(1_000);
     expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
   });
@@ -69,12 +115,12 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
       const [one, other] = await open();
       const lease = await claim(one, 10_000);
       await store().setClock(ms);
-      expect(await other.claim('a', 60_000)).toBeUndefined();
+      expect(await claimLease(other, 'a', 60_000)).toBeUndefined();
       await store().pass(9_000);
-      expect(await other.claim('a', 60_000)).toBeUndefined();
+      expect(await claimLease(other, 'a', 60_000)).toBeUndefined();
       await one.renew(lease, 10_000);
       await store().pass(9_000);
-      expect(await other.claim('a', 60_000)).toBeUndefined();
+      expect(await claimLease(other, 'a', 60_000)).toBeUndefined();
       await store().pass(1_001);
       expect((await other.listDue(0, 9)).map(({ reference }) => reference)).toEqual(['a']);
       expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
@@ -88,7 +134,7 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
     await store().pass(10_001);
     expect((await other.listDue(0, 9)).map(({ reference }) => reference)).toEqual(['a']);
     // Where the server's clock decides, the lease counts from the first who asks.
-    expect(await other.claim('a', 10_000)).toEqual(
+    expect(await claimLease(other, 'a', 10_000)).toEqual(
       hasSettableClock ? undefined : { reference: 'a', token: 2 },
     );
     await store().pass(10_001);
@@ -99,7 +145,7 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
     const [one, other] = await open();
     const lease = await claim(one);
     await store().setClock(2 * 3_600_000);
-    const taken = await other.claim('a', 10_000);
+    const taken = await claimLease(other, 'a', 10_000);
     if (!hasSettableClock) return expect(taken).toBeUndefined();
     // Nobody there has another clock: what the first holder still writes is rejected.
     expect(taken).toStrictEqual({ reference: 'a', token: 2 });
@@ -112,7 +158,7 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
     await store().pass(9_000);
     await one.renew(lease, 20_000);
     await store().pass(19_000);
-    expect(await other.claim('a', 10_000)).toBeUndefined();
+    expect(await claimLease(other, 'a', 10_000)).toBeUndefined();
     await store().pass(1_000);
     expect(await claim(other)).toStrictEqual({ reference: 'a', token: 2 });
   });
@@ -123,7 +169,7 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
     await store().pass(60_000);
     await one.record(lease, { keys: [keyOf('AAAA')] });
     await one.renew(lease, 10_000);
-    expect(await other.claim('a', 10_000)).toBeUndefined();
+    expect(await claimLease(other, 'a', 10_000)).toBeUndefined();
     expect(await other.read('a')).toMatchObject({ keys: [keyOf('AAAA')] });
   });
 
@@ -169,7 +215,7 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
     await store().pass(10_000);
     await claim(other);
     await one.release(old);
-    expect(await one.claim('a', 10_000)).toBeUndefined();
+    expect(await claimLease(one, 'a', 10_000)).toBeUndefined();
   });
 
   it('has no lease for a purchase that it does not know', async () => {
@@ -187,6 +233,8 @@ export const testLeases = (store: CurrentStore, { hasSettableClock }: Traits): v
       const lease = await claim(other);
       await expect(other.renew(lease, ms)).rejects.toBeInstanceOf(ArgumentError);
       expect(lease.token).toBe(1);
+      await expect(one.open(intentOf('b'), 'h1', { leaseMs: ms })).rejects.toBeInstanceOf(ArgumentError);
+      expect(await one.read('b')).toBeUndefined();
     },
   );
 };

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { type Progress, statesOf } from '../../src/entry.ts';
 import type { Journal } from '../../src/journal.ts';
+import { claimLease } from './claim-lease.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import type { CurrentStore } from './store.ts';
 
 export const testLists = (store: CurrentStore): void => {
   const open = async (journal: Journal, reference: string, progress: Progress = {}, supplier = 'kinguin') => {
     await journal.open({ ...intentOf(reference), supplier }, 'h1', { externalId: reference, nextAt: 5 });
-    const lease = await journal.claim(reference, 1_000);
+    const lease = await claimLease(journal, reference, 1_000);
     if (!lease) throw new Error('somebody else holds the lease');
     await journal.record(lease, progress);
     await journal.release(lease);
@@ -18,7 +19,7 @@ export const testLists = (store: CurrentStore): void => {
     const journal = store().connect();
     const more = { externalId: 'x' };
     await journal.open(intentOf('a'), 'h1', more);
-    expect(await journal.open(intentOf('a'), 'h1', more)).toMatchObject({ externalId: 'x' });
+    expect((await journal.open(intentOf('a'), 'h1', more)).entry).toMatchObject({ externalId: 'x' });
     const taken = store().connect().open(intentOf('b'), 'h1', more);
     await expect(taken).rejects.toMatchObject({ name: 'JournalError', problem: 'taken', reference: 'b' });
     expect(await journal.read('b')).toBeUndefined();
@@ -83,7 +84,7 @@ export const testLists = (store: CurrentStore): void => {
     expect(namesOf(await journal.listDue(98, 2, '8keys'))).toEqual(['elsewhere']);
     expect(namesOf(await journal.listDue(98, 2, 'kinguin'))).toEqual(overdue.slice(0, 2));
     await journal.claim('elsewhere', 3_600_000);
-    const lease = await journal.claim('existing', 10_000);
+    const lease = await claimLease(journal, 'existing', 10_000);
     expect(await due(100)).toEqual(overdue.filter((state) => state !== 'existing'));
     await store().pass(10_000);
     expect(await due(100)).toEqual(overdue);

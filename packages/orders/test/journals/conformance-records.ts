@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Entry } from '../../src/entry.ts';
 import type { DeliveredKey } from '../../src/intent.ts';
 import type { Journal, Lease } from '../../src/journal.ts';
+import { claimLease } from './claim-lease.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import { seed } from './seed.ts';
 import type { CurrentStore } from './store.ts';
@@ -17,7 +18,7 @@ export const testRecords = (store: CurrentStore): void => {
   const open = async (): Promise<[Journal, Lease]> => {
     const journal = store().connect();
     await journal.open(intentOf('a'), 'h1');
-    return [journal, (await journal.claim('a', 60_000)) as Lease];
+    return [journal, (await claimLease(journal, 'a', 60_000)) as Lease];
   };
   const roundTrip = async (
     journal: Journal,

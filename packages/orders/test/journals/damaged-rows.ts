@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { Journal } from '../../src/journal.ts';
 import { aesGcmCipher } from '../../src/journals/cipher.ts';
+import { claimLease } from './claim-lease.ts';
 import { expectOnlyHealthyIsBought, leave } from './conformance-damage.ts';
 import type { TableStore } from './store.ts';
 
@@ -48,7 +49,7 @@ export const describeDamagedRows = (name: string, make: () => TableStore): void 
 
     /** A key that has come already. */
     const add = async (journal: Journal, reference: string) => {
-      const lease = await journal.claim(reference, 1_000);
+      const lease = await claimLease(journal, reference, 1_000);
       if (!lease) throw new Error('somebody else holds the lease');
       const content = `KEY of order of ${reference}`;
       await journal.record(lease, { keys: [{ product: '7', mediaType: 'text/plain', content }] });

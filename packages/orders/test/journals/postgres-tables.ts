@@ -7,6 +7,7 @@ import type { Journal, Lease } from '../../src/journal.ts';
 import { type PostgresPool, postgresJournal } from '../../src/journals/postgres.ts';
 import { VERSION } from '../../src/journals/postgres-schema.ts';
 import { listOpen } from '../list-open.ts';
+import { claimLease } from './claim-lease.ts';
 import { loadVersion } from './older-versions.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { makePostgresStore, type PostgresStore } from './postgres-store.ts';
@@ -59,13 +60,13 @@ export const describeTables = (name: string, server: () => PostgresServer): void
         `has version ${VERSION + 1} of the journal; this release knows ${VERSION}`,
       );
       await store.run(`UPDATE ${versionTable} SET version = ${VERSION}`);
-      expect(await journal.open(intentOf('a'), 'h1')).toMatchObject({ hash: 'h1' });
+      expect((await journal.open(intentOf('a'), 'h1')).entry).toMatchObject({ hash: 'h1' });
     });
 
     it('rejects every call once a newer release has migrated the tables, and goes on when it is taken back', async () => {
       const journal = store.connect();
       await journal.open(intentOf('a'), 'h1', { externalId: 'a' });
-      const lease = (await journal.claim('a', 60_000)) as Lease;
+      const lease = (await claimLease(journal, 'a', 60_000)) as Lease;
       await store.run(`UPDATE ${versionTable} SET version = ${VERSION + 1}`);
       const calls: Record<string, () => Promise<unknown>> = {
         open: () => journal.open(intentOf('b'), 'h1'),
@@ -99,13 +100,13 @@ export const describeTables = (name: string, server: () => PostgresServer): void
       );
       await store.run(`UPDATE ${versionTable} SET version = 3`);
       const other = store.connect();
-      expect(await other.claim('a', 10_000)).toBeUndefined();
+      expect(await claimLease(other, 'a', 10_000)).toBeUndefined();
       const claims = `UPDATE ${store.table} SET lease_until = clock_timestamp()`;
       await expect(store.run(claims)).rejects.toThrow(
         '"lease_until" of relation "latchkey_purchases" does not exist',
       );
       await store.pass(60_000);
-      expect(await other.claim('a', 10_000)).toStrictEqual({ reference: 'a', token: 2 });
+      expect(await claimLease(other, 'a', 10_000)).toStrictEqual({ reference: 'a', token: 2 });
     });
 
     it('brings the tables of an older release up to date once, however many workers start at the same time', async () => {
@@ -136,7 +137,7 @@ export const describeTables = (name: string, server: () => PostgresServer): void
       await expect(rejected).rejects.toMatchObject({ problem: 'unusable' });
       await expect(rejected).rejects.toThrow('synchronous_commit is off');
       await single.query('SET synchronous_commit = on');
-      expect(await journal.open(intentOf('a'), 'h1')).toMatchObject({ hash: 'h1' });
+      expect((await journal.open(intentOf('a'), 'h1')).entry).toMatchObject({ hash: 'h1' });
     });
 
     it('gives every connection back, whatever happened on it', async () => {
@@ -178,7 +179,7 @@ export const describeTables = (name: string, server: () => PostgresServer): void
       };
       const journal = postgresJournal(pool, { schema: store.schema });
       await expect(journal.open(intentOf('a'), 'h1')).rejects.toMatchObject({ problem: 'unusable' });
-      expect(await journal.open(intentOf('a'), 'h1')).toMatchObject({ hash: 'h1' });
+      expect((await journal.open(intentOf('a'), 'h1')).entry).toMatchObject({ hash: 'h1' });
       expect(breaks).toBeLessThan(1);
     });
 
@@ -187,20 +188,20 @@ export const describeTables = (name: string, server: () => PostgresServer): void
       await one.open(intentOf('a'), 'h1');
       await one.claim('a', 60_000);
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1_000_000_000 });
-      expect(await other.claim('a', 60_000)).toBeUndefined();
+      expect(await claimLease(other, 'a', 60_000)).toBeUndefined();
 
       await one.open(intentOf('b'), 'h1');
       vi.setSystemTime(0);
       await one.claim('b', 1);
       await store.run('SELECT pg_sleep(0.01)');
-      expect(await other.claim('b', 60_000)).toStrictEqual({ reference: 'b', token: 2 });
+      expect(await claimLease(other, 'b', 60_000)).toStrictEqual({ reference: 'b', token: 2 });
     });
 
     it('repeats what the database has rolled back for another transaction', async () => {
       const rollbacks = ['40001', '40P01'].map((code) => Object.assign(new Error('rolled back'), { code }));
       const pool = breaking(single, (sql) => (sql.includes('INSERT') ? rollbacks.shift() : undefined));
       const journal = postgresJournal(pool, { schema: store.schema });
-      expect(await journal.open(intentOf('a'), 'h1')).toMatchObject({ hash: 'h1' });
+      expect((await journal.open(intentOf('a'), 'h1')).entry).toMatchObject({ hash: 'h1' });
       expect(rollbacks).toEqual([]);
     });
 

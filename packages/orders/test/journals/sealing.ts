@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Journal } from '../../src/journal.ts';
+import type { Journal, Lease } from '../../src/journal.ts';
 import { aesGcmCipher } from '../../src/journals/cipher.ts';
 import { JournalError } from '../../src/journals/journal-error.ts';
 import { listOpen } from '../list-open.ts';
+import { claimLease } from './claim-lease.ts';
 import { intentOf, keyOf } from './purchase.ts';
 import type { TableStore } from './store.ts';
 
@@ -20,7 +21,7 @@ export const describeSealing = (name: string, make: () => TableStore): void => {
 
     const deliver = async (journal: Journal, reference: string, content: string) => {
       await journal.open(intentOf(reference), 'h1');
-      const lease = await journal.claim(reference, 1_000);
+      const lease = await claimLease(journal, reference, 1_000);
       if (lease) await journal.record(lease, { keys: [keyOf(content)] });
       await store.pass(1_000);
     };
@@ -77,8 +78,10 @@ export const describeSealing = (name: string, make: () => TableStore): void => {
       expect((await errorResponse(journal.read('a'))).problem).toBe('sealed');
       expect((await errorResponse(journal.open(intentOf('a'), 'h1'))).problem).toBe('sealed');
       expect(await listOpen(journal)).toEqual(['a']);
-      const lease = await journal.claim('a', 1_000);
-      if (lease) await journal.record(lease, { state: 'done' });
+      expect((await errorResponse(journal.claim('a', 1_000))).problem).toBe('sealed');
+      // Nobody holds it since.
+      const lease = await claimLease(store.connect(cipher), 'a', 1_000);
+      await journal.record(lease as Lease, { state: 'done' });
       const entry = await store.connect(cipher).read('a');
       expect(entry).toMatchObject({ state: 'done', keys: [keyOf('AAAA-BBBB')] });
     });

@@ -11,6 +11,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Journal, Lease } from '../../src/journal.ts';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
 import { prepareJournalFile } from '../../src/journals/sqlite-file.ts';
+import { hasToBeOnDisk } from '../../src/journals/sqlite-operations.ts';
+import { claimLease } from './claim-lease.ts';
 import { intentOf, keyOf } from './purchase.ts';
 
 let folder: string;
@@ -63,7 +65,7 @@ const happenings: [string, RegExp, () => void][] = [
 ];
 it.each(happenings)('resolves no write more once the file %s', async (_, says, happen) => {
   await journal.open(intentOf('a'), 'h1');
-  const lease = (await journal.claim('a', 60_000)) as Lease;
+  const lease = (await claimLease(journal, 'a', 60_000)) as Lease;
   happen();
   const sending = journal.record(lease, { state: 'sending' });
   await expect(sending).rejects.toMatchObject({ name: 'JournalError', problem: 'storage' });
@@ -99,7 +101,7 @@ it('lets a write that fails take none along that was called with it', async () =
 it('finishes what was called before it was closed', async () => {
   const opened = journal.open(intentOf('a'), 'h1');
   await journal.close();
-  expect((await opened).state).toBe('written');
+  expect((await opened).entry.state).toBe('written');
 });
 
 it('commits writes that wait together, and not one by one', async () => {
@@ -150,3 +152,23 @@ it('has written each purchase whole or not at all when the disk is full', async 
   }
   await journal.open(intentOf('room again'), 'h1');
 });
+
+it.each([
+  ['open', undefined, false, true],
+  ['open', false, true, false],
+  ['record', undefined, false, true],
+  ['record', false, true, false],
+  ['purge', undefined, false, true],
+  ['reseal', undefined, false, true],
+  ['claim', undefined, true, false],
+  ['renew', undefined, true, false],
+  ['read', undefined, true, false],
+  ['release', undefined, false, false],
+  ['release', undefined, true, true],
+] as const)(
+  'waits for the disk with what must outlive a power failure: %s, durable %s, owed before %s: %s',
+  (...row) => {
+    const [name, durable, owes, expected] = row;
+    expect(hasToBeOnDisk({ name, values: [], durable }, owes)).toBe(expected);
+  },
+);

@@ -5,6 +5,7 @@
  */
 import { readSync, writeSync } from 'node:fs';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
+import { claimLease } from './claim-lease.ts';
 import { intentOf, keyOf } from './purchase.ts';
 
 const [file = '', task = '', number = ''] = process.argv.slice(2);
@@ -26,7 +27,7 @@ const journal = sqliteJournal(file);
 if (task === 'contend') {
   for (let index = 0; index < Number(number); index++) {
     const reference = `shop-${index}`;
-    const entry = await journal.open(intentOf(reference), `process ${process.pid}`);
+    const { entry } = await journal.open(intentOf(reference), `process ${process.pid}`);
     if (entry.hash === `process ${process.pid}`) report(`wrote ${reference}`);
     if (await journal.claim(reference, 60_000)) report(`claimed ${reference}`);
   }
@@ -36,7 +37,7 @@ if (task === 'contend') {
 const buy = async (reference: string, first: string) => {
   await journal.open(intentOf(reference), 'h1');
   report(`opened ${reference}`);
-  const lease = await journal.claim(reference, 60_000);
+  const lease = await claimLease(journal, reference, 60_000);
   if (!lease) throw new Error(`${reference} is claimed already`);
   // Long enough to take several pages, which a kill could part.
   await journal.record(lease, { state: 'done', keys: [keyOf(first), keyOf('A'.repeat(20_000))] });

@@ -113,15 +113,15 @@ describe('The worker', () => {
   it('leaves a damaged purchase alone, and goes on when the journal has failed', async () => {
     await write('damaged', 0, { ...intentOf('damaged'), maxTotalCents: 501 });
     await write('b', 1);
-    let reads = 0;
+    let claims = 0;
     let fails = 1;
     const flaky: Journal = {
       ...world.journal,
-      read: async (reference) => {
-        const entry = await world.journal.read(reference);
-        if (reference !== 'damaged' || !entry) return entry;
-        reads++;
-        return { ...entry, intent: intentOf('damaged') };
+      claim: async (reference, leaseMs) => {
+        const claimed = await world.journal.claim(reference, leaseMs);
+        if (reference !== 'damaged' || !claimed) return claimed;
+        claims++;
+        return { ...claimed, entry: { ...claimed.entry, intent: intentOf('damaged') } };
       },
       listDue: (...args) =>
         fails-- > 0
@@ -134,7 +134,7 @@ describe('The worker', () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     controller.abort();
     await ended;
-    expect(reads).toBe(1);
+    expect(claims).toBe(1);
     expect([...world.sold.keys()]).toEqual(['b']);
   });
 });

@@ -9,7 +9,7 @@
  */
 import { parseArgs } from 'node:util';
 import { choicesOf } from './choices.ts';
-import { explore, smallModel } from './explore.ts';
+import { exploreAll } from './explore.ts';
 import { setupOf, setups } from './setups.ts';
 import { simulate } from './simulate.ts';
 import { shrink, tellStory } from './tell-story.ts';
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 Error.stackTraceLimit = 0;
 const first = Number(values.seed);
 
-if (values.explore) exploreAll();
+if (values.explore) exploreSetups();
 else if (values.story)
   console.log(tellStory(setupOf(first), simulate(setupOf(first), choicesOf(first)).choices));
 else runMany(Number(values.schedules));
@@ -51,9 +51,9 @@ function runMany(schedules: number): void {
   );
 }
 
-function exploreAll(): void {
+function exploreSetups(): void {
   for (const setup of setups.slice(0, 3)) {
-    const { schedules, states, broken } = explore({ ...setup, isInstant: true }, smallModel);
+    const { schedules, states, broken } = exploreAll(setup);
     const { rejectsDuplicates } = setup.traits;
     const how = `rejectsDuplicates: ${rejectsDuplicates}, sells twice: ${setup.sellsTwice}`;
     console.log(

@@ -5,8 +5,11 @@ import { simulate } from './simulate.ts';
 /** How often each kind of fault may happen in one schedule; what is not named does not. */
 export type Budget = { readonly [kind in ChoiceKind]?: number };
 
-/** Two workers in any order, of which one may die at any step, and a search that may lag. */
-export const smallModel: Budget = { turn: 1, crash: 1, lag: 1 };
+/** Two workers in any order and a search that may lag, where one of them may die at any step, or the power may fail. */
+export const smallModels: readonly Budget[] = [
+  { turn: 1, lag: 1, crash: 1 },
+  { turn: 1, lag: 1, power: 1 },
+];
 
 export interface Explored {
   readonly schedules: number;
@@ -15,8 +18,18 @@ export interface Explored {
   readonly broken: { readonly violation: string; readonly made: readonly number[] } | undefined;
 }
 
-/** Tries every schedule of a small setup. What comes to a state that was seen before is not followed again. */
-export function explore(setup: Setup, budget: Budget): Explored {
+/** Tries every schedule of the small models. */
+export function exploreAll(setup: Setup): Explored {
+  const all = smallModels.map((budget) => explore({ ...setup, isInstant: true }, budget));
+  return {
+    schedules: all.reduce((sum, { schedules }) => sum + schedules, 0),
+    states: all.reduce((sum, { states }) => sum + states, 0),
+    broken: all.find(({ broken }) => broken)?.broken,
+  };
+}
+
+/** Tries every schedule of a setup. What comes to a state that was seen before is not followed again. */
+function explore(setup: Setup, budget: Budget): Explored {
   const seen = new Set<string>();
   const open: number[][] = [[]];
   let schedules = 0;

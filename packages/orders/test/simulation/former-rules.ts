@@ -31,22 +31,24 @@ const withinMs = leaseMs;
 const nothing = (): Error => new LatchkeyError('placeOrder', 'in doubt', { outcome: 'unknown' });
 
 /** Plays such rules, to see whether the simulation finds what is wrong with them. */
-export const rulesOf =
-  (rules: FormerRules): Setup['rules'] =>
-  (reference, terms) =>
-    settle(reference, terms, rules);
+export const rulesOf = (rules: FormerRules): Setup['rules'] =>
+  function* (hash, terms) {
+    const { reference } = intent;
+    yield* ask('open', { intent, hash, more: { nextAt: terms.now() } });
+    return yield* settle(reference, terms, rules);
+  };
 
 function* settle(reference: string, terms: Terms, rules: FormerRules): Steps<{ entry: unknown }> {
   for (;;) {
-    const lease = yield* ask('claim', { reference, leaseMs });
+    const claimed = yield* ask('claim', { reference, leaseMs });
     const entry = (yield* ask('read', { reference })) as Entry;
     if (stateKinds[entry.state] !== 'open') return { entry };
-    if (!lease) {
+    if (!claimed) {
       yield* ask('pause', { ms: 250 });
       continue;
     }
     try {
-      return yield* carryOut(entry, lease, terms, rules);
+      return yield* carryOut(entry, claimed.lease, terms, rules);
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
     }

@@ -1,6 +1,6 @@
-import type { Entry, NewEntry, Progress } from '../../src/entry.ts';
+import type { Entry, Progress } from '../../src/entry.ts';
 import type { Intent } from '../../src/intent.ts';
-import type { Lease } from '../../src/journal.ts';
+import type { Claimed, Journal, Lease, Opened } from '../../src/journal.ts';
 import { LeaseLostError } from '../../src/lease-lost-error.ts';
 
 interface Row {
@@ -10,16 +10,22 @@ interface Row {
   leaseEnds: number;
 }
 
+type Given<Name extends 'open' | 'record'> = NonNullable<Parameters<Journal[Name]>[2]>;
+
 /** The one purchase, as a journal keeps it, and every older copy. */
 export interface JournalModel {
   row: Row | undefined;
   readonly copies: (Row | undefined)[];
-  open(intent: Intent, hash: string, more: NewEntry): Entry;
+  /** How many writes, of the last ones, a power failure may take back. */
+  owed: number;
+  open(intent: Intent, hash: string, more: Given<'open'>, now: number): Opened;
   read(): Entry | undefined;
-  claim(now: number, leaseMs: number): Lease | undefined;
+  claim(now: number, leaseMs: number): Claimed | undefined;
   renew(lease: Lease, now: number, leaseMs: number): void;
-  record(lease: Lease, progress: Progress): void;
+  record(lease: Lease, progress: Progress, how?: Given<'record'>): void;
   release(lease: Lease): void;
+  /** Goes on from a copy that is so many writes older. */
+  goBack(writes: number): void;
 }
 
 export function journalModel(): JournalModel {
@@ -27,20 +33,25 @@ export function journalModel(): JournalModel {
     if (model.row?.token !== token) throw new LeaseLostError(reference);
     return model.row;
   };
-  const write = (model: JournalModel, row: Row) => {
+  const write = (model: JournalModel, row: Row, durable: boolean) => {
     model.copies.push(model.row);
     model.row = row;
+    model.owed = durable ? 0 : model.owed + 1;
   };
   return {
     row: undefined,
     copies: [],
-    open(intent, hash, { externalId, nextAt = 0 }) {
-      if (!this.row) {
-        const nothing = { placement: undefined, keys: [], problems: [], facts: {} };
-        const entry: Entry = { intent, hash, externalId, state: 'written', nextAt, ...nothing };
-        write(this, { entry, token: 0, leaseMs: 0, leaseEnds: 0 });
-      }
-      return (this.row as unknown as Row).entry;
+    owed: 0,
+    open(intent, hash, more, now) {
+      if (this.row) return { entry: this.row.entry, lease: undefined };
+      const { externalId, state = 'written', nextAt = 0, facts = {}, leaseMs, durable = true } = more;
+      const nothing = { placement: undefined, keys: [], problems: [] };
+      const entry: Entry = { intent, hash, externalId, state, nextAt, facts, ...nothing };
+      const isHeld = leaseMs !== undefined;
+      const lease = isHeld ? { reference: intent.reference, token: 1 } : undefined;
+      const leaseEnds = isHeld ? now + leaseMs : 0;
+      write(this, { entry, token: Number(isHeld), leaseMs: leaseMs ?? 0, leaseEnds }, durable);
+      return { entry, lease };
     },
     read() {
       return this.row?.entry;
@@ -48,22 +59,31 @@ export function journalModel(): JournalModel {
     claim(now, leaseMs) {
       if (!this.row) return undefined;
       if (this.row.leaseEnds > now + this.row.leaseMs) {
-        write(this, { ...this.row, leaseEnds: now + this.row.leaseMs });
+        write(this, { ...this.row, leaseEnds: now + this.row.leaseMs }, false);
       }
       if (this.row.leaseEnds > now) return undefined;
+      const { entry } = this.row;
       const token = this.row.token + 1;
-      write(this, { ...this.row, token, leaseMs, leaseEnds: now + leaseMs });
-      return { reference: this.row.entry.intent.reference, token };
+      write(this, { entry, token, leaseMs, leaseEnds: now + leaseMs }, false);
+      return { entry, lease: { reference: entry.intent.reference, token } };
     },
     renew(lease, now, leaseMs) {
-      write(this, { ...held(this, lease), leaseMs, leaseEnds: now + leaseMs });
+      write(this, { ...held(this, lease), leaseMs, leaseEnds: now + leaseMs }, false);
     },
-    record(lease, progress) {
+    record(lease, progress, { releases = false, durable = true } = {}) {
       const row = held(this, lease);
-      write(this, { ...row, entry: { ...row.entry, ...progress } });
+      const leaseEnds = releases ? 0 : row.leaseEnds;
+      write(this, { ...row, leaseEnds, entry: { ...row.entry, ...progress } }, durable);
     },
     release(lease) {
-      if (this.row?.token === lease.token) write(this, { ...this.row, leaseEnds: 0 });
+      if (this.row?.token === lease.token) write(this, { ...this.row, leaseEnds: 0 }, true);
+      this.owed = 0;
+    },
+    goBack(writes) {
+      if (!writes) return;
+      this.row = this.copies[this.copies.length - writes];
+      this.copies.length -= writes;
+      this.owed = Math.max(0, this.owed - writes);
     },
   };
 }

@@ -21,6 +21,8 @@ export interface Faults {
   readonly clock: number;
   /** The journal's own clock is set back. */
   readonly journalClock: number;
+  /** The power fails: every worker is gone, and so may be what the journal has not waited for the disk with. */
+  readonly power: number;
   /** The journal goes on from an older copy, after everybody has been down for as long as a search may lag. */
   readonly failover: number;
 }
@@ -33,8 +35,8 @@ export interface Setup {
   /** The longest time after the end of a request that a search really does not show its order, in milliseconds. */
   readonly lagMs: number;
   readonly faults: Faults;
-  /** The rules by which a worker brings a purchase to its end. */
-  readonly rules: (reference: string, terms: Terms, deadline: number) => Steps<{ entry: unknown }>;
+  /** The rules by which a worker writes the purchase down, or finds it, and brings it to its end. */
+  readonly rules: (hash: string, terms: Terms, deadline: number) => Steps<{ entry: unknown }>;
   /** How long a purchase may fail before it waits for an operator, in milliseconds. Default a day. */
   readonly deadLetterMs?: number;
   /** Whether what happens at the same time happens in every order, and everything takes no time. */

@@ -1,18 +1,24 @@
 import type { Entry } from '../../src/entry.ts';
+import { begin } from '../../src/machine/begin.ts';
 import { bringToEnd } from '../../src/machine/bring-to-end.ts';
-import { type Faults, lagMs, type Setup } from './setup.ts';
+import type { Traits } from '../../src/supplier.ts';
+import { type Faults, intent, lagMs, type Setup } from './setup.ts';
 
 /** The rules of this package. */
-const presentRules: Setup['rules'] = (reference, terms, deadline) =>
-  bringToEnd(reference, terms, { deadline, retriesRejected: false, withdraws: () => false });
+const presentRules: Setup['rules'] = function* (hash, terms, deadline) {
+  const opened = yield* begin(intent, hash, terms.traitsOf(intent.supplier) as Traits, terms);
+  const begun = opened.hold && opened;
+  const how = { begun, deadline, retriesRejected: false, withdraws: () => false };
+  return yield* bringToEnd(intent.reference, terms, how);
+};
 
 /** Buys, and gives the keys back. Each worker asks for that. */
-const returningRules: Setup['rules'] = function* (reference, terms, deadline) {
-  const bought = yield* presentRules(reference, terms, deadline);
+const returningRules: Setup['rules'] = function* (hash, terms, deadline) {
+  const bought = yield* presentRules(hash, terms, deadline);
   const { state } = bought.entry as Entry;
   if (state !== 'done' && state !== 'returned') return bought;
   const how = { deadline, returnsKeys: true, retriesRejected: false, withdraws: () => false };
-  return yield* bringToEnd(reference, terms, how);
+  return yield* bringToEnd(intent.reference, terms, how);
 };
 
 const everything: Faults = {
@@ -25,6 +31,7 @@ const everything: Faults = {
   lag: 40,
   clock: 1,
   journalClock: 0,
+  power: 1,
   failover: 1,
 };
 

@@ -28,6 +28,7 @@ export function simulate(
     now: start,
     journal: journalModel(),
     journalOffset: 0,
+    powerCuts: 0,
     supplier: supplierModel(setup),
     isFaulty: () => choices.made.length < faultyChoices,
     at: (at, what, happen) => queue.push({ at, order: order++, what, happen }),
@@ -61,7 +62,8 @@ export function simulate(
     const { journal, supplier, now } = world;
     const pending = queue.map(({ at, what }) => `${at - now} ${what}`).sort();
     const past = workers.map((worker) => worker.history());
-    return JSON.stringify([journal.row, supplier.orders, now, past, pending]);
+    const lost = journal.owed ? journal.copies.slice(-journal.owed) : [];
+    return JSON.stringify([journal.row, lost, supplier.orders, now, past, pending]);
   }
 
   /** The earliest; of those at the same time any, where every order is to be tried. */
@@ -79,7 +81,8 @@ export function simulate(
     const [event] = queue.splice(first, 1) as [(typeof queue)[0]];
     world.now = Math.max(world.now, event.at);
     if (world.isFaulty() && choices.choose(2, setup.faults.failover, 'failover') === 1) failOver();
-    const { journalClock } = setup.faults;
+    const { journalClock, power } = setup.faults;
+    if (power && world.isFaulty() && choices.choose(2, power, 'power') === 1) failPower();
     if (journalClock && world.isFaulty() && choices.choose(2, journalClock, 'journalClock') === 1) {
       tell?.("the journal's clock is set back by 2 hours");
       world.journalOffset -= 7_200_000;
@@ -94,7 +97,16 @@ export function simulate(
     if (!back) return;
     tell?.(`the journal goes on from a copy that is ${back} writes older`);
     for (const worker of workers) worker.crash(setup.traits.searchMayLagMs + 4_000);
-    world.journal.row = copies[copies.length - back];
-    copies.length -= back;
+    world.journal.goBack(back);
+  }
+
+  /** What the journal has not waited for the disk with may be lost, from some write on. Nobody waits for a search. */
+  function failPower() {
+    const { owed } = world.journal;
+    const back = owed - choices.choose(owed + 1, 50, 'detail');
+    tell?.(`the power fails, and takes back ${back} writes`);
+    world.powerCuts++;
+    for (const worker of workers) worker.crash(1_000);
+    world.journal.goBack(back);
   }
 }

@@ -1,10 +1,10 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import { stateKinds } from '../../src/entry.ts';
 import { JournalError } from '../../src/journals/journal-error.ts';
-import { ask, type Command, type Steps } from '../../src/machine/steps.ts';
+import type { Command, Steps } from '../../src/machine/steps.ts';
 import type { Terms } from '../../src/machine/terms.ts';
 import type { ChoiceKind } from './choices.ts';
-import { intent, leaseMs } from './setup.ts';
+import { leaseMs } from './setup.ts';
 import type { World } from './world.ts';
 
 /** A process that brings the purchase to its end, dies, and comes again. */
@@ -64,8 +64,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
     again();
 
     function* whole(given: Terms): Steps<void> {
-      yield* ask('open', { intent, hash, more: { nextAt: given.now() } });
-      yield* setup.rules(intent.reference, given, mono() + deadlineMs);
+      yield* setup.rules(hash, given, mono() + deadlineMs);
     }
 
     function resume(of: number, steps: Steps<void>, next: () => IteratorResult<Command, void>) {
@@ -199,10 +198,18 @@ export function createWorker(world: World, name: string, hash: string): Worker {
     carryOut: (act: () => unknown) => void,
     fail: (time: number, error: unknown) => void,
   ) {
+    const { powerCuts } = world;
     const act = () => {
+      // What is on its way within a machine goes with its power.
+      if (world.powerCuts !== powerCuts) throw unreachable();
       switch (command.do) {
         case 'open':
-          return journal.open(command.intent, command.hash, command.more);
+          return journal.open(
+            command.intent,
+            command.hash,
+            command.more ?? {},
+            world.now + world.journalOffset,
+          );
         case 'read':
           return journal.read();
         case 'claim':
@@ -210,7 +217,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
         case 'renew':
           return journal.renew(command.lease, world.now + world.journalOffset, command.leaseMs);
         case 'record':
-          return journal.record(command.lease, command.progress);
+          return journal.record(command.lease, command.progress, command.how);
         case 'release':
           return journal.release(command.lease);
       }

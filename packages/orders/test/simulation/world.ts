@@ -12,6 +12,8 @@ export interface World {
   readonly journal: JournalModel;
   /** What the journal's clock shows, beside the true time, in milliseconds. */
   journalOffset: number;
+  /** How often the power has failed. */
+  powerCuts: number;
   readonly supplier: SupplierModel;
   /** Whether things may still go wrong. */
   isFaulty(): boolean;

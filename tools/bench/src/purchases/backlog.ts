@@ -113,11 +113,10 @@ async function fill(journal: Journal, { supplier, count, progress }: Found, pref
   const lines = [{ product: '7', quantity: 1, maxUnitCents: 579 }];
   const write = async (reference: string) => {
     const intent = { reference, supplier, lines, maxTotalCents: 579 };
-    await journal.open(intent, hashIntent(intent), { externalId: externalIdOf(reference, 64) });
-    const lease = await journal.claim(reference, 60_000);
-    if (!lease) throw new Error('Somebody else has it.');
-    await journal.record(lease, progress);
-    await journal.release(lease);
+    const more = { externalId: externalIdOf(reference, 64), leaseMs: 60_000 };
+    const { lease } = await journal.open(intent, hashIntent(intent), more);
+    if (!lease) throw new Error('Somebody else has written it.');
+    await journal.record(lease, progress, { releases: true });
   };
   const parts = 500;
   for (let first = 0; first < count; first += parts) {
