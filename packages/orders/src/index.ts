@@ -14,7 +14,16 @@ export {
 export { IntentConflictError, OrderFailedError, PurchaseHeldError, WaitTimeoutError } from './errors.ts';
 export { externalIdOf } from './external-id.ts';
 export type { DeliveredKey, Intent, Line, Placement, Problem } from './intent.ts';
-export type { Journal, Lease, ListFilter, Progressing, Summary } from './journal.ts';
+export type {
+  Claimed,
+  Journal,
+  Lease,
+  ListFilter,
+  Opened,
+  Progressing,
+  Summary,
+  Writing,
+} from './journal.ts';
 export { aesGcmCipher } from './journals/cipher.ts';
 export { memoryJournal } from './journals/memory.ts';
 export { LeaseLostError } from './lease-lost-error.ts';

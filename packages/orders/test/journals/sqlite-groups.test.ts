@@ -11,7 +11,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Journal, Lease } from '../../src/journal.ts';
 import { sqliteJournal } from '../../src/journals/sqlite.ts';
 import { prepareJournalFile } from '../../src/journals/sqlite-file.ts';
-import { hasToBeOnDisk } from '../../src/journals/sqlite-operations.ts';
 import { claimLease } from './claim-lease.ts';
 import { intentOf, keyOf } from './purchase.ts';
 
@@ -152,23 +151,3 @@ it('has written each purchase whole or not at all when the disk is full', async 
   }
   await journal.open(intentOf('room again'), 'h1');
 });
-
-it.each([
-  ['open', undefined, false, true],
-  ['open', false, true, false],
-  ['record', undefined, false, true],
-  ['record', false, true, false],
-  ['purge', undefined, false, true],
-  ['reseal', undefined, false, true],
-  ['claim', undefined, true, false],
-  ['renew', undefined, true, false],
-  ['read', undefined, true, false],
-  ['release', undefined, false, false],
-  ['release', undefined, true, true],
-] as const)(
-  'waits for the disk with what must outlive a power failure: %s, durable %s, owed before %s: %s',
-  (...row) => {
-    const [name, durable, owes, expected] = row;
-    expect(hasToBeOnDisk({ name, values: [], durable }, owes)).toBe(expected);
-  },
-);

@@ -57,7 +57,7 @@ it('takes two writes more for each time that it waits, of which one is on the di
   expect(writes).toEqual([
     'open, on the disk',
     'placed',
-    'record, on the disk',
+    'placed, on the disk',
     'claim',
     'done, on the disk',
   ]);
