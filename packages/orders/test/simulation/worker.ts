@@ -32,6 +32,8 @@ export function createWorker(world: World, name: string, hash: string): Worker {
   const { faults, isInstant } = setup;
   let life = 0;
   let clockOffset = 0;
+  /** When it comes again after its latest crash. */
+  let comesAt = 0;
   let past = '';
 
   /** Chooses what goes wrong, if anything. */
@@ -245,7 +247,9 @@ export function createWorker(world: World, name: string, hash: string): Worker {
   function crash(forMs: number) {
     const of = ++life;
     if (isInstant) past += 'dead;';
-    world.at(world.now + forMs, named('comes'), () => {
+    // Whoever waits for a search to show every order still does after another crash.
+    comesAt = Math.max(comesAt, world.now + forMs);
+    world.at(comesAt, named('comes'), () => {
       if (of !== life) return;
       tell?.('comes again');
       start();
