@@ -59,7 +59,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   }
 }
 
-/** A dry run makes no file: where there is none, there is no purchase. */
+/** A dry run makes no file: where there is none, there is no purchase. Nor does it bring one up to date. */
 function openFor(
   { makesJournal: makesFile = false }: Command,
   { values: { journal, schema, migrate: migrates = false, ...values } }: Given,
@@ -67,6 +67,7 @@ function openFor(
   notify: (text: string) => void,
 ): Journal | Promise<Journal> {
   const where = journal ?? env.LATCHKEY_JOURNAL;
-  if (makesFile && values['dry-run'] && isMissingFile(where)) return memoryJournal();
-  return openJournal({ where, schema, makesFile, migrates, env, notify });
+  const isDry = Boolean(values['dry-run']);
+  if (makesFile && isDry && isMissingFile(where)) return memoryJournal();
+  return openJournal({ where, schema, makesFile, migrates: migrates && !isDry, env, notify });
 }

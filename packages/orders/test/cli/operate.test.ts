@@ -181,7 +181,9 @@ describe('a journal of an older release', () => {
       ['list'],
       ['show', 'done'],
       ['run', '--dry-run'],
+      ['run', '--dry-run', '--migrate'],
       ['purge', '--before', '2999-01-01'],
+      ['purge', '--before', '2999-01-01', '--dry-run', '--migrate'],
     ]) {
       expect(await run(...args), args[0]).toMatchObject({
         code: 1,
