@@ -1,7 +1,6 @@
-import { isNode, joinParts, resolve } from '@latchkey/openapi';
+import { isNode, joinParts, type Kind, mediaOf, memberNamesOf, resolve } from '@latchkey/openapi';
 import type { BodyFormat, JsonSchema, Operation, Schema } from '@latchkey/runtime';
 import { type FullSchemas, isReadOnly } from './full-schema.ts';
-import { type Kind, mediaOf } from './media.ts';
 import type { Member } from './member.ts';
 import type { Encoding, RequestBody, Spec, SpecOperation, SpecSchema } from './openapi.ts';
 import { described } from './parameters.ts';
@@ -22,10 +21,6 @@ export interface Body {
   readonly check?: JsonSchema;
   readonly format?: BodyFormat;
 }
-
-/** What may stand beside the members of an object without making another object of it. */
-const beside =
-  /^(type|properties|required|(additional|unevaluated|min|max|pattern)Properties|propertyNames|dependentRequired|title|description|default|examples?|deprecated|readOnly|writeOnly|xml|externalDocs|\$comment|x-.*)$/;
 
 /**
  * A body of which the members can be given one by one, or all of it as one member.
@@ -97,11 +92,8 @@ function membersOf(
   source: SpecSchema | undefined,
   taken: ReadonlySet<string>,
 ): ByName | undefined {
-  const declared = source?.type === 'object' && isNode(source.properties) ? source.properties : {};
-  const names = Object.keys(declared);
-  if (names.length === 0 || names.some((name) => taken.has(name))) return undefined;
-  // Side by side with parameters, members could not exclude each other in the type.
-  if (!Object.keys(source ?? {}).every((keyword) => beside.test(keyword))) return undefined;
+  const names = memberNamesOf(spec, source);
+  if (!names || names.some((name) => taken.has(name))) return undefined;
   if (known) {
     const { properties = {}, required = [], additionalProperties } = known;
     return { properties, needed: required, open: additionalProperties !== false };
@@ -111,10 +103,13 @@ function membersOf(
     additionalProperties,
     unevaluatedProperties,
     patternProperties,
+    properties: declared = {},
   } = source as SpecSchema;
   return {
     properties: Object.fromEntries(names.map((name) => [name, {}])),
-    needed: (required as string[]).filter((name) => !isReadOnly(spec, declared[name])),
+    needed: (required as string[]).filter(
+      (name) => !isReadOnly(spec, (declared as Record<string, SpecSchema>)[name]),
+    ),
     open: (additionalProperties ?? unevaluatedProperties) !== false || patternProperties !== undefined,
   };
 }

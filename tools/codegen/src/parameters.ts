@@ -1,7 +1,6 @@
-import { isNode, joinParts } from '@latchkey/openapi';
+import { isNode, joinParts, mediaOf } from '@latchkey/openapi';
 import type { ParameterStyle, Schema } from '@latchkey/runtime';
 import type { FullSchemas } from './full-schema.ts';
-import { mediaOf } from './media.ts';
 import type { Member } from './member.ts';
 import type { Parameter, Spec, SpecSchema } from './openapi.ts';
 import { smallSchema } from './request-schema.ts';

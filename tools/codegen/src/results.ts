@@ -1,8 +1,9 @@
-import { resolve } from '@latchkey/openapi';
+import { type Media as MediaOf, mediaOf, resolve } from '@latchkey/openapi';
 import type { Operation, Reading } from '@latchkey/runtime';
-import { type Media, mediaOf } from './media.ts';
-import type { Response, Spec, SpecOperation } from './openapi.ts';
+import type { Ref, Response, Spec, SpecOperation, SpecSchema } from './openapi.ts';
 import { resultSchema } from './result-schema.ts';
+
+type Media = MediaOf<SpecSchema | Ref>;
 
 /** A response that a method returns as its result. */
 export interface Success {

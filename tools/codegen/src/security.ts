@@ -1,4 +1,4 @@
-import { headerOf, isNode, type Node } from '@latchkey/openapi';
+import { headerOf, type Node, needsOf, schemesIn } from '@latchkey/openapi';
 import type { Scheme, Security, Service } from '@latchkey/runtime';
 import type { Spec } from './openapi.ts';
 
@@ -7,33 +7,13 @@ type Needs = Security['needs'];
 /** How a client proves who calls: with a key in a header, or with what takes a module of the runtime. */
 export type Proof = { readonly auth: NonNullable<Service['auth']> } | { readonly security: Security };
 
-/** How a scheme sends a key; `undefined` for one that takes more than to send something. */
-function schemeOf(scheme: Node): Scheme | undefined {
-  const { type, scheme: kind, in: place, name } = scheme;
-  const authorization = { in: 'header', name: 'Authorization' } as const;
-  const way = String(kind).toLowerCase();
-  if (type === 'http' && way === 'basic') return { ...authorization, prefix: 'Basic ', basic: true };
-  if ((type === 'http' && way === 'bearer') || type === 'oauth2' || type === 'openIdConnect')
-    return { ...authorization, prefix: 'Bearer ', token: true };
-  if (type === 'apiKey') return { in: place as Scheme['in'], name: String(name) };
-  return undefined;
-}
-
-/** What one of each suffices to call an operation: lists of schemes, all of which are needed. */
-function needsIn(spec: Spec, given: readonly Node[]): Needs {
-  const schemes = spec.components?.securitySchemes ?? {};
-  // What the connection proves needs nothing in a request.
-  const isSent = (name: string) => (schemes[name] as Node | undefined)?.type !== 'mutualTLS';
-  return given.map((each) => Object.keys(each).filter(isSent));
-}
-
 /**
  * What an operation needs, where that is not what all others need.
  *
  * @throws When the client can send nothing of it.
  */
 export function securityOf(spec: Spec, id: string, given: readonly Node[]): Needs | undefined {
-  const [own, all] = [possible(spec, needsIn(spec, given)), rootNeeds(spec)];
+  const [own, all] = [needsOf(spec, given), rootNeeds(spec)];
   if (given.length > 0 && own.length === 0)
     throw new Error(`${id}: the client cannot prove who calls by ${names(given)}.`);
   return JSON.stringify(own) === JSON.stringify(all) ? undefined : own;
@@ -42,15 +22,7 @@ export function securityOf(spec: Spec, id: string, given: readonly Node[]): Need
 const names = (given: readonly Node[]) =>
   given.map((each) => `"${Object.keys(each).join('" and "')}"`).join(' or ');
 
-const rootNeeds = (spec: Spec) => possible(spec, needsIn(spec, spec.security ?? []));
-
-const possible = (spec: Spec, needs: Needs): Needs =>
-  needs.filter((list) => list.every((name) => schemeIn(spec, name)));
-
-function schemeIn(spec: Spec, name: string): Scheme | undefined {
-  const scheme = spec.components?.securitySchemes?.[name];
-  return isNode(scheme) ? schemeOf(scheme) : undefined;
-}
+const rootNeeds = (spec: Spec): Needs => needsOf(spec, spec.security ?? []);
 
 /**
  * @param own What operations need that do not need what all others do.
@@ -64,7 +36,8 @@ export function proofOf(spec: Spec, own: readonly Needs[]): Proof {
   const auth = first === undefined ? undefined : headerOf(schemes[first] as Node | undefined);
   if (auth && isHeader && own.length === 0) return { auth };
   const used = [...new Set([needs, ...own].flat(2))];
-  const entries = used.map((name) => [name, schemeIn(spec, name) as Scheme] as const);
+  const known = schemesIn(spec);
+  const entries = used.map((name) => [name, known.get(name) as Scheme] as const);
   const [only, ...others] = used;
   return {
     security: {

@@ -3,6 +3,8 @@ export { describePlace } from './describe-place.ts';
 export { Description, isNode, type Node, type Place, type Position, resolve } from './description.ts';
 export { exclusiveMembersOf } from './exclusive-members.ts';
 export { joinParts } from './join-parts.ts';
+export { type Content, type Kind, type Media, mediaOf } from './media.ts';
+export { memberNamesOf } from './member-names.ts';
 export {
   type Method,
   methods,
@@ -13,5 +15,5 @@ export {
 } from './operations.ts';
 export { fromPointer, fromReference, type Keys, toPointer, toReference, valueAt } from './pointer.ts';
 export { mapParts, mapReferences, type Reference, referencesIn } from './references.ts';
-export { type CredentialHeader, headerOf } from './security.ts';
+export { type CredentialHeader, type CredentialScheme, headerOf, needsOf, schemesIn } from './security.ts';
 export { apisIn, filesIn } from './spec-folder.ts';
