@@ -1,7 +1,8 @@
-import { type Description, exclusiveMembersOf, type Node } from '@latchkey/openapi';
+import { type Description, exclusiveMembersOf, joinParts, type Node } from '@latchkey/openapi';
 import * as fc from 'fast-check';
 import { composed } from './composed.ts';
 import type { SchemaObject, SchemaPlace } from './schema-object.ts';
+import { validatorOf } from './validate.ts';
 import { isDateFormat } from './wire.ts';
 
 /** Texts that are known to go wrong on the way into a URL or into JSON. */
@@ -43,26 +44,54 @@ const fewMembers = { levels: 8, places: 500 };
 /** A schema of more levels is in itself, in a way that no name gives away. */
 const mostLevels = 100;
 
+/** So many are looked at before it is said that none fits. */
+const fairTrial = 200;
+
 /**
- * Makes values that a request's schema accepts, of all sorts. They end, also where a schema is inside itself.
+ * Makes values that a schema accepts, of all sorts. They end, also where a schema is inside itself.
  *
  * @param allowDates Whether a text with a date's format comes as a Date too.
- * @throws When no value fits the schema.
+ * @throws When no value fits the schema, or hardly any.
  */
-export function arbitrary(
+export function valuesFor(
   description: Description,
   place: SchemaPlace,
   allowDates: boolean,
 ): fc.Arbitrary<unknown> {
-  const values = new Maker(description, allowDates).valuesOf(place, []);
+  const maker = new Maker(description, allowDates);
+  const values = maker.valuesOf(place, []);
   if (!values) throw new Error('No value fits its schema, which is inside itself wherever there is one.');
-  return values;
+  if (!maker.hasToLook) return values;
+  const validate = validatorOf(description).at(place);
+  const isFitting = (value: unknown) => validate(JSON.parse(JSON.stringify(value))).length === 0;
+  if (!fc.sample(values, { numRuns: fairTrial, seed: 1 }).some(isFitting))
+    throw new Error('The kit makes no value that fits its schema: see arbitrary.ts.');
+  return values.filter(isFitting);
 }
 
 /** `undefined` where no value fits that ends. */
 type Values = fc.Arbitrary<unknown> | undefined;
 
+/** What values are made by; a value made of a schema that says more may not fit. */
+const known =
+  /^(type|enum|const|properties|required|items|(min|max)(imum|Length|Items)|exclusive(Min|Max)imum|pattern|title|description|default|examples?|deprecated|readOnly|writeOnly|discriminator|xml|externalDocs|content(Encoding|MediaType)|\$comment|x-.*)$/;
+
+/** Formats of which all texts that are made are right. */
+const madeFormats = [
+  'date-time',
+  'utc-date-time',
+  'uuid',
+  'int32',
+  'int64',
+  'float',
+  'double',
+  'password',
+  'binary',
+];
+
 class Maker {
+  /** Whether some of what is made may not fit. */
+  hasToLook = false;
   readonly #description: Description;
   readonly #allowDates: boolean;
   #places = 0;
@@ -78,6 +107,9 @@ class Maker {
     this.#places++;
     const at = composed(this.#description, place);
     const schema = at.value;
+    this.hasToLook ||= !this.#isMadeRight(place, schema);
+    const branches = this.#branchesOf(at, [...above, place.value]);
+    if (branches) return branches;
     if (schema.const !== undefined) return fc.constant(schema.const);
     if (schema.enum) return fc.constantFrom(...schema.enum);
     const within = [...above, place.value];
@@ -89,7 +121,7 @@ class Maker {
       boolean: () => fc.boolean(),
       integer: () => integers(schema),
       // Money with two decimals is what most numbers will be.
-      number: () => fc.oneof(numbers(schema), integers(schema)),
+      number: () => anyOf([numbers(schema), integers(schema)]),
       string: () =>
         this.#allowDates && isDateFormat(schema.format) ? fc.oneof(dates, texts(schema)) : texts(schema),
       array: () => arrays(schema, schema.items ? below('items') : anyJson),
@@ -101,9 +133,65 @@ class Maker {
         );
       },
     };
-    return anyOf([schema.type ?? Object.keys(makers)].flat().map((type) => makers[type]?.()));
+    return anyOf([schema.type ?? typesBy(schema)].flat().map((type) => makers[type]?.()));
+  }
+
+  #isMadeRight(place: SchemaPlace, schema: SchemaObject): boolean {
+    if (place.value.allOf && !joinParts(this.#description.root.value, place.value as Node)) return false;
+    const { format, pattern, minLength, maxLength } = schema;
+    if (pattern !== undefined && (minLength ?? maxLength) !== undefined) return false;
+    if (format !== undefined && !madeFormats.includes(format)) return false;
+    const others = Object.keys(schema).filter((keyword) => !known.test(keyword));
+    return others.every(
+      (keyword) =>
+        /^(additional|unevaluated)Properties$/.test(keyword) ||
+        (keyword === 'allOf' && schema.allOf === undefined) ||
+        (keyword === 'oneOf' && exclusiveMembersOf(schema as Node) !== undefined),
+    );
+  }
+
+  /** Values of one branch or another of a union, each with what stands beside it. */
+  #branchesOf(at: SchemaPlace, above: readonly SchemaObject[]): Values {
+    const { oneOf, anyOf: some, ...beside } = at.value;
+    const keyword = oneOf ? 'oneOf' : 'anyOf';
+    const branches = oneOf ?? some;
+    if (!branches || exclusiveMembersOf(at.value as Node)) return undefined;
+    const plain = Object.keys(beside).filter((name) => !/^(title|description|example|x-)/.test(name));
+    return anyOf(
+      branches.map((_, index) => {
+        const branch = this.#description.get<SchemaObject>([keyword, `${index}`], at);
+        if (plain.length === 0) return this.valuesOf(branch, above);
+        const whole = { ...branch, value: { allOf: [beside, branch.value] } as SchemaObject };
+        return this.valuesOf(composed(this.#description, whole), above);
+      }),
+    );
   }
 }
+
+/** The types that a schema without one is about, by what else it says: all where that is nothing. */
+function typesBy({ properties, required, items, pattern, format, minimum, maximum }: SchemaObject): string[] {
+  if (properties || required) return ['object'];
+  if (items) return ['array'];
+  if (pattern || format) return ['string'];
+  if (minimum !== undefined || maximum !== undefined) return ['number'];
+  return ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'];
+}
+
+/** Texts of the formats that validators know. */
+const formats: { readonly [format: string]: () => fc.Arbitrary<string> } = {
+  uuid: () => fc.uuid(),
+  email: () => fc.emailAddress(),
+  uri: () => fc.webUrl(),
+  url: () => fc.webUrl(),
+  hostname: () => fc.domain(),
+  ipv4: () => fc.ipV4(),
+  ipv6: () => fc.ipV6(),
+  date: () => dates.map((date) => date.toISOString().slice(0, 10)),
+  time: () => dates.map((date) => date.toISOString().slice(11)),
+  duration: () => fc.integer({ min: 1, max: 99 }).map((days) => `P${days}D`),
+  byte: () => fc.base64String({ maxLength: 40 }),
+  'uri-reference': () => fc.webUrl(),
+};
 
 const anyJson = fc.jsonValue({ maxDepth: 1 });
 
@@ -148,7 +236,8 @@ function anyOf(each: readonly Values[]): Values {
 function texts({ minLength, maxLength, pattern, format }: SchemaObject): fc.Arbitrary<string> {
   if (pattern) return fc.stringMatching(new RegExp(pattern, 'u'));
   if (format === 'date-time') return dateTimes;
-  if (format === 'uuid') return fc.uuid();
+  const byFormat = formats[format ?? ''];
+  if (byFormat) return byFormat();
   const size = sizes(minLength, maxLength, roomForText);
   const anyText = fc.array(characters, size).map((text) => text.join(''));
   const fitting = awkward.filter((text) => {
@@ -168,16 +257,34 @@ const sizes = (least = 0, most: number | undefined, room: number) => ({
   maxLength: most ?? least + room,
 });
 
-const integers = ({ minimum, maximum }: SchemaObject) =>
-  fc.integer({
-    min: Math.ceil(minimum ?? Number.MIN_SAFE_INTEGER),
-    max: Math.floor(maximum ?? Number.MAX_SAFE_INTEGER),
-  });
+/** Integers that the format has room for. */
+const longest: { readonly [format: string]: number } = { int32: 2 ** 31 - 1 };
 
-const numbers = ({ minimum, maximum }: SchemaObject) =>
-  fc.double({
+function integers(schema: SchemaObject): Values {
+  const { exclusiveMinimum: above = -Infinity, exclusiveMaximum: below = Infinity, format = '' } = schema;
+  const most = longest[format] ?? Number.MAX_SAFE_INTEGER;
+  const step = schema.multipleOf && Number.isInteger(schema.multipleOf) ? schema.multipleOf : 1;
+  const min = Math.ceil(Math.max(schema.minimum ?? -most, above + 1) / step);
+  const max = Math.floor(Math.min(schema.maximum ?? most, below - 1) / step);
+  return min <= max ? fc.integer({ min, max }).map((number) => number * step) : undefined;
+}
+
+function numbers(schema: SchemaObject): Values {
+  const { minimum = -Infinity, maximum = Infinity, multipleOf } = schema;
+  const min = Math.max(minimum, schema.exclusiveMinimum ?? -Infinity);
+  const max = Math.min(maximum, schema.exclusiveMaximum ?? Infinity);
+  if (min > max) return undefined;
+  if (multipleOf) {
+    const steps = {
+      min: Math.ceil(Math.max(min, -1e6) / multipleOf),
+      max: Math.floor(Math.min(max, 1e6) / multipleOf),
+    };
+    return steps.min <= steps.max ? fc.integer(steps).map((number) => number * multipleOf) : undefined;
+  }
+  return fc.double({
     noNaN: true,
     noDefaultInfinity: true,
-    ...(minimum !== undefined && { min: minimum }),
-    ...(maximum !== undefined && { max: maximum }),
+    ...(min > -Infinity && { min, minExcluded: min === schema.exclusiveMinimum }),
+    ...(max < Infinity && { max, maxExcluded: max === schema.exclusiveMaximum }),
   });
+}

@@ -1,6 +1,7 @@
+import { exclusiveMembersOf, type Node } from '@latchkey/openapi';
 import type { ErrorObject } from 'ajv';
 import { valuesAtLimit, valuesBeyond } from './break-constraint.ts';
-import type { Constraint } from './constraints.ts';
+import { type Constraint, combining } from './constraints.ts';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
 import { inputsWith, inputWith, replaceAt, valueAt } from './inputs.ts';
@@ -8,24 +9,36 @@ import { firstOf } from './label.ts';
 import type { Operation } from './spec.ts';
 import { type Errors, referenceTo, type Validate, type Validator } from './validate.ts';
 
-/** Inputs that break one constraint and no other. */
-export function inputsBeyond(context: Context, operation: Operation, constraint: Constraint): Input[] {
+/** Inputs that break a constraint. */
+interface Beyond {
+  /** And no other. */
+  readonly alone: readonly Input[];
+  readonly withOthers: readonly Input[];
+}
+
+export function inputsBeyond(context: Context, operation: Operation, constraint: Constraint): Beyond {
   const validate = validateInput(context.requests.validator, operation);
   const place = `/${firstOf([constraint.part, ...constraint.path]).join('/')}`;
   // A value of another type is not among an enum's values either.
+  const isPlain = !isCombining(constraint);
   const isAboutIt = ({ keyword, instancePath, schemaPath, params }: ErrorObject) =>
-    instancePath === place &&
-    (keyword === constraint.keyword ||
-      constraint.keyword === 'type' ||
-      // None of its branches has what it requires.
-      (constraint.keyword === 'oneOf' && /\/oneOf\/\d+\/required$/.test(schemaPath))) &&
-    (keyword !== 'required' || params.missingProperty === constraint.member);
+    (!isPlain && instancePath.startsWith(place) && schemaPath.includes(`/${constraint.keyword}`)) ||
+    (instancePath === place &&
+      (keyword === constraint.keyword ||
+        constraint.keyword === 'type' ||
+        // None of its branches has what it requires.
+        (constraint.keyword === 'oneOf' && /\/oneOf\/\d+\/required$/.test(schemaPath))) &&
+      (keyword !== 'required' || params.missingProperty === constraint.member));
   const valid = inputWith(operation, constraint.part, constraint.path);
-  return variantsOf(valid, constraint, valuesBeyond).filter((input) => {
-    const errors = validate(input);
-    return errors.some(({ keyword }) => keyword === constraint.keyword) && errors.every(isAboutIt);
-  });
+  const breaking = variantsOf(valid, constraint, valuesBeyond).filter((input) =>
+    validate(input).some((error) => isAboutIt(error) && (error.keyword === constraint.keyword || !isPlain)),
+  );
+  return { alone: breaking.filter((input) => validate(input).every(isAboutIt)), withOthers: breaking };
 }
+
+/** Whether what it demands is in the schemas of its keyword, so that what breaks is said of these too. */
+export const isCombining = ({ keyword, schema }: Constraint): boolean =>
+  combining.some((each) => each === keyword) && !(keyword === 'oneOf' && exclusiveMembersOf(schema as Node));
 
 /** Inputs that just keep a constraint: each in as many forms as there are examples to put it into. */
 export function inputsAtLimit(context: Context, operation: Operation, constraint: Constraint): Input[][] {

@@ -9,12 +9,14 @@ export const partsOf = (description: Description, at: SchemaPlace): SchemaPlace[
 
 /**
  * What a schema and the parts of its `allOf` demand together, as one schema. Its keys stay those of the whole: the
- * places of its members are right only when these are composed of nothing.
- *
- * @throws When they cannot be written as one schema: a test could not make values of it.
+ * places of its members are right only when these are composed of nothing. Where no schema without parts says the same,
+ * it is something near: whoever makes values of it has to look whether they fit.
  */
 export function composed(description: Description, at: SchemaPlace): SchemaPlace {
-  const value = joinParts(description.root.value, at.value as Node);
-  if (!value) throw new Error('The kit cannot make values for this "allOf": write it as one schema.');
-  return { ...at, value };
+  const joined = joinParts(description.root.value, at.value as Node);
+  if (joined) return { ...at, value: joined };
+  const parts = partsOf(description, at).map(({ value }) => value);
+  const properties = Object.assign({}, ...parts.map((part) => part.properties));
+  const required = [...new Set(parts.flatMap((part) => part.required ?? []))];
+  return { ...at, value: { ...Object.assign({}, ...parts), allOf: undefined, properties, required } };
 }

@@ -1,8 +1,9 @@
 import { type Description, exclusiveMembersOf, type Node } from '@latchkey/openapi';
 import { composed } from './composed.ts';
+import { isFile } from './files.ts';
 import { anyItem, type Step } from './label.ts';
 import type { SchemaObject, SchemaPlace } from './schema-object.ts';
-import type { Operation } from './spec.ts';
+import type { Body, Operation } from './spec.ts';
 import { mostPlaces } from './visit-schema.ts';
 
 /** One thing that a contract demands of one place in a request. */
@@ -30,17 +31,42 @@ const simple = [
   'const',
   'minimum',
   'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
   'minLength',
   'maxLength',
   'pattern',
   'format',
   'minItems',
   'maxItems',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
 ] as const satisfies (keyof SchemaObject)[];
 
+/** The keywords that demand something by the schemas in them: what those demand is not broken alone. */
+export const combining = [
+  'oneOf',
+  'anyOf',
+  'not',
+  'propertyNames',
+  'patternProperties',
+  'dependentRequired',
+] as const;
+
 /** A text of at least no characters is any text. */
-const demandsNothing = (keyword: string, limit: unknown) =>
-  limit === 0 && (keyword === 'minLength' || keyword === 'minItems');
+export const demandsNothing = (keyword: string, limit: unknown): boolean =>
+  (limit === 0 && /^min(Length|Items|Properties)$/.test(keyword)) || (keyword === 'uniqueItems' && !limit);
+
+/** Whether a body takes no members but its own; only then a parameter that no contract has is rejected. */
+const isClosed = (description: Description, body: Body): boolean => {
+  const { value } = composed(description, body.schema);
+  return closing.some((keyword) => value[keyword] === false);
+};
+
+/** Whether what a body is made of is checked, and not just sent. */
+const isStructured = ({ kind }: Pick<Body, 'kind'>): boolean => /json|form|multipart/.test(kind);
 
 /**
  * Everything that the contract demands of an operation's requests.
@@ -49,18 +75,20 @@ const demandsNothing = (keyword: string, limit: unknown) =>
  */
 export function constraintsOf({ description, parameters, body }: Operation): Constraint[] {
   const found: Constraint[] = [];
+  const required = parameters.filter((parameter) => parameter.required).map(({ callerName }) => callerName);
+  const isOpen = parameters.length === 0 || (body && !isClosed(description, body));
   if (parameters.length > 0) {
     found.push(
       ...ofMembers('parameters', [], {
-        required: parameters.filter(({ required }) => required).map(({ callerName }) => callerName),
-        additionalProperties: false,
+        required,
+        ...(!isOpen && { additionalProperties: false }),
       }),
     );
   }
   for (const parameter of parameters) {
     found.push(...ofSchema(description, 'parameters', [parameter.callerName], parameter.schema));
   }
-  if (body) found.push(...ofSchema(description, 'body', [], body.schema));
+  if (body && isStructured(body)) found.push(...ofSchema(description, 'body', [], body.schema));
   return found;
 }
 
@@ -84,11 +112,16 @@ function ofSchema(
   const within = [...above, place.value];
   const at = composed(from, place);
   const schema = at.value;
+  if (isFile(schema)) return [];
   const here = simple
     .filter((keyword) => schema[keyword] !== undefined && !demandsNothing(keyword, schema[keyword]))
     .map((keyword): Constraint => ({ part, path, keyword, limit: schema[keyword], schema }));
   const exclusive = exclusiveMembersOf(schema as Node);
   if (exclusive) here.push({ part, path, keyword: 'oneOf', limit: exclusive, schema });
+  const exclusives = exclusive ? ['oneOf'] : [];
+  for (const keyword of combining)
+    if (schema[keyword] !== undefined && !exclusives.includes(keyword))
+      here.push({ part, path, keyword, limit: schema[keyword], schema });
   const below = Object.keys(schema.properties ?? {}).flatMap((name) =>
     ofSchema(from, part, [...path, name], from.get(['properties', name], at), within, places),
   );

@@ -1,6 +1,7 @@
 import type { Description } from '@latchkey/openapi';
 import type { Contract } from './contract.ts';
 import type { Coverage } from './coverage.ts';
+import type { KeyForm } from './keys.ts';
 import type { Validator } from './validate.ts';
 
 /** A contract as one direction sees it, and what checks values against it. */
@@ -13,6 +14,10 @@ export interface View {
 export interface Context extends Contract, View {
   /** As requests see it. */
   readonly requests: View;
+  /** Whether the contract is not in the house style yet: then the kit makes the best of it. */
+  readonly isUnfinished: boolean;
+  /** How the client takes keys. */
+  readonly keyForm: KeyForm;
   readonly prismUrl: string;
   /** What all randomness is derived from. */
   readonly seed: number;

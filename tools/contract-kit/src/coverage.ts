@@ -52,9 +52,10 @@ export class Coverage {
     this.standIns.set(reason, (this.standIns.get(reason) ?? 0) + 1);
   }
 
-  /** What the contract says and no test has exercised. */
-  missing(): string[] {
-    return [...this.inventory].flatMap(([kind, items]) =>
+  /** What the contract says and no test has exercised, of some kinds or all. */
+  missing(wanted = Object.keys(kinds) as readonly Kind[]): string[] {
+    const listed = [...this.inventory].filter(([kind]) => wanted.includes(kind));
+    return listed.flatMap(([kind, items]) =>
       [...items]
         .filter((item) => !this.#exercised.get(kind)?.has(item))
         .map((item) => `${kinds[kind]}: ${item}`),

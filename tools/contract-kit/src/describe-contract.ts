@@ -10,14 +10,22 @@ import { unusableResponses } from './cases/unusable-responses.ts';
 import { webhookExamples } from './cases/webhook-examples.ts';
 import type { Context, View } from './context.ts';
 import type { Contract } from './contract.ts';
-import { Coverage } from './coverage.ts';
+import { Coverage, type Kind } from './coverage.ts';
 import { takeInventory } from './inventory.ts';
 import './provided.ts';
+import { keyFormOf } from './keys.ts';
+import { readOperation } from './read-operation.ts';
 import { writeReport } from './report.ts';
-import { readOperation } from './spec.ts';
-import { Validator } from './validate.ts';
+import { validatorOf } from './validate.ts';
+import { withSchemas } from './with-schemas.ts';
 import { withoutMembers } from './without-members.ts';
 import { withoutOperations } from './without-operations.ts';
+
+/** Of an unfinished contract, what a test cannot do without; the report counts the rest. */
+const leastExercised: readonly Kind[] = [
+  ...(['operation', 'response', 'responseExample', 'randomResponse', 'parameter', 'requestExample'] as const),
+  ...(['rejectedByClient', 'security'] as const),
+];
 
 const cases = [
   documentedResponses,
@@ -35,21 +43,26 @@ const cases = [
  */
 export function describeContract(contract: Contract): void {
   const { untested = {} } = contract;
-  const bundle = withoutOperations(contract.bundle, Object.keys(untested));
+  const bundle = withSchemas(withoutOperations(contract.bundle, Object.keys(untested)));
   const { prismUrl, seed } = inject('contract');
   const [requests, responses] = (['readOnly', 'writeOnly'] as const).map((left) => {
     const view = withoutMembers(bundle, left);
-    return { description: new Description(view), validator: new Validator(view) };
+    const description = new Description(view);
+    return { description, validator: validatorOf(description) };
   }) as [View, View];
   const coverage = new Coverage(takeInventory(bundle, (format) => responses.validator.knowsFormat(format)));
-  const context: Context = { ...contract, ...responses, requests, prismUrl, seed, coverage };
+  const keyForm = keyFormOf(new Description(contract.bundle));
+  const isUnfinished = contract.untested !== undefined;
+  const context: Context = {
+    ...{ ...contract, ...responses, requests, keyForm, isUnfinished, prismUrl, seed, coverage },
+  };
 
   describe(`the contract, with LATCHKEY_SEED=${seed}`, () => {
     for (const read of operationsOf(requests.description))
       describe(`${read.id}`, () => describeOperation(context, read));
 
     test('is exercised in full', () => {
-      const missing = coverage.missing();
+      const missing = coverage.missing(isUnfinished ? leastExercised : undefined);
       expect(missing, `not exercised:\n${missing.join('\n')}`).toEqual([]);
       const unknown = coverage.unknown();
       expect(unknown, `exercised, but not in the contract:\n${unknown.join('\n')}`).toEqual([]);

@@ -3,11 +3,13 @@ export interface Exchange {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
-  /** The body as sent; empty for none. */
+  /** The body as sent, as a text; empty for none. */
   readonly body: string;
+  readonly sent: Uint8Array<ArrayBuffer>;
   readonly response: Response;
-  /** The response's body as received. */
+  /** The response's body as received, as a text. */
   readonly text: string;
+  readonly received: Uint8Array<ArrayBuffer>;
 }
 
 type Responding = (request: Request) => Response | Promise<Response>;
@@ -23,17 +25,22 @@ export function recordingFetch(headers: Record<string, string> = {}, respond: Re
   const record = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     for (const name in headers) request.headers.set(name, headers[name] as string);
-    const body = await request.clone().text();
+    const sent = new Uint8Array(await request.clone().arrayBuffer());
     const response = await respond(request);
+    const received = new Uint8Array(await response.clone().arrayBuffer());
     exchanges.push({
       method: request.method,
       url: new URL(request.url),
       headers: request.headers,
-      body,
+      body: decode(sent),
+      sent,
       response,
-      text: await response.clone().text(),
+      text: decode(received),
+      received,
     });
     return response;
   };
   return { fetch: record as typeof fetch, exchanges };
 }
+
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

@@ -1,10 +1,12 @@
+import type { Description } from '@latchkey/openapi';
 import * as fc from 'fast-check';
-import { arbitrary } from './arbitrary.ts';
+import { valuesFor } from './arbitrary.ts';
 import { composed } from './composed.ts';
 import type { Input } from './input.ts';
 import { anyItem, firstOf, type Step } from './label.ts';
 import type { SchemaPlace } from './schema-object.ts';
-import type { Operation, Parameter } from './spec.ts';
+import type { Body, Operation, Parameter } from './spec.ts';
+import { validatorOf } from './validate.ts';
 import { dotSegments } from './wire.ts';
 
 /** All sorts of inputs that the contract allows. */
@@ -16,15 +18,35 @@ export function arbitraryInput(operation: Operation): fc.Arbitrary<Input> {
     parameters: fc.record(Object.fromEntries(entries), {
       requiredKeys: required.map(({ callerName }) => callerName),
     }),
-    body: body ? arbitrary(description, body.schema, false) : fc.constant(undefined),
+    body: body ? bodiesFor(description, body) : fc.constant(undefined),
   });
 }
 
 function argumentsFor({ description }: Operation, parameter: Parameter): fc.Arbitrary<unknown> {
-  const values = arbitrary(description, parameter.schema, true);
+  const values = valuesFor(description, parameter.schema, true);
+  if (/header|cookie/.test(parameter.in)) return values.filter(isVisible);
+  // Prism takes an empty one for missing.
+  if (parameter.in === 'query')
+    return parameter.required ? values.filter((value) => !isNothing(value)) : values;
   if (parameter.in !== 'path') return values;
-  return values.filter((value) => value !== '' && !dotSegments.includes(value as string));
+  return values.filter((value) => !isNothing(value) && !dotSegments.includes(value as string));
 }
+
+/** A path loses it. */
+const isNothing = (value: unknown) =>
+  value === '' || (Object.keys(Object(value)).length === 0 && typeof value === 'object');
+
+/** What a header holds, and brings as it was given. */
+const isVisible = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !(value instanceof Date)
+    ? Object.entries(value).every((entry) => entry.every(isVisible))
+    : /^[!-~]*$/.test(String(value));
+
+/** A text or a file is any text. */
+const bodiesFor = (description: Description, { kind, schema }: Body): fc.Arbitrary<unknown> =>
+  /text|bytes|stream/.test(kind) && schema.value.type !== 'string'
+    ? fc.string({ minLength: 1 })
+    : valuesFor(description, schema, false);
 
 /**
  * Makes a valid input that has something at a place: out of the contract's examples, and where no example has
@@ -48,14 +70,21 @@ export function inputsWith(
 ): Input[] {
   const { description, body } = operation;
   const named = part === 'parameters' ? path[0] : undefined;
-  const sampleOf = (schema: SchemaPlace) =>
-    fc.sample(arbitrary(description, schema, false), { numRuns: 1, seed: 1 })[0];
-  const examplesOf = ({ examples, schema }: Pick<Parameter, 'examples' | 'schema'>) =>
-    examples.length > 0 ? examples.map(({ value }) => value) : [sampleOf(schema)];
+  const validator = validatorOf(description);
+  const sample = (values: fc.Arbitrary<unknown>) => fc.sample(values, { numRuns: 1, seed: 1 })[0];
+  const sampleOf = (schema: SchemaPlace) => sample(valuesFor(description, schema, false));
+  // An example may be wrong by its own schema: the test of the example says so.
+  const fittingOf = ({ examples, schema }: Pick<Parameter, 'examples' | 'schema'>) =>
+    examples.map(({ value }) => value).filter((value) => validator.at(schema)(value).length === 0);
   const parameters = operation.parameters
     .filter(({ required, callerName }) => required || callerName === named)
-    .map((parameter) => [parameter.callerName, examplesOf(parameter)[0]]);
-  const inputs = (body ? examplesOf(body) : [undefined]).map((each) => ({
+    .map((parameter) => [
+      parameter.callerName,
+      fittingOf(parameter)[0] ?? sample(argumentsFor(operation, parameter)),
+    ]);
+  const bodies = body ? fittingOf(body) : [undefined];
+  if (body && bodies.length === 0) bodies.push(sample(bodiesFor(description, body)));
+  const inputs = bodies.map((each) => ({
     parameters: Object.fromEntries(parameters),
     body: each,
   }));

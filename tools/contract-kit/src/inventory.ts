@@ -1,4 +1,7 @@
+import { type Media, mediaOf, memberNamesOf } from '@latchkey/openapi';
+import { demandsNothing } from './constraints.ts';
 import type { Inventory, Kind } from './coverage.ts';
+import { namedParameters } from './read-parameters.ts';
 import { follow, type Node, partsOf, type Visit, visitSchema } from './visit-schema.ts';
 
 /** Keywords whose limit a value can just reach. */
@@ -7,8 +10,8 @@ const withLimit = ['enum', 'const', 'minimum', 'maximum', 'minLength', 'maxLengt
 /**
  * Lists everything that a contract says and that tests are to exercise.
  *
- * It reads the document by itself and in another way than the cases do, without `tools/openapi`: whatever that reader
- * does not see, and whatever the cases do not know of, such as a keyword that is new to them, is listed here and never
+ * It reads the document by itself and in another way than the cases do; only which names and which media type a caller
+ * chooses are the same. Whatever the reader of the cases does not see, and whatever the cases do not know of, such as a keyword that is new to them, is listed here and never
  * exercised there.
  *
  * @param demands Tells the formats that demand something from those that only describe a pattern.
@@ -32,16 +35,17 @@ class InventoryTaker {
   addAll(): void {
     for (const name of Object.keys(this.#bundle.components?.examples ?? {})) this.#add('namedExample', name);
     for (const [, path] of this.#children(this.#bundle.paths)) {
-      for (const [, operation] of this.#children(path)) {
+      for (const [method, operation] of this.#children(path)) {
         if (operation.responses)
-          this.#addWhole(operation, () => this.#addOperation(operation, path.parameters));
+          this.#addWhole(operation, () => this.#addOperation(method, operation, path.parameters));
       }
     }
     for (const [, hook] of this.#children(this.#bundle.webhooks)) {
       for (const [, webhook] of this.#children(hook)) {
         const { operationId: id, requestBody } = webhook;
         this.#add('webhook', `${id}`);
-        if (requestBody) this.#addWhole(webhook, () => this.#addBody(`${id}`, requestBody, []));
+        if (requestBody)
+          this.#addWhole(webhook, () => this.#addBody(`${id}`, follow(this.#bundle, requestBody), []));
       }
     }
   }
@@ -55,52 +59,98 @@ class InventoryTaker {
     }
   }
 
-  #addOperation(operation: Node, shared: Node | undefined): void {
+  #addOperation(method: string, operation: Node, shared: Node | undefined): void {
     const id = String(operation.operationId);
     this.#add('operation', id);
     const parameters = new Map<string, Node>();
     // A parameter of the operation comes last and takes the place of its path's.
     for (const [, each] of [...this.#children(shared), ...this.#children(operation.parameters)])
       parameters.set(`${each.name} ${each.in}`, each);
-    for (const parameter of parameters.values()) this.#addParameter(id, parameter);
-    if (parameters.size > 0) this.#addConstraint(`${id} parameters additionalProperties`);
-    if (operation.requestBody)
-      this.#addBody(id, operation.requestBody, ['rejectedBySupplier', 'rejectedByClient']);
+    // A GET or HEAD has no body, whatever it says.
+    const { requestBody } = /get|head/.test(method) ? {} : operation;
+    const body = requestBody && follow(this.#bundle, requestBody);
+    const given = namedParameters([...parameters.values()] as never[]) as unknown as [string, Node][];
+    const media = body && this.#mediaOf(body);
+    const isWhole = media && !this.#membersOf(media)?.every((name) => given.every(([each]) => each !== name));
+    for (const [name, parameter] of given)
+      this.#addParameter(id, isWhole && name === 'body' ? `${parameter.in}Body` : name, parameter);
+    if (given.length > 0 && (!media || this.#isClosed(media.schema)))
+      this.#addConstraint(`${id} parameters additionalProperties`);
+    if (body) this.#addBody(id, body, ['rejectedBySupplier', 'rejectedByClient']);
     for (const [status, response] of this.#children(operation.responses))
-      this.#addResponse(id, status, response);
+      this.#addResponse(method, id, status, response, Object.keys(operation.responses ?? {}));
     for (const scheme of Object.values(operation.security ?? this.#bundle.security ?? {}))
-      this.#add('security', `${id} ${Object.keys(scheme).join(' with ')}`);
+      this.#addSecurity(id, Object.keys(scheme));
   }
 
-  #addParameter(id: string, { name, required, schema, example, examples, ...rest }: Node): void {
-    const place = `parameters.${String(name).replace('[]', '')}`;
+  /** What proves who calls, if a request can prove it. */
+  #addSecurity(id: string, names: readonly string[]): void {
+    const schemes = Object(this.#bundle.components?.securitySchemes) as Node;
+    const sent = names.filter((name) => `${schemes[name]?.type}` !== 'mutualTLS');
+    const isPossible = ({ type, scheme }: Node) =>
+      `${type}` !== 'http' || /^(basic|bearer)$/i.test(`${scheme}`);
+    if (sent.every((name) => schemes[name] && isPossible(schemes[name])))
+      this.#add('security', `${id} ${sent.join(' with ')}`.trimEnd());
+  }
+
+  #mediaOf(owner: Node): Media<Node> | undefined {
+    return mediaOf<Node>(this.#bundle, (owner.content ?? {}) as unknown as Record<string, { schema?: Node }>);
+  }
+
+  /** The members that a caller gives one by one. */
+  #membersOf({ kind, schema }: Media<Node>): readonly string[] | undefined {
+    return /json|form|multipart/.test(kind) ? memberNamesOf(this.#bundle, schema) : undefined;
+  }
+
+  #isClosed(schema: Node = {}): boolean {
+    const parts = partsOf(this.#bundle, schema);
+    return parts.some(
+      (part) =>
+        part.additionalProperties === (false as never) || part.unevaluatedProperties === (false as never),
+    );
+  }
+
+  #addParameter(id: string, callerName: string, parameter: Node): void {
+    const { required, example, examples, content, ...rest } = parameter;
+    const place = `parameters.${callerName}`;
+    const schema = rest.schema ?? Object.values(content ?? {})[0]?.schema ?? ({} as Node);
     const named = Object.keys(examples ?? {});
     for (const each of example === undefined ? named : [...named, 'example'])
       this.#add('requestExample', `${id} ${place} ${each}`);
     this.#add('parameter', `${id} ${place}`);
-    if (required) this.#addConstraint(`${id} ${place} required`);
-    this.#addRequest(id, place, schema as Node, ['rejectedBySupplier', 'rejectedByClient']);
+    if (required || `${rest.in}` === 'path') this.#addConstraint(`${id} ${place} required`);
+    this.#addRequest(id, place, schema, ['rejectedBySupplier', 'rejectedByClient']);
     // A browser and Node take `.` and `..` out of a path, so that a client must not put them in.
-    const types = partsOf(this.#bundle, schema as Node).map(({ type }) => type);
+    const types = partsOf(this.#bundle, schema).map(({ type }) => type);
     const isText = types.flat().includes('string' as never);
-    if (`${rest.in}` === 'path' && isText) this.#add('rejectedByClient', `${id} ${place} as . or ..`);
+    if (`${rest.in}` === 'path' && isText && /simple|undefined/.test(`${rest.style}`))
+      this.#add('rejectedByClient', `${id} ${place} as . or ..`);
   }
 
-  #addBody(id: string, requestBody: Node, constraints: readonly Kind[]): void {
-    const body = follow(this.#bundle, requestBody);
+  /** A body in the media type that the client sends. */
+  #addBody(id: string, body: Node, constraints: readonly Kind[]): void {
+    const media = this.#mediaOf(body);
+    if (!media) return;
     if (body.required && constraints.length > 0) this.#addConstraint(`${id} body required`);
-    for (const [, { schema, examples }] of this.#children(body.content)) {
-      this.#addRequest(id, 'body', schema as Node, constraints);
-      for (const [name] of this.#children(examples)) this.#add('requestExample', `${id} ${name}`);
-    }
+    const { examples, example } = body.content?.[media.name] ?? ({} as Node);
+    // A text or a file is sent as it is.
+    if (/json|form|multipart/.test(media.kind))
+      this.#addRequest(id, 'body', media.schema ?? ({} as Node), constraints);
+    for (const [name, shown] of this.#children(examples))
+      if (!shown?.externalValue) this.#add('requestExample', `${id} ${name}`);
+    if (example !== undefined) this.#add('requestExample', `${id} example`);
   }
 
   #addRequest(id: string, start: string, schema: Node, constraints: readonly Kind[]): void {
-    const visit: Visit = (place, keyword, value) => {
+    const visit: Visit = (place, keyword, value, isInUnion) => {
       if (keyword === 'properties') return this.#add('requestProperty', `${id} ${place}`);
       if (keyword === 'format' && !this.#demands(String(value))) return;
-      // No length is below it.
-      if (value === 0 && (keyword === 'minLength' || keyword === 'minItems')) return;
+      // No length is below it; and what another branch may let pass is not broken alone.
+      if (demandsNothing(keyword, value) || isInUnion) return;
+      // It takes what it takes; only what it closes can be broken.
+      if (keyword === 'additionalProperties' && value !== false) return;
+      if (keyword === 'unevaluatedProperties' && value !== false) return;
+      if (keyword.includes('Of ')) return;
       const item = `${id} ${place} ${keyword}`;
       for (const kind of constraints) this.#add(kind, item);
       const allowsNull = keyword === 'type' && [value].flat().includes('null');
@@ -109,22 +159,37 @@ class InventoryTaker {
     visitSchema(this.#bundle, schema, start, visit, 'readOnly');
   }
 
-  #addResponse(operation: string, status: string, response: Node): void {
+  #addResponse(
+    method: string,
+    operation: string,
+    status: string,
+    response: Node,
+    all: readonly string[],
+  ): void {
     const id = `${operation} ${status}`;
-    for (const [name] of this.#children(response.headers)) this.#add('responseHeader', `${id} ${name}`);
-    if (!response.content) this.#add('response', id);
-    for (const [mediaType, { schema, examples }] of this.#children(response.content)) {
+    for (const [name] of this.#children(response.headers))
+      if (name.toLowerCase() !== 'content-type') this.#add('responseHeader', `${id} ${name}`);
+    const contents = method === 'head' ? [] : this.#children(response.content);
+    if (contents.length === 0) this.#add('response', id);
+    const isSuccess =
+      status.startsWith('2') || (status === 'default' && !all.some((each) => each.startsWith('2')));
+    // Of a success, the client asks for one media type.
+    const asked = isSuccess ? this.#mediaOf(response)?.name : undefined;
+    for (const [mediaType, { schema = {} as Node, examples, example }] of contents) {
+      if (asked !== undefined && mediaType !== asked) continue;
       this.#add('response', `${id} ${mediaType}`);
-      for (const [name] of this.#children(examples))
-        this.#add('responseExample', `${id} ${mediaType} ${name}`);
+      for (const [name, shown] of this.#children(examples))
+        if (!shown?.externalValue) this.#add('responseExample', `${id} ${mediaType} ${name}`);
+      if (example !== undefined) this.#add('responseExample', `${id} ${mediaType} example`);
       const visit: Visit = (place, keyword) => {
         if (keyword === 'properties') this.#add('responseProperty', `${id} ${place}`);
         if (keyword.includes('Of ')) this.#add('responseBranch', `${id} ${place} ${keyword}`);
       };
-      visitSchema(this.#bundle, schema as Node, 'body', visit, 'writeOnly');
-      if (!mediaType.includes('json')) continue;
+      visitSchema(this.#bundle, schema, 'body', visit, 'writeOnly');
+      const kind = mediaOf(this.#bundle, { [mediaType]: { schema } })?.kind;
+      if (kind !== 'json') continue;
       this.#add('randomResponse', id);
-      if (status.startsWith('2')) this.#addNeeds(id, schema as Node, 'body');
+      if (isSuccess) this.#addNeeds(id, schema, 'body');
     }
   }
 

@@ -17,3 +17,9 @@ export const fieldName = (path: readonly Step[]): string =>
 /** Names something in the report and in its inventory: `placeOrder body.products[].qty maximum`. */
 export const label = (operation: string, part: string, path: readonly Step[], what = ''): string =>
   `${operation} ${fieldName([part, ...path])} ${what}`.trimEnd();
+
+/** `placeOrder 201 application/json`. */
+export const responseLabel = (
+  { id }: { readonly id: string },
+  { name, content }: { readonly name: string; readonly content: { readonly mediaType: string } | undefined },
+): string => `${id} ${name} ${content?.mediaType ?? ''}`.trimEnd();

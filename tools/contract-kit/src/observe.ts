@@ -12,7 +12,10 @@ export function observe(
   [id, ...path]: readonly [string, ...Step[]],
   at: SchemaPlace,
   value: unknown,
+  above: readonly SchemaObject[] = [],
 ): void {
+  // A schema inside itself: what it has has been recorded.
+  if (above.includes(at.value)) return;
   const { coverage } = context;
   const { description, validator } = kinds.includes('requestProperty') ? context.requests : context;
   const record = (kind: Seen, steps: readonly Step[], what?: string) => {
@@ -21,7 +24,7 @@ export function observe(
   for (const part of partsOf(description, at)) {
     const schema = part.value;
     const below = (tokens: readonly string[], steps: readonly Step[], inner: unknown) =>
-      observe(context, kinds, [id, ...steps], description.get(tokens, part), inner);
+      observe(context, kinds, [id, ...steps], description.get(tokens, part), inner, [...above, at.value]);
 
     for (const keyword of ['oneOf', 'anyOf'] as const) {
       for (const index of Object.keys(schema[keyword] ?? [])) {

@@ -67,6 +67,16 @@ export const prismGaps: readonly PrismGap[] = [
     applies: ({ parameter, value }) => parameter?.in === 'query' && value === '',
   },
   {
+    reason: 'A parameter in a style of its own, or of any type, is not read as JSON Schema reads it',
+    prism: 'impossible',
+    applies: ({ parameter }) => parameter !== undefined && !isPlain(parameter),
+  },
+  {
+    reason: 'A body that is not JSON is not checked in full',
+    prism: 'impossible',
+    applies: ({ constraint, operation: { body } }) => constraint.part === 'body' && body?.kind !== 'json',
+  },
+  {
     reason: 'A body of null counts as none',
     prism: { code: 'required', location: [] },
     applies: ({ constraint, value }) => constraint.part === 'body' && (value === null || value === undefined),
@@ -81,6 +91,12 @@ export const prismGaps: readonly PrismGap[] = [
  */
 export const isMisnamedByPrism = ({ in: place, name }: Pick<Parameter, 'in' | 'name'>): boolean =>
   place === 'query' && encodeURI(name) !== name;
+
+/** Whether there is one way to write it, that of a text or a list of texts. */
+const isPlain = ({ style, in: place, explode, schema: { value } }: Parameter): boolean =>
+  style === (place === 'query' || place === 'cookie' ? 'form' : 'simple') &&
+  ![value.type].flat().some((type) => type === undefined || type === 'object') &&
+  (value.type !== 'array' || explode === (place === 'query'));
 
 /** What JSON Schema says about a parameter as it goes over the wire. */
 export function errorsOnWire(parameter: Parameter, value: unknown, validator: Validator): Errors {

@@ -7,4 +7,8 @@ process.stdin.on('end', () => process.exit()).on('error', () => process.exit());
 process.stdin.resume();
 
 // Prism says on which port it listens only when it also prints every request, which would halve its throughput.
-subscribe('tracing:net.server.listen:asyncEnd', ({ server }) => process.send(server.address().port));
+subscribe('tracing:net.server.listen:asyncEnd', ({ server }) => {
+  // A client that was busy for five seconds would write to a connection that has just been closed.
+  server.keepAliveTimeout = 0;
+  process.send(server.address().port);
+});

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts';
+import type { DocumentedResponse } from './spec.ts';
 
 /** Something that Prism found wrong with a request. */
 export interface PrismViolation {
@@ -29,13 +30,20 @@ export function violationsIn({ response, text }: Pick<Exchange, 'response' | 'te
   }));
 }
 
-/** Asks Prism for one documented response. Without the right `Accept` it would choose another in silence. */
-export const preferExample = (status: number, mediaType: string, example: string) => ({
-  Prefer: `code=${status}, example=${example}`,
-  Accept: mediaType,
+/**
+ * Asks Prism for one documented response. Without the right `Accept` it would choose another in silence. Without an
+ * example it makes one.
+ */
+export const preferResponse = ({ status, content }: DocumentedResponse, example?: string) => ({
+  Prefer: example === undefined ? `code=${status}` : `code=${status}, example=${quoted(example)}`,
+  ...(content && { Accept: content.mediaType }),
 });
 
+/** A name with spaces or marks of the header in it. */
+const quoted = (name: string) => (/^[\w.-]+$/.test(name) ? name : `"${name}"`);
+
 /** Asks Prism to invent a response from the schema. The same seed gives the same response. */
-export const preferRandom = (status: number, seed: number) => ({
+export const preferRandom = ({ status, content }: DocumentedResponse, seed: number) => ({
   Prefer: `code=${status}, dynamic=true, seed=${seed}`,
+  ...(content && { Accept: content.mediaType }),
 });

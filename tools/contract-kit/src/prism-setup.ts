@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Description, operationsOf } from '@latchkey/openapi';
 import type { TestProject } from 'vitest/node';
+import { forPrism } from './for-prism.ts';
 import './provided.ts';
 import { chooseSeed } from './seed.ts';
 import { startPrism } from './start-prism.ts';
@@ -14,14 +15,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const document = resolve(root, 'src/generated/openapi.json');
   const untested = resolve(root, 'test/contract/untested.json');
   const seed = chooseSeed();
-  if (!existsSync(untested)) {
-    const prism = await startPrism(document);
-    project.provide('contract', { prismUrl: prism.url, seed });
-    return prism.stop;
-  }
-
+  const bundle = read(document);
   // Prism serves no document that has a single operation which it cannot read.
-  const tested = withoutOperations(read(document), Object.keys(read(untested)));
+  const tested = withoutOperations(bundle, existsSync(untested) ? Object.keys(read(untested)) : []);
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-tested-'));
   const remove = async () => rmSync(folder, { recursive: true });
   if (operationsOf(new Description(tested)).every(({ isWebhook }) => isWebhook)) {
@@ -29,7 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return remove;
   }
   const part = join(folder, 'openapi.json');
-  writeFileSync(part, JSON.stringify(tested));
+  writeFileSync(part, JSON.stringify(forPrism(tested)));
   const prism = await startPrism(part).catch(async (error) => {
     await remove();
     throw error;

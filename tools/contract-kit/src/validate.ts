@@ -1,4 +1,4 @@
-import { type Place, toReference } from '@latchkey/openapi';
+import { type Description, type Place, toReference } from '@latchkey/openapi';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -10,6 +10,15 @@ export type Validate = (value: unknown) => Errors;
 
 /** A schema that is a part of the bundle. */
 export const referenceTo = ({ keys }: Place) => ({ $ref: `bundle${toReference(keys)}` });
+
+const validators = new WeakMap<Description, Validator>();
+
+/** The one of a contract, made once. */
+export function validatorOf(description: Description): Validator {
+  const validator = validators.get(description) ?? new Validator(description.root.value);
+  validators.set(description, validator);
+  return validator;
+}
 
 /** Checks values against the schemas of a bundle, as JSON Schema 2020-12 has it, formats included. */
 export class Validator {

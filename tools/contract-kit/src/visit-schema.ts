@@ -1,15 +1,19 @@
 /** Any part of a contract, as plain JSON. */
 export type Node = { readonly [key: string]: Node };
 
-/** Called for each keyword of a schema with the place that it is about: `body.products[].qty`. */
-export type Visit = (place: string, keyword: string, value: unknown) => void;
+/**
+ * Called for each keyword of a schema with the place that it is about: `body.products[].qty`.
+ *
+ * @param isInUnion Whether it is in one branch of several: a value may fit another one.
+ */
+export type Visit = (place: string, keyword: string, value: unknown, isInUnion: boolean) => void;
 
 /** What has members that are not sent this way: a request those that are `readOnly`. */
 export type Left = 'readOnly' | 'writeOnly';
 
 /** Keywords that demand nothing. */
 const annotation =
-  /^(\$ref|title|description|default|examples?|deprecated|readOnly|writeOnly|contentEncoding|x-.*)$/;
+  /^(\$ref|\$comment|title|description|default|examples?|deprecated|readOnly|writeOnly|content(Encoding|MediaType)|discriminator|xml|externalDocs|x-.*)$/;
 
 /** Follows a reference into the same document, if the node is one. */
 export const follow = (bundle: Node, node: Node): Node =>
@@ -49,14 +53,15 @@ export function visitSchema(
   left: Left,
   above: readonly Node[] = [],
   places = { visited: 0 },
+  isInUnion = false,
 ): void {
   const schema = follow(bundle, node);
   // A schema inside itself: what it says has been visited.
   if (above.includes(schema)) return;
   if (++places.visited > mostPlaces)
     throw new Error(`Its schemas lead into each other: they have more than ${mostPlaces} places to test.`);
-  const below = (child: Node, at: string) =>
-    visitSchema(bundle, child, at, visit, left, [...above, schema], places);
+  const below = (child: Node, at: string, isBranch = isInUnion) =>
+    visitSchema(bundle, child, at, visit, left, [...above, schema], places, isBranch);
 
   const parts = partsOf(bundle, node);
   const isLeft = (name: string) =>
@@ -65,25 +70,26 @@ export function visitSchema(
     if (annotation.test(keyword) || keyword === 'allOf') continue;
     if (keyword === 'required') {
       for (const name of Object.values(value).map(String))
-        if (!isLeft(name)) visit(`${place}.${name}`, keyword, true);
+        if (!isLeft(name)) visit(`${place}.${name}`, keyword, true, isInUnion);
     } else if (keyword === 'properties') {
       for (const [name, property] of Object.entries(value)) {
         if (isLeft(name)) continue;
-        visit(`${place}.${name}`, keyword, property);
+        visit(`${place}.${name}`, keyword, property, isInUnion);
         below(property, `${place}.${name}`);
       }
     } else if (keyword === 'items') {
       below(value, `${place}[]`);
     } else if (keyword === 'oneOf' && Object.values(value).every(requiresOnly)) {
       // Exactly one of some members: that is one demand, and no branch has anything of its own.
-      visit(place, keyword, value);
+      visit(place, keyword, value, isInUnion);
     } else if (keyword === 'oneOf' || keyword === 'anyOf') {
+      visit(place, keyword, value, isInUnion);
       for (const [index, branch] of Object.entries(value)) {
-        visit(place, `${keyword} ${index}`, branch);
-        below(branch, place);
+        visit(place, `${keyword} ${index}`, branch, true);
+        below(branch, place, true);
       }
     } else {
-      visit(place, keyword, value);
+      visit(place, keyword, value, isInUnion);
     }
   }
 }

@@ -1,13 +1,17 @@
 import type { Input } from './input.ts';
 import type { SchemaObject } from './schema-object.ts';
 import type { Operation, Parameter } from './spec.ts';
+import { writeBody } from './write-body.ts';
+import { type Pairs, pairsOf, textOf } from './write-parameter.ts';
 
 /** A request as the contract wants it written, made without the client. */
 export interface WireRequest {
   readonly path: string;
   /** Names and values, decoded, in the order of the contract. */
-  readonly query: readonly (readonly [name: string, value: string])[];
-  readonly body: string | undefined;
+  readonly query: Pairs;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: Pairs;
+  readonly body: string | FormData | undefined;
 }
 
 /** How a moment is written in each format of text. */
@@ -25,30 +29,37 @@ export const dotSegments = ['.', '..'];
 
 /** Writes a request as the contract describes it: only the placing of values is up to this function. */
 export function writeRequest(operation: Operation, { parameters, body }: Input): WireRequest {
-  const valuesOf = (parameter: Parameter) =>
-    [parameters[parameter.callerName] ?? []].flat().map((value) => writeValue(parameter, value));
-  const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name) =>
-    operation.parameters
-      .filter((parameter) => parameter.in === 'path' && parameter.name === name)
-      .map((parameter) => encodeURIComponent(valuesOf(parameter).join(',')))
-      .join(''),
+  const given = operation.parameters.flatMap((parameter) => {
+    const { [parameter.callerName]: value } = parameters;
+    return value === undefined ? [] : [{ parameter, value: written(parameter, value) }];
+  });
+  const placed = (place: string) => given.filter(({ parameter }) => parameter.in === place);
+  const path = placed('path').reduce(
+    (text, { parameter, value }) =>
+      text.replace(`{${parameter.name}}`, () => textOf(parameter, value, encodeURIComponent)),
+    operation.path,
   );
-  const declared = operation.parameters
-    .filter((parameter) => parameter.in === 'query')
-    .flatMap((parameter) => valuesOf(parameter).map((value) => [parameter.name, value] as const));
   const undeclared = Object.keys(parameters)
     .filter((name) => !operation.parameters.some(({ callerName }) => callerName === name))
     .map((name) => [name, String(parameters[name])] as const);
+  const asIs = (text: string) => text;
+  const isSent = operation.body && body !== undefined;
   return {
-    path,
-    query: [...declared, ...undeclared],
-    body: body === undefined ? undefined : JSON.stringify(body),
+    // What is not given leaves nothing.
+    path: path.replaceAll(/\{.+?\}/g, ''),
+    query: [...placed('query').flatMap(({ parameter, value }) => pairsOf(parameter, value)), ...undeclared],
+    headers: Object.fromEntries(
+      placed('header').map(({ parameter, value }) => [parameter.name, textOf(parameter, value, asIs)]),
+    ),
+    cookies: placed('cookie').flatMap(({ parameter, value }) => pairsOf(parameter, value)),
+    body: isSent ? writeBody(operation.body, body) : undefined,
   };
 }
 
-function writeValue({ schema }: Parameter, value: unknown): string {
+/** With moments as texts. */
+function written({ schema }: Parameter, value: unknown): unknown {
   const { format } = schema.value;
-  return value instanceof Date && isDateFormat(format) ? dateFormats[format](value) : String(value);
+  return value instanceof Date && isDateFormat(format) ? dateFormats[format](value) : value;
 }
 
 /** Whether there is one obvious way to put the value into a URL. */

@@ -1,46 +1,76 @@
 import { Description, operationsOf } from '@latchkey/openapi';
 import { expect, test } from 'vitest';
-import { apiKey, call } from '../src/call.ts';
-import { readOperation } from '../src/spec.ts';
+import { call } from '../src/call.ts';
+import { apiKey, credentialsBy, preferredOf } from '../src/keys.ts';
+import { readOperation } from '../src/read-operation.ts';
 
-function operationWith(security: object[]) {
+function operationWith(security: object[], root: object[] = security) {
   const schemes = {
     header: { type: 'apiKey', in: 'header', name: 'X-Key' },
     query: { type: 'apiKey', in: 'query', name: 'key' },
+    cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
     login: { type: 'http', scheme: 'basic' },
     grant: { type: 'oauth2', flows: {} },
+    digest: { type: 'http', scheme: 'digest' },
+    certificate: { type: 'mutualTLS' },
   };
   const get = { operationId: 'getA', security, responses: { 204: { description: 'Ok.' } } };
-  const description = new Description({ paths: { '/a': { get } }, components: { securitySchemes: schemes } });
+  const description = new Description({
+    security: root,
+    paths: { '/a': { get } },
+    components: { securitySchemes: schemes },
+  });
   const [read] = operationsOf(description);
   if (!read) throw new Error('There is no operation.');
   return readOperation(description, description, read);
 }
 
-test.for<[string, object[], string]>([
-  ['a key in the query', [{ query: [] }], 'Cannot test the security scheme query.'],
-  ['a name and a password', [{ header: [] }, { login: [] }], 'Cannot test the security scheme login.'],
-  ['a token of somebody else', [{ grant: [] }], 'Cannot test the security scheme grant.'],
-  ['two keys at once', [{ header: [], query: [] }], 'Cannot test the security scheme header with query.'],
-  ['a key that may be left out', [{}, { header: [] }], 'Cannot test a key that may be left out.'],
-])('an operation that asks for %s cannot be tested, and says why', ([, security, why]) => {
-  expect(() => operationWith(security)).toThrow(why);
+test('an operation that asks for what no request can hold cannot be tested, and says why', () => {
+  expect(() => operationWith([{ digest: [] }])).toThrow('Cannot test the security scheme digest.');
 });
 
-test.for<[string, object[], object]>([
-  ['with a key where it asks for one', [{ header: [] }], { apiKey }],
-  ['without a key where it asks for none', [], {}],
-])('an operation is called %s', async ([, security, expected]) => {
+const login = { username: 'contract-test', password: apiKey };
+
+test.for<[string, object[], object[] | undefined, object]>([
+  ['with a key as a text where there is one in a header', [{ header: [] }], undefined, { apiKey }],
+  ['without a key where it asks for none', [], undefined, {}],
+  ['with the key of the only scheme', [{ query: [] }], undefined, { apiKey }],
+  ['with a name and a password', [{ login: [] }], undefined, { apiKey: login }],
+  ['with a function for a token', [{ grant: [] }], undefined, { apiKey: expect.any(Function) }],
+  [
+    'with several keys by their names',
+    [{ header: [], query: [] }],
+    undefined,
+    { apiKey: { header: apiKey, query: apiKey } },
+  ],
+  [
+    'with the key that it asks for itself',
+    [{ cookie: [] }],
+    [{ header: [] }],
+    { apiKey: { cookie: apiKey } },
+  ],
+  ['with a key that may be left out', [{}, { header: [] }], undefined, { apiKey }],
+  ['without a key beside a certificate', [{ certificate: [] }], undefined, {}],
+])('an operation is called %s', async ([, security, root, expected]) => {
   const given: { apiKey?: unknown }[] = [];
   const createClient = (options: object) => {
     given.push(options);
     return { getA: async () => undefined };
   };
-  await call(
-    { createClient },
-    operationWith(security),
-    { parameters: {}, body: undefined },
-    { url: 'http://a.invalid' },
-  );
+  const input = { parameters: {}, body: undefined };
+  await call({ createClient }, operationWith(security, root), input, { url: 'http://a.invalid' });
   expect(given).toEqual([{ baseUrl: 'http://a.invalid', fetch: expect.any(Function), ...expected }]);
+});
+
+test.for<[string, object]>([
+  ['header', { in: 'header', name: 'X-Key', value: apiKey }],
+  ['query', { in: 'query', name: 'key', value: apiKey }],
+  ['cookie', { in: 'cookie', name: 'session', value: apiKey }],
+  ['grant', { in: 'header', name: 'Authorization', value: `Bearer ${apiKey}` }],
+  [
+    'login',
+    { in: 'header', name: 'Authorization', value: 'Basic Y29udHJhY3QtdGVzdDpjb250cmFjdC10ZXN0LWtleQ==' },
+  ],
+])('a request bears what %s asks for', ([scheme, expected]) => {
+  expect(credentialsBy(preferredOf(operationWith([{ [scheme]: [] }]).security))).toEqual([expected]);
 });

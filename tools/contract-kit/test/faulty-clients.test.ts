@@ -121,15 +121,15 @@ const faultyClients: readonly [what: string, path: string, value: unknown, test:
 const newInContract: readonly [what: string, path: string[], value: unknown, item: string][] = [
   [
     'a keyword that the kit does not know',
-    ['paths', '/things/{owner}', 'get', 'parameters', '1', 'schema', 'multipleOf'],
-    1,
-    'listThings parameters.limit multipleOf',
+    ['paths', '/things/{owner}', 'get', 'parameters', '1', 'schema', 'if'],
+    { minimum: 5 },
+    'listThings parameters.limit if',
   ],
   [
     'a choice of which a branch says more than which member there is',
     ['components', 'schemas', 'Named', 'oneOf'],
     [{ required: ['sizes'] }, { required: ['weight'], type: 'object' }],
-    'addThing body oneOf 0',
+    'addThing body oneOf',
   ],
   [
     'a response without examples',

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { constraintsOf } from '../src/constraints.ts';
 import { arbitraryInput } from '../src/inputs.ts';
 import { takeInventory } from '../src/inventory.ts';
-import { readOperation } from '../src/spec.ts';
+import { readOperation } from '../src/read-operation.ts';
 import { withoutMembers } from '../src/without-members.ts';
 
 type Schemas = Record<string, object>;

@@ -3,7 +3,7 @@ export { describePlace } from './describe-place.ts';
 export { Description, isNode, type Node, type Place, type Position, resolve } from './description.ts';
 export { exclusiveMembersOf } from './exclusive-members.ts';
 export { joinParts } from './join-parts.ts';
-export { type Content, type Kind, type Media, mediaOf } from './media.ts';
+export { type Kind, type Media, mediaOf } from './media.ts';
 export { memberNamesOf } from './member-names.ts';
 export {
   type Method,

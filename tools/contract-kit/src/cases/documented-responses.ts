@@ -3,57 +3,78 @@ import { expect, test } from 'vitest';
 import { call, type Outcome } from '../call.ts';
 import type { Context } from '../context.ts';
 import type { Exchange } from '../exchange.ts';
+import { expectResult } from '../expect-result.ts';
 import { inputWith } from '../inputs.ts';
+import { responseLabel } from '../label.ts';
 import { observe } from '../observe.ts';
-import { preferExample, violationsIn } from '../prism-response.ts';
+import { preferResponse, violationsIn } from '../prism-response.ts';
 import { inputRepeatedIn } from '../repeats.ts';
-import type { DocumentedResponse, Example, Operation } from '../spec.ts';
+import type { Content, DocumentedResponse, Example, Operation } from '../spec.ts';
 
 /** Every documented response of an operation, as Prism gives it, read by the client's method. */
 export function documentedResponses(context: Context, operation: Operation): void {
   for (const response of operation.responses) {
-    for (const example of response.examples) {
-      test(`reads ${response.status} "${example.name}" of ${response.mediaType}`, async () => {
+    const { name: status, content } = response;
+    for (const example of content?.examples ?? []) {
+      test(`reads ${status} "${example.name}" of ${content?.mediaType}`, async () => {
         const input = inputRepeatedIn(operation, inputWith(operation), example.value);
-        const outcome = await call(context, operation, input, {
-          url: context.prismUrl,
-          headers: preferExample(response.status, response.mediaType, example.name),
-        });
-        expect(outcome.exchanges).toHaveLength(1);
-        const [exchange] = outcome.exchanges as [Exchange];
-        expectResponseAskedFor(exchange, response);
-        expectReadAs(context, response, example, outcome);
-        expectHeaders(context, operation, response, exchange);
-        expect(context.validator.at(response.schema)(example.value)).toEqual([]);
-        record(context, operation, response, example);
+        await expectRead(context, operation, response, input, example);
+        recordExample(context, operation, response, content as Content, example);
       });
     }
+    // JSON without an example is read with random responses.
+    if (content && (content.examples.length > 0 || content.kind === 'json')) continue;
+    test(`reads ${status} ${content ? `of ${content.mediaType}` : 'without content'}`, async () => {
+      await expectRead(context, operation, response, inputWith(operation));
+      context.coverage.exercised('response', responseLabel(operation, response));
+    });
   }
 }
 
-/** Prism responds with another status, and says nothing, when it cannot give what it is asked for. */
-function expectResponseAskedFor(exchange: Exchange, { status, mediaType }: DocumentedResponse): void {
-  expect(violationsIn(exchange)).toEqual([]);
-  expect(exchange.response.status).toBe(status);
-  expect(exchange.response.headers.get('content-type')).toMatch(mediaType);
+async function expectRead(
+  context: Context,
+  operation: Operation,
+  response: DocumentedResponse,
+  input: ReturnType<typeof inputWith>,
+  example?: Example,
+): Promise<void> {
+  const headers = preferResponse(response, example?.name);
+  const outcome = await call(context, operation, input, { url: context.prismUrl, headers });
+  const [exchange] = outcome.exchanges;
+  if (!exchange) throw outcome.error;
+  expect(outcome.exchanges).toHaveLength(1);
+  expectResponseAskedFor(exchange, response);
+  await expectReadAs(context, response, outcome, exchange);
+  if (example && response.content?.kind === 'json' && response.status < 300)
+    expect(outcome.result).toEqual(example.value);
+  expectHeaders(context, operation, response, exchange);
 }
 
-function expectReadAs(
+/** Prism responds with another status, and says nothing, when it cannot give what it is asked for. */
+function expectResponseAskedFor(exchange: Exchange, { status, content }: DocumentedResponse): void {
+  expect(violationsIn(exchange)).toEqual([]);
+  expect(exchange.response.status).toBe(status);
+  const { mediaType = '*' } = content ?? {};
+  if (!mediaType.includes('*')) expect(exchange.response.headers.get('content-type')).toContain(mediaType);
+}
+
+async function expectReadAs(
   context: Context,
-  response: DocumentedResponse,
-  { value }: Example,
+  { status, content }: DocumentedResponse,
   { result, error }: Outcome,
-): void {
-  const { status, mediaType } = response;
+  exchange: Exchange,
+): Promise<void> {
+  const { text } = exchange;
   if (status < 300) {
     if (error) throw error;
-    expect(result).toEqual(value);
+    await expectResult(content, result, exchange);
   } else if (status < 400) {
     expect(error).toBeInstanceOf(ResponseError);
-    expect(error).toMatchObject({ problem: 'redirect', status, text: value });
+    expect(error).toMatchObject({ problem: 'redirect', status, text });
   } else {
-    expectErrorResponse(context, error, status, mediaType === 'application/json' ? value : undefined);
-    if (mediaType !== 'application/json') expect(error).toMatchObject({ text: value });
+    const body = content?.kind === 'json' ? JSON.parse(text) : undefined;
+    expectErrorResponse(context, error, status, body);
+    if (body === undefined) expect(error).toMatchObject({ text });
   }
 }
 
@@ -80,20 +101,23 @@ function expectHeaders(
       .flat()
       .some((type) => type === 'integer' || type === 'number');
     expect(validator.at(header.schema)(isNumber ? Number(text) : text)).toEqual([]);
-    coverage.exercised('responseHeader', `${id} ${response.status} ${header.name}`);
+    coverage.exercised('responseHeader', `${id} ${response.name} ${header.name}`);
   }
 }
 
-function record(context: Context, { id }: Operation, response: DocumentedResponse, example: Example): void {
-  const { coverage } = context;
-  const { status, mediaType } = response;
-  coverage.exercised('response', `${id} ${status} ${mediaType}`);
-  coverage.exercisedExample('responseExample', `${id} ${status} ${mediaType} ${example.name}`, example);
-  observe(
-    context,
-    ['responseProperty', 'responseBranch'],
-    [`${id} ${status}`],
-    response.schema,
-    example.value,
-  );
+function recordExample(
+  context: Context,
+  operation: Operation,
+  response: DocumentedResponse,
+  { schema, kind }: Content,
+  example: Example,
+): void {
+  const { coverage, validator } = context;
+  const item = responseLabel(operation, response);
+  if (kind === 'json' || typeof example.value === 'string')
+    expect(validator.at(schema)(example.value)).toEqual([]);
+  coverage.exercised('response', item);
+  coverage.exercisedExample('responseExample', `${item} ${example.name}`, example);
+  const at = `${operation.id} ${response.name}`;
+  observe(context, ['responseProperty', 'responseBranch'], [at], schema, example.value);
 }

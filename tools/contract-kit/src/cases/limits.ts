@@ -13,7 +13,8 @@ export function limits(context: Context, operation: Operation): void {
     const { part, path, keyword } = constraint;
     test(`sends ${fieldName([part, ...path])} that just keeps its ${keyword}`, async () => {
       const inputs = inputsAtLimit(context, operation, constraint);
-      expect(inputs, 'the kit cannot reach this limit: see break-constraint.ts').not.toEqual([]);
+      if (!context.isUnfinished)
+        expect(inputs, 'the kit cannot reach this limit: see break-constraint.ts').not.toEqual([]);
       for (const alternatives of inputs) {
         let isSent = false;
         for (const input of alternatives) isSent ||= await expectAccepted(context, operation, input);

@@ -52,7 +52,9 @@ export function targetsOf(api: ApiName): Target[] {
     .filter(({ isWebhook }) => !isWebhook)
     .map((read) => {
       const operation = readOperation(description, received, read);
-      const successes = operation.responses.filter(({ status }) => status < 300);
+      const successes = operation.responses.flatMap(({ status, content }) =>
+        status < 300 && content ? [{ status, ...content }] : [],
+      );
       const [input] = inputsWith(operation, 'body', []);
       return {
         api,

@@ -1,0 +1,35 @@
+import { isNode, mapParts, mediaOf, type Node, resolve } from '@latchkey/openapi';
+import type { Bundle } from './contract.ts';
+
+/**
+ * The contract without what Prism reads in another way than OpenAPI has it: of a form it knows the last of several
+ * values of one name, and of files their text. JSON Schema checks those instead, on what goes over the wire.
+ *
+ * @see {@link https://github.com/stoplightio/prism/blob/master/packages/http/src/validator/validators/body.ts}
+ */
+export function forPrism(bundle: Bundle): Bundle {
+  const copy = structuredClone(bundle);
+  mapParts(copy, (part) => {
+    if (Array.isArray(part.parameters)) for (const each of part.parameters) loosen(copy, resolve(copy, each));
+    const body = isNode(part.requestBody) ? resolve<Node>(copy, part.requestBody) : undefined;
+    const content = (isNode(body?.content) ? body.content : {}) as Record<string, Node>;
+    for (const [name, media] of Object.entries(content))
+      if (mediaOf(copy, { [name]: media })?.kind !== 'json') Reflect.deleteProperty(media, 'schema');
+    return undefined;
+  });
+  return copy;
+}
+
+/** Objects in a query, a header or a path, and JSON there. */
+function loosen(bundle: Bundle, parameter: Node): void {
+  const schema = isNode(parameter.schema) ? resolve<Node>(bundle, parameter.schema) : {};
+  const isPlain = [schema.type]
+    .flat()
+    .every((type) => type !== undefined && type !== 'object' && type !== 'array');
+  const isList =
+    schema.type === 'array' && isNode(schema.items) && resolve<Node>(bundle, schema.items).type !== 'object';
+  if (isNode(parameter.content) || !(isPlain || isList)) {
+    Reflect.deleteProperty(parameter, 'content');
+    Reflect.set(parameter, 'schema', {});
+  }
+}
