@@ -111,8 +111,7 @@ async function create(
     // The contract tests run with the built runtime.
     const build = ['run', 'build', `--filter=./packages/${name}^...`, '--output-logs=errors-only'];
     await run('build what the client depends on', { name: 'turbo', of: here }, root, ...build);
-    step('try which operations pass the contract tests');
-    const untested = await tryOperations(client, imported.operations, programs);
+    const untested = await tryOperations(client, imported.operations, programs, step);
     console.log(`\n${writeUnfinished({ name, spec, client, broken, untested, all: imported.operations })}`);
   }
   // Names sort in another place, and lines are of another length, than in the template. The rules of the linter, which

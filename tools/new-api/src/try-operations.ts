@@ -2,8 +2,11 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Programs } from './programs.ts';
 
-/** With more operations than this, none is tried: each takes the contract tests a second or more. */
-const mostOperations = 30;
+/** How many operations are tried at once: Prism and the tests start for each group anew. */
+const together = 25;
+
+/** How long all of it may take, in milliseconds; thousands of operations would take hours. */
+const longestTrialMs = 20 * 60_000;
 
 /** How long the contract tests of some operations may take, in milliseconds: about five times what they need. */
 const longestMs = (operations: number) => 45_000 + 5_000 * operations;
@@ -24,13 +27,16 @@ export const untried = (operations: readonly string[], why = 'It has not been tr
  * Finds the operations that pass the contract tests already, and lists the others as untested. One that the tests
  * cannot run for, or never end for, does not keep the others from being tried.
  *
+ * @param step Notified of how far it is.
  * @returns The others, and why.
  */
 export async function tryOperations(
   client: string,
   operations: readonly string[],
   programs: Programs,
+  step: (what: string) => void,
 ): Promise<Untested> {
+  const started = performance.now();
   const generated = readFileSync(join(client, 'src/generated/operations.ts'), 'utf8');
   const isMethod = (id: string) => generated.includes(`\n  "${id}": {`);
   const untested: Record<string, string> = untried(
@@ -38,25 +44,30 @@ export async function tryOperations(
     'The client has no method for it.',
   );
   const methods = operations.filter(isMethod);
-  if (methods.length > mostOperations)
-    return { ...untested, ...untried(methods, `Not tried: there are more than ${mostOperations}.`) };
-  await tryThese(methods);
+  for (let i = 0; i < methods.length; i += together) {
+    step(`try operations ${i + 1} to ${Math.min(i + together, methods.length)} of ${methods.length}`);
+    await tryThese(methods.slice(i, i + together));
+  }
   listUntested(client, untested);
   return untested;
 
   async function tryThese(ids: readonly string[]): Promise<void> {
-    let rest = ids;
-    // What one operation does not exercise may show only when another one no longer does it.
-    while (rest.length > 0) {
-      const others = operations.filter((id) => !rest.includes(id));
-      listUntested(client, untried(others));
-      const outcome = await runContractTests(client, rest, programs);
-      if (outcome === 'passed') return;
-      if (typeof outcome !== 'string') Object.assign(untested, outcome);
-      else if (rest.length > 1) await tryHalves(rest);
-      const left = rest.filter((id) => !Object.hasOwn(untested, id));
-      if (left.length === rest.length) Object.assign(untested, untried(rest, `${outcome}`));
-      rest = left.length < rest.length ? left : [];
+    if (performance.now() - started > longestTrialMs) {
+      Object.assign(
+        untested,
+        untried(ids, `Not tried: the trial had taken ${longestTrialMs / 60_000} minutes.`),
+      );
+      return;
+    }
+    listUntested(client, untried(operations.filter((id) => !ids.includes(id))));
+    const outcome = await runContractTests(client, ids, programs);
+    if (outcome === 'passed') return;
+    if (typeof outcome !== 'string') Object.assign(untested, outcome);
+    else if (ids.length === 1) Object.assign(untested, untried(ids, outcome));
+    else {
+      await tryHalves(ids);
+      // Where each half passes, it is all of them together that do not.
+      if (!ids.some((id) => Object.hasOwn(untested, id))) Object.assign(untested, untried(ids, outcome));
     }
   }
 

@@ -48,7 +48,7 @@ test('an operation whose tests never end keeps no other from being tested, and t
   const { client, programs, untested } = clientWith(['a', 'b', 'endless', 'c', 'd'], (ids) => ({
     code: ids.includes('endless') ? null : 0,
   }));
-  const found = await tryOperations(client, ['a', 'b', 'endless', 'c', 'd'], programs);
+  const found = await tryOperations(client, ['a', 'b', 'endless', 'c', 'd'], programs, () => {});
   expect(found).toEqual({ endless: expect.stringMatching(/were ended after \d+ s/) });
   expect(untested()).toEqual(found);
   expect(programs.runs).toBeLessThan(10);
@@ -62,7 +62,7 @@ test('an operation for which no test can run, a failing one and one without a me
       return { code: 1, failures: [['failing', 'AssertionError: expected 1 to be 2']] };
     return { code: 0 };
   });
-  expect(await tryOperations(client, ['a', 'broken', 'failing', 'raw'], programs)).toEqual({
+  expect(await tryOperations(client, ['a', 'broken', 'failing', 'raw'], programs, () => {})).toEqual({
     broken: 'The contract tests broke off: Prism did not start.',
     failing: 'reads 200: expected 1 to be 2',
     raw: 'The client has no method for it.',
@@ -71,5 +71,22 @@ test('an operation for which no test can run, a failing one and one without a me
 
 test('where all fail together and each passes alone, all are listed', async () => {
   const { client, programs } = clientWith(['a', 'b'], (ids) => ({ code: ids.length > 1 ? null : 0 }));
-  expect(Object.keys(await tryOperations(client, ['a', 'b'], programs))).toEqual(['a', 'b']);
+  expect(Object.keys(await tryOperations(client, ['a', 'b'], programs, () => {}))).toEqual(['a', 'b']);
+});
+
+test('of many operations each is tried, some at once, and how far that is is said', async () => {
+  const ids = Array.from({ length: 60 }, (_, i) => `get${i}`);
+  const { client, programs } = clientWith(ids, (tried) => ({
+    code: tried.includes('get41') ? 1 : 0,
+    failures: tried.includes('get41') ? [['get41', 'AssertionError: expected 1 to be 2']] : [],
+  }));
+  const steps: string[] = [];
+  expect(await tryOperations(client, ids, programs, (what) => steps.push(what))).toEqual({
+    get41: 'reads 200: expected 1 to be 2',
+  });
+  expect(steps).toEqual([
+    'try operations 1 to 25 of 60',
+    'try operations 26 to 50 of 60',
+    'try operations 51 to 60 of 60',
+  ]);
 });

@@ -46,13 +46,8 @@ describe('of two new APIs in one repository,', () => {
     // Both come from one node of the document, which YAML's alias names twice.
     for (const name of ['getStatus', 'getStatus2']) expect(operations).toContain(`"${name}": {`);
     const untested = JSON.parse(repository.read('packages/rough/test/contract/untested.json'));
-    expect(untested).toMatchObject({
-      searchByFilter: expect.stringMatching(/\w{3}/),
-      getMe: expect.stringContaining('security scheme grant'),
-      delete2: expect.stringContaining('security scheme login'),
-    });
-    // What cannot be tested keeps nothing else from being tested.
-    expect(untested).not.toHaveProperty('getStatus');
+    // Logins, tokens, pictures, responses without content: all are tested.
+    expect(untested).toEqual({});
   });
 
   test('one is made of the example, with the names that code needs', () => {
