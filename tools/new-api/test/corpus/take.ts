@@ -26,7 +26,8 @@ async function take(file: string): Promise<Taken> {
   adaptDocument(bundle);
   const generated = await generatedFiles(JSON.stringify(bundle));
   const methods = generated['methods.ts']?.replace(/^import type .* from '.\/schema.ts';$/m, '');
-  const runtime = 'export interface CallOptions {}\nexport type Unlisted = string;';
+  const runtime =
+    'export interface CallOptions {}\nexport type NoInput = object;\nexport type Unlisted = string;';
   const editor = new Editor(join(import.meta.dirname, 'nowhere'), { 'runtime.d.ts': runtime });
   const count = generated['operations.ts']?.match(/^ {2}"[^"]+": \{/gm)?.length ?? 0;
   const rows = generated['left-to-raw.md']?.match(/^- .*/gm) ?? [];
