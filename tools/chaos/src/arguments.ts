@@ -19,6 +19,7 @@ Usage: pnpm chaos [options]
   --parallel P       so many of them at once (default 1): a run mostly waits, so a core can take two
   --minutes M        start no other seed after so many minutes
   --naive            run the same with naive clients, and print a table
+  --save             write what each run comes to into docs/figures
 
 The parts of a run, to make it smaller:
 
@@ -28,7 +29,7 @@ The parts of a run, to make it smaller:
   --without LIST     what does not
   --times N          how often each nemesis of processes and journals happens (default: by --orders)
   --processes N      processes that buy at the same time (default 2)
-  --workers N        purchases that each of them has under way at once (default 16)
+  --workers N        purchases that each of them has under way at once (default 16, with more than 800 orders up to 48)
   --buyer NAME       ${buyerNames.slice(0, 5).join(', ')},
                      ${buyerNames.slice(5).join(', ')} (default purchases)
 
@@ -47,6 +48,7 @@ export class UsageError extends Error {}
 export interface Arguments {
   readonly help: boolean;
   readonly naive: boolean;
+  readonly save: boolean;
   /** One for each seed. */
   readonly scenarios: readonly Scenario[];
   /** How many of them are under way at once. */
@@ -69,7 +71,7 @@ export function readArguments(args: readonly string[]): Arguments {
     nemeses: wanted.filter((name) => !without.includes(name) && (!isNaive || naiveNemeses.includes(name))),
     times: whole('times', values.times, Math.min(5, Math.ceil(orders / 500)), 0, 1_000),
     processes: whole('processes', values.processes, 2, 1, 16),
-    workers: whole('workers', values.workers, 16, 1, 1_000),
+    workers: whole('workers', values.workers, Math.min(48, Math.max(16, Math.ceil(orders / 50))), 1, 1_000),
   };
   const journalOf = (of: number): Scenario['journal'] => {
     if (values.journal !== undefined) {
@@ -80,6 +82,7 @@ export function readArguments(args: readonly string[]): Arguments {
   return {
     help: values.help,
     naive: values.naive,
+    save: values.save,
     scenarios: Array.from({ length: whole('seeds', values.seeds, 1, 1, 10_000) }, (_, i) => ({
       seed: seed + i,
       ...common,
@@ -103,6 +106,7 @@ function parse(args: readonly string[]) {
         parallel: text,
         minutes: text,
         naive: flag,
+        save: flag,
         apis: text,
         journal: text,
         nemeses: text,

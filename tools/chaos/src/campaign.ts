@@ -74,7 +74,7 @@ export async function runCampaign(scenario: Scenario, options: RunOptions): Prom
       new Promise<number>((resolve) => {
         child.onNews((news) => {
           if (news.kind === 'started') resolve(news.port);
-          else tally.setHits(child.pid, news.hits);
+          else tally.setHits(child.pid, news);
         });
       }),
     );

@@ -1,13 +1,15 @@
 import { type Arguments, help, readArguments, UsageError } from './arguments.ts';
-import { type RunResult, runCampaign } from './campaign.ts';
+import { runCampaign } from './campaign.ts';
 import { isWell } from './compare.ts';
 import { inFolder } from './in-folder.ts';
 import { naiveTable } from './naive-table.ts';
-import { createProgressLine, detailsOf, nemesesTable, summaryOf } from './reporter.ts';
+import { addTimes, nemesesTable, type Times, timesOf } from './nemesis-times.ts';
+import { createProgressLine, detailsOf, summaryOf } from './reporter.ts';
 import { runSeeds } from './run-seeds.ts';
+import { saveRun } from './save.ts';
 import type { Scenario } from './scenario.ts';
 import { commandFor, shrink } from './shrink.ts';
-import { type Progress, sumOfHits } from './tally.ts';
+import type { Progress } from './tally.ts';
 
 /** How long to look for a smaller run that fails, in milliseconds. */
 const SHRINK_MS = 300_000;
@@ -17,16 +19,19 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => stopping.abort(new Error('interrupted')));
 
 const line = createProgressLine();
-const ran: { scenario: Scenario; result: RunResult }[] = [];
+/** Of the runs that have ended. */
+let times: Times | undefined;
 
 /** @returns whether ledger and journal agree. */
-async function runSeed(scenario: Scenario): Promise<boolean> {
+async function runSeed(scenario: Scenario, isSaved: boolean): Promise<boolean> {
   const label = `seed ${scenario.seed}, ${scenario.journal}`;
   return inFolder(async (folder, keep) => {
     const onProgress = (progress: Progress) => line.show(label, progress);
     const options = { folder, signal: stopping.signal, onProgress };
     const result = await runCampaign(scenario, options).finally(() => line.end(label));
-    ran.push({ scenario, result });
+    const met = timesOf(scenario, result.hits);
+    times = times ? addTimes(times, met) : met;
+    if (isSaved) saveRun(scenario, result);
     console.log(summaryOf(label, result));
     if (isWell(result.findings)) return true;
     keep();
@@ -50,23 +55,16 @@ async function reproduce(scenario: Scenario): Promise<void> {
   console.log(`It fails, if not each time, with:\n  ${commandFor(smallest)}\n${details}`);
 }
 
-/** Of the runs that have ended. */
-const tableOfHits = () =>
-  nemesesTable(
-    ran.map(({ scenario }) => scenario),
-    sumOfHits(ran.map(({ result }) => result.hits)),
-  );
-
-async function runAll({ scenarios, minutes, parallel }: Arguments): Promise<void> {
+async function runAll({ scenarios, minutes, parallel, save }: Arguments): Promise<void> {
   const end = performance.now() + minutes * 60_000;
   const run = (scenario: Scenario) =>
-    runSeed(scenario).catch((error) => {
+    runSeed(scenario, save).catch((error) => {
       // A run that broke down says nothing, and so would the others.
       stopping.abort(error);
       throw error;
     });
   const { passed, failed } = await runSeeds(scenarios, parallel, run, () => performance.now() > end).finally(
-    () => console.log(tableOfHits()),
+    () => times && console.log(nemesesTable(times)),
   );
   if (!failed) return console.log(`${passed} of ${scenarios.length} seeds ran, and nothing was found.`);
   process.exitCode = 1;

@@ -1,8 +1,6 @@
 import type { RunResult } from './campaign.ts';
 import { type Finding, type Findings, nameOf } from './compare.ts';
-import { incidentPlaces, type NemesisName, nemeses, nemesesOf, nemesisNames } from './nemeses.ts';
-import type { Scenario } from './scenario.ts';
-import { tableOf } from './table.ts';
+import { incidentPlaces, type NemesisName, nemesesOf } from './nemeses.ts';
 import type { Hits, Progress } from './tally.ts';
 
 const PLAIN_MS = 15_000;
@@ -53,35 +51,15 @@ const shortText = ([label, { total, endings }]: [string, Progress]) =>
 
 /** One line for a run: what happened, and what is wrong. */
 export function summaryOf(label: string, result: RunResult): string {
-  const { total, orders, hits, endings, findings, durationMs } = result;
+  const { total, orders, hits, endings, findings, durationMs, longestDelayMs } = result;
   const found = Object.entries(nameOf).map(
     ([name, words]) => `${words} ${findings[name as keyof Findings].length}`,
   );
   return (
     `${label}: ${number(total)} purchases, ${number(orders)} orders, ${hitsText(hits)}: ` +
-    `${found.join(', ')}, held for an operator ${endings.held} (${Math.round(durationMs / 1000)} s)`
+    `${found.join(', ')}, held for an operator ${endings.held} ` +
+    `(${Math.round(durationMs / 1000)} s, requests waited at most ${number(longestDelayMs)} ms for busy suppliers)`
   );
-}
-
-/** These are at work all the time. */
-const uncounted: ReadonlySet<NemesisName> = new Set([
-  'duplicates',
-  'pre-order',
-  'partial',
-  ...nemesesOf('load'),
-]);
-
-/** What was at work in some runs, and how often; `on` where that cannot be counted. In Markdown. */
-export function nemesesTable(scenarios: readonly Scenario[], hits: Hits): string {
-  const journals = new Set(scenarios.map(({ journal }) => journal));
-  const wanted = new Set(scenarios.flatMap(({ nemeses: names }) => names));
-  const countOf = (name: NemesisName) => {
-    const { place } = nemeses[name];
-    const isOff = !wanted.has(name) || ((place === 'sqlite' || place === 'postgres') && !journals.has(place));
-    return isOff ? 'not run' : uncounted.has(name) ? 'on' : number(hits[name] ?? 0);
-  };
-  const rows = nemesisNames.map((name) => [`\`${name}\``, nemeses[name].says, countOf(name)]);
-  return tableOf([['nemesis', 'what it does', 'times>'], ...rows]);
 }
 
 const MOST_SENTENCES = 10;

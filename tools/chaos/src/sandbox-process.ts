@@ -1,4 +1,5 @@
 // A process of its own: both suppliers, in all editions, with what goes wrong there.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type RunningSandbox, startSandbox } from '@latchkey/sandbox';
 import { CALLBACK_SECRET, LIMITS } from './buyers/terms.ts';
 import { chance, choose } from './chance.ts';
@@ -21,10 +22,15 @@ export interface SandboxTask {
 /** What it is told: where to call the shop, or that nothing goes wrong any more. */
 export type SandboxOrder = { readonly callbackUrl: string } | 'calm';
 
-/** The news that it sends: where it listens, and now and then how often each nemesis has hit. */
+/** The news that it sends: where it listens, and now and then how often each nemesis has hit, and how busy it is. */
 export type SandboxNews =
   | { readonly kind: 'started'; readonly port: number }
-  | { readonly kind: 'hits'; readonly hits: { readonly [name in NemesisName]?: number } };
+  | {
+      readonly kind: 'hits';
+      readonly hits: { readonly [name in NemesisName]?: number };
+      /** The longest that it has let all requests wait so far, in milliseconds. */
+      readonly longestDelayMs: number;
+    };
 
 const NEWS_MS = 200;
 
@@ -45,13 +51,15 @@ async function main() {
   const names = new Map<number, NemesisName>();
   for (const { name, fault } of faultsOf(scenario.nemeses)) names.set(control.addFault(fault).id, name);
   const fates = startFates(control, scenario);
+  const delay = monitorEventLoopDelay();
+  delay.enable();
   const sendHits = () => {
     const hits: { [name in NemesisName]?: number } = { ...fates.hits };
     for (const fault of control.listFaults()) {
       const name = names.get(fault.id) as NemesisName;
       hits[name] = (hits[name] ?? 0) + fault.hits;
     }
-    tellParent<SandboxNews>({ kind: 'hits', hits });
+    tellParent<SandboxNews>({ kind: 'hits', hits, longestDelayMs: Math.round(delay.max / 1e6) });
   };
   const news = setInterval(sendHits, NEWS_MS);
   const call = (url: string) =>

@@ -10,9 +10,11 @@ export interface Progress {
   readonly endings: { readonly [ending in Ending]: number };
   /** How often each nemesis has hit, as far as the sandbox reported it before it was killed. */
   readonly hits: Hits;
+  /** The longest that the suppliers have let all requests wait, in milliseconds. */
+  readonly longestDelayMs: number;
 }
 
-export function sumOfHits(all: readonly Hits[]): Hits {
+function sumOfHits(all: readonly Hits[]): Hits {
   const sum: { [name in NemesisName]?: number } = {};
   for (const [name, count] of all.flatMap(Object.entries) as [NemesisName, number][]) {
     sum[name] = (sum[name] ?? 0) + count;
@@ -25,7 +27,7 @@ export function createTally(total: number) {
   const endings = new Map<string, Ending>();
   const byEnding: Record<Ending, number> = { bought: 0, rejected: 0, held: 0, 'in doubt': 0 };
   const counted: { [name in NemesisName]?: number } = {};
-  const hitsOf = new Map<number, Hits>();
+  const newsOf = new Map<number, Pick<Progress, 'hits' | 'longestDelayMs'>>();
   return {
     /** How many purchases have ended in any way. */
     settled: () => endings.size,
@@ -39,14 +41,20 @@ export function createTally(total: number) {
       endings.set(reference, ending);
     },
     /** Each sandbox counts from 0. */
-    setHits(pid: number, hits: Hits) {
-      hitsOf.set(pid, hits);
+    setHits(pid: number, news: Pick<Progress, 'hits' | 'longestDelayMs'>) {
+      newsOf.set(pid, news);
     },
     count(name: NemesisName) {
       counted[name] = (counted[name] ?? 0) + 1;
     },
     progress(): Progress {
-      return { total, endings: { ...byEnding }, hits: sumOfHits([counted, ...hitsOf.values()]) };
+      const all = [...newsOf.values()];
+      return {
+        total,
+        endings: { ...byEnding },
+        hits: sumOfHits([counted, ...all.map(({ hits }) => hits)]),
+        longestDelayMs: Math.max(0, ...all.map(({ longestDelayMs }) => longestDelayMs)),
+      };
     },
   };
 }

@@ -7,5 +7,5 @@ export { type Command, readArguments } from './read-arguments.ts';
 export { type Ended, type RunOptions, run, tryRun } from './run.ts';
 export { runCommand } from './run-command.ts';
 export { runStep, type Step, StepFailed } from './run-step.ts';
-export { saveFigures } from './save-figures.ts';
+export { headOf, saveFigures } from './save-figures.ts';
 export { WarmProcess } from './warm-process.ts';
