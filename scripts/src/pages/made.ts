@@ -5,6 +5,7 @@ import type { Outcome } from '@latchkey/kinguin-2025';
 import { apisIn } from '@latchkey/openapi';
 import { nextOf } from '../../../packages/orders/src/cli/next-of.ts';
 import { stateKinds } from '../../../packages/orders/src/entry.ts';
+import { campaignParts } from './campaigns.ts';
 import { diagram } from './diagram.ts';
 import { doubleBuyChart } from './double-buy-chart.ts';
 
@@ -30,7 +31,7 @@ interface Contract {
   readonly servers: readonly { readonly url: string; readonly 'x-environment': string }[];
 }
 
-/** The parts of pages that are made from the code, by the name in their mark. */
+/** The parts of pages that are made from the code and from measured figures, by the name in their mark. */
 const parts: { readonly [name: string]: (root: string) => string } = {
   outcomes: () =>
     table(
@@ -46,6 +47,7 @@ const parts: { readonly [name: string]: (root: string) => string } = {
         nextOf({ state: state as keyof typeof stateKinds }),
       ]),
     ),
+  ...campaignParts,
   diagram,
   'orders-help': (root) => {
     const main = join(root, 'packages/orders/src/cli/main.ts');
@@ -100,7 +102,7 @@ export function compareMade(root: string, isUpdate: boolean): string[] {
       );
   };
   const seen = new Set<string>();
-  for (const page of globSync(['README.md', 'docs/**/*.md'], { cwd: root })) {
+  for (const page of globSync(['README.md', 'docs/**/*.md', 'tools/chaos/README.md'], { cwd: root })) {
     const text = readFileSync(join(root, page), 'utf8').replaceAll(mark, (_, open, name, __, close) => {
       seen.add(name);
       const part = parts[name];

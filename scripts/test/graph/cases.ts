@@ -201,6 +201,11 @@ export const cases: readonly Case[] = [
     again: { ...code, release: 'test' },
   },
   {
+    about: 'what chaos prints stands on pages too',
+    file: 'tools/chaos/src/nemeses.ts',
+    again: { ...code, chaos: 'test typecheck', scripts: 'check:readme typecheck' },
+  },
+  {
     about: 'a step of the tour re-runs the tour',
     file: 'scripts/src/tour.ts',
     again: { ...code, bench: 'typecheck', scripts: 'test tour typecheck' },

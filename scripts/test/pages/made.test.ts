@@ -9,24 +9,37 @@ import { compareMade } from '../../src/pages/made.ts';
 import { repository } from './fixture.ts';
 
 const real = findRoot(import.meta.dirname);
-const chaos = `
-| client             | external id | placed twice | lost | unresolved |
-| ------------------ | ----------- | -----------: | ---: | ---------: |
-| \`createPurchases\`  | yes         |            0 |    0 |          0 |
-| ky: as it comes    | no          |           10 |   20 |      1,000 |
-| other              | yes         |            1 |    0 |          0 |
-`;
-const names = ['outcomes', 'states', 'diagram', 'orders-help', 'editions'];
+const row = (client: string, externalId: boolean, placedTwice: number, lost: number, unresolved: number) => ({
+  client,
+  externalId,
+  placedTwice,
+  lost,
+  unresolved,
+});
+const clients = {
+  purchases: 1_000,
+  clients: [
+    row('createPurchases', true, 0, 0, 0),
+    row('ky: as it comes', false, 10, 20, 1_000),
+    row('other', true, 1, 0, 0),
+  ],
+};
+const figures = { 'docs/figures/clients.json': JSON.stringify(clients) };
+const names = [
+  ...['outcomes', 'states', 'diagram', 'orders-help', 'editions', 'clients', 'nemeses', 'campaign'],
+  ...['chaos-figures', 'simulation-figures'],
+];
 const mark = (name: string) => `<!-- made: ${name} -->\n\nout of date\n\n<!-- end -->\n`;
 
 /** A repository whose code and contracts are those of this one. */
 function withPage(page: string): string {
-  const root = repository({ 'README.md': page, 'docs/figures/a.txt': '', 'tools/chaos/README.md': chaos });
-  for (const [there, here] of [['packages/orders'], ['specs'], ...apis()]) {
+  const root = repository({ 'README.md': page, ...figures });
+  for (const [there, here] of [['packages/orders'], ['specs'], ...apis(), ...measured]) {
     symlinkSync(join(real, there), join(root, here ?? there));
   }
   return root;
 }
+const measured: [string, string?][] = [['docs/figures/chaos.json'], ['docs/figures/simulation.json']];
 const apis = () =>
   ['kinguin', 'kinguin-2025', '8keys', '8keys-2026'].map((api) => [`packages/${api}`] as [string, string?]);
 
@@ -44,6 +57,11 @@ it('what a page states of the code is compared, written anew, and then the same'
     'stateDiagram-v2',
     'return-keys REFERENCE',
     '| 2025-07 |',
+    '| ky: as it comes ',
+    '| `kill-buyer` ',
+    'from each supplier with each seed',
+    'purchases from each supplier: 0 orders placed twice',
+    'schedules: 0 placed an order twice',
   ])
     expect(page).toContain(said);
   expect(compareMade(root, false)).toEqual([]);
@@ -69,8 +87,8 @@ it('every edge of the diagram is one of the machine, and every final state in it
   ]);
 });
 
-it('the chart draws each client of the table, in the measure of the longest', () => {
-  const chart = doubleBuyChart(repository({ 'tools/chaos/README.md': chaos }));
+it('the chart draws each client, in the measure of the longest', () => {
+  const chart = doubleBuyChart(repository(figures));
   expect(chart).toContain('>createPurchases, with id</text>');
   expect(chart).toContain('0: nothing twice, nothing lost');
   expect(chart).toContain('>ky</text>');
@@ -78,5 +96,6 @@ it('the chart draws each client of the table, in the measure of the longest', ()
   const widths = [...chart.matchAll(/class="s(\d)" x="[\d.]+" y="\d+" width="([\d.]+)" height="18"/g)];
   expect(widths.map(([, kind]) => kind)).toEqual(['0', '1', '2', '0']);
   expect(Number(widths[2]?.[2]) / Number(widths[1]?.[2])).toBeCloseTo(50, 0);
-  expect(() => doubleBuyChart(repository({ 'tools/chaos/README.md': 'No table.' }))).toThrow('no table');
+  expect(chart).toContain('Of 1,000 purchases');
+  expect(() => doubleBuyChart(repository({}))).toThrow('clients.json');
 });

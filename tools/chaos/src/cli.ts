@@ -1,12 +1,14 @@
+import { findRoot } from '@latchkey/cli';
 import { type Arguments, help, readArguments, UsageError } from './arguments.ts';
 import { runCampaign } from './campaign.ts';
+import { runClients } from './clients.ts';
+import { clientsTable } from './clients-table.ts';
 import { isWell } from './compare.ts';
 import { inFolder } from './in-folder.ts';
-import { naiveTable } from './naive-table.ts';
 import { addTimes, nemesesTable, type Times, timesOf } from './nemesis-times.ts';
 import { createProgressLine, detailsOf, summaryOf } from './reporter.ts';
 import { runSeeds } from './run-seeds.ts';
-import { saveRun } from './save.ts';
+import { saveClients, saveRun } from './save.ts';
 import type { Scenario } from './scenario.ts';
 import { commandFor, shrink } from './shrink.ts';
 import type { Progress } from './tally.ts';
@@ -18,6 +20,7 @@ const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => stopping.abort(new Error('interrupted')));
 
+const root = findRoot(import.meta.dirname);
 const line = createProgressLine();
 /** Of the runs that have ended. */
 let times: Times | undefined;
@@ -31,7 +34,7 @@ async function runSeed(scenario: Scenario, isSaved: boolean): Promise<boolean> {
     const result = await runCampaign(scenario, options).finally(() => line.end(label));
     const met = timesOf(scenario, result.hits);
     times = times ? addTimes(times, met) : met;
-    if (isSaved) saveRun(scenario, result);
+    if (isSaved) saveRun(root, scenario, result);
     console.log(summaryOf(label, result));
     if (isWell(result.findings)) return true;
     keep();
@@ -71,11 +74,17 @@ async function runAll({ scenarios, minutes, parallel, save }: Arguments): Promis
   await reproduce(failed);
 }
 
+async function runNaive(scenario: Scenario, isSaved: boolean): Promise<void> {
+  const rows = await runClients(scenario, stopping.signal);
+  console.log(clientsTable(rows));
+  if (isSaved) saveClients(root, scenario, rows);
+}
+
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2));
   const [first] = given.scenarios;
   if (given.help) process.stdout.write(help);
-  else if (given.naive && first) console.log(await naiveTable(first, stopping.signal));
+  else if (given.naive && first) await runNaive(first, given.save);
   else await runAll(given);
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findRoot, headOf, saveFigures } from '@latchkey/cli';
+import { headOf, saveFigures } from '@latchkey/cli';
 import type { RunResult } from './campaign.ts';
+import type { ClientRow } from './clients-table.ts';
 import type { Findings } from './compare.ts';
 import { addTimes, type Times, timesOf } from './nemesis-times.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,8 +24,7 @@ interface SavedCampaign {
  * Adds a run to the figures of the campaign: of one commit and one command, also where several processes run it. What
  * another commit or command came to makes way.
  */
-export function saveRun(scenario: Scenario, result: RunResult): void {
-  const root = findRoot(import.meta.dirname);
+export function saveRun(root: string, scenario: Scenario, result: Omit<RunResult, 'story'>): void {
   const command = `pnpm chaos --orders ${scenario.orders} --workers ${scenario.workers} --save`;
   const before = readCampaign(root, command);
   const run = savedRunOf(scenario, result);
@@ -36,6 +36,19 @@ export function saveRun(scenario: Scenario, result: RunResult): void {
   });
 }
 
+/** Writes what purchases with each client came to. */
+export function saveClients(
+  root: string,
+  { orders, apis, times }: Scenario,
+  clients: readonly ClientRow[],
+): void {
+  const command = `pnpm chaos --naive --orders ${orders} --times ${times} --save`;
+  saveFigures(root, 'clients', command, {
+    purchases: orders * apis.length,
+    clients,
+  });
+}
+
 function readCampaign(root: string, command: string): SavedCampaign | undefined {
   const file = join(root, 'docs/figures/chaos.json');
   if (!existsSync(file)) return undefined;
@@ -43,7 +56,10 @@ function readCampaign(root: string, command: string): SavedCampaign | undefined 
   return saved.commit === headOf(root) && saved.command === command ? saved : undefined;
 }
 
-function savedRunOf({ seed, journal }: Scenario, { findings, ...result }: RunResult): SavedRun {
+function savedRunOf(
+  { seed, journal }: Scenario,
+  { findings, ...result }: Omit<RunResult, 'story'>,
+): SavedRun {
   const { orders, total, endings, longestDelayMs } = result;
   const counts = Object.entries(findings).map(([kind, list]) => [kind, list.length] as const);
   return {

@@ -14,6 +14,7 @@ export interface Measured {
 export const sourcesOf = {
   bench: ['packages/*/src', 'tools/bench/src'],
   chaos: ['packages/*/src', 'tools/chaos/src'],
+  clients: ['packages/*/src', 'tools/chaos/src'],
   hostile: ['specs', 'packages/*/src', 'tools/hostile/src', 'tools/contract-kit/src'],
   mutation: ['specs', 'packages/*/src', 'tools/mutate/src', 'tools/spec-rules/src'],
   simulation: ['packages/orders/src/machine', 'packages/orders/test/simulation'],

@@ -3,24 +3,22 @@ import { join } from 'node:path';
 import { findRoot } from '@latchkey/cli';
 import { expect, test } from 'vitest';
 import { readFigures } from '../src/figures.ts';
-import type { ChaosFigures, SimulationFigures } from '../src/sections/campaigns.ts';
+import type { ChaosFigures, ClientFigures, SimulationFigures } from '../src/sections/campaigns.ts';
 
 const root = findRoot(import.meta.dirname);
 const read = (file: string) => readFileSync(join(root, file), 'utf8').replace(/\s+/g, ' ');
-const guide = read('docs/guide/buy-safely.md');
 const counted = new Intl.NumberFormat('en-US').format;
-const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 
-function figuresOf<Figures>(name: 'chaos' | 'simulation') {
+function figuresOf<Figures>(name: 'chaos' | 'clients' | 'simulation') {
   const figures = readFigures<Figures>(root, name);
   if (!figures) throw new Error(`docs/figures/${name}.json is missing.`);
   return figures;
 }
 
 test('README.md, its chart and the table of chaos have the same figures', () => {
-  const { purchasesOfEachClient, clients } = figuresOf<ChaosFigures>('chaos');
+  const { purchases, clients } = figuresOf<ClientFigures>('clients');
   expect(read('README.md')).toContain(
-    `This is what became of ${counted(purchasesOfEachClient)} purchases with each client`,
+    `This is what became of ${counted(purchases)} purchases with each client`,
   );
   const table = [
     ...read('tools/chaos/README.md').matchAll(/\| ([^|]+?) \| (yes|no) \| (\d+) \| (\d+) \| (\d+) (?=\|)/g),
@@ -39,14 +37,11 @@ test('README.md, its chart and the table of chaos have the same figures', () => 
   for (const sum of sums.filter(Boolean)) expect(chart).toContain(`>${sum}<`);
 });
 
-test('The guide has the figures of chaos and of the simulation', () => {
-  const { runs, purchasesOfEachSupplier, placedTwice, lost, wrongSums } = figuresOf<ChaosFigures>('chaos');
-  expect([placedTwice, lost, wrongSums]).toEqual([0, 0, 0]);
-  expect(guide).toContain(
-    `Each of ${words[runs]} runs made ${counted(purchasesOfEachSupplier)} purchases from each supplier`,
-  );
-  expect(guide).toContain('No run had an order placed twice, a charge without its keys, or a wrong sum.');
-  const { schedules, broken } = figuresOf<SimulationFigures>('simulation');
-  expect(broken).toBe(0);
-  expect(guide).toContain(`None of ${counted(schedules)} schedules placed an order twice or lost a key`);
+test('Neither chaos nor the simulation has found anything', () => {
+  const { runs } = figuresOf<ChaosFigures>('chaos');
+  expect(runs.length).toBeGreaterThan(0);
+  for (const run of runs) expect(run).toMatchObject({ placedTwice: 0, lost: 0, wrong: 0 });
+  const { schedules, broken, small } = figuresOf<SimulationFigures>('simulation');
+  expect(schedules).toBeGreaterThanOrEqual(1_000_000);
+  expect([broken, ...small.map((model) => model.broken)]).toEqual([0, 0, 0, 0]);
 });

@@ -74,12 +74,18 @@ function hostileRows(root: string): Row[] {
 function campaignRows(root: string): Row[] {
   const chaos = readFigures<ChaosFigures>(root, 'chaos');
   const simulation = readFigures<SimulationFigures>(root, 'simulation');
-  const purchases = (chaos?.runs ?? 0) * (chaos?.purchasesOfEachSupplier ?? 0) * 2;
+  const runs = chaos?.runs ?? [];
+  const purchases = sum(runs.map((run) => run.purchases));
   return [
     ...(chaos
       ? ([
-          ['campaigns', 'Orders placed twice, in chaos', chaos.placedTwice, purchases],
-          ['campaigns', 'Paid keys lost, in chaos', chaos.lost, purchases],
+          [
+            'campaigns',
+            'Orders placed twice, in chaos',
+            sum(runs.map(({ placedTwice }) => placedTwice)),
+            purchases,
+          ],
+          ['campaigns', 'Paid keys lost, in chaos', sum(runs.map(({ lost }) => lost)), purchases],
         ] as const)
       : []),
     ...(simulation
