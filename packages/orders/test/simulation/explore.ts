@@ -6,7 +6,7 @@ import { simulate } from './simulate.ts';
 export type Budget = { readonly [kind in ChoiceKind]?: number };
 
 /** Two workers in any order and a search that may lag, where one of them may die at any step, or the power may fail. */
-export const smallModels: readonly Budget[] = [
+const smallModels: readonly Budget[] = [
   { turn: 1, lag: 1, crash: 1 },
   { turn: 1, lag: 1, power: 1 },
 ];
