@@ -160,7 +160,7 @@ it('has the client check a request schema as Ajv does', () => {
     { numRuns: 700, seed },
   );
   // Schemas of one kind, or values that never fit, would try nothing.
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(60);
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(30);
 });
 
 it('knows the keywords that the runtime checks, and in which module', () => {
