@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { methodsIn } from '@latchkey/openapi';
 import type { Assumption } from './assumption.ts';
 import { isNode, type Node } from './read-document.ts';
 
@@ -7,15 +9,8 @@ import { isNode, type Node } from './read-document.ts';
  * @returns What had to be assumed.
  */
 export function adaptServers(document: Node): Assumption[] {
-  const given = (Array.isArray(document.servers) ? document.servers : []).filter(isNode);
-  const servers = given.flatMap(addressesOf);
-  const usable = servers.filter(
-    ({ url }) => /^https?:\/\/[^\s@?#{}]+$/.test(`${url}`) && URL.canParse(`${url}`),
-  );
-  const sandbox = usable.find(isTest);
-  const productions = usable.filter((server) => !isTest(server));
-  const [production] = productions;
-  const open = servers.find(({ url }) => !usable.some((server) => server.url === url));
+  leaveOutRepeated(document);
+  const { productions, production, sandbox, open } = chosenOf(document);
   const environments = [
     ['production', production],
     ['supplier-sandbox', sandbox],
@@ -42,6 +37,35 @@ export function adaptServers(document: Node): Assumption[] {
   });
 }
 
+/** Which of the servers of a document, a path or an operation a client could send to. */
+function chosenOf({ servers: given }: Node) {
+  const servers = (Array.isArray(given) ? given : []).filter(isNode).flatMap(addressesOf);
+  const usable = servers.filter(
+    ({ url }) => /^https?:\/\/[^\s@?#{}]+$/.test(`${url}`) && URL.canParse(`${url}`),
+  );
+  const productions = usable.filter((server) => !isTest(server));
+  const open = servers.find(({ url }) => !usable.some((server) => server.url === url));
+  return { productions, production: productions[0], sandbox: usable.find(isTest), open };
+}
+
+/** Leaves out, in place, the servers of paths and operations where a request goes to no others than the document's. */
+function leaveOutRepeated(document: Node): void {
+  const addresses = (owner: Node) => {
+    const { production, sandbox, open } = chosenOf(owner);
+    return [production ?? open, sandbox].map((server) => `${server?.url ?? ''}`.replace(/\/$/, ''));
+  };
+  const known = addresses(document);
+  const leaveOut = (owner: Node) => {
+    if (owner.servers && isDeepStrictEqual(addresses(owner), known)) delete owner.servers;
+  };
+  for (const item of Object.values(isNode(document.paths) ? document.paths : {})) {
+    if (!isNode(item)) continue;
+    leaveOut(item);
+    // An operation that goes back to the document's servers needs to say so.
+    if (!item.servers) for (const [, operation] of methodsIn(item)) leaveOut(operation);
+  }
+}
+
 /** A server with its variables at their defaults, and with each other value that one of them may have. */
 function addressesOf({ url, variables, ...server }: Node): Node[] {
   const declared = Object.entries(isNode(variables) ? variables : {}).filter(([, each]) => isNode(each)) as [
@@ -54,7 +78,10 @@ function addressesOf({ url, variables, ...server }: Node): Node[] {
   const defaults = new Map(declared.map(([name, variable]) => [name, valuesOf(variable)[0]]));
   const fill = (values: ReadonlyMap<string, string | undefined>): Node => ({
     ...server,
-    url: `${url}`.replaceAll(/\{([^{}]+)\}/g, (whole, name) => values.get(name) ?? whole),
+    url: `${url}`
+      .replaceAll(/\{([^{}]+)\}/g, (whole, name) => values.get(name) ?? whole)
+      // Without a scheme it is that of the page where the document lies; a key is sent by TLS.
+      .replace(/^\/\//, 'https://'),
   });
   const others = declared.flatMap(([name, variable]) =>
     valuesOf(variable)

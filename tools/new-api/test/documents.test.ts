@@ -81,6 +81,56 @@ test.for([
   );
 });
 
+const same = [
+  ['https://a.example', ['https://a.example'], ['https://a.example']],
+  ['//a.example', ['//a.example'], ['https://a.example']],
+  ['a slash at its end', ['https://a.example/v1/'], ['https://a.example/v1']],
+  ['the first of several', ['https://a.example/v4', 'https://a.example/beta'], ['https://a.example/v4']],
+  ['no address', ['/v1'], ['/v1/']],
+] as const;
+
+test.for(same)(
+  'servers of a path or an operation that are those of the document are no own: %s',
+  ([, root, own]) => {
+    expect(ownServers(root, own, undefined)).toEqual([undefined, undefined]);
+    expect(ownServers(root, undefined, own)).toEqual([undefined, undefined]);
+  },
+);
+
+test.for([
+  ['https://b.example', ['https://a.example'], ['https://b.example']],
+  ['another path', ['https://a.example/v1'], ['https://a.example/v2']],
+  ['the second of several', ['https://a.example/v4', 'https://a.example/beta'], ['https://a.example/beta']],
+  ['no test environment', ['https://a.example', 'https://test.a.example'], ['https://a.example']],
+  ['no path', ['/v1'], ['']],
+] as const)('servers of a path or an operation that differ stay: %s', ([, root, own]) => {
+  expect(ownServers(root, own, undefined)).toEqual([urls(own), undefined]);
+  expect(ownServers(root, undefined, own)).toEqual([undefined, urls(own)]);
+});
+
+test('an operation that goes back to the servers of the document still says so', () => {
+  const [root, other] = [['https://a.example'], ['https://b.example']];
+  expect(ownServers(root, other, root)).toEqual([urls(other), urls(root)]);
+});
+
+const urls = (list: readonly string[]) => list.map((url) => ({ url }));
+
+/** What is left of the servers of a path and of its operation. */
+function ownServers(
+  root: readonly string[],
+  ofPath: readonly string[] | undefined,
+  ofOperation: readonly string[] | undefined,
+) {
+  const document = read(smallest('3.1.0')) as {
+    paths: { '/a': { servers?: object; get: { servers?: object } } };
+  };
+  const item = document.paths['/a'];
+  if (ofPath) item.servers = urls(ofPath);
+  if (ofOperation) item.get.servers = urls(ofOperation);
+  adaptDocument(Object.assign(document, { servers: urls(root) }));
+  return [item.servers, item.get.servers];
+}
+
 function withServers(...servers: object[]) {
   const document = read(smallest('3.1.0'));
   const assumptions = adaptDocument(Object.assign(document, { servers }));
