@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { generatedFiles } from '@latchkey/codegen';
+import { contractOf, type Limitations } from '@latchkey/codegen/contract-module';
 import { Editor } from '@latchkey/codegen/editor';
 import { adaptDocument } from '../../src/adapt-document.ts';
 import { importDocument } from '../../src/import-document.ts';
@@ -24,19 +25,19 @@ async function take(file: string): Promise<Taken> {
   importDocument(file, 'corpus');
   const bundle = readDocument(file);
   adaptDocument(bundle);
+  const limitations: Limitations = { leftOut: [], unchecked: new Set() };
+  const { methods: known } = contractOf(bundle as never, limitations);
   const generated = await generatedFiles(JSON.stringify(bundle));
   const methods = generated['methods.ts']?.replace(/^import type .* from '.\/schema.ts';$/m, '');
   const runtime =
     'export interface CallOptions {}\nexport type NoInput = object;\nexport type Unlisted = string;';
   const editor = new Editor(join(import.meta.dirname, 'nowhere'), { 'runtime.d.ts': runtime });
-  const count = generated['operations.ts']?.match(/^ {2}"[^"]+": \{/gm)?.length ?? 0;
-  const rows = generated['left-to-raw.md']?.match(/^- .*/gm) ?? [];
   return {
     // Not the calls that the supplier makes.
-    operations: count + rows.length,
-    methods: count,
+    operations: known.length + limitations.leftOut.length,
+    methods: known.length,
     problems: editor.problems(`${generated['schema.ts']}\n${methods}`),
-    reasons: rows.map((row) => row.replace(/^- \w+ .*?: \w+: /, '')),
+    reasons: limitations.leftOut.map(({ why }) => why.replace(/^\w+: /, '')),
     megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }
