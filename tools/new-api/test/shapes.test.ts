@@ -12,6 +12,7 @@ import { adaptDocument } from '../src/adapt-document.ts';
 import { importDocument, writeFiles } from '../src/import-document.ts';
 import { readDocument } from '../src/read-document.ts';
 import { expectReadable } from '../src/relax-rules.ts';
+import { runtimeTypes } from './runtime-types.ts';
 
 type Members = Record<string, unknown>;
 
@@ -74,7 +75,7 @@ async function take(given: object) {
   };
 }
 
-const editor = new Editor('/shapes', { 'runtime.d.ts': 'export interface CallOptions {}' });
+const editor = new Editor('/shapes', { 'runtime.d.ts': runtimeTypes });
 
 /** Schemas that each refer to all others. */
 const mesh = (size: number, refer: (name: string) => Members = ref) => {

@@ -6,6 +6,7 @@ import { Editor } from '@latchkey/codegen/editor';
 import { adaptDocument } from '../../src/adapt-document.ts';
 import { importDocument } from '../../src/import-document.ts';
 import { readDocument } from '../../src/read-document.ts';
+import { runtimeTypes } from '../runtime-types.ts';
 
 /** What became of one document. */
 export interface Taken {
@@ -29,9 +30,7 @@ async function take(file: string): Promise<Taken> {
   const { methods: known } = contractOf(bundle as never, limitations);
   const generated = await generatedFiles(JSON.stringify(bundle));
   const methods = generated['methods.ts']?.replace(/^import type .* from '.\/schema.ts';$/m, '');
-  const runtime =
-    'export interface CallOptions {}\nexport type NoInput = object;\nexport type Unlisted = string;';
-  const editor = new Editor(join(import.meta.dirname, 'nowhere'), { 'runtime.d.ts': runtime });
+  const editor = new Editor(join(import.meta.dirname, 'nowhere'), { 'runtime.d.ts': runtimeTypes });
   return {
     // Not the calls that the supplier makes.
     operations: known.length + limitations.leftOut.length,
