@@ -116,8 +116,8 @@ const rules: { readonly [rule: string]: readonly [words: string, holds?: Holds<n
  * @returns `undefined` when the value fits.
  */
 export function checkSchema(schema: Schema, value: unknown, field = ''): Violation | undefined {
-  for (const rule in schema) {
-    const limit = schema[rule as keyof Schema];
+  // Not `for … in`, with look-ups by name: V8 compiles that anew again and again.
+  for (const [rule, limit] of Object.entries(schema)) {
     if (rules[rule]?.[1]?.(limit as never, value) !== false) continue;
     const { format, words = format && `must be written as ${format}` } = schema;
     return { field, rule, limit, words: rule === 'pattern' ? words : undefined };
