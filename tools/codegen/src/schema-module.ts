@@ -1,8 +1,10 @@
 import { asMapping, isNode, mapParts } from '@latchkey/openapi';
 import openapiTS, { astToString, type SchemaObject, type TransformNodeOptions } from 'openapi-typescript';
 import ts from 'typescript';
+import { aliasRecursive } from './alias-recursive.ts';
 import { branchExclusiveMembers } from './exclusive-members.ts';
 import { inlineScalars } from './inline-scalars.ts';
+import { nameReferred } from './name-referred.ts';
 
 const { factory } = ts;
 
@@ -20,13 +22,13 @@ const withRequired = `type WithRequired<T, K extends PropertyKey> = T extends ob
 /** The source of `schema.ts`: the types that openapi-typescript makes of a bundled document. */
 export async function schemaModule(bundle: string): Promise<string> {
   const parts = mapBooleanParts(maskPaths(JSON.parse(bundle)));
-  const document = branchExclusiveMembers(inlineScalars(typeContents(parts)));
+  const document = branchExclusiveMembers(inlineScalars(typeContents(nameReferred(parts))));
   const nodes = await openapiTS(JSON.stringify(document), {
     transform,
     // A default is what the server fills in: it makes no member of a request required.
     defaultNonNullable: false,
   });
-  const source = astToString(nodes)
+  const source = astToString(aliasRecursive(nodes))
     .replace(/^type WithRequired<[^;]*;\s*};$/m, withRequired)
     .replaceAll(percent, '%');
   const used = runtimeTypes.filter((name) => new RegExp(`\\b${name}\\b`).test(source));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Editor } from '../src/editor.ts';
 import { schemaModule } from '../src/schema-module.ts';
 import { specOf, withBody, withParameters } from './small-spec.ts';
 
@@ -154,5 +155,71 @@ describe('the types', () => {
     expect(source.replaceAll(/\s+/g, ' ')).toContain(
       'Thing: { name: string; } & components["schemas"]["Base"];',
     );
+  });
+});
+
+describe('types that compile', () => {
+  const editor = new Editor('/types', { 'runtime.d.ts': '' });
+  const ref = (where: string) => ({ $ref: `#/components/${where}` });
+  const text = { type: 'string' };
+  const withSchemas = (schemas: object) => specOf({}, { components: { schemas } });
+
+  it.each([
+    ['is not a member', { definitions: { a: text } }, 'definitions/a'],
+    [
+      'is the item of a list that may be missing',
+      { properties: { a: { type: 'array', items: text } } },
+      'properties/a/items',
+    ],
+    ['is a part of an allOf', { allOf: [{ properties: { a: text } }] }, 'allOf/0/properties/a'],
+    [
+      'may be null',
+      { type: ['object', 'null'], properties: { a: { type: ['object', 'null'], properties: { b: text } } } },
+      'properties/a/properties/b',
+    ],
+  ])('are those of a schema inside of another one that %s', async (_, inside, where) => {
+    const schemas = { A: { type: 'object', ...inside }, B: { properties: { b: ref(`schemas/A/${where}`) } } };
+    const source = await typesOf(withSchemas(schemas));
+    const use = `const good: components['schemas']['B'] = { b: 'a' };`;
+    expect(editor.problems(`${source}\n${use}`)).toEqual([]);
+    expect(editor.problems(`${source}\n${use.replace("'a'", '1')}`)).toHaveLength(1);
+  });
+
+  it('are those of a schema inside of a response of another operation, and of one that is inside itself', async () => {
+    const a = '#/paths/~1a/get/responses/200/content/application~1json/schema';
+    const schema = { type: 'object', properties: { below: { $ref: a }, name: text } };
+    const ok = (given: object) => ({
+      responses: { 200: { content: { 'application/json': { schema: given } } } },
+    });
+    const source = await typesOf(
+      specOf(
+        {},
+        { paths: { '/a': { get: ok(schema) }, '/b': { get: ok({ $ref: `${a}/properties/below` }) } } },
+      ),
+    );
+    const use = `type B = paths['/b']['get']['responses'][200]['content']['application/json'];
+const good: B = { below: { name: 'a' } };`;
+    expect(editor.problems(`${source}\n${use}`)).toEqual([]);
+    expect(editor.problems(`${source}\n${use.replace("'a'", '1')}`)).toHaveLength(1);
+  });
+
+  const list = { type: 'array', items: ref('schemas/A') };
+  it.each([
+    ['a list of itself', { anyOf: [text, list] }, `['a', ['b']]`],
+    [
+      'a list of another one that has it',
+      { anyOf: [text, { type: 'array', items: ref('schemas/B') }] },
+      `['a', ['b']]`,
+    ],
+  ])('are those of a schema that may be %s', async (_, A, value) => {
+    const source = await typesOf(withSchemas({ A, B: { anyOf: [{ type: 'boolean' }, ref('schemas/A')] } }));
+    const use = `const good: components['schemas']['A'] = ${value};`;
+    expect(editor.problems(`${source}\n${use}`)).toEqual([]);
+    expect(editor.problems(`${source}\n${use.replace("'b'", '1')}`)).toHaveLength(1);
+  });
+
+  it('are those of a schema that may be a list of itself, and says more beside', async () => {
+    const A = { type: 'null', oneOf: [text, list] };
+    expect(editor.problems(await typesOf(withSchemas({ A })))).toEqual([]);
   });
 });
