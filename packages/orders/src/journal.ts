@@ -35,7 +35,11 @@ export interface Writing {
 /** The right to act on one purchase, for a limited time. */
 export interface Lease {
   readonly reference: string;
-  /** 1 for the first lease of the purchase, and growing with every one: what an older holder writes is rejected. */
+  /**
+   * Greater than that of every lease before: what an older holder writes is rejected. No two holders ever have the same one,
+   * also where the purchase was purged and written again, or the journal went back to an older copy, while a holder lived
+   * on: he could write over what another knows, renew the other's lease, and send an order a second time.
+   */
   readonly token: number;
 }
 

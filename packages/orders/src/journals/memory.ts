@@ -26,6 +26,8 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
   const purchases = new Map<string, Kept>();
   /** The external ids of each supplier, as `idOf` gives them. */
   const externalIds = new Set<string>();
+  /** Of all that were given: a purchase that was purged may come again, and so may its holder. */
+  let tokens = 0;
   let closed = false;
 
   const find = (reference: string): Kept | undefined => {
@@ -58,7 +60,7 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
       externalIds.add(idOf(row));
       const isHeld = leaseMs !== undefined;
       const leaseEnds = isHeld ? mono() + leaseMs : 0;
-      const kept = { row, token: Number(isHeld), leaseEnds, openedAt: now(), changedAt: now() };
+      const kept = { row, token: isHeld ? ++tokens : 0, leaseEnds, openedAt: now(), changedAt: now() };
       purchases.set(reference, kept);
       return { entry: entryOf(kept), lease: isHeld ? { reference, token: kept.token } : undefined };
     },
@@ -75,7 +77,8 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
       if (isHeld(kept)) return undefined;
       const entry = entryOf(kept);
       kept.leaseEnds = mono() + leaseMs;
-      return { entry, lease: { reference, token: ++kept.token } };
+      kept.token = ++tokens;
+      return { entry, lease: { reference, token: kept.token } };
     },
     renew: async (lease, leaseMs) => {
       checkLeaseMs('renew', leaseMs);

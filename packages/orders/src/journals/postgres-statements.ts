@@ -1,4 +1,5 @@
 import { statesOf } from '../entry.ts';
+import { LONGEST_TOKEN_STEP } from './lease-limits.ts';
 import { type tablesIn, VERSION } from './postgres-schema.ts';
 import { PURGED_AT_ONCE } from './purge-all.ts';
 
@@ -15,6 +16,8 @@ const quoted = (kind: 'open' | 'final') =>
 
 const ms = (count: string) => `${count} * interval '1 millisecond'`;
 const timeOf = (count: string) => `to_timestamp(${count}::float8 / 1000)`;
+
+const tokenStep = `(1 + floor(random() * ${LONGEST_TOKEN_STEP})::bigint)`;
 
 /** It has more time left than it was given: the server's clock was set back since. */
 const isAhead = `lease_ends > clock_timestamp() + ${ms('lease_ms')}`;
@@ -33,7 +36,7 @@ export const statementsFor = ({ purchases, version }: ReturnType<typeof tablesIn
     insert: `
       INSERT INTO ${purchases} (reference, supplier, hash, external_id, state, intent, problems, next_at, facts,
         token, lease_ms, lease_ends)
-      SELECT $1, $2, $3, $4, $5, $6, $7, $8::float8, $9, ($10::float8 IS NOT NULL)::int, coalesce($10, 0),
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8::float8, $9, CASE WHEN $10::float8 IS NULL THEN 0 ELSE ${tokenStep} END, coalesce($10, 0),
         coalesce(clock_timestamp() + ${ms('$10')}, '-infinity')
       WHERE ${isOurs} ON CONFLICT DO NOTHING RETURNING ${ENTRY}, nullif(token, 0) AS token`,
     select: `SELECT ${ENTRY} FROM ${purchases} WHERE ${isOurs} AND reference = $1`,
@@ -59,7 +62,7 @@ export const statementsFor = ({ purchases, version }: ReturnType<typeof tablesIn
     claim: `
       WITH claimed AS (
         UPDATE ${purchases}
-        SET token = token + 1, lease_ms = $2, lease_ends = clock_timestamp() + ${ms('$2::float8')}
+        SET token = token + ${tokenStep}, lease_ms = $2, lease_ends = clock_timestamp() + ${ms('$2::float8')}
         WHERE ${isOurs} AND reference = $1 AND lease_ends <= clock_timestamp() RETURNING ${ENTRY}, token),
       counted_anew AS (
         UPDATE ${purchases} SET lease_ends = clock_timestamp() + ${ms('lease_ms')}

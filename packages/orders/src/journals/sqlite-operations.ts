@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { statesOf } from '../entry.ts';
-import { uptimeMs } from './lease-limits.ts';
+import { LONGEST_TOKEN_STEP, uptimeMs } from './lease-limits.ts';
 import { PURGED_AT_ONCE, type PurgedPart } from './purge-all.ts';
 
 /** One operation on the file, as it travels to the thread that has it open. */
@@ -49,6 +49,7 @@ const quoted = (kind: 'open' | 'final') =>
   statesOf(kind)
     .map((state) => `'${state}'`)
     .join(', ');
+const tokenStep = `(1 + abs(random() % ${LONGEST_TOKEN_STEP}))`;
 /** It has more time left than it was given: it was taken before the machine was started again. */
 const isOlder = (mono: string) => `lease_ends > ${mono} + lease_ms`;
 
@@ -72,10 +73,10 @@ export const prepareOperations = (database: DatabaseSync) => {
       (reference, supplier, hash, external_id, state, intent, problems, next_at, facts, opened_at, changed_at,
         token, lease_ms, lease_ends)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10,
-      ?11 IS NOT NULL, coalesce(?11, 0), coalesce(?12 + ?11, 0))
+      CASE WHEN ?11 IS NULL THEN 0 ELSE ${tokenStep} END, coalesce(?11, 0), coalesce(?12 + ?11, 0))
     ON CONFLICT (supplier, external_id) DO NOTHING RETURNING ${ENTRY}, nullif(token, 0) AS token`);
   const claim = first(`
-    UPDATE purchases SET token = token + 1, lease_ms = ?2, lease_ends = ?3 + ?2
+    UPDATE purchases SET token = token + ${tokenStep}, lease_ms = ?2, lease_ends = ?3 + ?2
     WHERE reference = ?1 AND lease_ends <= ?3 RETURNING ${ENTRY}, token`);
   const countAnew = changes(`
     UPDATE purchases SET lease_ends = ?2 + lease_ms WHERE reference = ?1 AND ${isOlder('?2')}`);

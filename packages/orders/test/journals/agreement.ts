@@ -72,8 +72,13 @@ const take = async (step: Step, journal: Journal, leases: Lease[], store: Playgr
       return journal.read(step.reference);
     case 'claim': {
       const claimed = await journal.claim(step.reference, step.leaseMs);
-      if (claimed) leases.push(claimed.lease);
-      return claimed;
+      if (!claimed) return undefined;
+      const { entry, lease } = claimed;
+      // How much it grows is each journal's own matter.
+      for (const { reference, token } of leases)
+        if (reference === lease.reference) expect(lease.token).toBeGreaterThan(token);
+      leases.push(lease);
+      return { entry, of: lease.reference };
     }
     case 'renew':
       return journal.renew(held(step.lease), step.leaseMs);

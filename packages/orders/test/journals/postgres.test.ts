@@ -5,6 +5,7 @@ import { itAgreesWithMemory } from './agreement.ts';
 import { describeJournal } from './conformance.ts';
 import { describeDamagedRows } from './damaged-rows.ts';
 import { itKeepsNobodyWaiting } from './large.ts';
+import { describeOlderCopies } from './older-copy.ts';
 import { describeOlderVersions } from './older-versions.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { makePostgresStore } from './postgres-store.ts';
@@ -37,6 +38,7 @@ describeDamagedRows('A damaged row in PostgreSQL', makeStore);
 describeOlderVersions('Purchases in PostgreSQL of older releases', 'postgres', makeStore, (store) =>
   store.run(`SELECT version FROM ${store.table.replace('latchkey_purchases', 'latchkey_version')}`),
 );
+describeOlderCopies('A PostgreSQL database that goes back to an older copy', makeStore);
 itAgreesWithMemory(makeStore);
 itKeepsNobodyWaiting(makeStore, {
   numbers: (count) => `SELECT n FROM generate_series(1, ${count}) AS n`,

@@ -3,6 +3,7 @@ import { itAgreesWithMemory } from './agreement.ts';
 import { describeJournal } from './conformance.ts';
 import { describeDamagedRows } from './damaged-rows.ts';
 import { itKeepsNobodyWaiting } from './large.ts';
+import { describeOlderCopies } from './older-copy.ts';
 import { describeOlderVersions } from './older-versions.ts';
 import { describeSealing } from './sealing.ts';
 import { makeSqliteStore } from './sqlite-store.ts';
@@ -26,6 +27,7 @@ describeDamagedRows('A damaged row of a SQLite file', makeSqliteStore);
 describeOlderVersions('Purchases in SQLite files of older releases', 'sqlite', makeSqliteStore, (store) =>
   store.run('PRAGMA user_version'),
 );
+describeOlderCopies('A SQLite file that goes back to an older copy', makeSqliteStore);
 itAgreesWithMemory(makeSqliteStore);
 itKeepsNobodyWaiting(makeSqliteStore, {
   numbers: (count) =>

@@ -1,6 +1,7 @@
 import type { Entry, Progress } from '../../src/entry.ts';
 import type { Intent } from '../../src/intent.ts';
 import type { Claimed, Journal, Lease, Opened } from '../../src/journal.ts';
+import { JournalError } from '../../src/journals/journal-error.ts';
 import { LeaseLostError } from '../../src/lease-lost-error.ts';
 
 interface Row {
@@ -28,7 +29,8 @@ export interface JournalModel {
   goBack(writes: number): void;
 }
 
-export function journalModel(): JournalModel {
+/** @param repeatsTokens Whether a life of the journal gives tokens again that one gave which is lost. */
+export function journalModel(repeatsTokens = false): JournalModel {
   const held = (model: JournalModel, { reference, token }: Lease): Row => {
     if (model.row?.token !== token) throw new LeaseLostError(reference);
     return model.row;
@@ -38,6 +40,9 @@ export function journalModel(): JournalModel {
     model.row = row;
     model.owed = durable ? 0 : model.owed + 1;
   };
+  /** Of all that were given, also by a life of the journal that is lost. */
+  let tokens = 0;
+  const nextToken = (before: number) => (repeatsTokens ? before + 1 : ++tokens);
   return {
     row: undefined,
     copies: [],
@@ -48,22 +53,22 @@ export function journalModel(): JournalModel {
       const nothing = { placement: undefined, keys: [], problems: [] };
       const entry: Entry = { intent, hash, externalId, state, nextAt, facts, ...nothing };
       const isHeld = leaseMs !== undefined;
-      const lease = isHeld ? { reference: intent.reference, token: 1 } : undefined;
+      const token = isHeld ? nextToken(0) : 0;
       const leaseEnds = isHeld ? now + leaseMs : 0;
-      write(this, { entry, token: Number(isHeld), leaseMs: leaseMs ?? 0, leaseEnds }, durable);
-      return { entry, lease };
+      write(this, { entry, token, leaseMs: leaseMs ?? 0, leaseEnds }, durable);
+      return { entry, lease: isHeld ? { reference: intent.reference, token } : undefined };
     },
     read() {
       return this.row?.entry;
     },
     claim(now, leaseMs) {
-      if (!this.row) return undefined;
+      if (!this.row) throw new JournalError('unknown', 'no such purchase');
       if (this.row.leaseEnds > now + this.row.leaseMs) {
         write(this, { ...this.row, leaseEnds: now + this.row.leaseMs }, false);
       }
       if (this.row.leaseEnds > now) return undefined;
       const { entry } = this.row;
-      const token = this.row.token + 1;
+      const token = nextToken(this.row.token);
       write(this, { entry, token, leaseMs, leaseEnds: now + leaseMs }, false);
       return { entry, lease: { reference: entry.intent.reference, token } };
     },

@@ -25,6 +25,8 @@ export interface Faults {
   readonly power: number;
   /** The journal goes on from an older copy, after everybody has been down for as long as a search may lag. */
   readonly failover: number;
+  /** A worker goes on where it was when the journal is back, with what it knew before. */
+  readonly survivor: number;
 }
 
 export interface Setup {
@@ -39,6 +41,8 @@ export interface Setup {
   readonly rules: (hash: string, terms: Terms, deadline: number) => Steps<{ entry: unknown }>;
   /** How long a purchase may fail before it waits for an operator, in milliseconds. Default a day. */
   readonly deadLetterMs?: number;
+  /** Whether a journal that goes back to an older copy gives tokens again that workers may hold. */
+  readonly repeatsTokens?: boolean;
   /** Whether what happens at the same time happens in every order, and everything takes no time. */
   readonly isInstant?: boolean;
 }

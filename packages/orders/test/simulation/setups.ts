@@ -33,6 +33,7 @@ const everything: Faults = {
   journalClock: 0,
   power: 1,
   failover: 1,
+  survivor: 0,
 };
 
 const traits = { searchMayLagMs: lagMs, longestExternalId: 64 };
@@ -41,7 +42,7 @@ const worst = { lagMs, rules: presentRules };
 /** Suppliers of every kind, with two to four workers. */
 export const setups: readonly Setup[] = [2, 3, 4].flatMap((workers) => {
   // Among four, one comes after the other.
-  const faults = { ...everything, ...(workers === 4 && { journalClock: 1 }) };
+  const faults = { ...everything, ...(workers === 4 && { journalClock: 1, survivor: 50 }) };
   return [
     { ...worst, workers, faults, traits: { ...traits, rejectsDuplicates: true }, sellsTwice: false },
     { ...worst, workers, faults, traits: { ...traits, rejectsDuplicates: false }, sellsTwice: false },

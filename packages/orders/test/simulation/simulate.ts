@@ -26,7 +26,7 @@ export function simulate(
     setup,
     choices,
     now: start,
-    journal: journalModel(),
+    journal: journalModel(setup.repeatsTokens),
     journalOffset: 0,
     powerCuts: 0,
     supplier: supplierModel(setup),
@@ -96,7 +96,13 @@ export function simulate(
     const back = Math.min(copies.length, 1 + choices.choose(4, 75, 'detail'));
     if (!back) return;
     tell?.(`the journal goes on from a copy that is ${back} writes older`);
-    for (const worker of workers) worker.crash(setup.traits.searchMayLagMs + 4_000);
+    const waitMs = setup.traits.searchMayLagMs + 4_000;
+    const { survivor } = setup.faults;
+    for (const worker of workers) {
+      const goesOn = survivor && choices.choose(2, survivor, 'survivor') === 1;
+      if (goesOn) worker.standStill(waitMs + choices.choose(4, 75, 'detail') * 100);
+      else worker.crash(waitMs);
+    }
     world.journal.goBack(back);
   }
 

@@ -66,8 +66,13 @@ describe('It finds', () => {
   const withoutPower = (setup: Setup): Setup => ({ ...setup, faults: { ...setup.faults, power: 0 } });
   const withoutFailover = (setup: Setup): Setup =>
     withoutPower({ ...setup, faults: { ...setup.faults, failover: 0 } });
-  const playing = (rules: FormerRules) => (setup: Setup) =>
-    withoutFailover({ ...setup, rules: rulesOf(rules) });
+  /** They went by tokens that count leases. */
+  const ofFormer = (setup: Setup, rules: FormerRules): Setup => ({
+    ...setup,
+    rules: rulesOf(rules),
+    repeatsTokens: true,
+  });
+  const playing = (rules: FormerRules) => (setup: Setup) => withoutFailover(ofFormer(setup, rules));
   const cases: readonly [what: string, seed: number, change: (setup: Setup) => Setup, found: string][] = [
     [
       'the double order of a worker that sends when its lease is over',
@@ -78,13 +83,13 @@ describe('It finds', () => {
     [
       'the double order of a row that is lost in a failover',
       131,
-      (setup) => withoutPower({ ...setup, rules: rulesOf(formerRules) }),
+      (setup) => withoutPower(ofFormer(setup, formerRules)),
       '2 orders',
     ],
     [
       'the keys that a lost row and a rejection leave behind',
       1125,
-      (setup) => withoutPower({ ...setup, rules: rulesOf(formerRules) }),
+      (setup) => withoutPower(ofFormer(setup, formerRules)),
       'was paid for and is not in the journal',
     ],
     [
@@ -97,6 +102,12 @@ describe('It finds', () => {
       'that a search must not lag longer than stated',
       143,
       (setup) => withoutFailover({ ...setup, lagMs: 3 * setup.traits.searchMayLagMs }),
+      '2 orders',
+    ],
+    [
+      'that a journal must give no token again that a worker may hold since before it went back',
+      1088,
+      (setup) => withoutPower({ ...setup, repeatsTokens: true }),
       '2 orders',
     ],
     [

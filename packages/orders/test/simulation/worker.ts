@@ -13,6 +13,8 @@ export interface Worker {
   start(): void;
   /** Dies, and comes again after a while, in milliseconds. What it has sent goes on its way. */
   crash(forMs: number): void;
+  /** Hears nothing for a while, in milliseconds, and then goes on with what it knows. */
+  standStill(forMs: number): void;
   /** What it has done since it came, as a text: two workers with the same history do the same from here on. */
   history(): string;
 }
@@ -34,6 +36,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
   let clockOffset = 0;
   /** When it comes again after its latest crash. */
   let comesAt = 0;
+  let standsUntil = 0;
   let past = '';
 
   /** Chooses what goes wrong, if anything. */
@@ -43,6 +46,11 @@ export function createWorker(world: World, name: string, hash: string): Worker {
   const tell = tellAll && ((words: string) => tellAll(`${name} ${words}`));
   /** Names an event, where states are compared. */
   const named = isInstant ? (what: string) => `${name} ${what}` : () => '';
+  /** Lets something happen to the worker itself, as soon as it does not stand still. */
+  const atOwn = (time: number, what: string, happen: () => void) =>
+    world.at(time, named(what), () =>
+      world.now < standsUntil ? atOwn(standsUntil, what, happen) : happen(),
+    );
   const latency = () => (isInstant ? 0 : 1 + choose(4, 50, 'detail') * 7);
 
   function start() {
@@ -77,7 +85,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
       } catch (error) {
         tell?.(`gives up: ${(error as Error).message}`);
         // The shop asks again, in the same process, until it knows.
-        world.at(world.now + restartMs, named('asks again'), () => of === life && !isOver() && again());
+        atOwn(world.now + restartMs, 'asks again', () => of === life && !isOver() && again());
         return;
       }
       if (!result.done) perform(result.value, steps, of);
@@ -93,7 +101,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
         if (frozenMs)
           tell?.(`stands still for ${frozenMs / 1_000} s, before it knows what became of ${command.do}`);
         if (choose(3, faults.clock, 'clock')) clockOffset += choose(2, 50, 'detail') ? 7_200_000 : -7_200_000;
-        world.at(time + frozenMs, named('hears'), () => {
+        atOwn(time + frozenMs, 'hears', () => {
           if (isInstant && of === life) past += `${command.do}@${world.now};`;
           resume(of, steps, next);
         });
@@ -249,12 +257,17 @@ export function createWorker(world: World, name: string, hash: string): Worker {
     if (isInstant) past += 'dead;';
     // Whoever waits for a search to show every order still does after another crash.
     comesAt = Math.max(comesAt, world.now + forMs);
-    world.at(comesAt, named('comes'), () => {
+    atOwn(comesAt, 'comes', () => {
       if (of !== life) return;
       tell?.('comes again');
       start();
     });
   }
 
-  return { name, start, crash, history: () => past };
+  function standStill(forMs: number) {
+    tell?.(`stands still for ${forMs / 1_000} s`);
+    standsUntil = world.now + forMs;
+  }
+
+  return { name, start, crash, standStill, history: () => past };
 }
