@@ -33,14 +33,11 @@ export const readers: ReadonlySet<OperationName> = new Set([
 const leasing: ReadonlySet<OperationName> = new Set(['claim', 'renew']);
 
 /**
- * Whether a call has to be on the disk before its caller hears of it.
- *
- * @param owes Whether a power failure might still take back what was written without: a release waits for that.
+ * Whether a call has to be on the disk before its caller hears of it. A release does: it ends work, and takes along what
+ * was written without a wait, also by a process that has died since.
  */
-export const hasToBeOnDisk = ({ name, durable = true }: SqliteCall, owes: boolean): boolean => {
-  if (readers.has(name) || leasing.has(name)) return false;
-  return name === 'release' ? owes : durable;
-};
+export const hasToBeOnDisk = ({ name, durable = true }: SqliteCall): boolean =>
+  durable && !readers.has(name) && !leasing.has(name);
 
 const ENTRY = `reference, supplier, hash, external_id AS externalId, state, intent, placement, problems, keys,
   sealed_keys AS sealedKeys, next_at AS nextAt, facts`;

@@ -29,8 +29,6 @@ const openFile = () => {
 };
 let file: ReturnType<typeof openFile> | undefined;
 
-/** Whether a power failure may still take back something other than a lease. */
-let owes = false;
 let syncs = true;
 /** Says whether the next commit waits for the disk. */
 const syncIf = (isNeeded: boolean) => {
@@ -42,8 +40,7 @@ const doTogether = (calls: readonly SqliteCall[]): Reply[] => {
   file ??= openFile();
   const { database, operations, logIdentity } = file;
   const kind = calls.every(({ name }) => readers.has(name)) ? 'DEFERRED' : 'IMMEDIATE';
-  const isSynced = calls.some((call) => hasToBeOnDisk(call, owes));
-  syncIf(isSynced);
+  syncIf(calls.some(hasToBeOnDisk));
   const replies = inTransaction(database, kind, () => {
     const found = readPragma(database, 'user_version');
     if (found > version) {
@@ -54,7 +51,6 @@ const doTogether = (calls: readonly SqliteCall[]): Reply[] => {
       result: (operations[name] as (...values: unknown[]) => unknown)(...values),
     }));
   });
-  owes = !isSynced && (owes || calls.some(({ durable }) => durable === false));
   // What was written is only good when others find it.
   checkSameFile(path, identity);
   checkSameFile(`${path}-wal`, logIdentity);

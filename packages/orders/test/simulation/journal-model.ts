@@ -82,7 +82,6 @@ export function journalModel(repeatsTokens = false): JournalModel {
     },
     release(lease) {
       if (this.row?.token === lease.token) write(this, { ...this.row, leaseEnds: 0 }, true);
-      this.owed = 0;
     },
     goBack(writes) {
       if (!writes) return;
