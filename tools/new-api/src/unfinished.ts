@@ -17,7 +17,9 @@ interface Work {
  * @returns The same in short.
  */
 export function writeUnfinished({ name, spec, client, broken, untested, all }: Work): string {
-  const leftToRaw = readFileSync(join(client, 'src/generated/left-to-raw.md'), 'utf8').match(/^- /gm) ?? [];
+  const list = readFileSync(join(client, 'src/generated/left-to-raw.md'), 'utf8');
+  // Below the operations stands what is not checked, which has no method and path.
+  const leftToRaw = list.match(/^- [A-Z]+ \//gm) ?? [];
   const reasons = Object.keys(untested);
   const sum = broken.reduce((total, [, count]) => total + count, 0);
   const rows = broken.map(([rule, count]) => `| \`${rule}\` | ${count} |`).join('\n');
