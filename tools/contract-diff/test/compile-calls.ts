@@ -20,7 +20,8 @@ const options: ts.CompilerOptions = {
 };
 
 /** What an argument needs of the runtime. */
-const runtime = 'export interface CallOptions { readonly signal?: AbortSignal }';
+const runtime = `export interface CallOptions { readonly signal?: AbortSignal }
+export interface NoInput { readonly [member: string]: never }`;
 
 /** Compiles all calls in one program. @returns For each, whether it compiles. */
 export function compileCalls(all: readonly Calls[]): boolean[][] {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How a server ends: closes in order, resets the connection, or says nothing any more. */
 export type Ending = 'close' | 'reset' | 'stall';
@@ -20,8 +21,8 @@ export interface Seen {
   bytes: Buffer;
 }
 
-/** A call that has sent nothing has no connection to wait for. */
-const lateMs = 1_000;
+/** How often a late connection is waited for, and for how long each time: a call that has sent nothing has none. */
+const late = { times: 50, ms: 20 };
 
 const end = (socket: Socket, ending: Ending) => {
   if (ending === 'close') socket.end();
@@ -56,8 +57,8 @@ export class Lane {
     this.#seen = { connections: 0, requests: 0, bytes: Buffer.alloc(0) };
     const result = await call();
     // On a busy machine a call can end before its connection is taken. That comes late, and is none of the next script's.
-    if (this.#seen.connections === 0)
-      await once(this.#server, 'connection', { signal: AbortSignal.timeout(lateMs) }).catch(() => {});
+    // One long wait would not do: for a process that stood still, it is over before the connection is looked at.
+    for (let time = 0; time < late.times && this.#seen.connections === 0; time++) await sleep(late.ms);
     // Whatever is open now is none of the next script's.
     for (const socket of this.#sockets) socket.destroy();
     this.#sockets.clear();
