@@ -1,18 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandError } from '@latchkey/cli';
-import { checkFree } from './check-free.ts';
+import { Description, operationsOf } from '@latchkey/openapi';
+import { checkFree, type Part } from './check-free.ts';
 import { fillTemplate } from './fill-template.ts';
-import { importDocument, writeFiles } from './import-document.ts';
+import { type Imported, importDocument, writeFiles } from './import-document.ts';
+import { keepImported } from './imported.ts';
 import { namesOf } from './names.ts';
-import { type Program, Programs } from './programs.ts';
 import { expectReadable, relaxRules } from './relax-rules.ts';
 import { listUntested, tryOperations, untried } from './try-operations.ts';
-import { Undo } from './undo.ts';
 import { writeUnfinished } from './unfinished.ts';
-
-/** Ctrl-C, a kill, and a terminal that is closed. */
-const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { Workbench } from './workbench.ts';
 
 /**
  * Makes the contract and the client of an API.
@@ -21,107 +18,90 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * @param from An existing document to take the contract from.
  * @throws {CommandError} When it cannot; nothing is left behind then.
  */
-export async function createApi(root: string, name: string, from?: string): Promise<void> {
-  const spec = join(root, 'specs', name);
-  const client = join(root, 'packages', name);
-  await checkFree(root, name);
-  const undo = new Undo();
-  const programs = new Programs();
-  const stop = () => {
-    programs.stop();
-    undo.takeBack();
-    console.error('\n✗ Stopped; nothing is left behind.');
-    process.exit(130);
-  };
-  for (const signal of endings) process.on(signal, stop);
-  try {
-    await create({ root, spec, client, undo, programs }, name, from);
-  } catch (error) {
-    undo.takeBack();
-    throw error;
-  } finally {
-    for (const signal of endings) process.off(signal, stop);
-  }
+export async function createApi(root: string, name: string, part: Part, from?: string): Promise<void> {
+  await checkFree(root, name, part);
+  const bench = new Workbench(root, name);
+  await bench.run(() => create(bench, part, from));
 }
 
-/** The root of the repository depends on these, wherever the new API is made. */
-const here = import.meta.dirname;
-
-interface Place {
-  readonly root: string;
-  readonly spec: string;
-  readonly client: string;
-  readonly undo: Undo;
-  readonly programs: Programs;
-}
-
-async function create(
-  { root, spec, client, undo, programs }: Place,
-  name: string,
-  from?: string,
-): Promise<void> {
-  const started = performance.now();
-  const step = (what: string) =>
-    console.log(`▸ ${what} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  const run = async (what: string, program: Program, cwd: string, ...args: string[]) => {
-    step(what);
-    const { code, output } = await programs.run(program, cwd, ...args);
-    if (code === 0) return;
-    const tail = output.trimEnd().split('\n').slice(-30).join('\n');
-    throw new CommandError(`${what} failed:\n${tail}\n\nNothing is left behind.`);
-  };
-
-  if (from) step(`read ${from}`);
+async function create(bench: Workbench, part: Part, from?: string): Promise<void> {
+  const { root, name, spec, client } = bench;
+  if (from) bench.step(`read ${from}`);
   const imported = from ? importDocument(from, name) : undefined;
-  const { type, title } = namesOf(name, imported?.title);
+  const folders = [part !== 'package' && spec, part !== 'spec' && client].filter((each) => each !== false);
+  const shown = folders.map((folder) => folder.slice(root.length + 1)).join(' and ');
+
+  bench.step(`write ${shown}`);
+  for (const folder of folders) bench.undo.makeFolder(folder);
+  const contract = imported ?? (part === 'package' ? contractIn(spec) : undefined);
+  const { type, title } = namesOf(name, contract?.title);
   const values = { name, Type: type, Title: title };
+  if (part !== 'package') writeSpec(bench, values, imported, from);
+  if (part !== 'spec') writeClient(bench, values, contract);
 
-  step(`write specs/${name} and packages/${name}`);
-  undo.makeFolder(spec);
-  undo.makeFolder(client);
-  fillTemplate('spec', spec, values);
-  if (imported) {
-    writeFiles(spec, imported.files);
-    expectReadable(spec);
-  } else fillTemplate('example', spec, values);
-  fillTemplate('package', client, values);
-  if (imported) {
-    fillTemplate('unfinished', client, values);
-    listUntested(client, untried(imported.operations));
-    keepFromPublishing(client);
+  bench.undo.remember(join(root, 'pnpm-lock.yaml'));
+  await bench.install();
+  if (imported) bench.step('lint by the house rules');
+  const broken = imported ? await relaxRules(root, spec, bench.programs) : [];
+  await bench.bundle();
+  let untested: Readonly<Record<string, string>> = {};
+  if (part !== 'spec') {
+    await bench.generate();
+    if (contract) {
+      await bench.build();
+      untested = await tryOperations(client, contract.operations, bench.programs, bench.step);
+    }
   }
-
-  undo.remember(join(root, 'pnpm-lock.yaml'));
-  const bundle = 'dist/openapi.json';
-  await run(
-    'install',
-    { name: 'pnpm', of: here },
-    root,
-    'install',
-    '--prefer-offline',
-    '--no-frozen-lockfile',
-  );
-  if (imported) step('lint by the house rules');
-  const broken = imported ? await relaxRules(root, spec, programs) : [];
-  const redocly = { name: '@redocly/cli', of: spec, program: 'redocly' };
-  await run('bundle', redocly, spec, 'bundle', 'openapi.yaml', '--output', bundle);
-  const generate = { name: '@latchkey/codegen', of: client, program: 'latchkey-generate' };
-  await run('generate', generate, client, join(spec, bundle), 'src/generated');
   if (imported) {
-    // The contract tests run with the built runtime.
-    const build = ['run', 'build', `--filter=./packages/${name}^...`, '--output-logs=errors-only'];
-    await run('build what the client depends on', { name: 'turbo', of: here }, root, ...build);
-    const untested = await tryOperations(client, imported.operations, programs, step);
-    console.log(`\n${writeUnfinished({ name, spec, client, broken, untested, all: imported.operations })}`);
+    const found = {
+      name,
+      spec,
+      client,
+      broken,
+      untested,
+      all: imported.operations,
+      hasClient: part !== 'spec',
+    };
+    console.log(`\n${writeUnfinished(found)}`);
   }
-  // Names sort in another place, and lines are of another length, than in the template. The rules of the linter, which
-  // read the whole repository, have nothing to say of that.
-  const form = ['check', '--write', '--linter-enabled=false'];
-  await run('put it into form', { name: '@biomejs/biome', of: here }, root, ...form, spec, client);
+  await bench.putIntoForm(...folders);
   console.log(`
-specs/${name} and packages/${name} are made. Next:
-  git add specs/${name} packages/${name} pnpm-lock.yaml
+${shown} ${folders.length > 1 ? 'are' : 'is'} made. Next:
+  git add ${folders.map((folder) => folder.slice(root.length + 1)).join(' ')} pnpm-lock.yaml
   npm test`);
+}
+
+type Values = Readonly<Record<string, string>>;
+
+function writeSpec({ spec }: Workbench, values: Values, imported: Imported | undefined, from = ''): void {
+  fillTemplate('spec', spec, values);
+  if (!imported) {
+    fillTemplate('example', spec, values);
+    return;
+  }
+  writeFiles(spec, imported.files);
+  keepImported(spec, from);
+  expectReadable(spec);
+}
+
+/** @param contract That of an imported document, or one that is not in the house style yet. */
+function writeClient({ client }: Workbench, values: Values, contract: Contract | undefined): void {
+  fillTemplate('package', client, values);
+  if (!contract) return;
+  fillTemplate('unfinished', client, values);
+  listUntested(client, untried(contract.operations));
+  keepFromPublishing(client);
+}
+
+type Contract = Pick<Imported, 'title' | 'operations'>;
+
+/** What a client has to know of a contract that is here; `undefined` for one without anything left to do. */
+function contractIn(spec: string): Contract | undefined {
+  const description = new Description(join(spec, 'openapi.yaml'));
+  const { info, 'x-unfinished': isUnfinished } = description.root.value;
+  if (!isUnfinished) return undefined;
+  const operations = operationsOf(description).map(({ id }) => String(id));
+  return { title: String(Object(info).title), operations };
 }
 
 /** What is unfinished is not for others yet; nor does it have to keep within the size of what is published. */

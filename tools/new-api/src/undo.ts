@@ -1,10 +1,15 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { CommandError } from '@latchkey/cli';
+
+/** What is made again by whoever needs it. */
+const made = /(^|\/)(node_modules|dist|reports|\.turbo)\//;
 
 /** What has been done so far, and how to take it back. */
 export class Undo {
   readonly #folders: string[] = [];
   readonly #files = new Map<string, string>();
+  readonly #kept: string[] = [];
 
   /** Makes a folder. @throws {CommandError} When it exists. */
   makeFolder(folder: string): void {
@@ -21,8 +26,29 @@ export class Undo {
     this.#files.set(file, readFileSync(file, 'utf8'));
   }
 
+  /** Remembers all files that somebody wrote in a folder, and which there are. */
+  rememberFolder(folder: string): void {
+    for (const file of filesIn(folder)) this.remember(file);
+    this.#kept.push(folder);
+  }
+
+  /** What a file held when it was remembered. */
+  readBefore(file: string): string {
+    return this.#files.get(file) ?? '';
+  }
+
   takeBack(): void {
     for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
-    for (const [file, text] of this.#files) writeFileSync(file, text);
+    for (const file of this.#kept.flatMap(filesIn)) if (!this.#files.has(file)) rmSync(file);
+    for (const [file, text] of this.#files) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
   }
 }
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !made.test(file.slice(folder.length)));

@@ -9,6 +9,8 @@ interface Work {
   readonly broken: readonly (readonly [rule: string, count: number])[];
   readonly untested: Untested;
   readonly all: readonly string[];
+  /** Whether the client is made here too. */
+  readonly hasClient: boolean;
 }
 
 /**
@@ -16,9 +18,9 @@ interface Work {
  *
  * @returns The same in short.
  */
-export function writeUnfinished({ name, spec, client, broken, untested, all }: Work): string {
-  const list = readFileSync(join(client, 'src/generated/left-to-raw.md'), 'utf8');
-  // Below the operations stands what is not checked, which has no method and path.
+export function writeUnfinished({ name, spec, client, broken, untested, all, hasClient }: Work): string {
+  const list = hasClient ? readFileSync(join(client, 'src/generated/left-to-raw.md'), 'utf8') : '';
+  // Below them stands what is not checked, which has no method and path.
   const leftToRaw = list.match(/^- [A-Z]+ \//gm) ?? [];
   const reasons = Object.keys(untested);
   const sum = broken.reduce((total, [, count]) => total + count, 0);
@@ -36,7 +38,9 @@ error again when its line there is gone. The others are checks that pass until \
 | rule | places |
 | --- | ---: |
 ${rows}
-
+${
+  hasClient
+    ? `
 ## Operations
 
 - The client has no method for ${leftToRaw.length} of ${all.length}: \`packages/${name}/src/generated/left-to-raw.md\` gives the
@@ -48,12 +52,18 @@ ${rows}
 
 The package is private. Once it is to be published: take \`private\` out of its \`package.json\`, give it the script
 \`check:packed\` and the \`publishConfig\` that the other clients have, and run \`pnpm check:packed --update\`.
-`;
+`
+    : ''
+}`;
   writeFileSync(join(spec, 'UNFINISHED.md'), page);
   return [
     `${sum} problems under ${broken.length} rules, which \`pnpm lint --all\` in specs/${name} lists:`,
     ...broken.map(([rule, count]) => `${String(count).padStart(8)}  ${rule}`),
-    `${leftToRaw.length} of ${all.length} operations are left to client.raw, ${reasons.length} are not tested yet.`,
+    ...(hasClient
+      ? [
+          `${leftToRaw.length} of ${all.length} operations are left to client.raw, ${reasons.length} are not tested yet.`,
+        ]
+      : []),
     `specs/${name}/UNFINISHED.md is the list to work off.`,
   ].join('\n');
 }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryCommand } from '@latchkey/cli/try-command';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importDocument, writeFiles } from '../src/import-document.ts';
+import { keepImported } from '../src/imported.ts';
 import { copyOfRepository } from './repository.ts';
 
 const cli = join(import.meta.dirname, '../src/cli.ts');
@@ -67,6 +69,42 @@ test.each([
   expect(result.stderr).toMatch(message);
   expect(result.status).toBe(1);
   expect(await repository.changes()).toBe('');
+});
+
+test.each([
+  [['shop', '--update'], '--update takes the newer document', 2],
+  [['shop', '--update', '--spec-only'], 'Only one of', 2],
+  [['shop', '--package-only', '--from', 'kinguin'], 'takes the contract that is in specs/', 2],
+  [['shop', '--package-only'], 'specs/shop has no openapi.yaml', 1],
+  [['kinguin', '--update', '--from', 'kinguin'], 'was not imported from a document', 1],
+] as const)('pnpm new-api rejects %s, and changes nothing', ([...args], message, status) =>
+  expectRejected(args, message, status),
+);
+
+test('an update leaves marks where both changed the same lines, and says where', async () => {
+  const spec = join(repository.folder, 'specs/small');
+  const given = join(repository.folder, 'reports-small.yaml');
+  const of = (type: string) =>
+    document(`{ /a: { get: { operationId: getA, parameters: [{ name: a, in: query, schema: { type: ${type} } }],
+  responses: { '204': { description: Ok. } } } } }`);
+  writeFileSync(given, of('string'));
+  writeFiles(spec, importDocument(given, 'small').files);
+  keepImported(spec, given);
+  const path = join(spec, 'paths/a.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('type: string', 'type: number'));
+  await repository.commit();
+  writeFileSync(given, of('boolean'));
+  const { status, stdout, stderr } = await newApi('small', '--update', '--from', given);
+  expect(status, stdout + stderr).toBe(1);
+  expect(stdout).toContain('paths/a.yaml: the same lines are changed here and in the new document');
+  const [ours, base, theirs] = ['number', 'string', 'boolean'].map((type) => ` *type: ${type}\n`);
+  expect(readFileSync(path, 'utf8')).toMatch(
+    new RegExp(
+      `<{7} changed here\n${ours}\\|{7} as imported before\n${base}={7}\n${theirs}>{7} new document`,
+    ),
+  );
+  repository.delete('specs/small', 'reports-small.yaml');
+  await repository.commit();
 });
 
 test.each(['SIGINT', 'SIGHUP'] as const)('leaves nothing behind when it is stopped by %s', async (signal) => {

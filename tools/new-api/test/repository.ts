@@ -22,6 +22,7 @@ export async function copyOfRepository() {
   await git('init', '--quiet', '--initial-branch', 'main');
   await git('add', '--all');
   await git('commit', '--quiet', '--message', 'Start');
+  const start = (await git('rev-parse', 'HEAD')).trim();
   // Turbo starts its tasks with the first `pnpm`: the gate's starts them ten times faster.
   const PATH = [join(root, 'scripts/bin'), process.env.PATH].join(delimiter);
   const env = { ...ownEnvironment(), PATH, TURBO_CACHE_DIR: join(folder, '.turbo/cache') };
@@ -35,6 +36,13 @@ export async function copyOfRepository() {
       tryRun([process.execPath, '--run', script, '--', ...args], { cwd: join(folder, within), env }),
     /** What differs from the commit, ignored files left out. */
     changes: () => git('status', '--short'),
+    /** What differs from its start, as it is to be committed. */
+    changesSinceStart: () => git('diff', '--cached', '--name-status', start),
+    /** Commits what differs in a folder, and everywhere by default. */
+    commit: async (within = '.') => {
+      await git('add', '--all', within);
+      await git('commit', '--quiet', '--message', 'Go on');
+    },
     add: () => git('add', '--all'),
     read: (file: string) => readFileSync(join(folder, file), 'utf8'),
     exists: (file: string) => existsSync(join(folder, file)),

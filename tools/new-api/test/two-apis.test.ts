@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandResult } from '@latchkey/cli/try-command';
 import { tryCommand } from '@latchkey/cli/try-command';
@@ -89,13 +89,67 @@ describe('of two new APIs in one repository,', () => {
     expect((await lint()).code).toBe(1);
   });
 
+  test('one can be made in two steps: its spec, and later its client', async () => {
+    const file = join(repository.folder, 'reports-small.yaml');
+    writeFileSync(file, small('1', 'note: { type: string }'));
+    const { status, stdout, stderr } = await newApi('small', '--from', file, '--spec-only');
+    expect(status, stdout + stderr).toBe(0);
+    expect(repository.exists('packages/small')).toBe(false);
+    expect(repository.read('specs/small/UNFINISHED.md')).not.toContain('packages/small');
+
+    const client = await newApi('small', '--package-only');
+    expect(client.status, client.stdout + client.stderr).toBe(0);
+    expect(repository.read('packages/small/src/generated/operations.ts')).toContain('"getA": {');
+    expect(JSON.parse(repository.read('packages/small/test/contract/untested.json'))).toEqual({});
+    repository.delete('reports-small.yaml');
+    await repository.commit();
+  });
+
+  test('a newer document keeps what was changed by hand, and the update says what it breaks', async () => {
+    const schema = join(repository.folder, 'specs/small/components/schemas/A.yaml');
+    const changed = readFileSync(schema, 'utf8').replace(
+      'type: object',
+      'description: By hand.\ntype: object',
+    );
+    writeFileSync(schema, changed);
+    const file = join(repository.folder, 'reports-small.yaml');
+    writeFileSync(file, small('2', 'note: { type: integer }', '/b'));
+    const tooEarly = await newApi('small', '--update', '--from', file);
+    expect(tooEarly).toMatchObject({ status: 1, stderr: expect.stringContaining('Commit what has changed') });
+
+    await repository.commit('specs/small');
+    const { status, stdout, stderr } = await newApi('small', '--update', '--from', file);
+    expect(status, stdout + stderr).toBe(0);
+    expect(readFileSync(schema, 'utf8')).toMatch(/description: By hand\.[\s\S]*note:\n *type: integer/);
+    expect(repository.read('packages/small/src/generated/operations.ts')).toContain('"getB": {');
+    expect(JSON.parse(repository.read('packages/small/test/contract/untested.json'))).toEqual({});
+    expect(stdout).toMatch(/small.*: major/);
+    expect(stdout).toContain('Type changed from "string" to "integer"');
+    await repository.commit();
+  });
+
   test('nothing is left when their folders are deleted', async () => {
-    repository.delete('specs/rough', 'packages/rough', 'specs/9-lives', 'packages/9-lives');
+    for (const name of ['rough', '9-lives', 'small']) repository.delete(`specs/${name}`, `packages/${name}`);
+    repository.delete('reports-small.yaml');
     // What is left could only be in the lockfile: nothing is linked anew to find out.
     const install = ['install', '--lockfile-only', '--offline', '--no-frozen-lockfile'];
     const { code, output } = await repository.run('pnpm', ...install);
     expect(code, output).toBe(0);
     await repository.add();
-    expect(await repository.changes()).toBe('');
+    expect(await repository.changesSinceStart()).toBe('');
   });
 });
+
+/** A document with a schema that has a member, and an operation for each path. */
+const small = (version: string, member: string, ...more: string[]) => `openapi: 3.1.0
+info: { title: Small, version: '${version}' }
+servers: [{ url: https://small.example }]
+security: []
+paths:
+${['/a', ...more].map((path) => `  ${path}: { get: { responses: { '200': { $ref: '#/components/responses/A' } } } }`).join('\n')}
+components:
+  responses:
+    A: { description: One., content: { application/json: { schema: { $ref: '#/components/schemas/A' } } } }
+  schemas:
+    A: { type: object, required: [id], properties: { id: { type: integer }, ${member} } }
+`;

@@ -11,6 +11,7 @@ test('operations without a method are counted, and not what is left unchecked in
   const list = `- GET /a: getA: no.\n- DELETE /b: deleteB: no.\n\n## Not checked\n\n- makeC: body: "format: x"\n- #/c: "y"\n`;
   writeFileSync(join(client, 'src/generated/left-to-raw.md'), list);
   const all = ['getA', 'deleteB', 'makeC'];
-  const page = writeUnfinished({ name: 'shop', spec: client, client, broken: [], untested: {}, all });
+  const made = { name: 'shop', spec: client, client, hasClient: true };
+  const page = writeUnfinished({ ...made, broken: [], untested: {}, all });
   expect(page).toContain('2 of 3 operations are left to client.raw');
 });

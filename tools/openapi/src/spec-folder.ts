@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ignored = ['node_modules', 'dist', '.turbo', 'reports'];
+/** Made by tools, or kept as it came. */
+const ignored = ['node_modules', 'dist', '.turbo', 'reports', 'imported'];
 
 /** The APIs of a repository: the folders of `specs/` that have a contract in them, by name. */
 export const apisIn = (repository: string): string[] => {
