@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 
 /** What the tests of every package may take, in milliseconds: a busy machine is slow, and no fault of theirs. */
 export const patience = {
-  testTimeout: 180_000,
-  hookTimeout: 300_000,
+  testTimeout: 400_000,
+  hookTimeout: 400_000,
   expect: { poll: { timeout: 150_000, interval: 10 } },
   // Node keeps little room for what has just been made, until it has been full often: most tests end before that.
   execArgv: ['--min-semi-space-size=16'],
