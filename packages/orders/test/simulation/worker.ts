@@ -38,6 +38,8 @@ export function createWorker(world: World, name: string, hash: string): Worker {
   let comesAt = 0;
   let standsUntil = 0;
   let past = '';
+  /** Whether it has nothing to do: the purchase was over when it looked. */
+  let isIdle = false;
 
   /** Chooses what goes wrong, if anything. */
   const choose = (count: number, percent: number, kind: ChoiceKind) =>
@@ -56,6 +58,7 @@ export function createWorker(world: World, name: string, hash: string): Worker {
   function start() {
     const born = ++life;
     past = '';
+    isIdle = false;
     const mono = () => world.now;
     const terms: Terms = {
       leaseMs,
@@ -85,9 +88,14 @@ export function createWorker(world: World, name: string, hash: string): Worker {
       } catch (error) {
         tell?.(`gives up: ${(error as Error).message}`);
         // The shop asks again, in the same process, until it knows.
-        atOwn(world.now + restartMs, 'asks again', () => of === life && !isOver() && again());
+        atOwn(world.now + restartMs, 'asks again', () => {
+          if (of !== life) return;
+          isIdle = isOver();
+          if (!isIdle) again();
+        });
         return;
       }
+      isIdle = result.done === true;
       if (!result.done) perform(result.value, steps, of);
     }
 
@@ -264,9 +272,16 @@ export function createWorker(world: World, name: string, hash: string): Worker {
     });
   }
 
+  /** Afterwards it looks for open purchases, as `run` always does: the journal may have gone back to where one was. */
   function standStill(forMs: number) {
     tell?.(`stands still for ${forMs / 1_000} s`);
     standsUntil = world.now + forMs;
+    const of = life;
+    atOwn(standsUntil, 'looks again', () => {
+      if (of !== life || !isIdle || isOver()) return;
+      tell?.('looks for open purchases');
+      start();
+    });
   }
 
   return { name, start, crash, standStill, history: () => past };
