@@ -14,7 +14,7 @@ export interface Merged {
   readonly conflicts: readonly string[];
 }
 
-/** A text that fits nothing else: where a file ends on a conflict, the lines between marks are those of each side. */
+/** What the marks of a conflict call each side. */
 const labels = { ours: 'changed here', base: 'as imported before', theirs: 'new document' };
 
 /**
