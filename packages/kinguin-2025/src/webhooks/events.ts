@@ -13,8 +13,8 @@ interface EventKind<E> {
   readonly needs: readonly (keyof E & string)[];
   /** What it is about. */
   readonly subjectOf: (event: E) => string;
-  /** What tells two events of one subject and one time apart. */
-  readonly stateOf: (event: E) => string;
+  /** What tells two events of one subject and one time apart; absent where nothing does. */
+  readonly stateOf?: (event: E) => string;
 }
 
 export const eventKinds: { readonly [name in EventName]: EventKind<Events[name]> } = {
@@ -26,7 +26,6 @@ export const eventKinds: { readonly [name in EventName]: EventKind<Events[name]>
   'product.update': {
     needs: ['productId'],
     subjectOf: ({ productId }) => productId,
-    stateOf: () => '',
   },
 };
 

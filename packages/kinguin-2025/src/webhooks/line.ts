@@ -5,8 +5,8 @@ import { createSeen } from './seen.ts';
 export interface LineOptions<E> {
   /** What an event is about. */
   readonly subjectOf: (event: E) => string;
-  /** What tells two events of one subject and one time apart. */
-  readonly stateOf: (event: E) => string;
+  /** What tells two events of one subject and one time apart; absent where nothing does. */
+  readonly stateOf?: ((event: E) => string) | undefined;
   /** Called with each event that is news. What it throws is counted, and reported to `onError`. */
   readonly handle: (event: E) => unknown;
   readonly onError?: ((error: unknown, event: E) => void) | undefined;
@@ -24,10 +24,12 @@ export interface Line<E> {
 const mostSeen = 100_000;
 
 export function createLine<E extends { readonly updatedAt?: string }>(options: LineOptions<E>): Line<E> {
-  const { subjectOf, stateOf, handle, onError, counts } = options;
+  const { subjectOf, stateOf, handle, onError = () => {}, counts } = options;
   const seen = createSeen(mostSeen);
-  /** What runs, by subject, and what is to follow it. */
-  const running = new Map<string, { next?: E | undefined; end: Promise<void> }>();
+  /** What runs, by subject. */
+  const running = new Map<string, Promise<void>>();
+  /** What is to follow it. */
+  const waiting = new Map<string, E>();
 
   async function work(subject: string, first: E): Promise<void> {
     // After the response has left.
@@ -45,15 +47,14 @@ export function createLine<E extends { readonly updatedAt?: string }>(options: L
   }
 
   function takeNext(subject: string): E | undefined {
-    const one = running.get(subject);
-    const next = one?.next;
-    if (one) one.next = undefined;
+    const next = waiting.get(subject);
+    waiting.delete(subject);
     return next;
   }
 
   function report(error: unknown, event: E): void {
     try {
-      onError?.(error, event);
+      onError(error, event);
     } catch {
       // Nobody is left to be notified.
     }
@@ -62,20 +63,19 @@ export function createLine<E extends { readonly updatedAt?: string }>(options: L
   return {
     add(event) {
       const subject = subjectOf(event);
-      if (!seen.isNews(subject, event.updatedAt, stateOf(event))) {
+      if (!seen.isNews(subject, event.updatedAt, stateOf?.(event))) {
         counts.outdated++;
         return;
       }
-      const one = running.get(subject);
-      if (!one) {
-        running.set(subject, { end: work(subject, event) });
+      if (!running.has(subject)) {
+        running.set(subject, work(subject, event));
         return;
       }
-      if (one.next) counts.replaced++;
-      one.next = event;
+      if (waiting.has(subject)) counts.replaced++;
+      waiting.set(subject, event);
     },
     async idle() {
-      while (running.size) await Promise.all([...running.values()].map(({ end }) => end));
+      while (running.size) await Promise.all(running.values());
     },
   };
 }

@@ -19,34 +19,39 @@ export const toNodeListener =
   (handler: WebhookHandler) =>
   async (incoming: NodeRequest, outgoing: NodeResponse): Promise<void> => {
     const headers = new Headers();
-    for (const name of ['content-type', 'x-event-name', 'x-event-secret']) {
+    for (const name of ['x-event-name', 'x-event-secret']) {
       const value = incoming.headers[name];
       if (value !== undefined) headers.set(name, String(value));
     }
     const isPost = incoming.method === 'POST';
+    const chunks = incoming[Symbol.asyncIterator]();
     // A body that is a stream needs `duplex`, which the types do not know yet. The address is of no interest here.
     const init: RequestInit & { duplex: 'half' } = {
       method: isPost ? 'POST' : 'GET',
       headers,
-      body: isPost ? streamOf(incoming) : null,
+      body: isPost ? streamOf(chunks) : null,
       duplex: 'half',
     };
     const response = await handler(new Request('http://localhost', init));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.end(new Uint8Array(await response.arrayBuffer()));
+    await readToEnd(chunks);
   };
 
-function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
-  const chunks = incoming[Symbol.asyncIterator]();
-  return new ReadableStream({
+const streamOf = (chunks: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
     async pull(controller) {
       const { done, value } = await chunks.next();
       if (done) controller.close();
       else controller.enqueue(value);
     },
-    // What is not read would stand in the way of the next call on the connection.
-    async cancel() {
-      while (!(await chunks.next()).done);
-    },
   });
+
+/** What is not read would stand in the way of the next call on the connection. */
+async function readToEnd(chunks: AsyncIterator<Uint8Array>): Promise<void> {
+  try {
+    while (!(await chunks.next()).done);
+  } catch {
+    // The call broke off: no other one comes on its connection.
+  }
 }

@@ -5,13 +5,13 @@ export interface Seen {
    * @param state What tells two events of one time apart.
    * @returns Whether this is neither older than what is known nor the same; from now on it is known.
    */
-  isNews(subject: string, updatedAt: unknown, state: string): boolean;
+  isNews(subject: string, updatedAt: unknown, state?: string): boolean;
 }
 
 /** @param most Of how many subjects it remembers what came last; the one that is unseen longest is forgotten. */
 export function createSeen(most: number): Seen {
   // A Map keeps the order in which its keys came. Times are in milliseconds since 1970.
-  const last = new Map<string, { at: number; state: string }>();
+  const last = new Map<string, { at: number; state: string | undefined }>();
   return {
     isNews(subject, updatedAt, state) {
       const at = Date.parse(String(updatedAt));
@@ -20,8 +20,7 @@ export function createSeen(most: number): Seen {
       if (known && (at < known.at || (at === known.at && state === known.state))) return false;
       last.delete(subject);
       last.set(subject, { at, state });
-      const [oldest] = last.keys();
-      if (last.size > most && oldest !== undefined) last.delete(oldest);
+      if (last.size > most) last.delete(last.keys().next().value as string);
       return true;
     },
   };

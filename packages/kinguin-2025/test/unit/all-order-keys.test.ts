@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { allOrderKeys, type Key } from '../../src/index.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { allOrderKeys, type CallOptions, type Key } from '../../src/index.ts';
 import { clientOf } from './fake-kinguin.ts';
 
 const key = (id: string): Key => ({ id, serial: 'GIFT-50', type: 'text/plain' });
@@ -62,6 +62,7 @@ describe('all keys of an order', () => {
     const { client, sent } = clientOf(() => Response.json([]));
     await expect(allOrderKeys(client, { orderId: 'o' }, options as object)).rejects.toMatchObject({
       name: 'ArgumentError',
+      operation: 'getOrderKeys',
       field: Object.keys(options)[0],
       outcome: 'not-sent',
     });
@@ -78,5 +79,24 @@ describe('all keys of an order', () => {
       problem: 'timeout',
     });
     expect(sent.length).toBeLessThan(5);
+  });
+
+  it('come by a deadline of a minute by default, of which each page gets what is left', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const given: CallOptions[] = [];
+    const later = [1_000.5, 60_001, 60_002];
+    const getOrderKeys = async (_input: unknown, options: CallOptions = {}) => {
+      given.push(options);
+      clock.mockReturnValue(later[given.length - 1] ?? 0);
+      return keysOf(given.length < 3 ? 100 : 0);
+    };
+    await allOrderKeys({ getOrderKeys }, { orderId: 'o' }, { maxAttempts: 2 });
+    // A page that comes too late is still asked for, and its call says that the time is over.
+    expect(given).toEqual([60_000, 59_000, 1].map((deadlineMs) => ({ maxAttempts: 2, deadlineMs })));
+    clock.mockReturnValue(0);
+    given.length = 2;
+    await allOrderKeys({ getOrderKeys }, { orderId: 'o' }, { deadlineMs: 150 });
+    expect(given.at(-1)).toEqual({ deadlineMs: 150 });
+    clock.mockRestore();
   });
 });

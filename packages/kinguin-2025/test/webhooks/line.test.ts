@@ -55,6 +55,27 @@ describe('a line of events', () => {
     expect(counts).toMatchObject({ handled: 2, replaced: 1, outdated: 1 });
   });
 
+  it('is idle once what was added while it waited is handled as well', async () => {
+    const { line, handled } = start(({ n }) => {
+      if (n < 3) line.add({ id: `b${n}`, n: n + 1 });
+    });
+    line.add({ id: 'a', n: 1 });
+    await line.idle();
+    expect(handled).toEqual(['a1', 'b12', 'b23']);
+  });
+
+  it('goes on with a subject whose callback has thrown', async () => {
+    const { line, handled, counts } = start(() => {
+      throw new Error('no database');
+    });
+    for (const n of [1, 2]) {
+      line.add({ id: 'a', n, updatedAt: at(n) });
+      await line.idle();
+    }
+    expect(handled).toEqual(['a1', 'a2']);
+    expect(counts).toMatchObject({ handled: 2, failed: 2 });
+  });
+
   it('is not held up by a subject whose callback never ends', async () => {
     const { line, handled, counts } = start(({ id }) => id === 'p0' && new Promise(() => {}));
     // A second of 200 updates of 50 products.

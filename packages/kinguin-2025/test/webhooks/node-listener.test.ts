@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createWebhookHandler, type OrderStatusEvent, toNodeListener } from '../../src/webhooks/index.ts';
 
@@ -35,8 +36,10 @@ it('takes a call', async () => {
   expect(events).toEqual([event]);
 });
 
-it('takes the test call', async () => {
+it('takes the test call, which may come without a secret', async () => {
   expect((await call(null)).status).toBe(204);
+  const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' });
+  expect(response.status).toBe(204);
 });
 
 it.each([
@@ -64,4 +67,43 @@ it('survives a call that breaks off', async () => {
   await new Promise((resolve) => socket.write(part, resolve));
   socket.destroy();
   await expect.poll(() => handler.counts.unreadable).toBe(unreadable + 1);
+});
+
+it.each([
+  ['is too long', secret, 413],
+  ['has another secret', 'other', 401],
+])('responds to the next call on the connection of one that %s', async (_name, given, status) => {
+  const socket = connect(port, '127.0.0.1');
+  const head = (length: number) =>
+    `POST / HTTP/1.1\r\nHost: x\r\nX-Event-Secret: ${given}\r\nContent-Length: ${length}\r\n`;
+  socket.write(`${head(1_000_000)}\r\n${'x'.repeat(1_000_000)}`);
+  socket.write(`${head(0)}Connection: close\r\n\r\n`);
+  const statuses = (await text(socket)).match(/(?<=^HTTP\/1\.1 )\d+/gm);
+  expect(statuses).toEqual([String(status), given === secret ? '204' : '401']);
+});
+
+it('hands every byte on, and leaves none for the next call', async () => {
+  const parts = ['{"orderId":"O1",', '"status":"completed"}'];
+  const given = ['read', 'unread'].map(async (how) => {
+    const left = [...parts];
+    const handle = async (request: Request) => new Response(how === 'read' ? await request.text() : null);
+    const listener = toNodeListener(Object.assign(handle, handler));
+    const incoming = {
+      method: 'POST',
+      headers: {},
+      async *[Symbol.asyncIterator]() {
+        while (left.length > 0) yield Buffer.from(left.shift() ?? '');
+      },
+    };
+    let body = '';
+    const end = (bytes: Uint8Array) => {
+      body = Buffer.from(bytes).toString();
+    };
+    await listener(incoming, { writeHead: () => {}, end });
+    return [body, left];
+  });
+  expect(await Promise.all(given)).toEqual([
+    [parts.join(''), []],
+    ['', []],
+  ]);
 });

@@ -16,6 +16,8 @@ it.each([
   expect(seen.isNews('order', '2025-07-01T10:00:00.015+00:00', 'a')).toBe(true);
   expect(seen.isNews('order', updatedAt, state)).toBe(isNews);
   expect(seen.isNews('another order', updatedAt, state)).toBe(true);
+  // What it says of the time or not: what is older stays so.
+  expect(seen.isNews('order', '2025-07-01T09:00:00Z', 'c')).toBe(false);
 });
 
 it('what is unseen longest is forgotten', () => {
