@@ -8,6 +8,7 @@ import { listenForSignals } from './interrupted.ts';
 import { isMissingFile, openJournal } from './open-journal.ts';
 import { type Given, readArguments } from './read-arguments.ts';
 import { suppliersIn } from './suppliers.ts';
+import { tellOfWait } from './tell-of.ts';
 import { type Terminal, writerTo } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -39,7 +40,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       return exitCodes.done[0];
     }
     const { env } = terminal;
-    const suppliers = command.sends ? await suppliersIn(env) : [];
+    const suppliers = command.sends
+      ? await suppliersIn(env, (attempt, next) => void (next && notify(tellOfWait(attempt, next))))
+      : [];
     const journal = await openFor(command, given, env, notify);
     const print = (result: string | object) =>
       write(typeof result === 'string' ? result : JSON.stringify(result));

@@ -1,7 +1,9 @@
+import type { Attempt, NextAttempt } from '@latchkey/runtime';
 import type { Supplier } from '../index.ts';
 import { UsageError } from './usage-error.ts';
 
-type Settings = { readonly apiKey: string; readonly baseUrl?: string };
+type OnAttempt = (attempt: Attempt, next: NextAttempt | undefined) => void;
+type Settings = { readonly apiKey: string; readonly baseUrl?: string; readonly onAttempt: OnAttempt };
 
 interface Adapter {
   /** What intents call the supplier. */
@@ -62,10 +64,11 @@ export const adapters: readonly Adapter[] = [
  * Makes an adapter for each supplier whose API key is in the environment: `KINGUIN_2025_API_KEY`, and
  * `KINGUIN_2025_BASE_URL` where it is not production.
  *
+ * @param onAttempt Is notified of each attempt of a request.
  * @throws {UsageError} When a supplier is set up twice.
  * @throws {ArgumentError} When a setting is unusable. It never shows the API key.
  */
-export async function suppliersIn(env: NodeJS.ProcessEnv): Promise<Supplier[]> {
+export async function suppliersIn(env: NodeJS.ProcessEnv, onAttempt: OnAttempt): Promise<Supplier[]> {
   const wanted = adapters.filter(({ prefix }) => env[`${prefix}_API_KEY`]);
   const twice = wanted.find(({ name }, i) => wanted.findIndex((other) => other.name === name) < i);
   if (twice) {
@@ -75,7 +78,7 @@ export async function suppliersIn(env: NodeJS.ProcessEnv): Promise<Supplier[]> {
   return Promise.all(
     wanted.map(({ prefix, make }) => {
       const { [`${prefix}_API_KEY`]: apiKey = '', [`${prefix}_BASE_URL`]: baseUrl } = env;
-      return make({ apiKey, ...(baseUrl && { baseUrl }) });
+      return make({ apiKey, onAttempt, ...(baseUrl && { baseUrl }) });
     }),
   );
 }

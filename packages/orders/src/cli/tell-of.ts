@@ -1,4 +1,4 @@
-import { isLatchkeyError } from '@latchkey/runtime';
+import { type Attempt, isLatchkeyError, type NextAttempt } from '@latchkey/runtime';
 import type { Change } from '../index.ts';
 import { lineOf } from './print-table.ts';
 
@@ -15,6 +15,13 @@ export function tellOf({ reference, from, event, to, entry, status, error }: Cha
   ];
   return lineOf(`${reference}: ${course} (${details.filter(Boolean).join(', ')})`);
 }
+
+/** A request that failed and is sent again, for people: whoever has mistyped an address sees it at once. */
+export const tellOfWait = (
+  { operation, host, code, status }: Attempt,
+  { waitMs, reason }: NextAttempt,
+): string =>
+  lineOf(`${operation} at ${host}: ${code ?? status ?? reason}, again in ${(waitMs / 1_000).toFixed(1)} s`);
 
 /** A change of a purchase, for scripts: no keys. */
 export const changeToJson = ({ reference, from, event, to, entry, status, error }: Change): object => ({

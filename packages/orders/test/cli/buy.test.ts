@@ -20,6 +20,14 @@ describe('buy', () => {
     expect(out + err + again.err).not.toMatch(/KEY-1|TAINT/);
   });
 
+  it('says at once why a request is sent again, and when', async () => {
+    world.fake.fail('getOrder', '500');
+    const { code, err } = await run('buy', intentFile());
+    expect(code).toBe(0);
+    expect(err).toMatch(/^getOrder at 127\.0\.0\.1:\d+: 500, again in \d\.\d s$/m);
+    expect(err).not.toContain('TAINT');
+  });
+
   it('takes an intent from the standard input, in a process of its own', async () => {
     const child = spawnCli(['buy', '-', '--json', '--keys'], world.env);
     child.stdin.end(
