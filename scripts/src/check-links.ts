@@ -49,8 +49,6 @@ function whyDead(page: string, link: string): string | undefined {
   if (!isOwn && /^[a-z]+:/.test(link)) return undefined;
   const [path = '', anchor] = link.replace(address, '').split('#');
   const file = path === '' ? page : posix.join(isOwn ? '.' : posix.dirname(page), path);
-  // The first release of a package writes its changelog, and publishes the page that names it.
-  if (/^packages\/[\w-]+\/CHANGELOG\.md$/.test(file)) return undefined;
   if (!existsSync(join(root, file))) return 'leads nowhere';
   if (anchor === undefined || !file.endsWith('.md')) return undefined;
   return headingsOf(readPage(file)).has(anchor) ? undefined : `names no heading of ${file}`;

@@ -52,6 +52,11 @@ export const cases: readonly Case[] = [
     again: { ...page, kinguin: 'check:packed', scripts: 'check:readme' },
   },
   {
+    about: "a package's changelog is what a release goes on with",
+    file: 'packages/kinguin/CHANGELOG.md',
+    again: { ...page, kinguin: 'check:packed', 'contract-diff': 'test' },
+  },
+  {
     about: 'the README of orders shows a command line, which a test of the sandbox runs',
     file: 'packages/orders/README.md',
     again: { ...page, orders: 'check:packed', sandbox: 'test', scripts: 'check:readme' },

@@ -54,7 +54,7 @@ export function commitIn(folder: string, message: string): void {
 
 /** What the commands read of a repository. */
 const needed =
-  /^(specs\/|\.changeset\/|packages\/[^/]+\/(package\.json|src\/generated\/)|(package\.json|pnpm-workspace\.yaml)$|tools\/contract-diff\/src\/versions\/changelog\.ts$)/;
+  /^(specs\/|\.changeset\/|packages\/[^/]+\/(package\.json|CHANGELOG\.md|src\/generated\/)|(package\.json|pnpm-workspace\.yaml)$|tools\/contract-diff\/src\/versions\/changelog\.ts$)/;
 
 /** Every contract has its line in what is printed: the tests are about these, whatever others there are. */
 const known = ['8keys', 'kinguin'];

@@ -29,6 +29,11 @@ test('Changesets makes the versions and a changelog that reads well', async () =
 - Pages hold at most 50 orders.
 
   Ask for more pages instead.
+
+---
+
+Changes that are not released yet stand in [\`.changeset\`](https://github.com/latchkey/latchkey/tree/main/.changeset), one in
+a file.
 `);
   expect(repository.read('packages/orders/CHANGELOG.md')).toContain('- Uses `@latchkey/8keys` 1.0.0.');
 });
