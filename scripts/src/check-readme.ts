@@ -4,10 +4,11 @@ import { findRoot, runCommand } from '@latchkey/cli';
 import { examplesIn } from './pages/examples.ts';
 import { compareMade } from './pages/made.ts';
 import { runExamples } from './pages/run-examples.ts';
+import { runShell } from './pages/run-shell.ts';
 
 const usage = `Usage: pnpm check:readme [--update]
 
-Compiles and runs the programs on the pages, as they are printed, against the sandbox. Compares what pages state with the
+Compiles and runs the programs on the pages, as they are printed, against the sandbox, and their shell. Compares what pages state with the
 code: states, outcomes, editions, the help of commands, and what commands print.
 
   --update  writes what the code says into the pages, and runs nothing
@@ -18,7 +19,7 @@ const options = { update: { type: 'boolean', default: false } } as const;
 await runCommand({ usage, options }, async ({ values: { update } }) => {
   const root = findRoot(import.meta.dirname);
   const problems = [...compareMade(root, update), ...compareShown(root)];
-  if (!update) problems.push(...(await runExamples(examplesIn(root))));
+  if (!update) problems.push(...(await runExamples(examplesIn(root))), ...(await runShell(root)));
   for (const problem of problems) console.error(`✗ ${problem}`);
   return problems.length > 0 ? 1 : 0;
 });

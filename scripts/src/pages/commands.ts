@@ -41,10 +41,13 @@ interface Program {
   readonly rest: readonly string[];
 }
 
-/** A program's options and their help stand in its source. */
+/** A program's options and their help stand in its source; those of a command that has a file of its own, in no other's. */
 function unknownOption(root: string, { file, rest }: Program): string | undefined {
   if (file === undefined) return undefined;
-  const source = globSync('**/*.ts', { cwd: join(root, dirname(file)) })
+  const files = globSync('**/*.ts', { cwd: join(root, dirname(file)) });
+  const own = `commands/${rest[0]}.ts`;
+  const source = files
+    .filter((each) => !files.includes(own) || each === own || !each.startsWith('commands/'))
     .map((each) => readFileSync(join(root, dirname(file), each), 'utf8'))
     .join('\n');
   return rest

@@ -18,6 +18,12 @@ const compiledAlone = new Set(['docs/sandbox.md', 'docs/guide/add-an-api.md']);
 /** An example that serves goes on until it is ended. */
 const serves = /\bcreateServer\(/;
 
+/** The pages for shops: each can be followed as it is printed. */
+export const shopPages = (root: string): string[] => [
+  ...globSync(['README.md', 'docs/*.md', 'docs/guide/*.md'], { cwd: root }).sort(),
+  ...publicPackages(root).map(({ folder }) => `${folder}/README.md`),
+];
+
 /**
  * Every block of TypeScript on the pages for shops, each as a whole program. What a reader cannot have, such as a client
  * that is not made yet, stands before its block in a comment of Markdown: `<!-- given`, then code.
@@ -25,11 +31,7 @@ const serves = /\bcreateServer\(/;
  * @throws When a block is a part of a program, or a page that newcomers begin with has none.
  */
 export function examplesIn(root: string): Example[] {
-  const pages = [
-    ...globSync(['README.md', 'docs/*.md', 'docs/guide/*.md'], { cwd: root }).sort(),
-    ...publicPackages(root).map(({ folder }) => `${folder}/README.md`),
-  ];
-  const examples = pages.flatMap((page) =>
+  const examples = shopPages(root).flatMap((page) =>
     programsIn(readFileSync(join(root, page), 'utf8')).map(({ given, code, prints }) => {
       if (given === undefined && !/^import /m.test(code))
         throw new Error(`${page} shows a part of a program, which nobody can run:\n${code}`);

@@ -32,3 +32,13 @@ it.each([
   expect(problemsOf(`\`\`\`console\n$ ${command}\nwhat it prints\n\`\`\`\n`)).toEqual(shown(command, why));
   expect(problemsOf(`Say \`${command}\`.`)).toEqual(shown(command, why));
 });
+
+it('an option is one of the command that it stands behind', () => {
+  const root = repository({
+    'docs/guide/a.md': 'Say `npx @latchkey/shop list --all`, `npx @latchkey/shop list --dry-run --json`.',
+    'packages/shop/src/commands/list.ts': "const options = { 'dry-run': {} };",
+    'packages/shop/src/commands/buy.ts': 'const options = { all: {} }; // --all',
+    'packages/shop/src/help.ts': 'const help = `--json  as JSON`;',
+  });
+  expect(compareCommands(root)).toEqual(shown('npx @latchkey/shop list --all', 'it has no --all.'));
+});
