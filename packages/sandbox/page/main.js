@@ -49,8 +49,9 @@ setInterval(() => overview && show(at('clock'), clock(overview.aheadMs)), 1_000)
 /** @param {Event} event */
 function showCurl({ target }) {
   const form = target instanceof Element && target.closest('form.command');
-  if (form instanceof HTMLFormElement)
-    at('curl').textContent = curlOf(commandOf(form), overview?.isGuarded ?? false);
+  if (!(form instanceof HTMLFormElement)) return;
+  at('curl').textContent = curlOf(commandOf(form), overview?.isGuarded ?? false);
+  at('copy').removeAttribute('disabled');
 }
 for (const type of ['pointerover', 'focusin', 'input', 'submit']) document.addEventListener(type, showCurl);
 
@@ -106,6 +107,12 @@ document.addEventListener('change', ({ target }) => {
 });
 
 at('copy').addEventListener('click', async () => {
-  await navigator.clipboard.writeText(at('curl').textContent ?? '');
-  say('copied');
+  try {
+    await navigator.clipboard.writeText(at('curl').textContent ?? '');
+    say('copied');
+  } catch {
+    // Without permission, and where the page comes from another machine without TLS.
+    getSelection()?.selectAllChildren(at('curl'));
+    say('marked: the browser lets you copy it, but not the page');
+  }
 });

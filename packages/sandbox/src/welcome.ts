@@ -23,8 +23,10 @@ export function welcome(sandbox: RunningSandbox): string {
   return `${[
     section('Page', [`${url}/   what happens, controls, reference`]),
     section('Kinguin', [
-      `${baseUrls['kinguin-2025']}   as it speaks today`,
-      `${baseUrls.kinguin}   as in 2020`,
+      ...inColumns([
+        [baseUrls['kinguin-2025'], 'as it speaks today'],
+        [baseUrls.kinguin, 'as in 2020'],
+      ]),
       `API key ${settings.kinguin.apiKey}`,
       ...list(kinguin),
       ...kinguin.slice(0, 1).map(({ id, cents }) => {
@@ -33,8 +35,10 @@ export function welcome(sandbox: RunningSandbox): string {
       }),
     ]),
     section('8keys', [
-      `${baseUrls['8keys-2026']}   as it speaks today`,
-      `${baseUrls['8keys']}   as in 2021`,
+      ...inColumns([
+        [baseUrls['8keys-2026'], 'as it speaks today'],
+        [baseUrls['8keys'], 'as in 2021'],
+      ]),
       `API key ${settings['8keys'].apiKey}`,
       ...list(eightKeys),
       ...eightKeys.slice(0, 1).map(({ id, cents }) => {
@@ -61,10 +65,17 @@ function soldBy({ markets, control }: RunningSandbox, supplier: SupplierName): S
   });
 }
 
+function inColumns(rows: readonly (readonly [first: string, ...others: string[]])[]): string[] {
+  const width = Math.max(...rows.map(([first]) => first.length));
+  return rows.map(([first, ...others]) => [first.padEnd(width), ...others].join('   '));
+}
+
 const list = (sold: readonly Sold[]): string[] => [
-  ...sold
-    .slice(0, MOST_PRODUCTS)
-    .map(({ id, name, cents }) => `sells   ${id}   ${eurosOf(cents).toFixed(2)} EUR   ${name}`),
+  ...inColumns(
+    sold
+      .slice(0, MOST_PRODUCTS)
+      .map(({ id, name, cents }) => [`sells   ${id}`, `${eurosOf(cents).toFixed(2).padStart(6)} EUR`, name]),
+  ),
   ...(sold.length > MOST_PRODUCTS ? [`        and ${sold.length - MOST_PRODUCTS} more, on the page`] : []),
 ];
 

@@ -107,9 +107,9 @@ describe('latchkey-sandbox', () => {
     const { printed, sandbox } = await startHere('--port', '0');
     expect(printed).toContain(`Page     ${sandbox.url}/ `);
     expect(printed).toContain(
-      'sells   5c9b68662539a4e8f17ae2fe   5.49 EUR   Counter-Strike: Source Steam CD Key\n',
+      'sells   5c9b68662539a4e8f17ae2fe     5.49 EUR   Counter-Strike: Source Steam CD Key\n',
     );
-    expect(printed).toContain('sells   1   5.99 EUR   Counter-Strike: Source\n');
+    expect(printed).toContain('sells   1     5.99 EUR   Counter-Strike: Source\n');
     expect(printed).not.toContain('Last Tram Home');
   });
 

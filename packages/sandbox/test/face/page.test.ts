@@ -225,6 +225,24 @@ describe.skipIf(chromiumPath === undefined)(
       expect(sandbox.control.listFaults()).toHaveLength(5);
     });
 
+    it('copies the curl once there is one, and marks it where the browser gives no clipboard', async () => {
+      const { page } = await open();
+      await page.locator('#copy:disabled').waitFor();
+      await press(page, 'Respond with 429');
+      await page.evaluate(() =>
+        Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }),
+      );
+      await press(page, 'Copy');
+      await outcome(page).toMatch(/^marked/);
+      const marked = () => page.evaluate(() => String(getSelection()));
+      await expect.poll(marked).toContain('/control/faults');
+      await page.evaluate(() =>
+        Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => {} } }),
+      );
+      await press(page, 'Copy');
+      await outcome(page).toBe('copied');
+    });
+
     it('shows names and ids as text, whatever is in them', async () => {
       const evil = '<img src=x onerror="document.title=1"><b>';
       const products = catalog['8keys'].products.map((product) => ({
