@@ -139,7 +139,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
     buy: async (intent, call = {}): Promise<Purchase> => resultOf(await order(intent, call)),
     submit: async (intent, call = {}): Promise<Entry> => {
       const came = await order(intent, call, ({ placement }) => placement !== undefined);
-      if (came.kind === 'ended') resultOf(came);
+      resultOf(came);
       return came.entry;
     },
     settle,

@@ -11,7 +11,7 @@ import type { ShownKeyState } from './supplier.ts';
 export function mergeKeys(
   known: readonly DeliveredKey[],
   shown: readonly DeliveredKey[],
-  states: readonly ShownKeyState[] = [],
+  states?: readonly ShownKeyState[],
 ): readonly DeliveredKey[] {
   const seen = new Set(known.map(identityOf));
   // An adapter that reads no ids has kept these: each is one of the keys that are alike.
@@ -21,16 +21,12 @@ export function mergeKeys(
     seen.add(identityOf(key));
     return isNew;
   });
-  const statuses = new Map<string | undefined, string>(states.map(({ id, status }) => [id, status]));
+  const statuses = new Map<string | undefined, string>(states?.map(({ id, status }) => [id, status]));
   return [...known, ...added].map((key) => {
     const status = statuses.get(key.id);
-    return status === undefined || status === key.status ? key : { ...key, status };
+    return status === undefined ? key : { ...key, status };
   });
 }
-
-/** Whether keys were added or have changed. */
-export const areOthers = (known: readonly DeliveredKey[], merged: readonly DeliveredKey[]): boolean =>
-  merged.length > known.length || merged.some((key, i) => key !== known[i]);
 
 const contentOf = ({ product, mediaType, content }: DeliveredKey) =>
   JSON.stringify([product, mediaType, content]);

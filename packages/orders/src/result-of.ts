@@ -16,10 +16,11 @@ export function resultOf({ entry, status, error }: Came): Purchase {
     if (placement) throw new OrderFailedError(placement.orderId, status ?? 'canceled or refunded');
     throw error === undefined ? rejectedMeanwhile(intent.reference) : asNothingBought(error);
   }
-  if (state === 'returned') throw new OrderFailedError(placement?.orderId ?? '', 'returned');
-  if (state !== 'done' && stateKinds[state] !== 'open') throw new PurchaseHeldError(entry);
   // Nothing comes as far as this without an order.
-  return { order: placement as Placement, keys, problems };
+  const order = placement as Placement;
+  if (state === 'returned') throw new OrderFailedError(order.orderId, 'returned');
+  if (state !== 'done' && stateKinds[state] !== 'open') throw new PurchaseHeldError(entry);
+  return { order, keys, problems };
 }
 
 const rejectedMeanwhile = (reference: string) =>

@@ -30,8 +30,11 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
   let tokens = 0;
   let closed = false;
 
-  const find = (reference: string): Kept | undefined => {
+  const checkOpen = () => {
     if (closed) throw new JournalError('closed', 'the journal is closed');
+  };
+  const find = (reference: string): Kept | undefined => {
+    checkOpen();
     return purchases.get(reference);
   };
   const held = ({ reference, token }: Lease): Kept => {
@@ -42,7 +45,7 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
   const entryOf = ({ row }: Kept): Entry => toEntry(row, undefined);
   const isHeld = ({ leaseEnds }: Kept): boolean => leaseEnds > mono();
   const all = (): Kept[] => {
-    find('');
+    checkOpen();
     return [...purchases.values()];
   };
   const summaryOf = ({ row, ...kept }: Kept) => toSummary({ ...row, ...kept });
@@ -126,7 +129,7 @@ export const memoryJournal = (options: MemoryJournalOptions = {}): Journal => {
     },
     reseal: async () => {
       // It has no cipher.
-      find('');
+      checkOpen();
       return { sealed: 0, unreadable: [] };
     },
     close: async () => {

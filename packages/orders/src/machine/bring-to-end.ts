@@ -33,7 +33,7 @@ const busyMs = 250;
  * @throws What a step throws that waiting does not make better.
  */
 export function* bringToEnd(reference: string, terms: Terms, options: EndOptions): Steps<Came> {
-  const { deadline, isEnough = () => false } = options;
+  const { deadline, isEnough } = options;
   let { begun, retriesRejected, returnsKeys } = options;
   let dueAt = Infinity;
   let latest: Came | undefined;
@@ -54,7 +54,7 @@ export function* bringToEnd(reference: string, terms: Terms, options: EndOptions
       continue;
     }
     const { entry, event, error } = result;
-    if (result.kind === 'ended' || event === 'partial' || isEnough(entry)) return result;
+    if (result.kind === 'ended' || event === 'partial' || isEnough?.(entry)) return result;
     if (event) latest = result;
     if (event && error !== undefined && isFinal(error, result)) throw error;
     const inMs = entry.nextAt - terms.now();

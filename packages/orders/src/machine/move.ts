@@ -44,6 +44,7 @@ export function changeOf(
     // All that is known, not only what is new: the journal may go on from an older copy, which has less.
     state: row.to,
     ...(placement && { placement }),
+    // An empty list would have to be sealed.
     ...(keys.length > 0 && { keys }),
     problems,
     facts,
@@ -65,23 +66,25 @@ function expire(entry: Entry, step: Step, { deadLetterMs, now }: Terms): Step {
 
 /** What is certain after a step. */
 function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Facts {
-  const { sentAt, sends = 0, failingSince, waits = 0, takenBy } = step.facts ?? facts;
+  const { sentAt, sends, takenBy } = step.facts ?? facts;
+  const sending = row.to === 'sending' && {
+    sentAt: sentAt ?? now(),
+    sends: (sends ?? 0) + 1,
+    isFirst: sentAt === undefined || undefined,
+  };
   // What was certainly not carried out was not sent.
-  const returnAt = row.from === 'returning' && row.to === 'placed' ? undefined : facts.returnAt;
-  const why = step.why ?? (row.from === row.to ? facts.why : undefined);
+  const isUndone = row.from === 'returning' && row.to === 'placed';
+  const { failingSince = now(), waits = 0 } = facts;
+  const isSame = row.from === row.to;
   return {
-    ...(sentAt !== undefined && { sentAt }),
-    ...(sends > 0 && { sends }),
-    ...(row.to === 'sending' && {
-      sentAt: sentAt ?? now(),
-      sends: sends + 1,
-      ...(sentAt === undefined && { isFirst: true }),
-    }),
-    ...(takenBy !== undefined && row.to !== 'placed' && { takenBy }),
-    ...(row.to === 'returning' ? { returnAt: now() } : returnAt !== undefined && { returnAt }),
-    ...(row.fails && { failingSince: failingSince ?? facts.failingSince ?? now() }),
-    ...(row.waits && { waits: row.from === row.to ? waits + 1 : 1 }),
-    ...(why !== undefined && { why }),
+    sentAt,
+    sends,
+    ...sending,
+    takenBy: row.to === 'placed' ? undefined : takenBy,
+    returnAt: row.to === 'returning' ? now() : isUndone ? undefined : facts.returnAt,
+    failingSince: row.fails && failingSince,
+    waits: row.waits && (isSame ? waits + 1 : 1),
+    why: step.why ?? (isSame ? facts.why : undefined),
   };
 }
 
@@ -89,7 +92,7 @@ function factsAfter({ facts }: Entry, row: Row, step: Step, { now }: Terms): Fac
 function nextAfter(row: Row, { waits = 1 }: Facts, step: Step, { now, random }: Terms): number {
   if (!row.waits) return now();
   const { first, longest } = pauses[row.waits];
-  const range = Math.min(longest, first * 2 ** Math.min(waits - 1, 20));
+  const range = Math.min(longest, first * 2 ** (waits - 1));
   const pause = Math.min(range * (0.5 + random() / 2), step.latestInMs ?? Infinity);
   return Math.max(now() + pause, step.notBefore ?? 0);
 }

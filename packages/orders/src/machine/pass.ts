@@ -3,6 +3,7 @@ import { checkStored } from '../check-stored.ts';
 import { type Entry, stateKinds } from '../entry.ts';
 import type { Lease } from '../journal.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
+import type { Supplier } from '../supplier.ts';
 import type { Begun } from './begin.ts';
 import type { MachineEvent } from './events.ts';
 import { recall, secondOrder } from './memory.ts';
@@ -124,7 +125,7 @@ function* work(hold: Hold, given: Entry, terms: Terms, options: PassOptions): St
   // Whoever has just begun has nothing to catch up on.
   const opening = options.begun ? undefined : openingStep(entry, terms, options);
   if (opening) entry = yield* move(hold, entry, opening, terms, goesOn);
-  const begun = yield* onRequest(hold, entry, terms, options);
+  const begun = yield* onRequest(hold, entry, traits, terms, options);
   if (begun) entry = begun;
   else if (!opening && entry.nextAt > options.dueAt) return { kind: 'waiting', entry };
 
@@ -155,14 +156,20 @@ function* work(hold: Hold, given: Entry, terms: Terms, options: PassOptions): St
  * @returns The purchase, if anything was begun.
  * @throws {LatchkeyError} When its keys cannot be given back. Nothing was sent.
  */
-function* onRequest(hold: Hold, entry: Entry, terms: Terms, options: PassOptions): Steps<Entry | undefined> {
+function* onRequest(
+  hold: Hold,
+  entry: Entry,
+  { returnKeys }: Pick<Supplier, 'returnKeys'>,
+  terms: Terms,
+  options: PassOptions,
+): Steps<Entry | undefined> {
   const { state, intent, facts } = entry;
-  if (options.returnsKeys && state !== 'returned' && facts.returnAt === undefined) {
+  if (options.returnsKeys && facts.returnAt === undefined) {
     if (findRow(state, 'return')) return yield* move(hold, entry, { event: 'return' }, terms);
     const message = `${JSON.stringify(intent.reference)} is ${state}: it has no keys to give back`;
     throw new LatchkeyError('returnKeys', message, { outcome: 'not-sent' });
   }
-  const isAsked = options.returnsKeys || (options.looksAgain && terms.traitsOf(intent.supplier)?.returnKeys);
+  const isAsked = options.returnsKeys || (options.looksAgain && returnKeys);
   if (isAsked && findRow(state, 'seen')) {
     return yield* move(hold, entry, yield* seeAgain(hold, entry, terms), terms);
   }

@@ -1,7 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { findPreorder, findProblems, isComplete } from '../find-problems.ts';
 import type { DeliveredKey, Placement, Problem } from '../intent.ts';
-import { areOthers, mergeKeys } from '../merge-keys.ts';
+import { mergeKeys } from '../merge-keys.ts';
 import type { Delivery } from '../supplier.ts';
 import { ask, type Steps } from './steps.ts';
 import { type Hold, leftOf, type Step, type Terms } from './terms.ts';
@@ -34,10 +34,8 @@ export function* poll(hold: Hold, entry: Entry, terms: Terms): Steps<Step> {
     const { delivery, placement, keys, problems } = yield* collect(hold, entry, terms);
     const { status, state, notBefore } = delivery;
     if (state === 'waiting') {
-      const preorder = findPreorder(entry.intent, delivery);
-      const isNew = preorder.length > 0 && entry.problems.length === 0;
-      const changed = areOthers(entry.keys, keys) && { keys };
-      return { event: 'waiting', status, notBefore, ...changed, ...(isNew && { problems: preorder }) };
+      const known = entry.problems.length > 0 ? entry.problems : findPreorder(entry.intent, delivery);
+      return { event: 'waiting', status, notBefore, keys, problems: known };
     }
     if (state === 'failed' && keys.length === 0) {
       return { event: 'canceled', status, why: `the order is ${status}` };

@@ -99,8 +99,8 @@ function* send(hold: Hold, entry: Entry, traits: Traits, terms: Terms): Steps<St
       return { event: 'rejected-unlooked', error, facts: { sends } };
     }
     // What surely did not arrive was not sent.
-    const facts = { sends, ...(!isFirst && { sentAt }) };
-    return { event, error, ...(event === 'unsent' && { facts }) };
+    const facts = event === 'unsent' ? { sends, sentAt: isFirst ? undefined : sentAt } : undefined;
+    return { event, error, facts };
   } finally {
     // By now the request has ended: from here on a search may lag.
     known.absent = { since: terms.mono(), sends };

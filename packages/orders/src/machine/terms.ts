@@ -78,8 +78,7 @@ export const leftOf = ({ until }: Hold, { now, mono, leaseMs }: Terms): number =
 
 /** Whether the supplier may have deleted the order since it was sent. */
 export const hasLapsed = (
-  { facts }: Entry,
-  { keepsOrdersMs }: Traits,
+  { facts: { sentAt = Infinity } }: Entry,
+  { keepsOrdersMs = Infinity }: Traits,
   { now }: Pick<Terms, 'now'>,
-): boolean =>
-  keepsOrdersMs !== undefined && facts.sentAt !== undefined && now() - facts.sentAt > keepsOrdersMs;
+): boolean => now() - sentAt > keepsOrdersMs;
