@@ -8,8 +8,8 @@ const test = { ...shared, env: { ...shared.env, NODE_COMPILE_CACHE: compiled } }
 
 /** The rules, the journals and the purchases, with suppliers that are made here. */
 const core = [
-  'test/{check-stored,intent,merge-keys,money,overtaken,settle,table}.test.ts',
-  'test/journals/{cipher,memory,postgres,sqlite*}.test.ts',
+  'test/{check-intent,check-stored,eight-keys-order,external-id,find-in-pages,find-problems,merge-keys,money,overtaken,settle,table}.test.ts',
+  'test/journals/{check-arguments,cipher,entry-row,file-identity,journal-error,memory,postgres,sqlite*}.test.ts',
   'test/{purchases,simulation}/*.test.ts',
 ];
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { hashIntent } from '../src/check-intent.ts';
 import { checkStored } from '../src/check-stored.ts';
+import type { Entry } from '../src/entry.ts';
 import { externalIdOf } from '../src/external-id.ts';
 import type { Intent } from '../src/intent.ts';
 import { newRow, toEntry } from '../src/journals/entry-row.ts';
@@ -38,4 +39,21 @@ it.each(['intent', 'hash', 'externalId'] as const)('rejects every flipped bit of
   for (const text of all) {
     expect(() => check({ [column]: text }), text).toThrow(expect.objectContaining({ problem: 'damaged' }));
   }
+});
+
+it.each([
+  ['intent', { hash: 'x' }],
+  ['intent', { intent: undefined }],
+  ['intent', { intent: { reference } }],
+  ['intent', { intent: { ...intent, reference: 'Shop-1002' } }],
+  ['external id', { externalId: 'shop-1001' }],
+])('says that the %s is not the one that was written', (what, changes) => {
+  const entry = { ...toEntry(row, undefined), ...changes } as Entry;
+  expect(() => checkStored(reference, entry)).toThrow(
+    `journal: the ${what} of "Shop-1001" is not the one that was written; nothing is done about it`,
+  );
+});
+
+it('accepts an entry of an older release, which has no external id', () => {
+  expect(() => check({ externalId: null })).not.toThrow();
 });

@@ -1,6 +1,6 @@
 import { ArgumentError } from '@latchkey/runtime';
 import { expect, it } from 'vitest';
-import { centsFromEuros, eurosFromCents } from '../src/money.ts';
+import { centsFromEuros, eurosFromCents, readCharge } from '../src/money.ts';
 
 /** The text of an amount, put together from its digits alone. */
 const textOf = (cents: number) => {
@@ -114,6 +114,39 @@ it.each([
   expect(error).toBeInstanceOf(ArgumentError);
   expect(error).toMatchObject({ operation: 'eurosFromCents', field: 'maxUnitCents', rule, limit });
   expect(catchError(() => eurosFromCents(cents as never))).toMatchObject({ field: 'cents' });
+});
+
+it.each([
+  [0, 0],
+  [5.79, 579],
+  ['5.79', 579],
+  ['12', 1_200],
+  ['12.500', 1_250],
+  ['1234567890123', 123_456_789_012_300],
+  // The dust of sums, in an amount of any size.
+  [17.369999999999997, 1_737],
+  ['17.369999999999997', 1_737],
+  [17.3700000001, 1_737],
+  [9_999_999_999_999.99, 999_999_999_999_999],
+])('reads the charge %j as %i cents', (euros, cents) => {
+  expect(readCharge(euros)).toEqual({ cents });
+});
+
+it.each([
+  [5.785, 578.5],
+  ['5.785', 578.5],
+  [17.37001, 1_737.001],
+  [-0.01, -1],
+  [1e13, 1e15],
+])('reads the size of the charge %j, which is no amount of cents', (euros, cents) => {
+  expect(readCharge(euros)).toEqual({ rough: expect.closeTo(cents, 6) });
+});
+
+it.each([
+  ...['ten', '', ' 5', '5,79', '5.', '.5', '-5', '1e2', '5.79 EUR', '€5', '12345678901234', '5.7x'],
+  ...[Number.NaN, null, undefined, true, [5], { EUR: 9 }],
+])('reads no charge in %j', (euros) => {
+  expect(readCharge(euros)).toEqual({ rough: undefined });
 });
 
 function catchError(work: () => unknown): unknown {

@@ -104,7 +104,11 @@ it('goes by the order that the worker that took over has found to have failed', 
       return { status: 'refunded', state: 'failed', keys: [] };
     },
   };
-  await expect(buy({ supplier })).rejects.toMatchObject({ name: 'OrderFailedError', orderId: 'o2' });
+  await expect(buy({ supplier })).rejects.toMatchObject({
+    name: 'OrderFailedError',
+    orderId: 'o2',
+    status: 'canceled or refunded',
+  });
   expect(asked).toEqual([]);
   expect(placed).toBe(1);
 });
@@ -304,7 +308,11 @@ it('is rejected like a worker that was done before it got its turn', async () =>
       return journal.claim(...args);
     },
   };
-  await expect(buy({ journal: late })).rejects.toMatchObject({ outcome: 'rejected' });
+  await expect(buy({ journal: late })).rejects.toMatchObject({
+    operation: 'purchases',
+    outcome: 'rejected',
+    message: 'purchases: "shop-1" has been rejected. Nothing was bought.',
+  });
   expect(placed).toBe(0);
 });
 

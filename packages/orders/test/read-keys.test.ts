@@ -69,3 +69,14 @@ it.each([null, {}, '', '  ', { id: 7, type: 'text/plain' }, { code: null }, { co
 it.each([undefined, null, false, 'none', {}, 5])('finds no keys in %j', (list) => {
   expect(read(list)).toEqual([]);
 });
+
+it.each([
+  ['k1', { id: 'k1' }],
+  ['', {}],
+  [5, {}],
+  [undefined, {}],
+])('keeps the id of a key where it is a text: %j', (id, kept) => {
+  const key = { product: '7', type: 'text/plain', content: 'A' };
+  const keys = readKeys([{}], () => ({ ...key, id }));
+  expect(keys).toStrictEqual([{ ...kept, product: '7', mediaType: 'text/plain', content: 'A' }]);
+});

@@ -1,6 +1,6 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import { beforeEach, expect, it } from 'vitest';
-import { type BuyOptions, buyOnce } from '../src/buy-once.ts';
+import { type BuyOptions, buyOnce, type PurchaseStep } from '../src/buy-once.ts';
 import { hashIntent } from '../src/check-intent.ts';
 import { WaitTimeoutError } from '../src/errors.ts';
 import type { Journal, Lease } from '../src/journal.ts';
@@ -173,6 +173,36 @@ it('counts its deadline from the call on, the wait for others included', async (
   await expect(buy({ supplier, deadlineMs: 5_000, random: () => 1 })).rejects.toThrow(WaitTimeoutError);
   expect(polls).toEqual([4_000, 5_000]);
 });
+
+it('gives up as well when the purchase is gone that another worker was at', async () => {
+  await write();
+  const gone = changed({ claim: async () => undefined, read: async () => undefined });
+  await expect(buy({ journal: gone, deadlineMs: 1_000 })).rejects.toThrow(
+    '"shop-1" has not been placed in time',
+  );
+});
+
+it.each([
+  ['it is delivered in part', soldOut, ['written', 'placed', 'delivered']],
+  [
+    'its order is canceled',
+    { ...stall, poll: async () => ({ status: 'canceled', state: 'failed', keys: [] }) },
+    ['written', 'placed'],
+  ],
+  [
+    'an order that is not its own has its id',
+    { ...stall, send: async () => ({ kind: 'taken' }) },
+    ['written'],
+  ],
+] satisfies [string, Supplier, PurchaseStep[]][])(
+  'tells of its steps when %s',
+  async (_, supplier, expected) => {
+    const steps: PurchaseStep[] = [];
+    const find = async () => ({ orderId: 'theirs' });
+    await buy({ supplier: { ...supplier, find }, onProgress: (step) => steps.push(step) }).catch(() => {});
+    expect(steps).toEqual(expected);
+  },
+);
 
 it('pauses between polls as every wait does', async () => {
   const waits: number[] = [];

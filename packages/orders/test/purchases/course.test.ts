@@ -1,3 +1,4 @@
+import { LatchkeyError } from '@latchkey/runtime';
 import { describe, expect, it } from 'vitest';
 import { hashIntent } from '../../src/check-intent.ts';
 import { WaitTimeoutError } from '../../src/errors.ts';
@@ -39,6 +40,19 @@ it('says in events what happens, once it is in the journal', async () => {
     'written absent sending',
     'sending placed placed',
     'placed delivered done',
+  ]);
+});
+
+it('says in events also what came in one write with the purchase', async () => {
+  const events: string[] = [];
+  const onEvent: PurchasesOptions['onEvent'] = ({ reference, event, to, entry }) =>
+    void events.push(`${reference} ${event} ${to} ${entry.state}`);
+  await shopOf({}, { onEvent }).buy(intentOf('a'));
+  expect(events).toEqual([
+    'a written written written',
+    'a skipped sending sending',
+    'a placed placed placed',
+    'a delivered done done',
   ]);
 });
 
@@ -87,6 +101,136 @@ it('goes on waiting while the supplier cannot be reached', async () => {
   expect((await shopOf({ poll }).buy(intentOf('a'))).keys).toEqual([keyOf('o1')]);
 });
 
+it.each([408, 429, 500, 503])('waits for an order that responds with %i', async (code) => {
+  let polls = 0;
+  const poll: Supplier['poll'] = async (orderId) => {
+    if (polls++ === 0) throw status(code);
+    return world.deliver(orderId);
+  };
+  expect((await shopOf({ poll }).buy(intentOf('a'))).keys).toEqual([keyOf('o1')]);
+});
+
+it.each([400, 401, 404, 407, 409, 428, 430, 499])(
+  'ends with the error when its order responds with %i',
+  async (code) => {
+    const poll: Supplier['poll'] = async () => {
+      throw status(code);
+    };
+    const begun = world.time;
+    await expect(shopOf({ poll }).buy(intentOf('a'))).rejects.toMatchObject({
+      status: code,
+      outcome: 'unknown',
+    });
+    expect(world.time).toBe(begun);
+    expect(await world.journal.read('a')).toMatchObject({ state: 'placed' });
+  },
+);
+
+it('looks until a search can no longer lag, and only then sends again', async () => {
+  const begun = world.time;
+  const did: string[] = [];
+  const note = (what: string) => void did.push(`${world.time - begun} ${what}`);
+  let isLost = true;
+  const shop = shopOf(
+    {
+      rejectsDuplicates: false,
+      find: async () => void note('find'),
+      send: async (...request) => {
+        note('send');
+        if (!isLost) return stall().send(...request);
+        isLost = false;
+        // Its response is waited for in vain.
+        world.time += 100;
+        throw status(500);
+      },
+    },
+    { random: () => 1 },
+  );
+  await shop.buy(intentOf('a'));
+  // A search may lag for a second after the end of the request.
+  expect(did).toEqual(['0 find', '0 send', '600 find', '1100 find', '1100 send']);
+});
+
+it('finds an order that a search shows late, although a second request was rejected', async () => {
+  let sends = 0;
+  const sentAt = world.time;
+  const shop = shopOf({
+    send: async () => {
+      sends++;
+      throw sends === 1 ? status(500) : rejected();
+    },
+    find: async () => (world.time < sentAt + 1_200 ? undefined : { orderId: 'o1' }),
+  });
+  expect(await shop.buy(intentOf('a'))).toMatchObject({ keys: [keyOf('o1')], order: { duplicate: true } });
+  expect(sends).toBe(2);
+});
+
+it('names no fault that was overcome for the reason that keys are late', async () => {
+  world.deliver = () => ({ status: 'processing', state: 'waiting', keys: [] });
+  world.sold.set('a', { orderId: 'o1' });
+  let isLost = true;
+  const send: Supplier['send'] = async () => {
+    if (!isLost) return { kind: 'taken' };
+    isLost = false;
+    throw status(500);
+  };
+  const late = await shopOf({ send })
+    .buy(intentOf('a'), { deadlineMs: 10_000 })
+    .catch((thrown) => thrown);
+  expect(late).toBeInstanceOf(WaitTimeoutError);
+  expect(late.cause).toBeUndefined();
+});
+
+it('hears why it was not sent this time, and not why it was rejected before', async () => {
+  const errors = [rejected(), Object.assign(status(429), { outcome: 'rejected' })];
+  const shop = shopOf({ send: async () => Promise.reject(errors.shift()) });
+  await expect(shop.buy(intentOf('a'))).rejects.toMatchObject({ status: 422 });
+  await expect(shop.buy(intentOf('a'))).rejects.toMatchObject({ status: 429 });
+});
+
+it('has bought nothing when it could not even look', async () => {
+  const shop = shopOf({ rejectsDuplicates: false, find: () => Promise.reject(status(500)) });
+  await expect(shop.buy(intentOf('a'))).rejects.toMatchObject({
+    status: 500,
+    outcome: 'not-sent',
+    message: expect.stringContaining('Nothing was bought.'),
+  });
+});
+
+it('settles what was rejected without sending it again', async () => {
+  const shop = shopOf({ send: () => Promise.reject(rejected()) });
+  await expect(shop.submit(intentOf('a'))).rejects.toMatchObject({ status: 422 });
+  expect(await shopOf().settle('a')).toMatchObject({ state: 'rejected' });
+  expect(world.sends).toBe(0);
+});
+
+it('is not written down when another purchase has its external id', async () => {
+  await world.journal.open(intentOf('b'), hashIntent(intentOf('b')), { externalId: 'a' });
+  const error = await shopOf()
+    .buy(intentOf('a'))
+    .catch((thrown) => thrown);
+  expect(error).toMatchObject({ name: 'JournalError', problem: 'taken' });
+  expect(error.message).toContain('another purchase has the external id "a"');
+  expect(error.message).not.toContain('stays open');
+});
+
+it('recovers so many at the same time at each supplier, and says so when it cannot list them', async () => {
+  let [now, most] = [0, 0];
+  const send: Supplier['send'] = async (...request) => {
+    most = Math.max(most, ++now);
+    await new Promise(setImmediate);
+    now--;
+    return stall().send(...request);
+  };
+  for (const name of ['a', 'b', 'c', 'd', 'e'])
+    await world.journal.open(intentOf(name), hashIntent(intentOf(name)), { externalId: name });
+  expect(await shopOf({ send }, { atOnce: 2 }).recover()).toHaveLength(5);
+  expect(most).toBe(2);
+  const list = () => Promise.reject(new LatchkeyError('journal', 'no connection', { outcome: 'not-sent' }));
+  const failing = shopOf({}, { journal: { ...world.journal, list } });
+  await expect(failing.recover()).rejects.toMatchObject({ outcome: 'unknown' });
+});
+
 it('does not buy under one external id twice, and says whose it is', async () => {
   const shop = shopOf();
   await shop.buy(intentOf('SHOP-a'));
@@ -117,6 +261,21 @@ it('gives up at once when the supplier names a later time', async () => {
   await expect(shopOf().buy(intentOf('a'))).rejects.toThrow(WaitTimeoutError);
   expect(world.time).toBe(begun);
   expect((await world.journal.read('a'))?.nextAt).toBe(begun + 86_400_000);
+});
+
+it.each([
+  ['at once when that is more than a minute away', 60_001, 10_000, 0, 1],
+  ['at its deadline when that is a minute away', 60_000, 10_000, 10_000, 2],
+  ['after it has asked once more when that is its deadline', 100_000, 100_000, 100_000, 2],
+])('gives up %s', async (_, inMs, deadlineMs, afterMs, polls) => {
+  const begun = world.time;
+  let asked = 0;
+  world.deliver = () => {
+    asked++;
+    return { status: 'new', state: 'waiting', keys: [], notBefore: begun + inMs };
+  };
+  await expect(shopOf().buy(intentOf('a'), { deadlineMs })).rejects.toThrow(WaitTimeoutError);
+  expect([world.time - begun, asked]).toEqual([afterMs, polls]);
 });
 
 it('purges what is over', async () => {

@@ -50,13 +50,35 @@ describe.each(both)('At a supplier that %s', (_, rejectsDuplicates) => {
     expect((await world.journal.read('shop-1'))?.keys).toEqual([]);
   });
 
+  it.each([
+    ['by a clock that is an hour behind', 3_600_000, 'done'],
+    ['by a clock that is more than that behind', 3_600_001, 'conflict'],
+  ])('an order that is older than the first request %s is in the state %s', async (_, ms, state) => {
+    const shop = shopOf({ rejectsDuplicates, send: () => Promise.reject(new Error('died')) });
+    await expect(shop.buy(intentOf('shop-1'))).rejects.toThrow('died');
+    world.sold.set('shop-1', { orderId: 'o1', createdAt: world.time - ms });
+    await shopOf({ rejectsDuplicates }).recover();
+    expect(await world.journal.read('shop-1')).toMatchObject({ state });
+  });
+
+  it('an order that it surely still has is sent again, when there is none', async () => {
+    const dying = { rejectsDuplicates, keepsOrdersMs: 1_000_000 };
+    const shop = shopOf({ ...dying, send: () => Promise.reject(new Error('died')) });
+    await expect(shop.buy(intentOf('shop-1'))).rejects.toThrow('died');
+    world.time += dying.keepsOrdersMs - (rejectsDuplicates ? 0 : 1_000);
+    expect(await shopOf(dying).buy(intentOf('shop-1'))).toMatchObject({ keys: [keyOf('o1')] });
+  });
+
   it('an order that it may have deleted is looked for, and never sent again', async () => {
     const dying = { rejectsDuplicates, keepsOrdersMs: 1_000_000 };
     const shop = shopOf({ ...dying, send: () => Promise.reject(new Error('died')) });
     await expect(shop.buy(intentOf('shop-1'))).rejects.toThrow('died');
     world.time += 1_000_001;
     const later = shopOf(dying);
-    await expect(later.buy(intentOf('shop-1'))).rejects.toMatchObject({ state: 'dead' });
+    await expect(later.buy(intentOf('shop-1'))).rejects.toMatchObject({
+      state: 'dead',
+      why: 'the supplier may have deleted the order meanwhile',
+    });
     expect(world.sends).toBe(0);
     expect(await later.list({ states: ['dead'] })).toMatchObject([{ reference: 'shop-1' }]);
 
@@ -101,14 +123,45 @@ it.each([
   const shop = shopOf();
   await shop.submit(intentOf('a'));
   if (state === 'done') await shop.settle('a');
-  await expect(shop[decision]('a', 'why')).rejects.toThrow(`"a" is ${state}: ${decision} does not apply`);
+  // Whether a worker is at it or not.
+  await world.journal.claim('a', 60_000);
+  await expect(shop[decision]('a', 'why')).rejects.toMatchObject({
+    operation: 'purchases',
+    message: expect.stringContaining(`"a" is ${state}: ${decision} does not apply`),
+  });
+});
+
+it.each([
+  ['nothing was sent', false, 'written', {}],
+  ['a request was sent', true, 'doubtful', { sentAt: 1_700_000_000_000, sends: 1 }],
+])('goes on with a dead purchase of which %s', async (_, isSent, state, facts) => {
+  const find = async () => {
+    throw status(500);
+  };
+  const send: Supplier['send'] = async () => {
+    throw new Error('died');
+  };
+  const shop = shopOf({ rejectsDuplicates: isSent, find, send }, { deadLetterMs: 1_000 });
+  await world.journal.open(intentOf('a'), hashIntent(intentOf('a')), { externalId: 'a' });
+  await shop.settle('a');
+  world.time += 1_000;
+  await shop.settle('a');
+  expect(await shop.get('a')).toMatchObject({
+    state: 'dead',
+    facts: { why: expect.stringMatching(/since 20/) },
+  });
+  expect(await shop.retry('a')).toMatchObject({ state });
+  expect((await shop.get('a'))?.facts).toEqual(facts);
 });
 
 it('changes nothing of a purchase that a worker is at', async () => {
   const shop = shopOf();
   await world.journal.open(intentOf('a'), hashIntent(intentOf('a')), { externalId: 'a' });
   await world.journal.claim('a', 60_000);
-  await expect(shop.close('a', 'why')).rejects.toThrow('a worker is at "a" just now');
+  await expect(shop.close('a', 'why')).rejects.toMatchObject({
+    operation: 'purchases',
+    message: expect.stringContaining('a worker is at "a" just now: nothing was changed; try again'),
+  });
   expect(await shop.get('a')).toMatchObject({ state: 'written' });
 });
 

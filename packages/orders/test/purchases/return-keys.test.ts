@@ -1,6 +1,7 @@
 import { LatchkeyError } from '@latchkey/runtime';
 import { beforeEach, expect, it } from 'vitest';
 import { hashIntent } from '../../src/check-intent.ts';
+import { createPurchases } from '../../src/create-purchases.ts';
 import { OrderFailedError, PurchaseHeldError } from '../../src/errors.ts';
 import type { Journal } from '../../src/journal.ts';
 import type { Delivery, ShownKeyState, Supplier } from '../../src/supplier.ts';
@@ -127,6 +128,12 @@ it('takes no key that was gone before for the sign that a request was carried ou
   const shop = shopOf(failing(lost, false));
   await expect(shop.returnKeys('a', { deadlineMs: 600_000 })).rejects.toMatchObject({ outcome: 'unknown' });
   expect(await shop.get('a')).toMatchObject({ state: 'unconfirmed' });
+  // A call that has sent nothing itself knows no more.
+  await expect(shop.returnKeys('a', { deadlineMs: 600_000 })).rejects.toMatchObject({
+    operation: 'returnKeys',
+    outcome: 'unknown',
+    message: expect.stringContaining('nobody knows yet whether the keys of "a" are taken back'),
+  });
 });
 
 it('waits for an operator when nothing shows for a day, and never sends again', async () => {
@@ -162,14 +169,24 @@ it('sends nothing, and places nothing, for a purchase without an order', async (
   const error = await shop.returnKeys('a').catch((thrown) => thrown);
   expect(error).toMatchObject({ operation: 'returnKeys', outcome: 'not-sent' });
   expect(error.message).toContain('"a" is written');
-  await expect(shop.returnKeys('nobody')).rejects.toThrow('not in the journal');
+  await expect(shop.returnKeys('nobody')).rejects.toMatchObject({
+    operation: 'purchases',
+    message: expect.stringContaining('"nobody" is not in the journal'),
+  });
   expect([requests, world.sends]).toEqual([0, 0]);
 });
 
 it('says when a supplier takes no keys back', async () => {
   const shop = shopOf();
   await shop.buy(intentOf('a'));
-  await expect(shop.returnKeys('a')).rejects.toMatchObject({ outcome: 'not-sent' });
+  const takesNone = {
+    operation: 'returnKeys',
+    outcome: 'not-sent',
+    message: expect.stringContaining('stall takes no keys back, or is not among the suppliers given'),
+  };
+  await expect(shop.returnKeys('a')).rejects.toMatchObject(takesNone);
+  const elsewhere = createPurchases({ journal: world.journal, suppliers: [] });
+  await expect(elsewhere.returnKeys('a')).rejects.toMatchObject(takesNone);
   // Nothing more is asked of it either.
   world.deliver = () => {
     throw new Error('asked');

@@ -23,6 +23,10 @@ const writesOf = (journal: Journal) => {
       writes.push('claim');
       return journal.claim(...args);
     },
+    renew: (...args) => {
+      writes.push('renew');
+      return journal.renew(...args);
+    },
     release: (...args) => {
       writes.push('release');
       return journal.release(...args);
@@ -76,4 +80,12 @@ it('gives the lease back, which waits for the disk, when it ends before somethin
   );
   await expect(shop.buy(intentOf('a'))).rejects.toThrow('enough');
   expect(writes).toEqual(['open', 'release']);
+});
+
+it('closes a purchase with one write, which gives the lease back', async () => {
+  world.deliver = () => ({ status: 'processing', state: 'waiting', keys: [] });
+  await shopOf().submit(intentOf('a'));
+  const { writes, watched } = writesOf(world.journal);
+  await shopOf({}, { journal: watched }).close('a', 'paid back');
+  expect(writes).toEqual(['read', 'claim', 'closed, on the disk']);
 });
