@@ -12,7 +12,7 @@ describe('list and show', () => {
     script({ pending: Infinity });
     await run('buy', intentFile('b'), '--deadline', '0');
     expect((await run('list')).out).toMatch(
-      /^reference +supplier +state +due +opened +changed\na +8keys +done +- +20\S+Z +20\S+Z\nb +8keys +placed +20/,
+      /^reference +supplier +state +due +opened +changed\na +8keys +done +- +20\S+Z +20\S+Z\nb +8keys +placed +(20\S+Z|now) +20/,
     );
     const list = async (...args: string[]) =>
       JSON.parse((await run('list', '--json', ...args)).out).map(
