@@ -11,6 +11,10 @@ export const configure = (database: DatabaseSync): void => {
 export const readPragma = (database: DatabaseSync, name: string): number =>
   Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
 
+/** The path of its file, as SQLite knows it: Node 22.13 has no `location()`. */
+export const pathOf = (database: DatabaseSync): string =>
+  String(database.prepare('PRAGMA database_list').get()?.file);
+
 /** Runs `work` in a transaction: all of it is written, or nothing. */
 export const inTransaction = <T>(
   database: DatabaseSync,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { identify } from './file-identity.ts';
 import { asJournalError, JournalError, outdated } from './journal-error.ts';
-import { BUSY_MS, configure, inTransaction, readPragma } from './sqlite-connection.ts';
+import { BUSY_MS, configure, inTransaction, pathOf, readPragma } from './sqlite-connection.ts';
 
 /** Marks a database as a journal, in SQLite's own header: "latk". */
 const APPLICATION_ID = 0x6c61746b;
@@ -141,7 +141,7 @@ const readVersion = (database: DatabaseSync): number => {
     throw new Error('it is a database of something else');
   }
   if (version > MIGRATIONS.length) {
-    const message = `${JSON.stringify(database.location())} has version ${version} of the journal; this release knows ${MIGRATIONS.length}`;
+    const message = `${JSON.stringify(pathOf(database))} has version ${version} of the journal; this release knows ${MIGRATIONS.length}`;
     throw new JournalError('version', message);
   }
   return version;
@@ -151,7 +151,7 @@ const migrate = (database: DatabaseSync, isAllowed: boolean): void => {
   const version = readVersion(database);
   const needed = MIGRATIONS.length;
   if (version > 0 && version < needed && !isAllowed)
-    throw outdated(JSON.stringify(database.location()), version, needed);
+    throw outdated(JSON.stringify(pathOf(database)), version, needed);
   for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
 };

@@ -50,21 +50,24 @@ const tokenStep = `(1 + abs(random() % ${LONGEST_TOKEN_STEP}))`;
 /** It has more time left than it was given: it was taken before the machine was started again. */
 const isOlder = (mono: string) => `lease_ends > ${mono} + lease_ms`;
 
+/** Values by the number that a statement has for each: Node 22.13 gives those in a row to `?` alone, and not to `?1`. */
+const byNumber = (values: Values) => Object.fromEntries(values.map((value, i) => [`?${i + 1}`, value]));
+
 /** Every operation writes with one statement at most: it is done whole, or not at all. */
 export const prepareOperations = (database: DatabaseSync) => {
   const all = (sql: string) => {
     const statement = database.prepare(sql);
-    return (...values: Values): SqliteRow[] => statement.all(...values);
+    return (...values: Values): SqliteRow[] => statement.all(byNumber(values));
   };
   const first = (sql: string) => {
     const statement = database.prepare(sql);
-    return (...values: Values): SqliteRow | undefined => statement.get(...values);
+    return (...values: Values): SqliteRow | undefined => statement.get(byNumber(values));
   };
   const changes = (sql: string) => {
     const statement = database.prepare(sql);
-    return (...values: Values): number => Number(statement.run(...values).changes);
+    return (...values: Values): number => Number(statement.run(byNumber(values)).changes);
   };
-  const read = first(`SELECT ${ENTRY} FROM purchases WHERE reference = ?`);
+  const read = first(`SELECT ${ENTRY} FROM purchases WHERE reference = ?1`);
   const insert = first(`
     INSERT INTO purchases
       (reference, supplier, hash, external_id, state, intent, problems, next_at, facts, opened_at, changed_at,

@@ -152,7 +152,8 @@ function readVersion(database: DatabaseSync): number {
   const read = (name: string) => Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
   const version = read('user_version');
   const isEmpty = !database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
-  const path = JSON.stringify(database.location());
+  // As SQLite knows it: Node 22.13 has no `location()`.
+  const path = JSON.stringify(database.prepare('PRAGMA database_list').get()?.file);
   if (read('application_id') !== APPLICATION_ID && !(isEmpty && version === 0)) {
     throw new DataFileError(`The data file ${path} is a database of something else. Name another file.`);
   }

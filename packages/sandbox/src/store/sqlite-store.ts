@@ -59,8 +59,11 @@ export function sqliteStore(file = ':memory:'): Store {
         prepare('COMMIT').run();
         return result;
       } catch (error) {
-        // SQLite has rolled back by itself when the disk is full.
-        if (database.isTransaction) prepare('ROLLBACK').run();
+        try {
+          prepare('ROLLBACK').run();
+        } catch {
+          // SQLite has rolled back by itself, as it does when the disk is full.
+        }
         throw error;
       }
     },

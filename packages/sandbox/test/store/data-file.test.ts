@@ -49,6 +49,17 @@ const killed = async (child: ReturnType<typeof spawn>) => {
 };
 
 describe('A data file', () => {
+  it('needs nothing of node:sqlite that Node 22.13 does not have', async () => {
+    const location = vi.spyOn(DatabaseSync.prototype, 'location').mockImplementation(() => {
+      throw new TypeError('database.location is not a function');
+    });
+    try {
+      await (await startSandbox({ data })).stop();
+    } finally {
+      location.mockRestore();
+    }
+  });
+
   it('keeps orders, keys, money, prices, time and numbers from one run to the next', async () => {
     const first = await startSandbox({ data });
     await fetch(`${first.baseUrls['8keys']}/orders`, order('a'));

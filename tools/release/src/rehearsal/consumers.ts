@@ -72,6 +72,7 @@ export const consumers: Consumer[] = [
   onNode(22, 'import', 'order.mjs'),
   onNode(22, 'require', 'order.cjs'),
   onNode(22, 'buy once', 'buy-once.mjs'),
+  onNode(22, 'sandbox with a file', 'sandbox-file.mjs'),
   onNode(24, 'import', 'order.mjs'),
   onNode(24, 'require', 'order.cjs'),
   onNode(24, 'buy once', 'buy-once.mjs'),

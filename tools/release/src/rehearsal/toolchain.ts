@@ -13,7 +13,8 @@ const node = (version: string) => ({
 /** What consumers are installed, built and run with: a package, and the file in it to use. */
 const packaged = {
   node20: node('20.20.2'),
-  node22: node('22.23.3'),
+  // The oldest that the journal and the sandbox promise to run on, whatever later ones of its line can do.
+  node22: node('22.13.0'),
   node24: node('24.21.0'),
   node26: node('26.10.0'),
   // The packages `bun` and `deno` would fetch these in an install script.
