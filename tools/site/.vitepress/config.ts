@@ -4,6 +4,7 @@ import { publicPackages } from '@latchkey/cli';
 import { apisIn } from '@latchkey/openapi';
 import { type DefaultTheme, defineConfig } from 'vitepress';
 import { modulesIn } from '../src/api-reference.ts';
+import { fromFile } from '../src/from-file.ts';
 import { guides } from '../src/guides.ts';
 import { addressesOf } from '../src/pages.ts';
 
@@ -17,6 +18,15 @@ const titleOf = (file: string): string =>
 const pageItem = (file: string): DefaultTheme.SidebarItem => ({ text: titleOf(file), link: `/${file}` });
 const folder = (pattern: string) => globSync(pattern, { cwd: pages }).sort().map(pageItem);
 
+/** A group leads to its first page: without a link VitePress makes a button of it, with the button that folds it inside. */
+const group = (text: string, items: DefaultTheme.SidebarItem[], more = {}): DefaultTheme.SidebarItem => ({
+  text,
+  link: items[0]?.link ?? '/',
+  items,
+  ...more,
+});
+const folded = { collapsed: true };
+
 const named = guides.flatMap((group) => group.pages.map((page) => `${page}.md`));
 const others = globSync('guide/*.md', { cwd: pages }).filter((page) => !named.includes(page));
 
@@ -28,10 +38,14 @@ export default defineConfig({
   srcDir: 'reports/pages',
   outDir: 'dist',
   cacheDir: 'reports/cache',
-  head: [['link', { rel: 'icon', href: `${new URL(site).pathname}icon.svg`, type: 'image/svg+xml' }]],
+  head: [
+    ['link', { rel: 'icon', href: `${new URL(site).pathname}icon.svg`, type: 'image/svg+xml' }],
+    ['script', {}, fromFile(site)],
+  ],
   sitemap: { hostname: site },
   markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
   themeConfig: {
+    logo: '/icon.svg',
     search: { provider: 'local' },
     outline: [2, 3],
     nav: [
@@ -42,15 +56,16 @@ export default defineConfig({
     ],
     socialLinks: [{ icon: 'github', link: repository }],
     sidebar: [
-      ...guides.map(({ text, pages: files }) => ({
-        text,
-        items: files.map((file) => pageItem(`${file}.md`)),
-      })),
-      ...(others.length > 0 ? [{ text: 'More guides', items: others.map(pageItem) }] : []),
-      {
-        text: 'Packages',
-        collapsed: true,
-        items: publicPackages(root).map(({ folder: place, manifest }) => ({
+      ...guides.map(({ text, pages: files }) =>
+        group(
+          text,
+          files.map((file) => pageItem(`${file}.md`)),
+        ),
+      ),
+      ...(others.length > 0 ? [group('More guides', others.map(pageItem))] : []),
+      group(
+        'Packages',
+        publicPackages(root).map(({ folder: place, manifest }) => ({
           text: manifest.name,
           link: `/${place}/`,
           collapsed: true,
@@ -61,15 +76,16 @@ export default defineConfig({
               link: `/api/${path}/`,
             })),
         })),
-      },
-      {
-        text: 'HTTP reference',
-        collapsed: true,
-        items: apisIn(root).map((api) => pageItem(`http/${api}.md`)),
-      },
-      { text: 'Sources of the contracts', collapsed: true, items: folder('specs/*/sources.md') },
-      { text: 'Decisions', collapsed: true, items: folder('decisions/*.md') },
-      { text: 'Tools', collapsed: true, items: folder('tools/*/index.md') },
+        folded,
+      ),
+      group(
+        'HTTP reference',
+        apisIn(root).map((api) => pageItem(`http/${api}.md`)),
+        folded,
+      ),
+      group('Sources of the contracts', folder('specs/*/sources.md'), folded),
+      group('Decisions', folder('decisions/*.md'), folded),
+      group('Tools', folder('tools/*/index.md'), folded),
     ],
   },
 });
