@@ -25,6 +25,16 @@ const purchases = (options: Partial<PurchasesOptions> = {}) =>
 const client = (options: Partial<ClientOptions>) => createKinguin2025Client({ apiKey, ...options });
 const callWith = (options: object) => client({ baseUrl: 'http://127.0.0.1:1' }).getBalance({}, options);
 
+/** What takes a number, where it has another name. */
+const operations: Record<string, string> = {
+  'a client': 'createKinguin2025Client',
+  'a call': 'getBalance',
+  'a limiter': 'createRateLimiter',
+  purchases: 'createPurchases',
+  'a supplier': 'createPurchases',
+  'a supplier of today': 'kinguin2025Supplier',
+};
+
 /** Every number that a caller can give as an option, and what takes it. */
 const numbers: [field: string, what: string, give: (value: number) => unknown][] = [
   ['timeoutMs', 'a client', (timeoutMs) => client({ timeoutMs })],
@@ -65,11 +75,11 @@ const numbers: [field: string, what: string, give: (value: number) => unknown][]
   ],
 ];
 
-describe.each(numbers)('%s of %s', (field, _, give) => {
+describe.each(numbers)('%s of %s', (field, what, give) => {
   it.each([Number.NaN, -1, '5', {}])('is rejected by name as %j', async (value) => {
     const error = await (async () => give(value as number))().catch((error: unknown) => error);
     expect(isArgumentError(error)).toBe(true);
-    expect(error).toMatchObject({ field });
+    expect(error).toMatchObject({ field, operation: operations[what] ?? what });
   });
 });
 

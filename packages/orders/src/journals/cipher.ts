@@ -50,7 +50,7 @@ export const aesGcmCipher = (key: Uint8Array, formerKeys: readonly Uint8Array[] 
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(ALGORITHM, secret, nonce, { authTagLength: TAG_BYTES });
       cipher.setAAD(Buffer.from(reference));
-      const content = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      const content = Buffer.concat([cipher.update(text), cipher.final()]);
       return Buffer.concat([Uint8Array.of(VERSION), nonce, cipher.getAuthTag(), content]);
     },
     unseal: (sealed, reference) => {

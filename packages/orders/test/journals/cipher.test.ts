@@ -35,6 +35,15 @@ it('opens what an earlier key has sealed, and seals with its own', () => {
   expect(() => aesGcmCipher(later, [earlier, new Uint8Array(31)])).toThrow('formerKeys[1]');
 });
 
+it('says why it does not open, by the key of today', () => {
+  const sealed = cipher.seal('AAAA', 'a');
+  sealed[0] = 2;
+  const unseal = (by = cipher) => errorResponse(() => by.unseal(sealed, 'a')).cause;
+  expect(unseal()).toMatchObject({ message: 'of an unknown layout' });
+  sealed[0] = 1;
+  expect(unseal(aesGcmCipher(new Uint8Array(32)))).toMatchObject({ message: expect.any(String) });
+});
+
 it('opens the layout of version 1 forever', () => {
   const sealed = 'AYKttp5WSjGcPg1Dz923z7Gck/RYqMiG4N9Tvvwks8RzBp5fhA==';
   expect(cipher.unseal(Buffer.from(sealed, 'base64'), 'shop-1')).toBe('["AAAA"]');

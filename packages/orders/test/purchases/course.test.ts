@@ -197,6 +197,18 @@ it('has bought nothing when it could not even look', async () => {
   });
 });
 
+it('looks for no order of what surely was not sent, where the supplier rejects a second one', async () => {
+  await world.journal.open(intentOf('a'), hashIntent(intentOf('a')), { externalId: 'a' });
+  const find = () => Promise.reject(new Error('looked'));
+  expect(await shopOf({ find }).recover()).toMatchObject([{ purchase: { keys: [keyOf('o1')] } }]);
+});
+
+it('keeps why an order came to nothing', async () => {
+  world.deliver = () => ({ status: 'canceled', state: 'failed', keys: [] });
+  await expect(shopOf().buy(intentOf('a'))).rejects.toMatchObject({ status: 'canceled' });
+  expect(await world.journal.read('a')).toMatchObject({ facts: { why: 'the order is canceled' } });
+});
+
 it('settles what was rejected without sending it again', async () => {
   const shop = shopOf({ send: () => Promise.reject(rejected()) });
   await expect(shop.submit(intentOf('a'))).rejects.toMatchObject({ status: 422 });

@@ -8,6 +8,7 @@ import {
   returnInDoubt,
   WaitTimeoutError,
 } from '../../src/errors.ts';
+import { LeaseLostError } from '../../src/lease-lost-error.ts';
 import { intentOf } from './fixture.ts';
 
 const held = (state: Entry['state'], why?: string) =>
@@ -35,6 +36,17 @@ it('an error says of which purchase and order it speaks', () => {
   const cause = new Error('503');
   const late = { orderId: 'o1', status: 'new', outcome: 'unknown', cause };
   expect(new WaitTimeoutError('o1', 'new', cause)).toMatchObject(late);
+});
+
+it('an error has its own name', () => {
+  const lost = new LeaseLostError('a');
+  expect([held('dead'), new WaitTimeoutError('o1', 'new'), lost].map(({ name }) => name)).toEqual([
+    ...['PurchaseHeldError', 'WaitTimeoutError', 'LeaseLostError'],
+  ]);
+  expect(lost).toMatchObject({
+    ...{ operation: 'journal', reference: 'a', outcome: 'unknown' },
+    message: expect.stringContaining('another worker has taken over the purchase "a"'),
+  });
 });
 
 it('what is not certain is said, and what is certain stays', () => {
