@@ -71,13 +71,12 @@ export async function carryOut<Result>(
   };
   const conclude = (): Conclusion => {
     // Of a write's attempts the most doubtful one counts; a read that is responded to in the end is responded to.
-    const doubtful = effect !== 'read' && attempts.find(({ outcome }) => outcome === 'unknown');
-    const { outcome = 'not-sent' } = doubtful || attempts.at(-1) || {};
+    const doubtful = attempts.find(({ outcome }) => effect !== 'read' && outcome === 'unknown');
+    const { outcome = 'not-sent' } = doubtful ?? attempts.at(-1) ?? {};
     return { info: infoOf(), effect, outcome, attempts };
   };
-  const hooks = [connection, options];
   const onWait = (waitMs: number) => {
-    for (const each of hooks) notify(each.onWait, waitMs, infoOf());
+    for (const each of [connection, options]) notify(each.onWait, waitMs, infoOf());
   };
 
   for (let waitMs = 0; ; ) {
@@ -99,7 +98,7 @@ export async function carryOut<Result>(
     const found = sent.toError ? sent : read(sent);
     const failed = found.toError && found;
     // Nobody asks about an attempt that succeeded.
-    if (!failed && !hooks.some((each) => each.onAttempt)) return found.result;
+    if (!failed && !(connection.onAttempt || options.onAttempt)) return found.result;
     const attempt: Attempt = {
       ...infoOf(),
       number: attempts.length + 1,
@@ -113,7 +112,7 @@ export async function carryOut<Result>(
     };
     attempts.push(attempt);
     const next = failed && nextAttempt(policy, { ...failed, ...attempt, most, leftMs: deadline - now() });
-    for (const each of hooks) notify(each.onAttempt, attempt, next);
+    for (const each of [connection, options]) notify(each.onAttempt, attempt, next);
     if (!failed) return found.result;
     if (!next) throw failed.toError(conclude());
     ({ waitMs } = next);

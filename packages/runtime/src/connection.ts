@@ -10,13 +10,16 @@ import { writeRequest } from './write-request.ts';
 export const connect: Connect = (definition, options) => {
   const resolved = resolveOptions(definition, options);
   const { header, prefix } = definition.service.auth as Required<ServiceData>['auth'];
-  const headers = { [header]: prefix + options.apiKey, Accept: 'application/json' };
   return {
     ...definition,
     ...resolved,
     rateLimiter: resolved.rateLimiter ?? definition.limiterFor?.(resolved.baseUrl),
     // A followed redirect turns a POST into a GET of some page; a cached response is one to another call.
-    init: { headers, redirect: 'manual', cache: 'no-store' },
+    init: {
+      headers: { [header]: prefix + options.apiKey, Accept: 'application/json' },
+      redirect: 'manual',
+      cache: 'no-store',
+    },
     mask: createMask(options.apiKey as string),
     write: writeRequest,
     read: readResponse,

@@ -2,10 +2,12 @@ import type { Operation } from './contract.ts';
 import type { Connection } from './definition.ts';
 import { rejectIf } from './errors/argument-error.ts';
 import type { WrittenRequest } from './request.ts';
-import { checkSchema } from './schema-check.ts';
+import { checkSchema, type Schema } from './schema-check.ts';
 import { toWire } from './wire-format.ts';
 
 export type Values = { [name: string]: unknown };
+
+const anObject: Schema = { type: 'object' };
 
 /**
  * Checks a call's argument against the contract and makes a request of it.
@@ -22,7 +24,7 @@ export function prepareRequest(
 ): { readonly request: WrittenRequest; readonly values: Values } {
   const { method, path, rename = {}, body: bodyMembers } = operation;
   const { properties = {} } = operation.input;
-  rejectIf(id, checkSchema({ type: 'object' }, input ?? {}));
+  rejectIf(id, checkSchema(anObject, input ?? {}));
   const values: Values = { ...(input as Values) };
   for (const name in values) values[name] = toWire(properties[name]?.format, values[name]);
   rejectIf(id, checkSchema(operation.input, values));

@@ -28,8 +28,8 @@ export interface WholeResponse extends Body {
  */
 export async function readBody(response: ReadableResponse, type: string | null, most: number): Promise<Body> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
   const { body } = response;
+  let length = 0;
   // A `fetch` of the caller's own may give a stream of another kind, such as Node's, or none.
   const { body: stream } = Object(body).getReader
     ? response

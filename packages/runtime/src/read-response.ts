@@ -65,9 +65,9 @@ export function readResponse(
 
 /** A success that the contract does not list must fit one of those that it does. */
 function schemaFor({ results }: Operation, status: number): Schema | null | undefined {
-  const schemas = Object.values(results).filter((schema) => schema !== null);
-  const { [status]: schema = schemas[0] && { anyOf: schemas } } = results;
-  return schema;
+  if (status in results) return results[status];
+  const anyOf = Object.values(results).filter((schema) => schema !== null);
+  return anyOf[0] && { anyOf };
 }
 
 /** @returns What the response repeats otherwise than it was sent, if anything. */

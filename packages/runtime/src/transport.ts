@@ -37,30 +37,23 @@ export async function send(
       status.toFixed();
       const type = headers.get('content-type');
       if (rateLimiter) notify(() => rateLimiter.observe(response.status, headers));
-      return {
-        status,
-        type,
-        headers,
-        ...(await readBody(response, type, maxBodyBytes, request.operation)),
-      };
+      const body = await readBody(response, type, maxBodyBytes, request.operation);
+      return { ...body, status, type, headers };
     });
   } catch (ended) {
     const { problem = 'network', cause } = ended as Ended;
-    const failed = problem === 'network' ? systemError(cause) : {};
-    if (phase === 'headers' && unconnected.test(failed.place ?? '')) phase = 'connect';
-    const code = excerpt(failed.code, mask);
-    const broken: Break = { problem, phase, status, code };
+    const [code, place = ''] = problem === 'network' ? systemError(cause) : [];
+    if (phase === 'headers' && unconnected.test(place)) phase = 'connect';
+    const broken: Break = { problem, phase, status, code: excerpt(code, mask) };
     const toError = (conclusion: Conclusion) => new ConnectionError(conclusion, broken, cause, mask);
     return { ...broken, toError };
   }
 }
 
 /** Fetch hands the system's word for a failure on as the cause of a TypeError of its own. Anything else is no word of its. */
-function systemError(error: unknown): { code?: string | undefined; place?: string } {
+function systemError(error: unknown): readonly [code?: string | undefined, place?: string] {
   const { name, code: own, cause } = Object(error);
   const { code, syscall = '' } = Object(cause);
   const known = ifText(code);
-  return name === 'TypeError' && known
-    ? { code: known, place: `${ifText(syscall)} ${known}` }
-    : { code: ifText(own) };
+  return name === 'TypeError' && known ? [known, `${ifText(syscall)} ${known}`] : [ifText(own)];
 }

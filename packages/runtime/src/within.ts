@@ -17,31 +17,31 @@ export const longestMs = 2 ** 31 - 1;
  * @param work Gets a signal that ends when the time or the caller ends the work.
  * @throws {Ended} When that happens, or `work` throws.
  */
-export const within = <Result>(
+export async function within<Result>(
   ms: number,
   signal: AbortSignal | null | undefined,
   work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    const abort = new AbortController();
-    const settle = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-    };
-    const end = (problem: 'timeout' | 'aborted') => {
-      settle();
-      reject({ problem, cause: signal?.reason } satisfies Ended);
-      // Lets go of what is still under way. What has failed by itself is not: Node's fetch throws where nobody can
-      // catch it when it is told so after it gave up.
-      abort.abort();
-    };
-    const onAbort = () => end('aborted');
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    if (signal?.aborted) return onAbort();
-    if (ms <= 0) return end('timeout');
-    timer = setTimeout(end, Math.min(ms, longestMs), 'timeout');
-    signal?.addEventListener('abort', onAbort);
-    work(abort.signal)
-      .then(resolve, (cause) => reject({ cause } satisfies Ended))
-      .finally(settle);
-  });
+): Promise<Result> {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let onAbort = () => {};
+  try {
+    return await new Promise((resolve, reject) => {
+      const end = (problem: 'timeout' | 'aborted') => {
+        reject({ problem, cause: signal?.reason } satisfies Ended);
+        // Lets go of what is still under way. What has failed by itself is not: Node's fetch throws where nobody can
+        // catch it when it is told so after it gave up.
+        abort.abort();
+      };
+      onAbort = () => end('aborted');
+      if (signal?.aborted) return onAbort();
+      if (ms <= 0) return end('timeout');
+      timer = setTimeout(end, Math.min(ms, longestMs), 'timeout');
+      signal?.addEventListener('abort', onAbort);
+      work(abort.signal).then(resolve, (cause) => reject({ cause } satisfies Ended));
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}

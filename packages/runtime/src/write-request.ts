@@ -6,17 +6,18 @@ export function writeRequest(
   { operation, method, path, params, body, headers }: RequestParts,
 ): WrittenRequest {
   const values = Object(params.path);
-  // Items of a list are joined by commas.
-  let url = baseUrl + path.replace(/{(.*?)}/g, (_, name) => [values[name]].flat().map(encode).join());
+  // Each second part is a name. Items of a list are joined by commas.
+  const parts = path.split(/[{}]/).map((part, i) => (i % 2 ? encodeEach(values[part]) : part));
+  let url = baseUrl + parts.join('');
   let mark = '?';
   for (const [name, value] of Object.entries(params.query ?? {})) {
     // A list is one pair for each item.
-    for (const item of [value ?? []].flat()) {
-      url += `${mark}${name}=${encode(item)}`;
+    for (const item of encodeEach(value ?? [])) {
+      url += `${mark}${name}=${item}`;
       mark = '&';
     }
   }
-  const isPlain = body === null || /^(Object|Array|Number|Boolean)$/.test(body?.constructor?.name ?? '');
+  const isPlain = body === null || /^(Object|Array|Number|Boolean)$/.test(body?.constructor?.name as string);
   return {
     operation,
     method,
@@ -35,4 +36,4 @@ export function writeRequest(
   };
 }
 
-const encode = (value: unknown) => encodeURIComponent(value as string);
+const encodeEach = (value: unknown) => (Array.isArray(value) ? value : [value]).map(encodeURIComponent);

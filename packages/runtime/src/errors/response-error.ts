@@ -52,10 +52,9 @@ export class ResponseError extends CallError {
   declare readonly problem: ResponseProblem;
   declare readonly status: number;
 
-  constructor(conclusion: Conclusion, { detail, ...unusable }: Unusable) {
+  constructor(conclusion: Conclusion, { detail = '', ...unusable }: Unusable) {
     const { problem, status } = unusable;
-    const more = detail ? `: ${detail}` : '';
-    super(conclusion, `responded with ${status} and ${words[problem]}${more}`, unusable);
+    super(conclusion, `responded with ${status} and ${words[problem]}${detail && `: ${detail}`}`, unusable);
   }
 }
 
