@@ -1,19 +1,26 @@
 #!/usr/bin/env node
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { findRoot, npm, run, runCommand, tryRun, UsageError } from '@latchkey/cli';
-import packages from './packages.json' with { type: 'json' };
-import type { Taken } from './take.ts';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findRoot, runCommand, saveFigures, UsageError } from '@latchkey/cli';
+import { fetchDocument, fileNameOf, listed } from './documents.ts';
+import { figuresOf } from './figures.ts';
+import { measure } from './measure.ts';
+import { type Result, show } from './show.ts';
 
-const usage = `Usage: pnpm bench:corpus [--only NAME] [--again]
+const usage = `Usage: pnpm bench:corpus [--only NAME] [--again] [--tried N] [--save]
 
-Takes every OpenAPI document of the npm packages in tools/new-api/test/corpus/packages.json as \`pnpm new-api --from\` does,
-as far as nothing is installed for it: whether it is taken, how many operations get a method, whether the types compile,
-and what it costs. Packages and what was found at this commit are kept in node_modules/.cache: a run that was stopped
-goes on where it was.
+Takes every OpenAPI document of the npm packages in tools/new-api/test/corpus/packages.json as \`pnpm new-api --from\` does:
+whether it is taken, how many operations get a method, whether the client compiles under TypeScript 5.9 and 7 with
+skipLibCheck: false and exactOptionalPropertyTypes, whether its methods can call Prism, and what it costs.
+
+What was found is kept in node_modules/.cache for as long as the sources stay the same: a run that was stopped goes on
+where it was. Each step of a document has a process of its own, 400 s and 4 GB.
 
   --only NAME  only documents whose package or file has this in its name
-  --again      measures again what was found at this commit
+  --again      measures again what is known
+  --tried N    so many methods of each document call Prism, from all over it (default 5)
+  --save       writes what is known to docs/figures/corpus.json, without measuring more
   --help       prints this
 
 Goals: 98 % of the documents taken, 95 % of their operations with a method, all compile.`;
@@ -21,97 +28,51 @@ Goals: 98 % of the documents taken, 95 % of their operations with a method, all 
 const options = {
   only: { type: 'string', default: '' },
   again: { type: 'boolean', default: false },
+  tried: { type: 'string', default: '5' },
+  save: { type: 'boolean', default: false },
 } as const;
 
-/** What a document may take, in milliseconds. */
-const longestMs = 600_000;
-
-type Found = Taken & { readonly name: string; readonly seconds: number; readonly fault?: string };
+const stopped = new AbortController();
+for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(ending, () => stopped.abort(new Error('Stopped; the next run goes on here.')));
 
 await runCommand({ usage, options }, async ({ values }) => {
-  const root = findRoot();
+  if (!/^\d{1,3}$/.test(values.tried)) throw new UsageError('--tried must be a whole number up to 999.');
+  const root = findRoot(import.meta.dirname);
   const cache = join(root, 'node_modules/.cache/latchkey-corpus');
-  const commit = (await run(['git', 'rev-parse', '--short', 'HEAD'], { cwd: root })).trim();
-  const results = join(cache, 'results', commit);
+  const results = join(cache, 'results', `${sourcesOf(root)}-${values.tried}`);
   mkdirSync(results, { recursive: true });
-  const wanted = packages
-    .flatMap((each) => each.documents.map((document) => ({ package: each.package, document })))
-    .map((each) => ({ ...each, name: `${each.package} ${basename(each.document)}` }))
-    .filter(({ name }) => name.includes(values.only));
+  const keptOf = (name: string) => join(results, `${fileNameOf(name)}.json`);
+  const wanted = listed.filter(({ name }) => name.includes(values.only));
   if (wanted.length === 0) throw new UsageError(`No document has "${values.only}" in its name.`);
 
-  const found: Found[] = [];
-  for (const [i, { package: from, document, name }] of wanted.entries()) {
-    const kept = join(results, `${name.replaceAll(/[^\w.]/g, '-')}.json`);
-    if (values.again || !existsSync(kept)) {
-      console.error(`▸ ${i + 1} of ${wanted.length}: ${name}`);
-      const folder = await fetchPackage(cache, from);
-      writeFileSync(kept, JSON.stringify(await takeDocument(name, join(folder, document))));
-    }
-    found.push(JSON.parse(readFileSync(kept, 'utf8')));
+  for (const [i, document] of values.save ? [] : wanted.entries()) {
+    const kept = keptOf(document.name);
+    if (existsSync(kept) && !values.again) continue;
+    console.error(`▸ ${i + 1} of ${wanted.length}: ${document.name}`);
+    const file = await fetchDocument(cache, document, stopped.signal);
+    writeFileSync(kept, JSON.stringify(await measure(root, file, Number(values.tried), stopped.signal)));
   }
+  const known = wanted.filter(({ name }) => existsSync(keptOf(name)));
+  const found = known.map(
+    ({ name }): Result => ({ name, ...JSON.parse(readFileSync(keptOf(name), 'utf8')) }),
+  );
   show(found);
-  return 0;
+  if (!values.save) return;
+  const missing = wanted.filter((each) => !known.includes(each)).map(({ name }) => name);
+  saveFigures(root, 'corpus', 'pnpm bench:corpus; pnpm bench:corpus --save', figuresOf(found, missing));
 });
 
-/** @returns The folder with the package's files, fetched where it is not there yet. */
-async function fetchPackage(cache: string, name: string): Promise<string> {
-  const folder = join(cache, name.replaceAll(/[^\w.]/g, '-'));
-  if (!existsSync(join(folder, 'package'))) {
-    mkdirSync(folder, { recursive: true });
-    const printed = await run([...npm(), 'pack', name, '--silent', '--pack-destination', folder]);
-    await run(['tar', '-xzf', join(folder, printed.trim()), '-C', folder]);
-  }
-  return join(folder, 'package');
-}
-
-/** In a process of its own: it has its own memory, and takes no other document along when it ends. */
-async function takeDocument(name: string, file: string): Promise<Found> {
-  const started = performance.now();
-  const signal = AbortSignal.timeout(longestMs);
-  const program = join(import.meta.dirname, 'take.ts');
-  const { code, stdout, output } = await tryRun([process.execPath, program, file], { signal });
-  const seconds = Math.round((performance.now() - started) / 100) / 10;
-  if (code === 0) return { name, seconds, ...(JSON.parse(stdout) as Taken) };
-  const fault = output.match(/^\w*Error: .*/m)?.[0] ?? output.trim().slice(-300);
-  return { name, seconds, fault, operations: 0, methods: 0, problems: [], reasons: [], megabytes: 0 };
-}
-
-function show(found: readonly Found[]): void {
-  console.table(
-    Object.fromEntries(
-      found.map(({ name, operations, methods, problems, fault, seconds, megabytes }) => [
-        name,
-        { operations, methods, compile: fault ? '–' : problems.length === 0, seconds, MB: megabytes },
-      ]),
-    ),
-  );
-  const taken = found.filter(({ fault }) => !fault);
-  const sum = (of: (each: Found) => number) => taken.reduce((total, each) => total + of(each), 0);
-  const percent = (part: number, all: number) =>
-    `${((100 * part) / (all || 1)).toFixed(1)} % (${part} of ${all})`;
-  const [methods, operations] = [sum((each) => each.methods), sum((each) => each.operations)];
-  console.log(`Documents taken: ${percent(taken.length, found.length)}`);
-  console.log(`Operations with a method: ${percent(methods, operations)}`);
-  console.log(
-    `Compile: ${percent(taken.filter(({ problems }) => problems.length === 0).length, taken.length)}`,
-  );
-  for (const { name, fault } of found) if (fault) console.log(`✗ ${name}: ${fault}`);
-  for (const { name, problems } of found)
-    if (problems[0]) console.log(`✗ ${name}: ${problems.length} problems, such as ${problems[0]}`);
-
-  const counts = new Map<string, number>();
-  for (const reason of found.flatMap(({ reasons }) => reasons))
-    counts.set(kindOf(reason), (counts.get(kindOf(reason)) ?? 0) + 1);
-  const most = [...counts].sort(([, one], [, other]) => other - one).slice(0, 12);
-  if (most.length > 0) console.log('\nWhy operations have no method:');
-  for (const [reason, count] of most) console.log(`${String(count).padStart(6)}  ${reason}`);
-}
-
-/** What several operations have in common: names and places left out. */
-function kindOf(reason: string): string {
-  return reason
-    .replaceAll(/"[^"]*"/g, '…')
-    .replace(/^\S+[/]\S+:? /, '')
-    .slice(0, 110);
+/** What stands for all that takes a document: what was found is worth nothing when it has changed. */
+function sourcesOf(root: string): string {
+  const hash = createHash('sha256');
+  const sources = [
+    'tools/{cli,codegen,contract-kit,new-api,openapi}/src/**/*.ts',
+    'tools/new-api/{template,test/corpus}/**/*.ts',
+    'packages/runtime/src/**/*.ts',
+    'pnpm-lock.yaml',
+  ];
+  for (const file of globSync(sources, { cwd: root }).sort())
+    hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest('hex').slice(0, 16);
 }

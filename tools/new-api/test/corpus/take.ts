@@ -1,44 +1,52 @@
 #!/usr/bin/env node
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatedFiles } from '@latchkey/codegen';
+import { generatedFiles, writeGenerated } from '@latchkey/codegen';
 import { contractOf, type Limitations } from '@latchkey/codegen/contract-module';
-import { Editor } from '@latchkey/codegen/editor';
-import { adaptDocument } from '../../src/adapt-document.ts';
-import { importDocument } from '../../src/import-document.ts';
-import { readDocument } from '../../src/read-document.ts';
-import { runtimeTypes } from '../runtime-types.ts';
+import { fillTemplate } from '../../src/fill-template.ts';
+import { importDocument, writeFiles } from '../../src/import-document.ts';
+import { namesOf } from '../../src/names.ts';
+import { expectReadable } from '../../src/relax-rules.ts';
+import { Workbench } from '../../src/workbench.ts';
 
-/** What became of one document. */
+/** What became of one document when it was taken. */
 export interface Taken {
   readonly operations: number;
-  /** Those with a method. */
-  readonly methods: number;
-  /** What the compiler says of the generated types. */
-  readonly problems: readonly string[];
+  /** The operationIds of those with a method. */
+  readonly methods: readonly string[];
   /** Why operations have no method. */
   readonly reasons: readonly string[];
+  /** Processor time, without that of the bundler. */
+  readonly seconds: number;
   /** The most memory that it took. */
   readonly megabytes: number;
 }
 
-/** Takes the document that the command line names as `pnpm new-api --from` does, without installing or trying anything. */
-async function take(file: string): Promise<Taken> {
-  importDocument(file, 'corpus');
-  const bundle = readDocument(file);
-  adaptDocument(bundle);
+/** Takes a document as `pnpm new-api --from` does, into a folder where nothing is installed. */
+async function take(file: string, folder: string): Promise<Taken> {
+  const name = 'corpus';
+  const bench = new Workbench(folder, name);
+  const { spec, client } = bench;
+  const { files, title } = importDocument(file, name);
+  writeFiles(spec, files);
+  expectReadable(spec);
+  const { type: Type, title: Title } = namesOf(name, title);
+  for (const template of ['package', 'unfinished']) fillTemplate(template, client, { name, Type, Title });
+  await bench.bundle();
+  const bundle = readFileSync(join(spec, 'dist/openapi.json'), 'utf8');
+  writeGenerated(join(client, 'src/generated'), await generatedFiles(bundle));
   const limitations: Limitations = { leftOut: [], unchecked: new Set() };
-  const { methods: known } = contractOf(bundle as never, limitations);
-  const generated = await generatedFiles(JSON.stringify(bundle));
-  const methods = generated['methods.ts']?.replace(/^import type .* from '.\/schema.ts';$/m, '');
-  const editor = new Editor(join(import.meta.dirname, 'nowhere'), { 'runtime.d.ts': runtimeTypes });
+  const { methods } = contractOf(JSON.parse(bundle), limitations);
+  const { user, system } = process.cpuUsage();
   return {
     // Not the calls that the supplier makes.
-    operations: known.length + limitations.leftOut.length,
-    methods: known.length,
-    problems: editor.problems(`${generated['schema.ts']}\n${methods}`),
+    operations: methods.length + limitations.leftOut.length,
+    methods: methods.map(({ id }) => id),
     reasons: limitations.leftOut.map(({ why }) => why.replace(/^\w+: /, '')),
+    seconds: Math.round((user + system) / 100_000) / 10,
     megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }
 
-console.log(JSON.stringify(await take(process.argv[2] ?? '')));
+const [file = '', folder = ''] = process.argv.slice(2);
+writeFileSync(join(folder, 'taken.json'), JSON.stringify(await take(file, folder)));
