@@ -3,6 +3,7 @@ import { CommandError } from '@latchkey/cli';
 import { referencesIn } from '@latchkey/openapi';
 import { upgrade } from '@scalar/openapi-upgrader';
 import { parse } from 'yaml';
+import { straightenReferences } from './straighten-references.ts';
 
 /** A mapping of a document that is about to be changed; what it holds is not known before it is looked at. */
 export type Node = { [key: string]: unknown };
@@ -37,7 +38,7 @@ export function readDocument(file: string): Node {
       `${file} refers to ${outside}: make one document of it first, with \`redocly bundle\`.`,
     );
   }
-  return upgrade(document, '3.1') as Node;
+  return straightenReferences(upgrade(document, '3.1') as Node);
 }
 
 function parseFile(file: string): unknown {

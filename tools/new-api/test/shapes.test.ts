@@ -202,6 +202,13 @@ const shapes: { readonly [shape: string]: object } = {
       }),
     ),
   ),
+  'references through a schema that is a reference itself': document(
+    {
+      '/a': get('getA', { type: 'object', properties: { c: ref('Alias/properties/code') } }),
+      '/b': post({ type: 'object', required: ['c'], properties: { c: ref('Alias/properties/code') } }),
+    },
+    { Alias: ref('Again'), Again: ref('Base'), Base: base },
+  ),
   'an optional header beside a body': document({
     '/a': post(
       { type: 'object', required: ['amount'], properties: { amount: { type: 'integer' } } },
