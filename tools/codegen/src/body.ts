@@ -1,7 +1,8 @@
 import { isNode, joinParts, type Kind, mediaOf, memberNamesOf, resolve } from '@latchkey/openapi';
 import type { BodyFormat, JsonSchema, Operation, Schema } from '@latchkey/runtime';
-import { type FullSchemas, isReadOnly } from './full-schema.ts';
+import type { FullSchemas } from './full-schema.ts';
 import type { Member } from './member.ts';
+import { isOneWay } from './one-way.ts';
 import type { Encoding, RequestBody, Spec, SpecOperation, SpecSchema } from './openapi.ts';
 import { described } from './parameters.ts';
 import { smallSchema } from './request-schema.ts';
@@ -72,7 +73,7 @@ export function bodyOf(
       required: required && needed.includes(name),
       schema,
       description: described(spec, declared[name]),
-      ...(isReadOnly(spec, declared[name]) && { isReadOnly: true }),
+      ...(isOneWay(spec, declared[name], 'readOnly') && { isReadOnly: true }),
     }),
   );
   const optionalBody = required ? {} : { optionalBody: { required: needed } };
@@ -108,7 +109,7 @@ function membersOf(
   return {
     properties: Object.fromEntries(names.map((name) => [name, {}])),
     needed: (required as string[]).filter(
-      (name) => !isReadOnly(spec, (declared as Record<string, SpecSchema>)[name]),
+      (name) => !isOneWay(spec, (declared as Record<string, SpecSchema>)[name], 'readOnly'),
     ),
     open: (additionalProperties ?? unevaluatedProperties) !== false || patternProperties !== undefined,
   };

@@ -2,6 +2,7 @@ import { fromReference, isNode, resolve, valueAt } from '@latchkey/openapi';
 import type { JsonSchema } from '@latchkey/runtime';
 import { formats } from './formats.ts';
 import { mapValues } from './map-values.ts';
+import { oneWayIn } from './one-way.ts';
 import type { Spec } from './openapi.ts';
 
 /** What stands in a keyword: data, a schema, a list of schemas, or schemas by name. */
@@ -76,7 +77,7 @@ export class FullSchemas {
   /** @param readOnly Members that a schema around this one says the server writes. */
   #checkable(node: unknown, where: string, readOnly: ReadonlySet<string>): JsonSchema {
     if (!isNode(node)) return node !== false;
-    const written = new Set([...readOnly, ...this.#readOnlyIn(node)]);
+    const written = new Set([...readOnly, ...oneWayIn(this.#spec, node, 'readOnly')]);
     const result: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(node)) {
       const { content, module = '' } = contents.get(keyword) ?? {};
@@ -131,31 +132,6 @@ export class FullSchemas {
     this.#used.add('logicKeywords');
     return { allOf: [result, fragment] };
   }
-
-  /** Also where an `allOf` puts the member and its requirement into two of its parts. */
-  #readOnlyIn(node: object, above: readonly object[] = []): string[] {
-    if (above.includes(node)) return [];
-    const { $ref, allOf = [], properties = {} } = node as { [keyword: string]: unknown };
-    const parts = [
-      ...(typeof $ref === 'string' ? [resolve<object>(this.#spec, { $ref })] : []),
-      ...[allOf].flat(),
-    ];
-    return [
-      ...Object.entries(properties as object).flatMap(([name, member]) =>
-        isReadOnly(this.#spec, member) ? [name] : [],
-      ),
-      ...parts.filter(isNode).flatMap((part) => this.#readOnlyIn(part, [...above, node])),
-    ];
-  }
-}
-
-/** Whether the server alone writes a member: it says so itself, or behind its reference. */
-export function isReadOnly(spec: Spec, member: unknown): boolean {
-  if (!isNode(member)) return false;
-  return (
-    member.readOnly === true ||
-    (typeof member.$ref === 'string' && resolve<{ readOnly?: unknown }>(spec, member).readOnly === true)
-  );
 }
 
 const patternsIn = (value: unknown): string[] => (isNode(value) ? Object.keys(value) : [String(value)]);

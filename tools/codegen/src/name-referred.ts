@@ -37,7 +37,8 @@ export function nameReferred(document: object): object {
   return mapReferences(named, (written) => names.get(written) ?? written) as object;
 }
 
-function unique(name: string, taken: object): string {
+/** @returns The name, with a number where it is taken. */
+export function unique(name: string, taken: object): string {
   let free = name;
   for (let i = 2; Object.hasOwn(taken, free); i++) free = `${name}${i}`;
   return free;

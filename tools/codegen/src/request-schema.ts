@@ -1,9 +1,10 @@
 import { exclusiveMembersOf, joinParts } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
 import { formats } from './formats.ts';
-import { isPattern, isReadOnly } from './full-schema.ts';
+import { isPattern } from './full-schema.ts';
 import { isInsideItself, madeOf } from './inside-itself.ts';
 import { mapValues } from './map-values.ts';
+import { isOneWay } from './one-way.ts';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 
 /** Says something to people only, or is read elsewhere: see limits.ts and schema-module.ts. */
@@ -86,7 +87,7 @@ export function smallSchema(spec: Spec, node: unknown): Schema | undefined {
     if (has('properties') || has('required') || has('oneOf') || result.additionalProperties === false) {
       const properties = (schema.properties ?? {}) as Record<string, SpecSchema>;
       const asked = ((schema.required ?? []) as string[]).filter(
-        (name) => !isReadOnly(spec, properties[name]),
+        (name) => !isOneWay(spec, properties[name], 'readOnly'),
       );
       if (has('required')) result.required = asked;
       result.properties = mapValues(properties, below);

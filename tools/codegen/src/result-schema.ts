@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isNode, joinParts, resolve } from '@latchkey/openapi';
+import { joinParts, resolve } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
 import { isInsideItself, madeOf } from './inside-itself.ts';
 import { mapValues } from './map-values.ts';
+import { isOneWay } from './one-way.ts';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 import { noteUnreadable, read } from './readable-result.ts';
 
@@ -45,7 +46,7 @@ export function resultSchema(
   if (schema.const !== undefined) Object.assign(result, constant(schema.const));
   const properties = (schema.properties ?? {}) as Record<string, SpecSchema>;
   const required = ((schema.required ?? []) as string[]).filter(
-    (name) => !isWriteOnly(spec, properties[name]),
+    (name) => !isOneWay(spec, properties[name], 'writeOnly'),
   );
   if (required.length > 0) {
     result.required = required;
@@ -64,10 +65,6 @@ export function resultSchema(
   if (Object.keys(result).length === 0) return choice;
   return choice ? { ...result, anyOf: choice.anyOf ?? [choice] } : result;
 }
-
-/** Whether only requests have a member. */
-const isWriteOnly = (spec: Spec, member: unknown): boolean =>
-  isNode(member) && (member.writeOnly === true || resolve<SpecSchema>(spec, member).writeOnly === true);
 
 /** The only value that fits. The check compares texts and numbers: of a list or an object, what it holds. */
 function constant(value: unknown): Schema {

@@ -3,8 +3,10 @@ import openapiTS, { astToString, type SchemaObject, type TransformNodeOptions } 
 import ts from 'typescript';
 import { aliasRecursive } from './alias-recursive.ts';
 import { branchExclusiveMembers } from './exclusive-members.ts';
+import { typeFormFiles } from './form-files.ts';
 import { inlineScalars } from './inline-scalars.ts';
 import { nameReferred } from './name-referred.ts';
+import { splitByDirection } from './split-by-direction.ts';
 
 const { factory } = ts;
 
@@ -22,7 +24,9 @@ const withRequired = `type WithRequired<T, K extends PropertyKey> = T extends ob
 /** The source of `schema.ts`: the types that openapi-typescript makes of a bundled document. */
 export async function schemaModule(bundle: string): Promise<string> {
   const parts = mapBooleanParts(maskPaths(JSON.parse(bundle)));
-  const document = branchExclusiveMembers(inlineScalars(typeContents(nameReferred(parts))));
+  const document = branchExclusiveMembers(
+    inlineScalars(typeContents(splitByDirection(typeFormFiles(nameReferred(parts))))),
+  );
   const nodes = await openapiTS(JSON.stringify(document), {
     transform,
     // A default is what the server fills in: it makes no member of a request required.

@@ -222,4 +222,98 @@ const good: B = { below: { name: 'a' } };`;
     const A = { type: 'null', oneOf: [text, list] };
     expect(editor.problems(await typesOf(withSchemas({ A })))).toEqual([]);
   });
+
+  it.each([
+    ['in the operation', (form: object) => [form, {}]],
+    ['in a component', (form: object) => [ref('schemas/Form'), { Form: form }]],
+  ] as const)('are files where a form has bytes: %s', async (_, place) => {
+    const file = { contentMediaType: 'application/octet-stream' };
+    const properties = { file, files: { type: 'array', items: ref('schemas/File') }, note: text };
+    const [schema, schemas] = place({ type: 'object', required: ['file'], properties });
+    const source = await typesOf(
+      specOf(
+        { requestBody: { content: { 'multipart/form-data': { schema } } } },
+        { components: { schemas: { ...schemas, File: file } } },
+      ),
+    );
+    const use = (value: string) => `
+type Body = NonNullable<paths['/things/{id}']['post']['requestBody']>['content']['multipart/form-data'];
+const sent: Body = ${value};`;
+    expect(editor.problems(source + use("{ file: new Blob(), files: [new Blob()], note: 'a' }"))).toEqual([]);
+    expect(editor.problems(source + use('{ file: 1, files: [1] }'))).toHaveLength(2);
+  });
+
+  describe('of a schema with members that go one way only,', () => {
+    const both = { required: ['id', 'name', 'password'], type: 'object' };
+    const properties = {
+      id: { type: 'integer', readOnly: true },
+      name: text,
+      password: { ...text, writeOnly: true },
+    };
+    const Thing = { ...both, properties };
+    const inherited = { allOf: [{ type: 'object', properties }], required: both.required };
+    const content = (schema: object) => ({ content: { 'application/json': { schema } } });
+    const exchange = (schema: object, schemas: object) =>
+      specOf(
+        { requestBody: content(schema), responses: { default: { description: 'Ok.', ...content(schema) } } },
+        { components: { schemas } },
+      );
+    const use = (inRequest: string, inResponse: string) => `
+type Post = paths['/things/{id}']['post'];
+const sent: NonNullable<Post['requestBody']>['content']['application/json'] = ${inRequest};
+const read: Post['responses']['default']['content']['application/json'] = ${inResponse};`;
+
+    it.each([
+      ['itself', ref('schemas/Thing'), { Thing }, ''],
+      ['in an allOf', ref('schemas/Thing'), { Thing: inherited }, ''],
+      [
+        'inside of another one',
+        ref('schemas/Box'),
+        { Thing, Box: { type: 'object', properties: { a: ref('schemas/Thing') } } },
+        'a',
+      ],
+      ['in the operation', { type: 'object', properties: { a: Thing } }, {}, 'a'],
+      [
+        'in a list of itself',
+        ref('schemas/Thing'),
+        {
+          Thing: {
+            ...Thing,
+            properties: { ...properties, a: { type: 'array', items: ref('schemas/Thing') } },
+          },
+        },
+        '',
+      ],
+    ])('each direction asks for its own: %s', async (_, schema, schemas, at) => {
+      const source = await typesOf(exchange(schema, schemas));
+      const inside = (value: string) => (at ? `{ ${at}: ${value} }` : value);
+      const sent = inside("{ name: 'a', password: 'b' }");
+      const read = inside("{ id: 1, name: 'a' }");
+      expect(editor.problems(`${source}${use(sent, read)}`)).toEqual([]);
+      expect(editor.problems(`${source}${use(read, sent)}`)).toHaveLength(2);
+    });
+
+    it('the names that tell branches apart stay those of the wire', async () => {
+      const kind = { propertyName: 'kind' };
+      const Cat = { allOf: [ref('schemas/Pet'), { ...Thing, required: ['id', 'name'] }] };
+      const Pet = { type: 'object', required: ['kind'], properties: { kind: text }, discriminator: kind };
+      const Any = { oneOf: [ref('schemas/Cat')], discriminator: kind };
+      const source = await typesOf(exchange(ref('schemas/Any'), { Cat, Pet, Any }));
+      expect(
+        editor.problems(`${source}${use("{ kind: 'Cat', name: 'a' }", "{ kind: 'Cat', id: 1, name: 'a' }")}`),
+      ).toEqual([]);
+      expect(
+        editor.problems(
+          `${source}${use("{ kind: 'CatRequest', name: 'a' }", "{ kind: 'Cat', id: 1, name: 'a' }")}`,
+        ),
+      ).toHaveLength(1);
+    });
+
+    it('nothing has another type where nothing is asked for in vain', async () => {
+      const source = await typesOf(
+        exchange(ref('schemas/Thing'), { Thing: { ...Thing, required: ['name'] } }),
+      );
+      expect(source).not.toMatch(/Thing(Request|Response)/);
+    });
+  });
 });
