@@ -14,6 +14,7 @@ const label = '[A-Za-z\\d]([A-Za-z\\d-]{0,61}[A-Za-z\\d])?';
 /** What may stand in a URI besides its marks. */
 const inUri = "([\\w\\-.~!$&'()*+,;=:@/?\\[\\]]|%[\\dA-Fa-f]{2})*";
 const atom = "[\\w!#$%&'*+/=?^`{|}~-]+";
+const quoted = '"([^"\\\\]|\\\\.)*"';
 
 /**
  * How a value of each format is written: the formats of JSON Schema and of OpenAPI, as Ajv reads them. A pattern beside
@@ -33,7 +34,10 @@ export const formats: { readonly [format: string]: Fragment } = {
   duration: {
     pattern: '^P(?!$)((\\d+Y)?(\\d+M)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?|(\\d+W)?)$',
   },
-  email: { pattern: `^${atom}(\\.${atom})*@(${label}\\.)*${label}$` },
+  // Ajv knows neither quotes nor addresses of machines; they are valid, and rare.
+  email: {
+    pattern: `^(${atom}(\\.${atom})*|${quoted})@((${label}\\.)*${label}|\\[(${ipv4}|IPv6:[\\dA-Fa-f:.]+)\\])$`,
+  },
   hostname: { pattern: `^(?=.{1,253}\\.?$)${label}(\\.${label})*\\.?$` },
   ipv4: { pattern: `^${ipv4}$` },
   ipv6: {

@@ -9,10 +9,6 @@ export const knownDifferences: readonly { readonly about: RegExp; readonly becau
     because: 'a number beyond 2^53 has been rounded on its way: nobody knows what it was',
   },
   {
-    about: /^optional\/format\/email: .*(quoted string|address-literal)/,
-    because: 'Ajv reads addresses without quotes and with names of hosts alone, too',
-  },
-  {
     about: /^optional\/format\/(date-time|duration|hostname|ipv6|time|uri|uri-reference): /,
     because: 'a format is a pattern: it lets through what takes a calendar or a table of letters to tell',
   },
