@@ -1,5 +1,6 @@
 import { describePlace, type Place } from '@latchkey/openapi';
 import { type Finding, locationOf } from '../finding.ts';
+import { compareNamed } from '../wire/compare-named.ts';
 import type { Session } from '../wire/session.ts';
 import type { Bundle } from './slice.ts';
 
@@ -16,7 +17,7 @@ export function compareNames(
   const lost = [...before.components].flatMap(([key, place]): Finding[] => {
     if (!isTyped(key)) return [];
     const other = after.components.get(key);
-    const because = other && othersThan(place, other, session);
+    const because = other && othersThan(key, place, other, session);
     if (other && !because) return [];
     return [
       {
@@ -45,8 +46,9 @@ export function compareNames(
 }
 
 /** What code that was written for the one loses with the other, where nothing but their name leads there. */
-function othersThan(place: Place, other: Place, session: Session): string | undefined {
-  const changes = session.compareNamed(place, other).filter(({ verdict }) => verdict === 'major');
+function othersThan(key: string, place: Place, other: Place, session: Session): string | undefined {
+  const [section = ''] = key.split(' ');
+  const changes = compareNamed(session, section, place, other).filter(({ verdict }) => verdict === 'major');
   const messages = new Set(changes.map(({ message }) => message));
   return [...messages].slice(0, 3).join(', ') || undefined;
 }

@@ -14,6 +14,15 @@ const styles: { readonly [where: string]: string } = {
   header: 'simple',
 };
 
+/** How two components of each section are compared, as callers use them. */
+export const componentComparisons: { readonly [section: string]: (session: Session, pair: Pair) => void } = {
+  responses: (session, pair) => compareResponse(session, pair, 'received'),
+  requestBodies: (session, pair) => compareBody(session, pair, 'sent'),
+  headers: (session, pair) => compareValue(session, 'Header', pair, 'received', 'simple'),
+  parameters: (session, pair) => compareParameter(session, pair, 'sent'),
+  pathItems: (session, pair) => compareItem(session, pair, 'sent', []),
+};
+
 /** Compares what stands below `paths`. @param levels The root, whose servers count where no other are named. */
 export function comparePaths(session: Session, paths: Pair, levels: readonly Pair[]): void {
   // The names of a path's parameters are no part of what is called.
@@ -109,9 +118,14 @@ function compareParameters(session: Session, operation: Pair, item: Pair, direct
         );
       if (where === 'header' && old !== name)
         session.report(pair, 'patch', `\`${old}\` is written \`${name}\``, 'wire', 'name');
-      compareValue(session, 'Parameter', pair, direction, styles[String(where)] ?? 'form');
+      compareParameter(session, pair, direction);
     }
   }
+}
+
+function compareParameter(session: Session, pair: Pair, direction: Direction): void {
+  const { in: where } = nodeAt(pair.revision);
+  compareValue(session, 'Parameter', pair, direction, styles[String(where)] ?? 'form');
 }
 
 /** A parameter of the path is known by its place there, one in a header has no case. */

@@ -122,7 +122,7 @@ export class Session {
   }
 
   /** What callers lose where they write the name of two schemas that no use has led from the one to the other. */
-  compareNamed(base: Place, revision: Place): Change[] {
+  compareNamedSchemas(base: Place, revision: Place): Change[] {
     return this.#schemas.compareNamed(base, revision);
   }
 }
