@@ -33,8 +33,14 @@ function leastOf(document: Node): object {
   return copy;
 }
 
-/** By what only schemas have; the others that are parts of a description keep what they have. */
-const isSchema = ({ type, properties, items, allOf, oneOf, anyOf, in: place, flows }: Node): boolean =>
-  place === undefined &&
-  flows === undefined &&
-  [type, properties, items, allOf, oneOf, anyOf].some((keyword) => keyword !== undefined);
+/** What only schemas have. */
+const keywords = [
+  ...['type', 'properties', 'items', 'allOf', 'oneOf', 'anyOf', 'not', 'enum', 'const', 'format', 'pattern'],
+  ...['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'additionalProperties'],
+];
+
+/** The other parts of a description keep what they have. */
+const isSchema = (part: Node): boolean =>
+  part.in === undefined &&
+  part.flows === undefined &&
+  keywords.some((keyword) => part[keyword] !== undefined);

@@ -20,7 +20,7 @@ export function violationsIn({ response, text }: Pick<Exchange, 'response' | 'te
   const problem = isProblem ? JSON.parse(text) : {};
   // A problem without a list, such as "no path matched", is a violation all the same.
   const found: PrismViolation[] = header
-    ? JSON.parse(header)
+    ? listIn(header)
     : (problem.validation ?? [{ location: [], code: problem.title, message: text }]);
   // What is deprecated may still be sent.
   const broken = found.filter(({ code }) => code !== 'deprecated');
@@ -28,6 +28,14 @@ export function violationsIn({ response, text }: Pick<Exchange, 'response' | 'te
     ...rest,
     location: location[0] === 'request' ? location.slice(1) : location,
   }));
+}
+
+/** Prism cuts a long list off, somewhere in one of its items: those before will do. */
+function listIn(header: string): PrismViolation[] {
+  const [, cut] = /^Too many violations! (.*)$/s.exec(header) ?? [];
+  if (cut === undefined) return JSON.parse(header);
+  const end = cut.lastIndexOf('},{');
+  return end < 0 ? [{ location: [], code: 'too many', message: cut }] : JSON.parse(`${cut.slice(0, end)}}]`);
 }
 
 /**

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { violationsIn } from '../src/prism-response.ts';
+
+const said = (violations: string) =>
+  violationsIn({ response: new Response(null, { headers: { 'sl-violations': violations } }), text: '' });
+const violation = (code: string) => ({ location: ['request', 'query'], code, message: 'Wrong.' });
+
+test('what Prism found wrong is read, also where it cuts a long list off', () => {
+  const list = JSON.stringify([violation('type'), violation('enum'), violation('pattern')]);
+  const found = ['type', 'enum'].map((code) => ({ ...violation(code), location: ['query'] }));
+  expect(said(list).slice(0, 2)).toEqual(found);
+  expect(said(`Too many violations! ${list.slice(0, -20)}`)).toEqual(found);
+  expect(said(`Too many violations! ${list.slice(0, 30)}`)).toMatchObject([{ code: 'too many' }]);
+});
