@@ -19,8 +19,11 @@ export function listUntested(client: string, untested: Untested): void {
   writeFileSync(file, `${JSON.stringify(untested, null, 2)}\n`);
 }
 
+/** The reason of what is to be tried still. */
+export const notYet = 'It has not been tried.';
+
 /** None is tried yet, or none is going to be. */
-export const untried = (operations: readonly string[], why = 'It has not been tried.'): Untested =>
+export const untried = (operations: readonly string[], why = notYet): Untested =>
   Object.fromEntries(operations.map((id) => [id, why]));
 
 /**

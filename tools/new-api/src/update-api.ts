@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CommandError, tryRun } from '@latchkey/cli';
+import { CommandError, run, tryRun } from '@latchkey/cli';
 import { Description, operationsOf } from '@latchkey/openapi';
 import { importDocument } from './import-document.ts';
 import { importedIn, keepImported } from './imported.ts';
 import { type Files, mergeFiles } from './merge-files.ts';
 import { expectReadable, relaxRules } from './relax-rules.ts';
-import { listUntested, tryOperations, type Untested } from './try-operations.ts';
+import { listUntested, notYet, tryOperations, type Untested, untried } from './try-operations.ts';
 import { writeUnfinished } from './unfinished.ts';
 import { Workbench } from './workbench.ts';
 
@@ -42,17 +42,23 @@ async function update(bench: Workbench, before: string, from: string): Promise<b
   bench.step(`compare ${from} with what was imported before`);
   const base = importDocument(before, name);
   const next = importDocument(from, name);
+  const earlier = await earlierCommit(root, before, from);
   const { changes, conflicts } = await mergeFiles(readFiles(spec, base.files), base.files, next.files);
 
   bench.step(`write ${changes.size} files of specs/${name}`);
   for (const [file, text] of changes) write(join(spec, file), text);
   keepImported(spec, from);
   if (conflicts.length > 0) {
+    listNew(
+      client,
+      next.operations.filter((id) => !base.operations.includes(id)),
+    );
     console.log(`
 ${conflicts.length} conflicts between what was changed by hand and the new document:
 ${conflicts.map((line) => `  ${line}`).join('\n')}
 
-Decide each, then run \`pnpm generate\` and \`pnpm contract:diff HEAD\`. To take all back: git checkout specs/${name}`);
+Decide each and commit. Then run the same command again: it generates the client, tries what is new, and says what breaks.
+To take all back: git checkout specs/${name} packages/${name}`);
     return false;
   }
   expectReadable(spec);
@@ -66,22 +72,45 @@ Decide each, then run \`pnpm generate\` and \`pnpm contract:diff HEAD\`. To take
   if (isUnfinished)
     console.log(`\n${writeUnfinished({ name, spec, client, broken, untested, all, hasClient })}`);
   await bench.putIntoForm(...(hasClient ? [spec, client] : [spec]));
-  const { output } = await tryRun([process.execPath, differ, 'HEAD'], { cwd: root });
-  console.log(`\nWhat it changes for who calls, by \`pnpm contract:diff HEAD\`:\n\n${output.trimEnd()}`);
+  const { output } = await tryRun([process.execPath, differ, earlier], { cwd: root });
+  console.log(
+    `\nWhat it changes for who calls, by \`pnpm contract:diff ${earlier}\`:\n\n${output.trimEnd()}`,
+  );
   return true;
+}
+
+/** The commit with the contract from before the update: a document that is imported already came with a commit of its own. */
+async function earlierCommit(root: string, before: string, from: string): Promise<string> {
+  if (!readFileSync(before).equals(readFileSync(from))) return 'HEAD';
+  const last = await run(['git', 'rev-list', '-1', '--abbrev-commit', 'HEAD', '--', dirname(before)], {
+    cwd: root,
+  });
+  return `${last.trim()}^`;
+}
+
+/** Until the conflicts are decided nothing can be tried. */
+function listNew(client: string, added: readonly string[]): void {
+  const list = untestedOf(client);
+  if (list) listUntested(client, { ...untried(added), ...list });
+}
+
+/** `undefined` where no client is here, or one with nothing left to do. */
+function untestedOf(client: string): Untested | undefined {
+  const file = join(client, 'test/contract/untested.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** The operations that are new are tried; of the others stays what is known. */
 async function updateClient(bench: Workbench, all: readonly string[]): Promise<Untested> {
   const { client, programs, step } = bench;
   await bench.generate();
-  const list = join(client, 'test/contract/untested.json');
-  if (!existsSync(list)) return {};
+  const known = untestedOf(client);
+  if (!known) return {};
   await bench.build();
-  const known = JSON.parse(readFileSync(list, 'utf8')) as Untested;
   const had = bench.undo.readBefore(join(client, 'src/generated/operations.ts'));
-  const isNew = (id: string) => !had.includes(`"${id}": {`) && !Object.hasOwn(known, id);
-  const kept = Object.entries(known).filter(([id]) => all.includes(id));
+  const isNew = (id: string) =>
+    Object.hasOwn(known, id) ? known[id] === notYet : !had.includes(`"${id}": {`);
+  const kept = Object.entries(known).filter(([id]) => all.includes(id) && !isNew(id));
   const tried = await tryOperations(client, all.filter(isNew), programs, step, all);
   const untested = { ...Object.fromEntries(kept), ...tried };
   listUntested(client, untested);

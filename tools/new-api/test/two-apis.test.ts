@@ -105,26 +105,38 @@ describe('of two new APIs in one repository,', () => {
     await repository.commit();
   });
 
-  test('a newer document keeps what was changed by hand, and the update says what it breaks', async () => {
+  test('a newer document keeps what was changed by hand; conflicts are decided before its operations are tried', async () => {
     const schema = join(repository.folder, 'specs/small/components/schemas/A.yaml');
-    const changed = readFileSync(schema, 'utf8').replace(
-      'type: object',
-      'description: By hand.\ntype: object',
-    );
-    writeFileSync(schema, changed);
+    const untested = () => JSON.parse(repository.read('packages/small/test/contract/untested.json'));
+    const edit = (...edits: [RegExp, string][]) =>
+      writeFileSync(
+        schema,
+        edits.reduce((text, [from, to]) => text.replace(from, to), readFileSync(schema, 'utf8')),
+      );
+    edit([/^type: object/m, 'description: By hand.\ntype: object'], [/(note:\n *type: )string/, '$1number']);
     const file = join(repository.folder, 'reports-small.yaml');
     writeFileSync(file, small('2', 'note: { type: integer }', '/b'));
     const tooEarly = await newApi('small', '--update', '--from', file);
     expect(tooEarly).toMatchObject({ status: 1, stderr: expect.stringContaining('Commit what has changed') });
 
     await repository.commit('specs/small');
+    const conflict = await newApi('small', '--update', '--from', file);
+    expect(conflict).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('run the same command again'),
+    });
+    expect(untested()).toEqual({ getB: 'It has not been tried.' });
+
+    edit([/^<{7}[\s\S]*^={7}\n([\s\S]*)^>{7}.*\n/m, '$1']);
+    await repository.commit();
     const { status, stdout, stderr } = await newApi('small', '--update', '--from', file);
     expect(status, stdout + stderr).toBe(0);
     expect(readFileSync(schema, 'utf8')).toMatch(/description: By hand\.[\s\S]*note:\n *type: integer/);
     expect(repository.read('packages/small/src/generated/operations.ts')).toContain('"getB": {');
-    expect(JSON.parse(repository.read('packages/small/test/contract/untested.json'))).toEqual({});
+    expect(stdout).toContain('try operations 1 to 1 of 1');
+    expect(untested()).toEqual({});
     expect(stdout).toMatch(/small.*: major/);
-    expect(stdout).toContain('Type changed from "string" to "integer"');
+    expect(stdout).toContain('Type changed from "number" to "integer"');
     await repository.commit();
   });
 
