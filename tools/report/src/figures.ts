@@ -15,6 +15,7 @@ export const sourcesOf = {
   bench: ['packages/*/src', 'tools/bench/src'],
   chaos: ['packages/*/src', 'tools/chaos/src'],
   clients: ['packages/*/src', 'tools/chaos/src'],
+  corpus: ['tools/new-api', 'tools/codegen/src', 'tools/openapi/src', 'packages/runtime/src'],
   hostile: ['specs', 'packages/*/src', 'tools/hostile/src', 'tools/contract-kit/src'],
   mutation: ['specs', 'packages/*/src', 'tools/mutate/src', 'tools/spec-rules/src'],
   simulation: ['packages/orders/src/machine', 'packages/orders/test/simulation'],

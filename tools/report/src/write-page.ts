@@ -6,6 +6,7 @@ import type { Section } from './section.ts';
 import { benchSection } from './sections/bench.ts';
 import { campaignSection } from './sections/campaigns.ts';
 import { contractSection } from './sections/contracts.ts';
+import { corpusSection } from './sections/corpus.ts';
 import { glanceSection } from './sections/glance.ts';
 import { hostileSection } from './sections/hostile.ts';
 import { mutationSection } from './sections/mutation.ts';
@@ -18,6 +19,7 @@ const sections: readonly ((root: string) => Section)[] = [
   mutationSection,
   hostileSection,
   campaignSection,
+  corpusSection,
   benchSection,
 ];
 

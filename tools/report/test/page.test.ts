@@ -16,7 +16,16 @@ test('The page loads nothing from anywhere', () => {
 
 test('Each section is there, and the navigation leads to it', () => {
   const ids = [...page.matchAll(/<section id="([\w-]+)">/g)].map(([, id]) => id);
-  expect(ids).toEqual(['glance', 'contracts', 'tests', 'mutation', 'hostile', 'campaigns', 'bench']);
+  expect(ids).toEqual([
+    'glance',
+    'contracts',
+    'tests',
+    'mutation',
+    'hostile',
+    'campaigns',
+    'corpus',
+    'bench',
+  ]);
   for (const id of ids) expect(page).toContain(`href="#${id}"`);
 });
 
