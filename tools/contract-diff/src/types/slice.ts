@@ -45,6 +45,7 @@ export function bundleOf(
   const components = new Map<string, Place>();
   const written = new Map<string, unknown>();
   const names = new Map<string, string>();
+  const counts = new Map<string, number>();
   const { root } = description;
   const { openapi, info, components: own } = root.value;
 
@@ -133,8 +134,11 @@ export function bundleOf(
     const identity = `${section} ${nameOf(target)}`;
     const known = names.get(identity);
     if (known) return known;
-    let name = `${section} ${wish.replaceAll(/[^\w.-]/g, '_')}`;
-    for (let count = 2; components.has(name); count++) name = `${section} ${wish}-${count}`;
+    const first = `${section} ${wish.replaceAll(/[^\w.-]/g, '_')}`;
+    let name = first;
+    // A description in many files has many of one name.
+    for (let count = counts.get(first) ?? 2; components.has(name); counts.set(first, ++count))
+      name = `${first}-${count}`;
     names.set(identity, name);
     components.set(name, target);
     written.set(name, {});
