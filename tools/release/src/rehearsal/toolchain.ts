@@ -10,13 +10,21 @@ const node = (version: string) => ({
   file: platform === 'win32' ? 'bin/node.exe' : 'bin/node',
 });
 
+/** The Node versions that consumers run on. */
+export const nodes = {
+  node20: '20.20.2',
+  // The oldest that the journal and the sandbox promise to run on, whatever later ones of its line can do.
+  node22: '22.13.0',
+  node24: '24.21.0',
+  node26: '26.10.0',
+};
+
 /** What consumers are installed, built and run with: a package, and the file in it to use. */
 const packaged = {
-  node20: node('20.20.2'),
-  // The oldest that the journal and the sandbox promise to run on, whatever later ones of its line can do.
-  node22: node('22.13.0'),
-  node24: node('24.21.0'),
-  node26: node('26.10.0'),
+  node20: node(nodes.node20),
+  node22: node(nodes.node22),
+  node24: node(nodes.node24),
+  node26: node(nodes.node26),
   // The packages `bun` and `deno` would fetch these in an install script.
   bun: { spec: `@oven/bun-${platform}-${arch === 'arm64' ? 'aarch64' : arch}@1.4.5`, file: 'bin/bun' },
   deno: { spec: `@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}@2.9.6`, file: 'deno' },
