@@ -299,6 +299,12 @@ describe.skipIf(chromiumPath === undefined)(
         }
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width).toBeLessThanOrEqual(viewport.width);
+        // However long the name beside it is, a button is as high as the others: its word is not broken.
+        const heights = await page
+          .locator('.products button')
+          .filter({ hasText: 'Buy' })
+          .evaluateAll((buttons) => buttons.map((button) => button.clientHeight));
+        expect(new Set(heights).size).toBe(1);
       }
     });
 
