@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -39,6 +40,11 @@ export const shellIn = (root: string): Shell[] =>
     return lines.length ? [{ page, script, others }] : [];
   });
 
+/** Git, Node and npm are all that the repository asks a machine for. */
+export const canRunShell = ['bash', 'curl'].every(
+  (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0,
+);
+
 /**
  * Runs the shell of each page in an empty folder of its own, against a sandbox: the first command that fails ends it. The
  * commands of published packages are those of this repository. What is not run is listed.
@@ -50,6 +56,10 @@ export async function runShell(root: string): Promise<string[]> {
   const others = new Set(pages.flatMap((page) => page.others.map((line) => line.replace(/ +#.*/, ''))));
   for (const [why, lines] of Map.groupBy(others, whyNot))
     console.log(`– not run, since ${why}:\n${[...lines].map((line) => `    ${line}\n`).join('')}`);
+  if (!canRunShell) {
+    console.log('– nor is the rest: this machine has no bash, or no curl');
+    return [];
+  }
   const home = mkdtempSync(join(tmpdir(), 'latchkey-shell-'));
   const sandbox = await startSandbox();
   try {
@@ -78,7 +88,7 @@ export async function runShell(root: string): Promise<string[]> {
 /** A folder with an `npx` that runs the commands of published packages as they are here, and no others. */
 function programsIn(root: string, home: string): string {
   // Otherwise curl takes any response for success.
-  writeFileSync(join(home, '.curlrc'), 'silent\nshow-error\nfail-with-body\n');
+  writeFileSync(join(home, '.curlrc'), 'silent\nshow-error\nfail\n');
   const commands = publicPackages(root).flatMap(({ folder, manifest }) =>
     Object.values(Object(manifest.bin) as Record<string, string>).map(
       (file) => `  ${manifest.name}) shift; exec '${process.execPath}' '${join(root, folder, file)}' "$@";;`,
