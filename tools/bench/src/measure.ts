@@ -49,12 +49,12 @@ export async function comparePairs(
     return { time: performance.now() - started, processor: processorTime() - used };
   };
   const ratios: { time: number; processor: number }[] = [];
-  for (let pair = -10; pair < pairs; pair++) {
+  for (let pair = -50; pair < pairs; pair++) {
     const isSwapped = pair % 2 !== 0;
     const before = await block(isSwapped ? second : first);
     const behind = await block(isSwapped ? first : second);
     const [one, other] = isSwapped ? [behind, before] : [before, behind];
-    // The first ones warm up.
+    // The first ones warm up: a thousand calls of each, since V8 compiles for long.
     if (pair >= 0) ratios.push({ time: other.time / one.time, processor: other.processor / one.processor });
   }
   return {
