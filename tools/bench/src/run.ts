@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findRoot, runCommand, saveFigures, UsageError } from '@latchkey/cli';
+import { runCorpus } from './corpus.ts';
 import { showDevLoopTables } from './dev-loop.ts';
 import { showGateTables } from './gate.ts';
 import { limiterTable } from './limiter.ts';
@@ -70,9 +71,9 @@ Measures what this machine makes of the packages, beside other libraries. All of
 
   part      one of ${Object.keys(parts).join(', ')}; all of these unless given. Or backlog: what
             a worker makes of 10,000 purchases, for half an hour; or gate: how long \`npm test\`
-            takes in a fresh clone, and each of its suites
+            takes in a fresh clone, and each of its suites; or corpus: \`pnpm bench:corpus\`
   --runs N  gate: so many times one after another (default 1)
-  --busy    gate: while a busy loop runs on each core
+  --busy    while a busy loop runs on each core
   --save    writes what size, stub and loopback have measured to docs/figures/bench.json
   --help    prints this
 
@@ -95,6 +96,7 @@ await runCommand({ usage, options, positionals: [0, Infinity] }, async ({ values
     ...parts,
     backlog: showBacklogTable,
     gate: () => showGateTables(readRuns(values.runs), values.busy),
+    corpus: () => runCorpus(findRoot(import.meta.dirname)),
   };
   const unknown = positionals.find((name) => !Object.hasOwn(all, name));
   if (unknown !== undefined) throw new UsageError(`There is no part "${unknown}".`);
