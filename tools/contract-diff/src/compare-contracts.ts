@@ -20,13 +20,14 @@ export async function compareContracts(base: string, revision: string): Promise<
   const [before, after] = [readContract(base), readContract(revision)];
   const session = readable(revision, () => compareWire(before, after));
   const wire = findingsOf(session.changes, before, after);
-  const { lost, added } = compareNames(bundleOf(before), bundleOf(after), session);
+  const bundles = [bundleOf(before), bundleOf(after)] as const;
+  const { lost, added } = compareNames(...bundles, session);
   const touched = changedOperations(session.changes);
   // What is new is said where it is used.
   if (touched.size === 0) return [...lost, ...added, ...wire].sort(byVerdict);
   // It brings TypeScript along.
   const { compareTypes } = await import('./types/compare-slices.ts');
-  const types = await compareTypes(before, after, touched);
+  const types = await compareTypes(before, after, bundles, touched);
   return [...lost, ...mergeFindings(wire, types)].sort(byVerdict);
 }
 

@@ -7,24 +7,24 @@ import { compareArguments } from './compare-arguments.ts';
 import type { Break } from './compare-types.ts';
 import { compileBoth } from './compile-both.ts';
 import { findBreaks } from './find-breaks.ts';
-import { bundleOf, withPlainMediaTypes } from './slice.ts';
+import { type Bundle, sliceOf, withPlainMediaTypes } from './slice.ts';
 
 /**
  * What code that was written against the types of the base loses, in the operations in which anything changed. The
  * generator as it is now makes both, so that a change of the generator is no change of the contract.
  *
+ * @param bundles All of both sides, in one document each.
  * @param touched The section, path and method of each operation, as either side writes them.
  */
 export async function compareTypes(
   base: Description,
   revision: Description,
+  bundles: readonly [Bundle, Bundle],
   touched: ReadonlySet<string>,
 ): Promise<Finding[]> {
   const isTouched = (section: string, path: string, method: string) =>
     [method, ''].some((each) => touched.has(keyOfCall(section, path, each)));
-  const documents = [base, revision].map(
-    (side) => withPlainMediaTypes(bundleOf(side, isTouched).document) as object,
-  );
+  const documents = bundles.map((bundle) => withPlainMediaTypes(sliceOf(bundle, isTouched)) as object);
   const modules = await Promise.all(documents.map((document) => schemaModule(JSON.stringify(document))));
   const [was, is] = documents.map((document) => new Description(document)) as [Description, Description];
   const breaks = findBreaks(compileBoth(...(modules as [string, string])), was, is);

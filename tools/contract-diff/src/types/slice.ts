@@ -8,6 +8,8 @@ import {
   methodsIn,
   type Node,
   type Place,
+  referencesIn,
+  valueAt,
 } from '@latchkey/openapi';
 import { nameOf } from '../schemas/question.ts';
 import { targetOf } from '../schemas/view.ts';
@@ -33,15 +35,9 @@ const sections: { readonly [keyword: string]: string } = {
 };
 
 /**
- * Puts operations and all that they refer to into one document. A file that is referred to becomes a component with the
- * name of the file.
- *
- * @param isWanted Which operations; all of them, and all components, unless given.
+ * Puts a contract into one document. A file that is referred to becomes a component with the name of the file.
  */
-export function bundleOf(
-  description: Description,
-  isWanted?: (section: string, path: string, method: string) => boolean,
-): Bundle {
+export function bundleOf(description: Description): Bundle {
   const components = new Map<string, Place>();
   const written = new Map<string, unknown>();
   const names = new Map<string, string>();
@@ -60,11 +56,9 @@ export function bundleOf(
       if (path.startsWith('x-')) return [];
       const item = targetOf(description, place);
       const verbs = methodsIn(Object(item.value)).map(([verb]) => verb);
-      const wanted = verbs.filter((verb) => isWanted?.(section, path, verb) ?? true);
-      if (wanted.length === 0 && isWanted) return [];
       const shared = copy(without(item, verbs)) as Node;
       // An operation may stand in a file of its own.
-      const operations = wanted.map((verb) => [
+      const operations = verbs.map((verb) => [
         verb,
         copy(targetOf(description, description.child(item, verb) as Place)),
       ]);
@@ -72,15 +66,13 @@ export function bundleOf(
     });
     if (kept.length > 0 || section === 'paths') document[section] = Object.fromEntries(kept);
   }
-  if (!isWanted) {
-    for (const [section, members] of Object.entries(Object(own)))
-      for (const name of Object.keys(Object(members)))
-        take(
-          { file: root.file, keys: ['components', section, name], value: Object(members)[name] },
-          section,
-          name,
-        );
-  }
+  for (const [section, members] of Object.entries(Object(own)))
+    for (const name of Object.keys(Object(members)))
+      take(
+        { file: root.file, keys: ['components', section, name], value: Object(members)[name] },
+        section,
+        name,
+      );
   document.components = byName(written);
   const hasLists = [...written.values()].some(Array.isArray);
   return { document: (hasLists ? withLists(document, written) : document) as Node, components };
@@ -145,6 +137,49 @@ export function bundleOf(
     written.set(name, copy(target));
     return name;
   }
+}
+
+/**
+ * The part of a bundle that some of its operations need.
+ *
+ * @param isWanted Which operations.
+ */
+export function sliceOf(
+  { document }: Bundle,
+  isWanted: (section: string, path: string, method: string) => boolean,
+): Node {
+  const kept = (section: string) =>
+    Object.entries(Object(document[section])).flatMap(([path, item]): [string, Node][] => {
+      const verbs = methodsIn(Object(item)).map(([verb]) => verb as string);
+      const wanted = verbs.filter((verb) => isWanted(section, path, verb));
+      const members = Object.entries(Object(item)).filter(
+        ([key]) => !verbs.includes(key) || wanted.includes(key),
+      );
+      return wanted.length > 0 ? [[path, Object.fromEntries(members)]] : [];
+    });
+  const [paths, webhooks] = ['paths', 'webhooks'].map(kept) as [[string, Node][], [string, Node][]];
+  const parts = [...paths, ...webhooks].map(([, item]) => item);
+  const components = new Map<string, Map<string, unknown>>();
+  // What is found on the way has its turn too.
+  for (const part of parts)
+    for (const { written } of referencesIn(part)) {
+      const { keys } = fromReference(written);
+      const [, section = '', name = ''] = keys;
+      const found = valueAt(document, keys.slice(0, 3));
+      const others = components.get(section) ?? new Map<string, unknown>();
+      if (found === undefined || others.has(name)) continue;
+      components.set(section, others.set(name, found));
+      parts.push(found as Node);
+    }
+  const { webhooks: _, ...rest } = document;
+  return {
+    ...rest,
+    paths: Object.fromEntries(paths),
+    ...(webhooks.length > 0 && { webhooks: Object.fromEntries(webhooks) }),
+    components: Object.fromEntries(
+      [...components].map(([section, named]) => [section, Object.fromEntries(named)]),
+    ),
+  };
 }
 
 /** No type is made of these. */
