@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { join } from 'node:path';
 import { findRoot, runCommand, UsageError } from '@latchkey/cli';
 import { createApi } from './create-api.ts';
 import { documentOf } from './document-of.ts';
@@ -42,6 +43,8 @@ await runCommand({ usage, options, positionals: [1, 1] }, async ({ values, posit
   if ([update, specOnly, packageOnly].filter(Boolean).length > 1)
     throw new UsageError('Only one of --spec-only, --package-only and --update can be given.');
   const root = findRoot();
+  // The operations are tried in groups, each by the same programs: what they compile is compiled once.
+  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
   const document = from && documentOf(root, from);
   if (update) {
     if (!document) throw new UsageError('--update takes the newer document: --from openapi.yaml.');
