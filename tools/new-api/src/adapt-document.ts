@@ -1,5 +1,6 @@
 import { adaptServers } from './adapt-servers.ts';
 import type { Assumption } from './assumption.ts';
+import { leaveOutDiscriminators } from './leave-out-discriminators.ts';
 import { leaveOutExtensions } from './leave-out-extensions.ts';
 import { limitDepth } from './limit-depth.ts';
 import { nameOperations, operationsOf } from './operation-names.ts';
@@ -14,6 +15,7 @@ export function adaptDocument(document: Node): Assumption[] {
   const info = isNode(document.info) ? document.info : {};
   const renamed = nameOperations(document);
   const leftOut = leaveOutExtensions(document);
+  const untold = leaveOutDiscriminators(document);
   nameExamples(document);
   limitDepth(document);
   const assumptions = [...adaptServers(document), ...adaptSecurity(document)];
@@ -23,6 +25,10 @@ export function adaptDocument(document: Node): Assumption[] {
   }
   if (leftOut.length > 0) {
     const statement = `${leftOut.length} extensions that refer to something are left out, such as ${leftOut[0]}`;
+    assumptions.push({ statement, where: '/info/x-edition' });
+  }
+  if (untold.length > 0) {
+    const statement = `${untold.length} discriminators name what is not here, and are left out, such as that of ${untold[0]}`;
     assumptions.push({ statement, where: '/info/x-edition' });
   }
   const { openapi: _, jsonSchemaDialect: __, info: ___, ...rest } = document;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CommandError } from '@latchkey/cli';
-import { referencesIn } from '@latchkey/openapi';
+import { type Keys, type Reference, referencesIn } from '@latchkey/openapi';
 import { upgrade } from '@scalar/openapi-upgrader';
 import { parse } from 'yaml';
 import { straightenReferences } from './straighten-references.ts';
@@ -32,7 +32,8 @@ export function readDocument(file: string): Node {
   if (!isNode(document.paths) || Object.keys(document.paths).every(isExtension)) {
     throw new CommandError(`${file} has no paths: there is nothing to make a client of.`);
   }
-  const outside = referencesIn(document).find(({ written }) => !written.startsWith('#'))?.written;
+  const isElsewhere = ({ written, keys }: Reference) => !written.startsWith('#') && !isMapping(keys);
+  const outside = referencesIn(document).find(isElsewhere)?.written;
   if (outside) {
     throw new CommandError(
       `${file} refers to ${outside}: make one document of it first, with \`redocly bundle\`.`,
@@ -40,6 +41,9 @@ export function readDocument(file: string): Node {
   }
   return straightenReferences(upgrade(document, '3.1') as Node);
 }
+
+/** Without them the document says the same, and more loosely: see leave-out-discriminators.ts. */
+const isMapping = (keys: Keys): boolean => keys.at(-1) === 'mapping' && keys.at(-2) === 'discriminator';
 
 function parseFile(file: string): unknown {
   const text = readText(file);

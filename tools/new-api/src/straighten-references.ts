@@ -9,8 +9,8 @@ import { Description, fromReference, mapReferences, toReference, valueAt } from 
 export function straightenReferences<Document extends object>(document: Document): Document {
   const description = new Description(document);
   return mapReferences(document, (written) => {
-    const { keys } = fromReference(written);
-    if (valueAt(document, keys) !== undefined) return written;
+    const { file, keys } = fromReference(written);
+    if (file || valueAt(document, keys) !== undefined) return written;
     const owner = description.find(keys.slice(0, -1));
     const place = owner && description.child(owner, keys.at(-1) ?? '');
     return place ? toReference(place.keys) : written;

@@ -93,6 +93,9 @@ const base = { type: 'object', nullable: true, properties: { code: text } };
 const long = 'A'.repeat(300);
 const nowhere = { $ref: './docs/start.md' };
 
+const outside = { propertyName: 'kind', mapping: { A: 'models/a.yml#/a', B: '#/components/schemas/A' } };
+const nowhereElse = { propertyName: 'kind', mapping: { A: '#/a', B: 'A' } };
+
 const shapes: { readonly [shape: string]: object } = {
   'references inside x- members': document(
     { '/a': { ...get('getA', { ...ref('A'), 'x-more': nowhere }), 'x-see': [nowhere] } },
@@ -209,6 +212,10 @@ const shapes: { readonly [shape: string]: object } = {
     },
     { Alias: ref('Again'), Again: ref('Base'), Base: base },
   ),
+  'a discriminator that names what is not here': document(
+    { '/a': get('getA', { oneOf: [ref('A')], discriminator: nowhereElse }) },
+    { A: { type: 'object', required: ['kind'], properties: { kind: text }, discriminator: outside } },
+  ),
   'an optional header beside a body': document({
     '/a': post(
       { type: 'object', required: ['amount'], properties: { amount: { type: 'integer' } } },
@@ -228,6 +235,13 @@ test('extensions that refer to something are left alone, or left out with a word
   expect(files.get('openapi.yaml')).toMatchObject({ 'x-topics': [{ content: nowhere }] });
   expect(files.get('openapi.yaml')).not.toHaveProperty('x-schemas');
   expect(files.get('SOURCES.md')).toContain('3 extensions that refer to something are left out');
+});
+
+test('a discriminator that names what is not here is left out, with a word about it', async () => {
+  const { files, problemsOf } = await take(shapes['a discriminator that names what is not here'] as object);
+  expect(files.get('components/schemas/A.yaml')).not.toHaveProperty('discriminator');
+  expect(files.get('SOURCES.md')).toContain('2 discriminators name what is not here');
+  expect(problemsOf("const good: GetAResult = { kind: 'any' };")).toEqual([]);
 });
 
 test.for(['example', 'examples', 'nullable', 'content'])('a property called %s stays one', async (name) => {
