@@ -98,7 +98,9 @@ function styleOf(
   if (content) return { in: place, wire, style: 'json', explode: false };
   const style =
     styles[place].find((each) => each === parameter.style) ?? (styles[place][0] as ParameterStyle['style']);
-  const { explode = style === 'form', allowReserved = false } = parameter;
+  const { explode = style === 'form' } = parameter;
+  // It means nothing elsewhere.
+  const allowReserved = place === 'query' && parameter.allowReserved === true;
   const isUsual = /path|query/.test(place) && style === styles[place][0] && !allowReserved;
   const shape = shapeOf(spec, node);
   if (isUsual && (shape === 'single' || (shape === 'list' && explode === (place === 'query'))))

@@ -28,7 +28,8 @@ export const writeStyles: Write = (parts, { styles = {} }) => {
     const { [name]: value } = Object(parts.params.path);
     delete query[name];
     if (value === undefined || value === null) continue;
-    const text = write(style, style.style === 'json' ? JSON.stringify(value) : value);
+    const written = write(style, style.style === 'json' ? JSON.stringify(value) : value);
+    const text = style.allowReserved ? written.replaceAll(harmless, decodeURIComponent) : written;
     if (style.in === 'path') path = path.replace(`{${name}}`, () => text);
     else if (style.in === 'header') header[style.wire] = text;
     // One pair for each value of an exploded cookie.
@@ -39,10 +40,14 @@ export const writeStyles: Write = (parts, { styles = {} }) => {
   return { ...parts, path, search: pairs.join('&'), params: { ...parts.params, query, header } };
 };
 
-function write(
-  { in: place, wire, style, explode, allowReserved = place === 'header' }: ParameterStyle,
-  value: unknown,
-) {
+/**
+ * Reserved characters that stand for themselves where they are allowed to. The others would end the query, or be read as
+ * a space or as another value.
+ */
+const harmless = /%(?:24|2F|3A|3B|3D|3F|40|5B|5D)/g;
+
+function write({ in: place, wire, style, explode }: ParameterStyle, value: unknown) {
+  const allowReserved = place === 'header';
   const options = { style: style as 'form', explode, allowReserved };
   if (style === 'deepObject' || isNested(value)) return bracketed(wire, value);
   if (Array.isArray(value)) {

@@ -57,6 +57,17 @@ const rows: Row[] = [
   [{ in: 'query', schema: { type: 'array', items: object } }, [colour], '/at?v[0][R]=100&v[0][G]=200'],
   [{ in: 'query', allowReserved: true, schema: text }, 'a/b:c', '/at?v=a/b:c'],
   [
+    { in: 'query', allowReserved: true, schema: text },
+    ' a%20b&c#d+e\u20ac ',
+    '/at?v=%20a%2520b%26c%23d%2Be%E2%82%AC%20',
+  ],
+  [
+    { in: 'query', allowReserved: true, explode: false, schema: list },
+    ['a,b', '$/?:@;=[]'],
+    '/at?v=a%2Cb,$/?:@;=[]',
+  ],
+  [{ in: 'path', allowReserved: true, schema: text }, 'a/b', '/at/a%2Fb'],
+  [
     { in: 'query', content: { 'application/json': { schema: object } } },
     colour,
     '/at?v=%7B%22R%22%3A100%2C%22G%22%3A200%7D',
