@@ -136,12 +136,13 @@ async function runContractTests(
 
 const colours = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 
-/** One line that says what went wrong. */
+/** One line that says what went wrong, and with which of many random inputs. */
 function firstError(text: string): string {
   const lines = text.replaceAll(colours, '').split('\n');
-  const line = lines.find((each) => /\w*Error: \S/.test(each)) ?? lines.find((each) => each.trim()) ?? '';
-  return line
-    .replace(/^\s*\w*Error: /, '')
-    .trim()
-    .slice(0, 300);
+  const found = (pattern: RegExp) => lines.map((each) => pattern.exec(each)?.[1]).find(Boolean);
+  const input = found(/^Counterexample: (.+)/);
+  const line =
+    found(/^\s*Got (?:\w*Error: )?(.*\S.*)/) ?? found(/^\s*(.*\w*Error: \S.*)/) ?? found(/(.*\S.*)/) ?? '';
+  const why = line.replace(/^\s*\w*Error: /, '').trim();
+  return (input ? `${why.slice(0, 200)}, with ${input}` : why).slice(0, 300);
 }

@@ -69,6 +69,19 @@ test('an operation for which no test can run, a failing one and one without a me
   });
 });
 
+test('of many random inputs, the list names the one that fails, and why', async () => {
+  const message = `Error: Property failed after 1 tests
+{ seed: 1, path: "0:0", endOnFailure: true }
+Counterexample: [{"parameters":{"query":" "}}]
+Shrunk 3 time(s)
+Got AssertionError: expected '' to be ' '
+    at expectSent (expect-sent.ts:40:1)`;
+  const { client, programs } = clientWith(['a'], () => ({ code: 1, failures: [['a', message]] }));
+  expect(await tryOperations(client, ['a'], programs, () => {})).toEqual({
+    a: `reads 200: expected '' to be ' ', with [{"parameters":{"query":" "}}]`,
+  });
+});
+
 test('where all fail together and each passes alone, all are listed', async () => {
   const { client, programs } = clientWith(['a', 'b'], (ids) => ({ code: ids.length > 1 ? null : 0 }));
   expect(Object.keys(await tryOperations(client, ['a', 'b'], programs, () => {}))).toEqual(['a', 'b']);

@@ -22,7 +22,8 @@ export function acceptedInputs(context: Context, operation: Operation): void {
     const property = fc.asyncProperty(arbitraryInput(operation), async (input) => {
       fc.pre(await expectAccepted(context, operation, input));
     });
-    await fc.assert(property, { numRuns, seed });
+    // A list of failures has one line for each: the cause belongs into it.
+    await fc.assert(property, { numRuns, seed, includeErrorInReport: true });
     coverage.exercised('operation', operation.id);
   });
 
