@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { violationsIn } from '../src/prism-response.ts';
+import { requestFaults, violationsIn } from '../src/prism-response.ts';
 
 const said = (violations: string) =>
   violationsIn({ response: new Response(null, { headers: { 'sl-violations': violations } }), text: '' });
@@ -11,4 +11,14 @@ test('what Prism found wrong is read, also where it cuts a long list off', () =>
   expect(said(list).slice(0, 2)).toEqual(found);
   expect(said(`Too many violations! ${list.slice(0, -20)}`)).toEqual(found);
   expect(said(`Too many violations! ${list.slice(0, 30)}`)).toMatchObject([{ code: 'too many' }]);
+});
+
+test('a request of an unfinished contract is not held to what is wrong with the response', () => {
+  const [request, response] = ['query', 'response'].map((place) => ({
+    ...violation('type'),
+    location: [place],
+  }));
+  const both = [request, response] as Parameters<typeof requestFaults>[0];
+  expect(requestFaults(both, true)).toEqual([request]);
+  expect(requestFaults(both, false)).toEqual(both);
 });
