@@ -24,7 +24,7 @@ const longestMs = 400_000;
 /** What each step may keep in memory, in megabytes. */
 const most = '--max-old-space-size=4096';
 
-const nothing = { operations: 0, methods: [], reasons: [], seconds: 0, megabytes: 0 };
+const nothing = { operations: 0, methods: [], others: [], reasons: [], seconds: 0, megabytes: 0 };
 const unmeasured = { problems: {}, tried: 0, failed: {} };
 
 /**
@@ -48,7 +48,7 @@ export async function measure(
     if (code !== 0) return { ...nothing, ...unmeasured, fault: faultIn(output) };
     const taken: Taken = JSON.parse(readFileSync(join(folder, 'taken.json'), 'utf8'));
     const problems = await problemsOf(client);
-    return { ...taken, problems, ...(await tryMethods(client, taken.methods)) };
+    return { ...taken, problems, ...(await tryMethods(client, taken)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -76,12 +76,15 @@ export async function measure(
     return problems;
   }
 
-  async function tryMethods(client: string, all: readonly string[]) {
-    const wanted = spread(all, methods);
+  async function tryMethods(client: string, taken: Taken) {
+    const wanted = spread(taken.methods, methods);
     const programs = new Programs();
     const end = () => programs.stop();
     stop.addEventListener('abort', end);
-    const failed = await tryOperations(client, wanted, programs, () => {}, all);
+    const failed = await tryOperations(client, wanted, programs, () => {}, [
+      ...taken.methods,
+      ...taken.others,
+    ]);
     stop.removeEventListener('abort', end);
     stop.throwIfAborted();
     return { tried: wanted.length, failed };

@@ -14,6 +14,8 @@ export interface Taken {
   readonly operations: number;
   /** The operationIds of those with a method. */
   readonly methods: readonly string[];
+  /** The operationIds of the others, and of the calls that the supplier makes. */
+  readonly others: readonly string[];
   /** Why operations have no method. */
   readonly reasons: readonly string[];
   /** Processor time, without that of the bundler. */
@@ -27,7 +29,7 @@ async function take(file: string, folder: string): Promise<Taken> {
   const name = 'corpus';
   const bench = new Workbench(folder, name);
   const { spec, client } = bench;
-  const { files, title } = importDocument(file, name);
+  const { files, title, operations } = importDocument(file, name);
   writeFiles(spec, files);
   expectReadable(spec);
   const { type: Type, title: Title } = namesOf(name, title);
@@ -37,11 +39,13 @@ async function take(file: string, folder: string): Promise<Taken> {
   writeGenerated(join(client, 'src/generated'), await generatedFiles(bundle));
   const limitations: Limitations = { leftOut: [], unchecked: new Set() };
   const { methods } = contractOf(JSON.parse(bundle), limitations);
+  const ids = methods.map(({ id }) => id);
   const { user, system } = process.cpuUsage();
   return {
     // Not the calls that the supplier makes.
     operations: methods.length + limitations.leftOut.length,
-    methods: methods.map(({ id }) => id),
+    methods: ids,
+    others: operations.filter((id) => !ids.includes(id)),
     reasons: limitations.leftOut.map(({ why }) => why.replace(/^\w+: /, '')),
     seconds: Math.round((user + system) / 100_000) / 10,
     megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
