@@ -3,6 +3,7 @@ import { CommandError } from '@latchkey/cli';
 import { type Keys, type Reference, referencesIn } from '@latchkey/openapi';
 import { upgrade } from '@scalar/openapi-upgrader';
 import { parse } from 'yaml';
+import { allowNull } from './allow-null.ts';
 import { straightenReferences } from './straighten-references.ts';
 
 /** A mapping of a document that is about to be changed; what it holds is not known before it is looked at. */
@@ -39,7 +40,7 @@ export function readDocument(file: string): Node {
       `${file} refers to ${outside}: make one document of it first, with \`redocly bundle\`.`,
     );
   }
-  return straightenReferences(upgrade(document, '3.1') as Node);
+  return straightenReferences(allowNull(upgrade(document, '3.1') as Node));
 }
 
 /** Without them the document says the same, and more loosely: see leave-out-discriminators.ts. */

@@ -323,6 +323,30 @@ describe('of a document, valid data passes the checks:', () => {
   });
 });
 
+test.for<[string, Members]>([
+  ['one of several', { oneOf: [ref('A'), ref('B')] }],
+  ['any of several', { anyOf: [ref('A')], description: 'One.' }],
+  ['all of one', { allOf: [ref('A')], description: 'One.' }],
+  ['all of several', { allOf: [ref('A'), ref('B')] }],
+  ['a reference', ref('A')],
+  ['a list of values', { enum: ['a'] }],
+  ['an object without a type', { properties: { id: { type: 'integer' } }, required: ['id'] }],
+  ['an object', { type: 'object' }],
+  ['anything', {}],
+])('what is %s may be null where the document says so without a type', async ([, schema]) => {
+  const holder = { type: 'object', required: ['a'], properties: { a: { ...schema, nullable: true } } };
+  const A = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
+  const { data, problems, problemsOf, generated } = await take(
+    document({ '/a': { ...get('getA', holder), ...post(holder) } }, { A, B: A }, { openapi: '3.0.3' }),
+  );
+  expect(problems).toEqual([]);
+  expect(generated['openapi.json']).not.toContain('nullable');
+  expect(checkSchema(data.getA?.results[200] ?? {}, { a: null })).toBeUndefined();
+  expect(problemsOf('const good: GetAResult = { a: null }; const sent: MakeAInput = { a: null };')).toEqual(
+    [],
+  );
+});
+
 test.for(['schemas that refer to each other', 'schemas that refer to each other in an allOf'])(
   'what is generated of %s grows with them, and not with the ways through them',
   async (shape) => {
