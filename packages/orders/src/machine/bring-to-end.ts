@@ -34,15 +34,15 @@ const busyMs = 250;
  */
 export function* bringToEnd(reference: string, terms: Terms, options: EndOptions): Steps<Came> {
   const { deadline, isEnough } = options;
-  let { begun, retriesRejected, returnsKeys } = options;
+  const { returnsKeys } = options;
+  let { begun, retriesRejected } = options;
   let dueAt = Infinity;
   let latest: Came | undefined;
   for (;;) {
-    const result = yield* pass(reference, terms, { ...options, begun, retriesRejected, returnsKeys, dueAt });
+    const result = yield* pass(reference, terms, { ...options, begun, retriesRejected, dueAt });
     begun = undefined;
     // Whatever it comes to from here on is the result of this call, a rejection too.
     retriesRejected = false;
-    if (result.kind !== 'busy') returnsKeys = false;
     const left = () => deadline - terms.mono();
     if (result.kind === 'busy') {
       const entry = yield* ask('read', { reference });

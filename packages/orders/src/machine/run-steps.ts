@@ -45,17 +45,15 @@ export async function runSteps<Result>(steps: Steps<Result>, world: World): Prom
 async function carryOut(command: Command, world: World): Promise<unknown> {
   const { journal, signal, turn } = world;
   const left = (least: number) => Math.max(world.deadline - world.mono(), least);
-  const ofJournal = <T>(
-    call: Promise<T>,
-    { endsWith }: { endsWith: AbortSignal | undefined } = { endsWith: signal },
-  ) => race(call, left(leastMs.journal), endsWith, 'the journal');
+  const ofJournal = <T>(call: Promise<T>, endsWith?: AbortSignal) =>
+    race(call, left(leastMs.journal), endsWith, 'the journal');
   const ofSupplier = <T>(call: (options: StepOptions) => Promise<T>, withinMs: number) => {
     // A clock that nobody sets has fractions, and a client takes whole milliseconds.
     const deadlineMs = Math.ceil(Math.min(withinMs, left(leastMs.supplier)));
     return race(call({ signal, deadlineMs }), deadlineMs + graceMs, undefined, 'the supplier');
   };
   const leasing = <T extends Partial<Opened> | undefined>(call: Promise<T>) =>
-    ofJournal(call).catch((error) => {
+    ofJournal(call, signal).catch((error) => {
       // It may come later, and nobody would use it.
       call.then((late) => late?.lease && journal.release(late.lease)).catch(() => {});
       throw error;
@@ -67,14 +65,14 @@ async function carryOut(command: Command, world: World): Promise<unknown> {
     case 'open':
       return leasing(journal.open(command.intent, command.hash, command.more));
     case 'read':
-      return ofJournal(journal.read(command.reference));
+      return ofJournal(journal.read(command.reference), signal);
     case 'renew':
-      return ofJournal(journal.renew(command.lease, command.leaseMs));
+      return ofJournal(journal.renew(command.lease, command.leaseMs), signal);
     // What is known is written down, and what is held is given back, also by a caller who has gone.
     case 'record':
-      return ofJournal(journal.record(command.lease, command.progress, command.how), { endsWith: undefined });
+      return ofJournal(journal.record(command.lease, command.progress, command.how));
     case 'release':
-      return ofJournal(journal.release(command.lease), { endsWith: undefined });
+      return ofJournal(journal.release(command.lease));
     case 'look':
       return ofSupplier(
         (options) => world.supplierOf(command.supplier).find(command.externalId, options),
@@ -108,8 +106,7 @@ async function carryOut(command: Command, world: World): Promise<unknown> {
 function race<T>(call: Promise<T>, ms: number, signal: AbortSignal | undefined, who: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal?.reason);
-    const overdue = () =>
-      reject(new LatchkeyError('purchases', `${who} did not respond in time`, { outcome: 'unknown' }));
+    const overdue = () => reject(new LatchkeyError('purchases', `${who} did not respond in time`));
     // A timer holds no more.
     const timer = ms < 2 ** 31 ? setTimeout(overdue, ms) : undefined;
     signal?.addEventListener('abort', abort);

@@ -188,6 +188,18 @@ it('hears why it was not sent this time, and not why it was rejected before', as
   await expect(shop.buy(intentOf('a'))).rejects.toMatchObject({ status: 429 });
 });
 
+it('hears why it was rejected also when that is certain only later', async () => {
+  let isDown = true;
+  const find = async () => {
+    if (isDown) throw status(500);
+    return undefined;
+  };
+  const shop = shopOf({ send: () => Promise.reject(rejected()), find });
+  await expect(shop.buy(intentOf('a'))).rejects.toMatchObject({ status: 422, outcome: 'unknown' });
+  isDown = false;
+  await expect(shop.buy(intentOf('a'))).rejects.toMatchObject({ status: 422, outcome: 'rejected' });
+});
+
 it('has bought nothing when it could not even look', async () => {
   const shop = shopOf({ rejectsDuplicates: false, find: () => Promise.reject(status(500)) });
   await expect(shop.buy(intentOf('a'))).rejects.toMatchObject({
