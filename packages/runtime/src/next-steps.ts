@@ -33,7 +33,7 @@ export const adviceTable: readonly AdviceRow[] = [
   { reason: /-/, says: later },
   { retryable: true, says: later },
   { problem: 'network', phase: 'connect', says: 'Check the base URL and the network.' },
-  { problem: /^(network|timeout)/, says: later },
+  { problem: /network|timeout/, says: later },
 ];
 
 /** The end of a message: what is certain, and what to do. */

@@ -121,6 +121,8 @@ describe('a picture', () => {
     ),
   ])('of type %s is known by every byte of its signature: %o', (mediaType, signature) => {
     expect(decodeKey(mediaType, base64Of(signature))).toMatchObject({ mediaType });
+    // It stands at the beginning.
+    expect(keyErrorOf(mediaType, base64Of([0, ...signature]))).toMatchObject({ problem: 'signature' });
     const free = { 'image/bmp': [2, 3, 4, 5], 'image/avif': [0, 1, 2, 3], 'image/heic': [0, 1, 2, 3] }[
       mediaType
     ];
@@ -156,6 +158,7 @@ describe('a key that cannot be read', () => {
     ['base64', 'image/png', 'A*A'],
     ['base64', 'image/png', `${png.slice(0, 8)}==${png.slice(8)}`],
     ['base64', 'image/png', 'A==='],
+    ['base64', 'image/png', `${png.slice(0, 8)}data:,${png.slice(8)}`],
     ['base64', 'image/png', png.slice(0, 5)],
     ['signature', 'image/png', 'AAAAA-BBBBBB'],
     ['signature', 'image/png', png.slice(0, 8)],

@@ -35,6 +35,17 @@ it('finds a short secret as a word in base64 that escapes stand behind', () => {
   expect(createMask('abc123')(`${btoa('the key is abc123')}\\n`)).toBe('[concealed]');
 });
 
+it('finds a short secret at the end of base64 that an escape goes through', () => {
+  expect(createMask('k14690')('eW91ciBrZXkgaXMgaz%E0Njkw')).toBe('[concealed]');
+});
+
+it('finds a secret in the base64 of URLs', () => {
+  const secret = 'ab?cd?ef?gh~ij~kl~';
+  const base64 = Buffer.from(secret).toString('base64url');
+  expect(base64).toMatch(/_.*-/);
+  expect(createMask(secret)(base64)).toBe('[concealed]');
+});
+
 it('looks through five layers, so that the work has an end', () => {
   const wrap = (layers: number) => {
     let text = 'sk_live-marked';

@@ -7,6 +7,7 @@ import {
   LatchkeyError,
   type Outcome,
   type Reason,
+  ResponseError,
   restate,
 } from '../src/index.ts';
 import { adviceTable, nextSteps } from '../src/next-steps.ts';
@@ -158,6 +159,28 @@ describe('a message', () => {
       const { message } = new LatchkeyError('a', 'x'.repeat(length) + '🔑'.repeat(50));
       expect(message.isWellFormed()).toBe(true);
     }
+  });
+});
+
+describe('a response that cannot be used', () => {
+  const info = { operation: 'getThing', method: 'GET', host: 'shop.example', path: '/things/1' };
+  const conclusion = { info, effect: 'read', outcome: 'unknown', attempts: [] } as const;
+
+  it.each([
+    ['redirect', 'a redirect, which is not followed'],
+    ['too-large', 'a body that is too large'],
+    ['encoding', 'a body in another encoding than it says'],
+    ['content-type', 'a body that is not called JSON'],
+    ['empty', 'no body'],
+    ['not-json', 'a body that is not JSON'],
+    ['contract', 'a body that breaks the contract'],
+    ['mismatch', 'a body about something else'],
+  ] as const)('is described in words: %s', (problem, words) => {
+    const unusable = { problem, status: 200, text: '', mask: String };
+    const start = 'getThing: GET shop.example/things/1 responded with 200 and';
+    expect(new ResponseError(conclusion, unusable).message).toBe(`${start} ${words}`);
+    const { message } = new ResponseError(conclusion, { ...unusable, detail: 'odd' });
+    expect(message).toBe(`${start} ${words}: odd`);
   });
 });
 

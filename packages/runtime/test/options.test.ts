@@ -95,6 +95,13 @@ it('says what lets the API key go out in clear', () => {
   );
 });
 
+it('says what a base URL is made of', () => {
+  const create = () => createShop({ baseUrl: 'https://shop.example/?a=1' });
+  expect(create).toThrow(
+    'createShopClient: baseUrl must be an http(s) URL without a query. Nothing was sent.',
+  );
+});
+
 it('names the form of a base URL that is no URL', () => {
   const create = () => createShop({ baseUrl: 'https://:80' });
   expect(create).toThrow(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { connect } from '../src/connection.ts';
 import {
   createClient,
   isResponseError,
@@ -7,6 +8,7 @@ import {
   ResponseError,
   SupplierError,
 } from '../src/index.ts';
+import { readResponse } from '../src/read-response.ts';
 import { serve, serveResponse } from './loopback.ts';
 import { apiKey, createShop, errorOf, operations, type ShopMethods, shop } from './shop.ts';
 
@@ -301,4 +303,39 @@ it('a contract may have no rules, and a response may repeat what was not sent', 
     { apiKey, fetch },
   );
   expect(await client.buyThing({ name: 'a' })).toEqual({ id: '1', note: 'new' });
+});
+
+describe('a response to what was asked for by a number', () => {
+  const operation = { ...operations.getThing, repeats: { size: 'size' }, results: { 200: {} } };
+  const asked = (size: unknown, body: object) =>
+    readResponse(
+      connect(shop, { apiKey }),
+      'getThing',
+      operation,
+      { size },
+      {
+        status: 200,
+        type: json,
+        text: JSON.stringify(body),
+        headers: new Headers(),
+      },
+    );
+
+  it.each([
+    [5, { size: 5 }],
+    [5, { size: '5' }],
+    [5, { size: null }],
+    [5, {}],
+    [undefined, { size: 6 }],
+  ])('may write it as a text, or leave it out: %j, %j', (size, body) => {
+    expect(asked(size, body)).toEqual({ result: body });
+  });
+
+  it.each([
+    [5, { size: 6 }],
+    [5, { size: '6' }],
+    ['5', { size: 5 }],
+  ])('is one to something else with another one: %j, %j', (size, body) => {
+    expect(asked(size, body)).toHaveProperty('toError');
+  });
 });

@@ -118,7 +118,7 @@ function choose(needs: Needs, keys: Keys): readonly string[] | undefined {
 
 function shapeOf({ basic, token }: Scheme, key: Key | undefined): Schema {
   if (basic) return login;
-  return token && typeof key === 'function' ? { type: 'function' } : visible;
+  return token && typeof key === 'function' ? {} : visible;
 }
 
 /** In UTF-8, as suppliers read it. */

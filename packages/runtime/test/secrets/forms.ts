@@ -1,6 +1,6 @@
-/** Every character by its code in hexadecimal. */
+/** Every character by its code in hexadecimal, of two digits: with one, it would take the next for its own. */
 export const byCode = (text: string, before: string, behind = '') =>
-  text.replace(/./g, (c) => `${before}${c.charCodeAt(0).toString(16)}${behind}`);
+  text.replace(/./g, (c) => `${before}${c.charCodeAt(0).toString(16).padStart(2, '0')}${behind}`);
 
 export const inLines = (text: string, lineBreak: string) => (text.match(/.{1,7}/g) ?? []).join(lineBreak);
 
