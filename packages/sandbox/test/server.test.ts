@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startSandbox } from '../src/index.ts';
+import { type AnyResponse, type Follow, listen } from '../src/server.ts';
 import { caller, controller, start } from './start.ts';
 
 describe('A sandbox that listens', () => {
@@ -157,5 +158,98 @@ describe('A sandbox that listens', () => {
     expect(other.control.getAccount('8keys').balanceCents).toBe(100_000_000);
     expect(other.control.getTime().aheadMs).toBe(0);
     expect(other.settings['8keys'].activated).toBe(true);
+  });
+});
+
+/** A server with something of the test's own below `/here`. */
+async function serve(here: AnyResponse) {
+  const server = await listen({ host: '127.0.0.1', port: 0, mounts: { here } });
+  onTestFinished(() => server.stop());
+  return `${server.url}/here`;
+}
+
+describe('A server', () => {
+  it('hands over a request as it came', async () => {
+    const given = vi.fn<AnyResponse>(async () => ({ status: 200, headers: { 'x-a': '1' }, body: 'ü' }));
+    const url = await serve(given);
+    const response = await fetch(`${url}/a/b?c=%20&d?e`, {
+      method: 'PUT',
+      body: 'ö',
+      headers: { 'X-F': 'g' },
+    });
+    expect([response.headers.get('x-a'), response.headers.get('content-length')]).toEqual(['1', '2']);
+    expect(await response.text()).toBe('ü');
+    await fetch(url);
+    expect(given.mock.calls).toMatchObject([
+      [
+        {
+          method: 'PUT',
+          path: '/a/b',
+          query: 'c=%20&d?e',
+          headers: { 'x-f': 'g' },
+          body: 'ö',
+          tooLarge: false,
+          address: '127.0.0.1',
+        },
+      ],
+      [{ method: 'GET', path: '/', query: '', body: '' }],
+    ]);
+  });
+
+  it('hands over a body of a megabyte, and nothing of a longer one, after which it hangs up', async () => {
+    const lengths: unknown[] = [];
+    const url = await serve(async ({ body, tooLarge }) => {
+      lengths.push([body.length, tooLarge]);
+      return { status: 204, headers: {}, body: '' };
+    });
+    const send = async (length: number) => {
+      const { headers } = await fetch(url, { method: 'POST', body: 'x'.repeat(length) });
+      return [headers.get('connection'), headers.get('content-length')];
+    };
+    expect(await send(2 ** 20)).toEqual(['keep-alive', null]);
+    expect(await send(2 ** 20 + 1)).toEqual(['close', null]);
+    expect(lengths).toEqual([
+      [2 ** 20, false],
+      [0, true],
+    ]);
+  });
+
+  it('sends on until the client leaves, as fast as it reads', async () => {
+    const ended = Promise.withResolvers<void>();
+    const started = Promise.withResolvers<Parameters<Follow>[0]>();
+    const follow: Follow = (send) => {
+      started.resolve(send);
+      return ended.resolve;
+    };
+    const url = await serve(async () => ({ status: 200, headers: {}, body: '', follow }));
+    const client = new AbortController();
+    const responding = fetch(url, { signal: client.signal });
+    const send = await started.promise;
+    expect(send('first')).toBe(true);
+    const reader = ((await responding).body as ReadableStream<Uint8Array>).getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe('first');
+    // More than the system keeps for a client that does not read.
+    expect(send('x'.repeat(2 ** 25))).toBe(true);
+    expect(send('lost')).toBe(false);
+    client.abort();
+    await ended.promise;
+  });
+
+  it('responds below its mounts alone', async () => {
+    const url = await serve(async () => ({ status: 200, headers: {}, body: '' }));
+    const response = await fetch(`${new URL(url).origin}/elsewhere`);
+    expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+      404,
+      'text/plain',
+      'Nothing is here. The sandbox responds below /here.\n',
+    ]);
+  });
+
+  it('tells what its mounts throw, and hangs up', async () => {
+    const notified = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const failure = new Error('odd');
+    const url = await serve(() => Promise.reject(failure));
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+    expect(notified).toHaveBeenCalledWith(failure);
   });
 });

@@ -46,7 +46,6 @@ export function toResponse(
   if (status >= 400 && !/[/+]json\b/i.test(String(request.headers.accept))) {
     return webPage(302, { ...headers, location: home });
   }
-  if (typeof body === 'string') return { ...webPage(status, headers), body };
   // PHP escapes slashes in JSON.
   const json = JSON.stringify(body ?? {}).replaceAll('/', '\\/');
   return { status, headers: { ...headers, 'content-type': 'application/json' }, body: json };

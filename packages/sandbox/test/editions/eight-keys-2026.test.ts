@@ -77,6 +77,24 @@ it('what is wrong with a price is said of its line', async () => {
   });
 });
 
+it.each([
+  ['price', { price: 1 }],
+  ['price_cents', { price_cents: 100 }],
+])('a price that is too low is named as it was given: %s', async (member, prices) => {
+  const { today } = await open();
+  const products = [line, { product_id: 1, quantity: 1, ...prices }];
+  expect((await today('POST', '/orders', { body: { products } })).body).toMatchObject({
+    errors: { [`products.1.${member}`]: ['The price is higher.'] },
+  });
+});
+
+it('a product of which nothing is known has null for it', async () => {
+  const { today, markets } = await open();
+  const bare = markets['8keys'].assortment.products.find(({ releaseDate }) => releaseDate === undefined);
+  const { result } = (await today('GET', `/products/${bare?.id}`)).body;
+  expect(result).toMatchObject({ name: bare?.name, released_at: null, region: null });
+});
+
 it('a product is found by its number alone', async () => {
   const { today } = await open();
   expect((await today('GET', '/products/1')).status).toBe(200);

@@ -196,6 +196,7 @@ it.each([
   ['tags=indie%20valley', 1],
   ['languages=German', 1],
   ['isPreorder=yes', 1],
+  ['isPreorder=no', 5],
   ['activePreorder=yes', 1],
   ['regionId=1', 1],
   ['withText=yes', 3],
@@ -235,11 +236,11 @@ it('regions, platforms, genres and the balance are shown', async () => {
 });
 
 it.each([
-  ['ResourceLock', 'returnOrderKeys', 409],
-  ['OrderNotSupported', 'getOrderKeys', 422],
-  ['HttpClient', 'getOrder', 404],
-  ['OrderFailed', 'placeOrder', 422],
-] as const)('a fault makes Kinguin fail with %s in %s', async (failure, operation, status) => {
+  ['ResourceLock', 'returnOrderKeys', 409, 'The resource was changed meanwhile.'],
+  ['OrderNotSupported', 'getOrderKeys', 422, 'Legacy orders are not supported.'],
+  ['HttpClient', 'getOrder', 404, 'An internal service responded: not found.'],
+  ['OrderFailed', 'placeOrder', 422, 'The order was not created.'],
+] as const)('a fault makes Kinguin fail with %s in %s', async (failure, operation, status, detail) => {
   const { today, place, control } = await open();
   const { orderId } = (await place([line])).body;
   control.addFault({ kind: 'failure', failure, operation });
@@ -250,5 +251,65 @@ it.each([
     placeOrder: () => place([line]),
   }[operation];
   const { body, ...reply } = await send();
-  expect([reply.status, body.kind]).toEqual([status, failure]);
+  expect([reply.status, body.kind, body.detail]).toEqual([status, failure, detail]);
+});
+
+it('an order that nobody placed is not found', async () => {
+  const { today } = await open();
+  const { status, body } = await today('GET', '/v1/order/none');
+  expect([status, body.kind, body.detail]).toEqual([404, 'OrderNotFound', 'There is no order "none".']);
+});
+
+it('an order on hold has no key that is worked on', async () => {
+  const { today, place, control } = await open();
+  const { orderId } = (await place([{ ...line, qty: 2 }])).body;
+  const statuses = async () =>
+    (await today('GET', `/v1/order/${orderId}`)).body.products[0].keys.map(
+      ({ status }: { status: string }) => status,
+    );
+  expect(await statuses()).toEqual(['PROCESSING', 'PENDING']);
+  control.changeOrder('kinguin', orderId, 'hold');
+  expect(await statuses()).toEqual(['PENDING', 'PENDING']);
+});
+
+it('a release date is shown of what has one, and of nothing else', async () => {
+  const { today, place } = await open();
+  const [shooter, fleet] = await Promise.all(
+    [goods.shooter, goods.fleet].map(async (id) => (await today('GET', `/v2/products/${id}`)).body),
+  );
+  expect(shooter).toMatchObject({ releaseDate: '2020-10-07', offers: [{ releaseDate: '2020-10-07' }, {}] });
+  for (const shown of [fleet, fleet.offers[0]]) expect(shown).not.toHaveProperty('releaseDate');
+  const { products } = (await place([line, { productId: goods.fleet, qty: 1, price: 9 }])).body;
+  expect(products[0].releaseDate).toBe('2020-10-07');
+  expect(products[1]).not.toHaveProperty('releaseDate');
+});
+
+it('an order shows the release that it waits for', async () => {
+  const { place } = await open();
+  const { body } = await place([{ ...line, productId: goods.preorder, price: 50 }]);
+  expect(body).toMatchObject({ isPreorder: true, preorderReleaseDate: '2099-12-10' });
+});
+
+it('keys that are pictures do not count as text', async () => {
+  const { today } = await open();
+  const { body } = await today('GET', `/v2/products/${goods.fleet}`);
+  expect(body.qty).toBeGreaterThan(0);
+  expect(body).toMatchObject({ textQty: 0, offers: [{ textQty: 0, availableTextQty: 0 }] });
+});
+
+it('a time that this machine does not have is named', async () => {
+  const { today } = await open();
+  const leap = '2016-12-31T23:59:60Z';
+  for (const [path, propertyPath] of [
+    ['/v1/products', 'updatedSince'],
+    ['/v1/products', 'updatedTo'],
+    ['/v1/order', 'createdAtFrom'],
+    ['/v1/order', 'createdAtTo'],
+  ])
+    expect((await today('GET', `${path}?${propertyPath}=${leap}`)).body).toMatchObject({
+      kind: 'ConstraintViolation',
+      propertyPath,
+      invalidValue: leap,
+      detail: `Invalid "${propertyPath}": not a date.`,
+    });
 });

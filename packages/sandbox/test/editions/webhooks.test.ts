@@ -101,6 +101,61 @@ it('the shop is notified of a product that changes and sells out', async () => {
   }
 });
 
+/** Waits until the shop has taken so many updates, and no call is left. */
+const taken = ({ markets, updates }: Awaited<ReturnType<typeof open>>, count: number) =>
+  until(() => updates.length >= count && markets.kinguin.store.nextJobAt('kinguin/webhook') === undefined);
+
+it('a product that changes twice before its call is called for once', async () => {
+  const sandbox = await open();
+  const { control, updates } = sandbox;
+  // While the first call is on its way, those of another product wait.
+  for (const [offer, stock] of [
+    ['5f7efd272f3a650001f42741', 7],
+    ['5f7efd272f3a650001f42723', 8],
+    ['5f7efd272f3a650001f42723', 9],
+  ] as const)
+    control.changeOffer('kinguin', offer, { stock });
+  await taken(sandbox, 2);
+  expect(updates.map(({ productId, qty }) => [productId, qty])).toEqual([
+    [goods.fleet, 7],
+    [goods.shooter, 9],
+  ]);
+});
+
+it('nothing is called for that happened before there was an address', async () => {
+  const sandbox = await open();
+  const { control, updates, statuses, place, settings } = sandbox;
+  const { webhookUrl } = settings.kinguin;
+  control.changeSettings('kinguin', { webhookUrl: null });
+  control.changeOffer('kinguin', '5f7efd272f3a650001f42741', { stock: 7 });
+  control.changeOrder('kinguin', await place('a'), 'cancel');
+  control.changeSettings('kinguin', { webhookUrl });
+  control.changeOffer('kinguin', '5f7efd272f3a650001f42723', { stock: 8 });
+  await taken(sandbox, 1);
+  expect(updates).toMatchObject([{ productId: goods.shooter, qty: 8 }]);
+  expect(statuses).toEqual([]);
+});
+
+it('a change that is taken back is not called for, and the next one is', async () => {
+  const sandbox = await open();
+  const { control, markets, updates, tick } = sandbox;
+  const line = { product: goods.fleet, name: 'Fleet', offer: '5f7efd272f3a650001f42741', quantity: 1 };
+  const sold = { ...line, unitCents: 900, requestedUnitCents: 900 };
+  const ids = { id: 'A', externalId: null, couponCode: null };
+  expect(() =>
+    markets.kinguin.place({
+      ...ids,
+      delivery: 'at-once',
+      chargedCents: 1_801,
+      lines: [sold, sold],
+    }),
+  ).toThrow('1801 were charged');
+  tick();
+  control.changeOffer('kinguin', line.offer, { stock: 7 });
+  await taken(sandbox, 1);
+  expect(updates).toMatchObject([{ productId: goods.fleet, qty: 7 }]);
+});
+
 it('a call that fails comes again', async () => {
   const { control, markets, statuses, failing, place } = await open();
   const planned = () =>

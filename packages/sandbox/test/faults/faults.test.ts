@@ -38,6 +38,14 @@ const causeOf = async (call: Promise<unknown>) => {
 };
 
 describe('A fault', () => {
+  it('waits for its operation, whatever else is asked for', async () => {
+    add({ kind: 'rate-limit', operation: 'getOrder' });
+    expect((await get('/orders', { method: 'DELETE' })).status).toBe(405);
+    expect((await get('/nowhere')).status).toBe(404);
+    expect((await get('/orders/%E0%A4%A')).status).toBe(404);
+    expect((await get('/orders/1')).status).toBe(429);
+  });
+
   it.each([
     ['before', 0],
     ['after', 1],

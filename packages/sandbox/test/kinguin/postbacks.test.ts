@@ -50,7 +50,7 @@ const idsOf = (postbacks: readonly Postback[]) => postbacks.map(({ body }) => bo
 
 describe('With an address for postbacks', () => {
   it('orders are dispatched by themselves, and the shop is told', async () => {
-    const { shop, buy, pass, get, keys, dispatch } = await startWithShop();
+    const { shop, buy, pass, get, keys, dispatch, control } = await startWithShop();
     const id = await buy(lines, { orderExternalId: 'AL2FEEHOO2OHF' });
     expect((await get(id)).body.status).toBe('processing');
     pass(2_000);
@@ -63,6 +63,8 @@ describe('With an address for postbacks', () => {
     });
     expect(body.status).toBe('completed');
     expect((await keys(id)).body).toHaveLength(1);
+    const passed = { api: 'kinguin', to: 'shop', method: 'POST', path: shop.url, status: 204, fault: null };
+    await expect.poll(() => control.listRequests()).toContainEqual(expect.objectContaining(passed));
     expect((await dispatch(id)).body).toEqual({ dispatchId: body.dispatch.id });
   });
 
@@ -226,8 +228,39 @@ describe('A postback', () => {
     pass(2_000);
     await planned(kinguin);
     expect(shop.received).toEqual([]);
+    // Another fault is for another postback.
+    control.addFault({ kind: 'duplicate' });
     pass(60_000);
-    expect(idsOf(await shop.take(1))).toEqual([id]);
+    await done(kinguin);
+    expect(idsOf(shop.received)).toEqual([id]);
+    expect(control.listFaults()).toHaveLength(1);
+  });
+
+  it('that is sent again is hit by no further fault', async () => {
+    const kinguin = await startWithShop();
+    const { shop, buy, pass, control } = kinguin;
+    shop.replies.push(500);
+    const id = await buy(lines);
+    pass(2_000);
+    await planned(kinguin);
+    control.addFault({ kind: 'duplicate' });
+    pass(CALLBACK_WAITS_MS[0]);
+    await done(kinguin);
+    expect(idsOf(shop.received)).toEqual([id, id]);
+    expect(control.listFaults()).toHaveLength(1);
+  });
+
+  it('that waits to be sent again does not come with one that was kept back', async () => {
+    const kinguin = await startWithShop();
+    const { shop, buy, pass, control } = kinguin;
+    shop.replies.push(500);
+    const failed = await buy(lines);
+    pass(2_000);
+    await planned(kinguin);
+    control.addFault({ kind: 'reorder' });
+    const [late, next] = [await buy(lines), await buy(lines)];
+    pass(2_000);
+    expect(idsOf(await shop.take(3))).toEqual([failed, next, late]);
   });
 
   it('is sent again at once when the sandbox ended while it was on its way', async () => {
@@ -255,6 +288,24 @@ describe('A postback', () => {
     expect(idsOf(await second.shop.take(1))).toEqual([id]);
     await done(second);
     expect(idsOf(first.shop.received)).toEqual([id]);
+  });
+
+  it('that was kept back when the sandbox ended comes in its time', async () => {
+    const data = makeFile();
+    const first = await startWithShop(data);
+    first.control.addFault({ kind: 'reorder' });
+    const late = await first.buy(lines);
+    first.pass(2_000);
+    await planned(first);
+    await first.sandbox.stop();
+    const second = await startWithShop(data);
+    const next = await second.buy(lines);
+    second.pass(2_000);
+    await planned(second);
+    expect(idsOf(second.shop.received)).toEqual([next]);
+    second.pass(60_000);
+    await done(second);
+    expect(idsOf(second.shop.received)).toEqual([next, late]);
   });
 
   it('waits for an address, and goes to the one that is set when it is due', async () => {

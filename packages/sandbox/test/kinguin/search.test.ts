@@ -5,8 +5,8 @@ const start = Date.parse('2100-01-01T12:00:00Z');
 const at = (minutes: number, seconds = 0) => new Date(start + (minutes * 60 + seconds) * 1_000).toISOString();
 
 /** Five orders, a minute apart, of `start` and later; by what they are. */
-async function startWithOrders() {
-  const kinguin = await startKinguin();
+async function startWithOrders(data?: string) {
+  const kinguin = await startKinguin({}, { data });
   const { buy, dispatch, change, pass, control } = kinguin;
   const waitUntil = (time: number) => pass(time - Date.parse(control.getTime().now));
   const orders: Record<string, string> = {};
@@ -101,8 +101,11 @@ describe('A search', () => {
     expect((await search({ isPreorder: 'no' })).body.item_count).toBe(1);
   });
 
-  it('sorts by what it is asked to, downwards if nothing is said', async () => {
-    const { find, orders } = await startWithOrders();
+  it.each([
+    ['in memory', undefined],
+    ['in SQLite', ':memory:'],
+  ])('sorts by what it is asked to, downwards if nothing is said, %s', async (_, data) => {
+    const { find, orders } = await startWithOrders(data);
     const byTotal = ['last', 'completed', 'canceled', 'refunded', 'mixed'];
     expect(await find({ sortType: 'asc' })).toEqual(everything.toReversed());
     expect(await find({ sortBy: 'createdAt', sortType: 'desc' })).toEqual(everything);
@@ -110,6 +113,8 @@ describe('A search', () => {
     expect(await find({ sortBy: 'totalPrice' })).toEqual(byTotal.toReversed());
     const byId = Object.entries(orders).toSorted(([, a], [, b]) => (a < b ? -1 : 1));
     expect(await find({ sortBy: 'orderId', sortType: 'asc' })).toEqual(byId.map(([name]) => name));
+    const byStatus = ['canceled', 'completed', 'mixed', 'last', 'refunded'];
+    expect(await find({ sortBy: 'status', sortType: 'asc' })).toEqual(byStatus);
   });
 
   it('gives pages, and the number of all', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClock } from '../../src/clock.ts';
-import { audit } from '../../src/market/ledger.ts';
+import { audit, checkOrder } from '../../src/market/ledger.ts';
 import { createMarket, type Draft, type Market } from '../../src/market/market.ts';
 import { createRandom } from '../../src/random.ts';
 import { sqliteStore } from '../../src/store/sqlite-store.ts';
@@ -112,6 +112,31 @@ describe('The ledger', () => {
       /it is done, but has 2 keys that are pending/,
     ],
     [
+      'an order that costs something else than its lines',
+      (at) => at.insertOrder({ ...orderOf(at), seq: 2, id: 'x', totalCents: 201 }, []),
+      /order 2: its lines cost 200, its total is 201/,
+    ],
+    [
+      'an order that is processed without a key to come',
+      (at) => at.changeKeys('kinguin', 1, { status: 'pending' }, { status: 'delivered' }),
+      /it is processing without a pending key/,
+    ],
+    ...(
+      [
+        ['canceled', 'pending'],
+        ['refunded', 'pending'],
+        ['refunded', 'delivered'],
+        ['refunded', 'returned'],
+      ] as const
+    ).map(([status, of]): [string, (store: Store) => void, RegExp] => [
+      `an order that is ${status} and has keys that are ${of}`,
+      (at) => {
+        at.updateOrder('kinguin', 1, { status });
+        at.changeKeys('kinguin', 1, { status: 'pending' }, { status: of });
+      },
+      new RegExp(`it is ${status}, but has 2 keys that are ${of}`),
+    ]),
+    [
       'an order that was charged a cent too much',
       (at) => {
         const order = orderOf(at);
@@ -129,6 +154,42 @@ describe('The ledger', () => {
     expect(audit(store, 'kinguin')).toEqual([]);
     tamper(store);
     expect(audit(store, 'kinguin').join('\n')).toMatch(problem);
+  });
+
+  it('names all that is wrong with an order', () => {
+    const order = market.place(draft('1', 2));
+    expect(() => checkOrder(store, order)).not.toThrow();
+    const wrong = { ...order, totalCents: 201, chargedCents: 202 };
+    expect(() => checkOrder(store, wrong)).toThrow(
+      'kinguin: order 1: its lines cost 200, its total is 201; order 1: it costs 200, but 202 were charged; order 1: it moved',
+    );
+  });
+
+  it('adds up where a coupon pays for all', () => {
+    const order = market.place(draft('1', 2, 100, 200));
+    expect(audit(store, 'kinguin')).toEqual([]);
+    const done = market.complete(order);
+    expect(audit(store, 'kinguin')).toEqual([]);
+    market.close(done, 'refunded');
+    expect(audit(store, 'kinguin')).toEqual([]);
+  });
+
+  it('shows accounts that are not what was moved', () => {
+    market.place(draft('1', 2));
+    const kept = store.accounts('kinguin');
+    const problemsWith = (accounts: typeof kept) => audit({ ...store, accounts: () => accounts }, 'kinguin');
+    expect(problemsWith(kept)).toEqual([]);
+    const balance = kept.findIndex(({ name }) => name === 'balance');
+    expect(problemsWith(kept.with(balance, { unit: 'cents', name: 'balance', amount: -1 }))).toEqual([
+      'account balance is at -1 cents',
+      'account balance holds -1 cents, its movements add up to 9800',
+    ]);
+    expect(problemsWith([...kept, { unit: 'keys', name: 'new', amount: 1 }])).toEqual([
+      'account new holds 1 keys, its movements add up to 0',
+    ]);
+    expect(problemsWith(kept.toSpliced(balance, 1))).toEqual([
+      'there are movements, but no account: cents balance',
+    ]);
   });
 
   it('takes an order that was charged just what it costs for sound', () => {

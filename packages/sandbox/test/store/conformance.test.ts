@@ -209,6 +209,20 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('The %s store', (n
     expect(list().total).toBe(4);
   });
 
+  it('leaves no way from an order that was taken back to the one that gets its number', () => {
+    const failing = () =>
+      store.transaction(() => {
+        store.insertOrder(orderOf(1), []);
+        throw new Error('no');
+      });
+    expect(failing).toThrow('no');
+    fill(store, [orderOf(1, { id: 'other', uuid: 'OTHER', externalId: 'shop-other' })]);
+    expect(store.findOrder('8keys', 'id', 'ID1')).toBeUndefined();
+    expect(store.findOrder('8keys', 'uuid', 'UUID1')).toBeUndefined();
+    expect(store.findOrder('8keys', 'externalId', 'shop-1')).toBeUndefined();
+    expect(store.findOrder('8keys', 'uuid', 'OTHER')?.seq).toBe(1);
+  });
+
   it('changes what is to be changed about an order, and nothing else', () => {
     fill(store, tenOrders);
     store.updateOrder('8keys', 3, { status: 'done', doneAt: 77, dispatchId: 5, held: true });
@@ -307,6 +321,7 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('The %s store', (n
     expect([...store.eachOrder('8keys')].map(({ seq }) => seq).at(0)).toBe(4);
     expect([store.countKeys('8keys', 3), store.countKeys('8keys', 4)]).toEqual([{}, { pending: 2 }]);
     expect(store.ordersAfter('8keys', 5, 2).map(({ seq }) => seq)).toEqual([6, 7]);
+    expect(store.ordersAfter('8keys', 5, 0)).toEqual([]);
   });
 
   it('keeps what each account holds, and every movement', () => {
@@ -346,6 +361,7 @@ describe.each(Object.keys(stores) as (keyof typeof stores)[])('The %s store', (n
     ] as const)
       store.addJob(kind, dueAt, { dueAt });
     expect(store.dueJobs('a', 30).map(({ payload }) => payload)).toEqual([{ dueAt: 10 }, { dueAt: 30 }]);
+    expect(store.dueJobs('a', 29).map(({ payload }) => payload)).toEqual([{ dueAt: 10 }]);
     expect([store.nextJobAt('a'), store.nextJobAt('b'), store.nextJobAt('c')]).toEqual([10, 20, undefined]);
     store.removeJob(store.dueJobs('a', 10)[0]?.id as number);
     expect(store.nextJobAt('a')).toBe(30);
