@@ -30,6 +30,9 @@ const options = {
   update: { type: 'boolean', default: false },
 } as const;
 
+// Who ends the command ends the tests that it runs: that happens at its exit.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
 await runCommand({ usage, options, positionals: [0, 20] }, async ({ values, positionals }) => {
   const root = findRoot(process.cwd());
   const count =

@@ -9,12 +9,14 @@ const here = import.meta.dirname;
 export class PackageCopy implements Disposable {
   readonly root = mkdtempSync(join(tmpdir(), 'latchkey-mutate-'));
   readonly folder: string;
+  readonly #remove = () => rmSync(this.root, { recursive: true, force: true });
 
   /**
    * @param repository Absolute.
    * @param name The package's folder in packages/.
    */
   constructor(repository: string, name: string) {
+    process.once('exit', this.#remove);
     const isPart = (entry: string) => !/^(\.git|node_modules|packages)$/.test(entry);
     for (const entry of readdirSync(repository).filter(isPart))
       if (entry.includes('.')) cpSync(join(repository, entry), join(this.root, entry), { recursive: true });
@@ -33,22 +35,32 @@ export class PackageCopy implements Disposable {
     // Beside the tests, so that they find the package's own Vitest.
     for (const file of ['runner.ts', 'record.ts', 'patience.ts'])
       cpSync(join(here, file), join(this.folder, 'mutants', file));
-    const common = `hookTimeout: 10_000, testTimeout: 60_000, isolate: false, maxWorkers: 1, fileParallelism: false,
-  dangerouslyIgnoreUnhandledErrors: true, pool: 'forks',`;
-    writeFileSync(join(this.folder, 'vitest.mutants.ts'), config(`${common} runner: './mutants/runner.ts',`));
-    writeFileSync(
-      join(this.folder, 'vitest.loaded.ts'),
-      config(`${common} bail: 1, testTimeout: ${Math.ceil(5_000 * busyness())},`),
-    );
+    const patience = (ms: number) => Math.ceil(ms * busyness());
+    const common = `isolate: false, maxWorkers: 1, fileParallelism: false, hookTimeout: ${patience(10_000)},
+  dangerouslyIgnoreUnhandledErrors: true, pool: 'forks', sequence: { sequencer: AsGiven },`;
+    const reached = `testTimeout: ${patience(60_000)}, runner: './mutants/runner.ts',`;
+    writeFileSync(join(this.folder, 'vitest.mutants.ts'), config(`${common} ${reached}`));
+    const loaded = `testTimeout: ${patience(5_000)}, bail: 1,`;
+    writeFileSync(join(this.folder, 'vitest.loaded.ts'), config(`${common} ${loaded}`));
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.root, { recursive: true, force: true });
+    process.off('exit', this.#remove);
+    this.#remove();
   }
 }
 
-/** The package's own configuration, with these settings in each of its projects. */
-const config = (settings: string) => `import config from './vitest.config.ts';
+/** The package's own configuration, with these settings in each of its projects. Vitest would begin with the largest files. */
+const config = (settings: string) => `import { relative } from 'node:path';
+import config from './vitest.config.ts';
+class AsGiven {
+  shard(files: any[]) { return files; }
+  sort(files: any[]) {
+    const { files: order } = JSON.parse(process.env.LATCHKEY_MUTANTS ?? '');
+    const placeOf = ({ moduleId }: any) => order.indexOf(relative(process.cwd(), moduleId));
+    return files.toSorted((one, other) => placeOf(one) - placeOf(other));
+  }
+}
 const settings = { ${settings} };
 const { projects, ...test } = config.test as Record<string, any>;
 export default {

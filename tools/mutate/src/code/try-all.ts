@@ -8,15 +8,16 @@ import { type Line, readRecord } from './record.ts';
 
 const host = join(import.meta.dirname, 'host.ts');
 /**
- * At first each file of tests has a short look at each mutant, then a long one at those that are still alive; tests that
- * take longer come last. In milliseconds.
+ * At first each file of tests has a short look at each mutant, then a long one at those that are still alive. In
+ * milliseconds.
  */
 const rounds = [
   { longest: 100, mostPerFile: 30 },
   { longest: 100, mostPerFile: 1_000 },
   { longest: 1_000, mostPerFile: 3_000 },
-  { longest: 10_000, mostPerFile: 20_000 },
 ];
+/** Tests that take long come after all else: most of what they reach has been killed by then. */
+const lastRounds = [{ longest: 10_000, mostPerFile: 20_000 }];
 /** Silence for so long while a mutant is active means that it hangs; in milliseconds, on an idle machine. */
 const hangs = 12_000;
 /** The same while files are loaded or run as they are. */
@@ -45,24 +46,30 @@ export async function tryAll({ folder, mutants, tests, record, onProgress }: Cou
     onProgress(`${what}: ${chosen.length - alive().length} of ${chosen.length} mutants killed`);
   if (!existsSync(record)) writeFileSync(record, '');
 
-  for (const { longest, mostPerFile } of rounds) {
+  const tryReached = async (round: (typeof rounds)[number]) => {
     for (;;) {
-      const files = filesLeft(readRecord(record), tests, new Set(alive()), longest);
+      const files = filesLeft(readRecord(record), tests, new Set(alive()), round.longest);
       if (files.length === 0) break;
-      const isWhole = await runHost(folder, { record, now, chosen, longest, mostPerFile, files });
-      say(`tests of up to ${longest} ms, ${mostPerFile} ms for each mutant`);
+      const isWhole = await runHost(folder, { record, now, chosen, ...round, files });
+      say(`tests of up to ${round.longest} ms, ${round.mostPerFile} ms for each mutant`);
       if (isWhole) break;
     }
-  }
-  for (;;) {
-    const loaded = loadedLeft(readRecord(record), mutants, tests, new Set(alive()));
-    if (loaded.length === 0) break;
-    await runHost(folder, { record, now, chosen: [], longest: 0, mostPerFile: 0, files: [], loaded });
-    say('mutants of what is loaded');
-  }
+  };
+  const tryLoaded = async () => {
+    for (;;) {
+      const loaded = loadedLeft(readRecord(record), mutants, tests, new Set(alive()));
+      if (loaded.length === 0) break;
+      await runHost(folder, { record, now, chosen: [], longest: 0, mostPerFile: 0, files: [], loaded });
+      say('mutants of what is loaded');
+    }
+  };
+  for (const round of rounds) await tryReached(round);
+  await tryLoaded();
+  for (const round of lastRounds) await tryReached(round);
+  await tryLoaded();
 }
 
-/** The files with a test that is not known yet, or may still notice a mutant that is alive. */
+/** The files with a test that is not known yet, or may still notice a mutant that is alive: the quick ones first. */
 function filesLeft(
   lines: readonly Line[],
   tests: readonly string[],
@@ -82,7 +89,14 @@ function filesLeft(
       )
       .map(({ test }) => test.split('#')[0]),
   );
-  return tests.filter((file) => !whole.has(file) || useful.has(file));
+  const msOf = new Map<string, number>();
+  for (const { test, ms } of known) {
+    const [file = ''] = test.split('#');
+    msOf.set(file, (msOf.get(file) ?? 0) + ms);
+  }
+  return tests
+    .filter((file) => !whole.has(file) || useful.has(file))
+    .toSorted((one, other) => (msOf.get(one) ?? 0) - (msOf.get(other) ?? 0));
 }
 
 /** Mutants of what files do while they are loaded, each with the tests that may notice: those of the same name first. */
@@ -122,7 +136,9 @@ function loadedLeft(
     const files = (reaching.length > 0 ? reaching : sound).toSorted(
       (one, other) => score(other) - score(one),
     );
-    return { id, files: files.slice(0, 6) };
+    // Most are noticed by the first ones. To start anew for each of the others would take longer than they do.
+    const together = [...files.slice(0, 3).map((test) => [test]), files.slice(3, 20)];
+    return { id, files: together.filter(({ length }) => length > 0) };
   });
 }
 
