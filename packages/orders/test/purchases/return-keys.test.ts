@@ -179,7 +179,9 @@ it('sends nothing, and places nothing, for a purchase without an order', async (
 it('does not buy what was rejected, when its keys are to go back', async () => {
   const send = () => Promise.reject(rejected());
   await expect(shopOf({ ...taking, send }).buy(intentOf('a'))).rejects.toThrow('422');
-  await expect(shopOf(taking).returnKeys('a')).rejects.toThrow('"a" is rejected: it has no keys to give back');
+  await expect(shopOf(taking).returnKeys('a')).rejects.toThrow(
+    '"a" is rejected: it has no keys to give back',
+  );
   expect(await world.journal.read('a')).toMatchObject({ state: 'rejected' });
   expect([requests, world.sends]).toEqual([0, 0]);
 });
