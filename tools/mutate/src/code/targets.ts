@@ -212,6 +212,30 @@ export const equivalents: readonly {
     mutation: 'rateLimiter → true',
     reason: 'a hook that throws changes nothing, and this one would throw',
   },
+  {
+    package: 'orders',
+    file: 'src/money.ts',
+    mutation: '[] → ["Stryker was here"]',
+    reason: 'neither has a second member, which is the amount',
+  },
+  {
+    package: 'orders',
+    file: 'src/find-problems.ts',
+    mutation: '[] → ["Stryker was here"]',
+    reason: 'a text in place of the state of a key says of no key that it is gone',
+  },
+  {
+    package: 'orders',
+    file: 'src/machine/return-keys.ts',
+    mutation: '[] → ["Stryker was here"]',
+    reason: 'a text in place of the state of a key says of no key that it is taken back',
+  },
+  {
+    package: 'orders',
+    file: 'src/machine/pass.ts',
+    mutation: '() => false → () => undefined',
+    reason: 'the right to act is not given back with either',
+  },
 ];
 
 /** How much of a package must be noticed, in percent. */
