@@ -43,6 +43,8 @@ export default defineConfig({
     ['script', {}, fromFile(site)],
   ],
   sitemap: { hostname: site },
+  // VitePress gives the front page no landmark for what is on it.
+  transformHtml: (html) => html.replace('<div class="VPHome"', '<div role="main" class="VPHome"'),
   markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
   themeConfig: {
     logo: '/icon.svg',
