@@ -41,6 +41,10 @@ export function requestFaults(
   return violations.filter(({ location }) => !(isUnfinished && location[0] === 'response'));
 }
 
+/** One line for people. */
+export const wordsOf = (violations: readonly PrismViolation[]): string =>
+  [...new Set(violations.map(({ message }) => message))].join('; ');
+
 /** Prism cuts a long list off, somewhere in one of its items: those before will do. */
 function listIn(header: string): PrismViolation[] {
   const [, cut] = /^Too many violations! (.*)$/s.exec(header) ?? [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requestFaults, violationsIn } from '../src/prism-response.ts';
+import { requestFaults, violationsIn, wordsOf } from '../src/prism-response.ts';
 
 const said = (violations: string) =>
   violationsIn({ response: new Response(null, { headers: { 'sl-violations': violations } }), text: '' });
@@ -21,4 +21,10 @@ test('a request of an unfinished contract is not held to what is wrong with the 
   const both = [request, response] as Parameters<typeof requestFaults>[0];
   expect(requestFaults(both, true)).toEqual([request]);
   expect(requestFaults(both, false)).toEqual(both);
+});
+
+test('what Prism found wrong is one line, each thing once', () => {
+  const found = [violation('a'), violation('b'), { ...violation('c'), message: 'Also wrong.' }];
+  expect(wordsOf(found)).toBe('Wrong.; Also wrong.');
+  expect(wordsOf([])).toBe('');
 });

@@ -8,7 +8,7 @@ import { expectSent } from '../expect-sent.ts';
 import type { Input } from '../input.ts';
 import { arbitraryInput, inputWith } from '../inputs.ts';
 import { observe } from '../observe.ts';
-import { preferResponse, requestFaults, violationsIn } from '../prism-response.ts';
+import { preferResponse, requestFaults, violationsIn, wordsOf } from '../prism-response.ts';
 import type { Operation } from '../spec.ts';
 
 /** How many inputs each operation gets, not counting those that a rule beyond the contract rejects. */
@@ -76,7 +76,7 @@ export async function expectAccepted(context: Context, operation: Operation, inp
   await expectSent(context, operation, input, exchange);
   const violations = violationsIn(exchange);
   const faults = requestFaults(violations, context.isUnfinished);
-  expect(faults).toEqual([]);
+  expect(faults, wordsOf(faults)).toEqual([]);
   if (success && violations.length === faults.length) {
     if (error) throw error;
     expect(exchange.response.status).toBe(success.status);

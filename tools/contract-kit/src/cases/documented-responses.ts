@@ -7,7 +7,7 @@ import { expectResult } from '../expect-result.ts';
 import { inputWith } from '../inputs.ts';
 import { responseLabel } from '../label.ts';
 import { observe } from '../observe.ts';
-import { preferResponse, violationsIn } from '../prism-response.ts';
+import { preferResponse, violationsIn, wordsOf } from '../prism-response.ts';
 import { inputRepeatedIn } from '../repeats.ts';
 import type { Content, DocumentedResponse, Example, Operation } from '../spec.ts';
 
@@ -52,7 +52,8 @@ async function expectRead(
 
 /** Prism responds with another status, and says nothing, when it cannot give what it is asked for. */
 function expectResponseAskedFor(exchange: Exchange, { status, content }: DocumentedResponse): void {
-  expect(violationsIn(exchange)).toEqual([]);
+  const violations = violationsIn(exchange);
+  expect(violations, wordsOf(violations)).toEqual([]);
   expect(exchange.response.status).toBe(status);
   const { mediaType = '*' } = content ?? {};
   if (!mediaType.includes('*')) expect(exchange.response.headers.get('content-type')).toContain(mediaType);
