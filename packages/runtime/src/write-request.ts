@@ -17,7 +17,8 @@ export function writeRequest(
       mark = '&';
     }
   }
-  const isPlain = body === null || /^(Object|Array|Number|Boolean)$/.test(body?.constructor?.name as string);
+  // What fetch takes as it is, a file, a form or a stream, says of what kind it is.
+  const isPlain = body !== undefined && typeof body !== 'string' && !Object(body)[Symbol.toStringTag];
   return {
     operation,
     method,

@@ -164,5 +164,15 @@ test('a body that has a name in common with a parameter is the member `body`', a
     contractWith({ call: { path: '/at/{id}', parameters, requestBody } }),
   );
   await client.call?.({ id: '1', queryBody: 'q', body: { id: '2', name: 'x' } });
-  expect(received[0]).toMatchObject({ url: '/at/1?body=q', body: '{"id":"2","name":"x"}' });
+  // Of a class of the caller's, or without a prototype, it is JSON all the same.
+  const others = [
+    Object.assign(Object.create(null), { id: '2' }),
+    Object.assign(new (class Thing {})(), { id: '2' }),
+  ];
+  for (const body of others) await client.call?.({ id: '1', body });
+  expect(received.map(({ url, body }) => [url, body])).toEqual([
+    ['/at/1?body=q', '{"id":"2","name":"x"}'],
+    ['/at/1', '{"id":"2"}'],
+    ['/at/1', '{"id":"2"}'],
+  ]);
 });
