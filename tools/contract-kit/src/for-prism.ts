@@ -3,7 +3,8 @@ import type { Bundle } from './contract.ts';
 
 /**
  * The contract without what Prism reads in another way than OpenAPI has it: of a form it knows the last of several
- * values of one name, and of files their text. JSON Schema checks those instead, on what goes over the wire.
+ * values of one name, and of files their text. JSON Schema checks those instead, on what goes over the wire. And an object
+ * that may be written as anything it would write as text, which it cannot.
  *
  * @see {@link https://github.com/stoplightio/prism/blob/master/packages/http/src/validator/validators/body.ts}
  */
@@ -15,9 +16,21 @@ export function forPrism(bundle: Bundle): Bundle {
     const content = (isNode(body?.content) ? body.content : {}) as Record<string, Node>;
     for (const [name, media] of Object.entries(content))
       if (mediaOf(copy, { [name]: media })?.kind !== 'json') Reflect.deleteProperty(media, 'schema');
+    for (const each of Object.values(isNode(part.responses) ? part.responses : {}))
+      nameJson(copy, resolve<Node>(copy, each as Node));
     return undefined;
   });
   return copy;
+}
+
+/** A response that a client reads as JSON is JSON. */
+function nameJson(bundle: Bundle, response: Node): void {
+  const content = (isNode(response.content) ? response.content : {}) as Record<string, Node>;
+  for (const [name, media] of Object.entries(content)) {
+    if (!name.includes('*') || mediaOf(bundle, { [name]: media })?.kind !== 'json') continue;
+    Reflect.deleteProperty(content, name);
+    content['application/json'] ??= media;
+  }
 }
 
 /** Objects in a query, a header or a path, and JSON there. */

@@ -10,6 +10,9 @@ export interface PrismViolation {
   readonly message: string;
 }
 
+/** As Prism writes it. */
+type Reported = Omit<PrismViolation, 'location'> & Partial<Pick<PrismViolation, 'location'>>;
+
 const problemType = 'application/problem+json';
 
 /** What Prism found wrong: in a header beside a documented response, or in a problem of its own. */
@@ -19,12 +22,13 @@ export function violationsIn({ response, text }: Pick<Exchange, 'response' | 'te
   if (!header && !isProblem) return [];
   const problem = isProblem ? JSON.parse(text) : {};
   // A problem without a list, such as "no path matched", is a violation all the same.
-  const found: PrismViolation[] = header
+  const found: Reported[] = header
     ? listIn(header)
-    : (problem.validation ?? [{ location: [], code: problem.title, message: text }]);
+    : (problem.validation ?? [{ code: problem.title, message: text }]);
   // What is deprecated may still be sent.
   const broken = found.filter(({ code }) => code !== 'deprecated');
-  return broken.map(({ location, ...rest }) => ({
+  // What is wrong with all of a request, such as its content type, has no place in it.
+  return broken.map(({ location = [], ...rest }) => ({
     ...rest,
     location: location[0] === 'request' ? location.slice(1) : location,
   }));
@@ -46,7 +50,7 @@ export const wordsOf = (violations: readonly PrismViolation[]): string =>
   [...new Set(violations.map(({ message }) => message))].join('; ');
 
 /** Prism cuts a long list off, somewhere in one of its items: those before will do. */
-function listIn(header: string): PrismViolation[] {
+function listIn(header: string): Reported[] {
   const [, cut] = /^Too many violations! (.*)$/s.exec(header) ?? [];
   if (cut === undefined) return JSON.parse(header);
   const end = cut.lastIndexOf('},{');

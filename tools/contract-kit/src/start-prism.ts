@@ -31,7 +31,9 @@ export async function startPrism(
   // Port 0: the system chooses, so that nobody else can take a port found free before Prism does.
   const flags = ['--host', '127.0.0.1', '--port', '0', '-v', verbosity, '--multiprocess', 'false'];
   const command = upstream === undefined ? ['mock', document] : ['proxy', document, upstream, '--errors'];
-  const child = spawn(process.execPath, ['--import', preload, prismCli, ...command, ...flags], {
+  // Node's limit is 16 KiB for a URL and all headers, and a contract may allow longer texts in them.
+  const node = ['--max-http-header-size=1048576', '--import', preload];
+  const child = spawn(process.execPath, [...node, prismCli, ...command, ...flags], {
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

@@ -13,6 +13,12 @@ test('what Prism found wrong is read, also where it cuts a long list off', () =>
   expect(said(`Too many violations! ${list.slice(0, 30)}`)).toMatchObject([{ code: 'too many' }]);
 });
 
+test('what is wrong with all of a request has no place in it', () => {
+  expect(said(JSON.stringify([{ code: 415, message: 'Wrong.' }]))).toEqual([
+    { code: 415, message: 'Wrong.', location: [] },
+  ]);
+});
+
 test('a request of an unfinished contract is not held to what is wrong with the response', () => {
   const [request, response] = ['query', 'response'].map((place) => ({
     ...violation('type'),

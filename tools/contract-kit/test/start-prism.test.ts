@@ -28,6 +28,13 @@ test('Prism responds as soon as it is started, and no longer once it is stopped'
   await prism.stop();
 });
 
+test('Prism reads a URL that is longer than what Node takes by itself', async () => {
+  const prism = await startPrism(bundle);
+  const { status } = await fetch(`${prism.url}/things/${'a'.repeat(100_000)}`);
+  await prism.stop();
+  expect(status).toBe(401);
+});
+
 test('two Prisms run side by side', async () => {
   const prisms = await Promise.all([startPrism(bundle), startPrism(bundle)]);
   const statuses = await Promise.all(prisms.map(({ url }) => statusOf(url)));
