@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { programOf, tryRun } from '@latchkey/cli';
 import { apisIn } from '@latchkey/openapi';
 import { Programs } from '../../src/programs.ts';
@@ -45,7 +45,8 @@ export async function measure(
     const client = makeRoom(root, folder);
     const program = join(import.meta.dirname, 'take.ts');
     const { code, output } = await runStep([process.execPath, most, program, file, folder], folder);
-    if (code !== 0) return { ...nothing, ...unmeasured, fault: faultIn(output) };
+    if (code !== 0)
+      return { ...nothing, ...unmeasured, fault: faultIn(output).replaceAll(file, basename(file)) };
     const taken: Taken = JSON.parse(readFileSync(join(folder, 'taken.json'), 'utf8'));
     const problems = await problemsOf(client);
     return { ...taken, problems, ...(await tryMethods(client, taken)) };
