@@ -37,6 +37,8 @@ const vitest = await createVitest('test', {
   includeTaskLocation: false,
 });
 
+/** Files of tests that have passed as they are, in this process. */
+const sound = new Set<string>();
 if (!orders.loaded) await vitest.start([...orders.files]);
 else for (const mutant of orders.loaded) await tryLoaded(mutant);
 await vitest.close();
@@ -52,8 +54,12 @@ async function tryLoaded({ id, files }: Loaded): Promise<void> {
     writeFileSync(orders.now, '');
     if (!failed) continue;
     const by = relative(process.cwd(), failed.filepath);
-    // What is late without the mutant as well has noticed nothing.
-    if (!isLate(failed) || !(await findFailed([by]))) return write({ killed: id, by, how: 'failed' });
+    // What fails without the mutant as well has noticed nothing.
+    if (isLate(failed) || !sound.has(by)) {
+      if (await findFailed([by])) continue;
+      sound.add(by);
+    }
+    return write({ killed: id, by, how: 'failed' });
   }
   write({ loadedAndSurvived: id });
 }
