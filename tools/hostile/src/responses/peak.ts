@@ -7,7 +7,7 @@ import type { Memory, PeakCall } from './peak-client.ts';
 import { startPlayer } from './player.ts';
 import { type Target, targetsOf } from './targets.ts';
 
-/** The most memory that a client's process ever took, beyond what it has when it has little to do. */
+/** The most memory that a client's process took for a response, beyond what it has when it has little to do. */
 export interface Peak {
   readonly bytes: number;
   /** The response that it took it for. */
