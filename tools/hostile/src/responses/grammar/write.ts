@@ -61,7 +61,9 @@ export function write({ rows, seed }: Plan, json: string, listed: number): Writt
   // Where the end of the connection is that of the body, there has to be one.
   const end = isOpen && ending.end === 'stay' ? 'fin' : ending.end;
   const wire = Buffer.concat([whole.subarray(0, cutAt), Buffer.from(ending.more ?? '', 'latin1')]);
-  const isShort = wire.length < head.length + (framed.wholeAt ?? 0) || (isOpen && end !== 'fin');
+  // To fetch, a reset is an end as well, of a body that ends with the connection: here, of a body that is whole.
+  const isEndless = isOpen && (ending.isCut ? end !== 'fin' : end === 'stall');
+  const isShort = wire.length < head.length + (framed.wholeAt ?? 0) || isEndless;
   const isLate = ending.pieces === 'drip';
   const isPlainEnd = !ending.isCut && ending.end !== 'rst' && ending.more === undefined;
   const endSound = isShort || isLate ? 'no' : isPlainEnd ? 'yes' : 'either';
