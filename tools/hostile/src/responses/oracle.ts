@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isConnectionError, isLatchkeyError, type LatchkeyError } from '@latchkey/runtime';
+import { isLatchkeyError, type LatchkeyError } from '@latchkey/runtime';
 import type { Written } from './grammar/write.ts';
 import type { Target } from './targets.ts';
 
@@ -61,10 +61,6 @@ function problemOfFailure(target: Target, response: Written, error: LatchkeyErro
 /** The client's own limit of a body is 8 MiB. */
 const longest = 2 ** 23;
 
-/** Whether it may only have been too slow, so that it is worth another try with more time. */
-export const isTimeout = ({ error }: Ended): boolean =>
-  isConnectionError(error) && error.problem === 'timeout';
-
 interface Parsed {
   readonly json: unknown;
   /** Whether all of it is what it was: no half of a pair, and no number that was rounded on the way. */
@@ -84,6 +80,7 @@ function parsed(text: string | undefined): Parsed | undefined {
     // Reading it twice costs little, and a reviver that goes deep would run out of stack.
     const json: unknown = JSON.parse(text);
     if (text.length < 100_000) JSON.parse(text, look);
+    else isCertain = !/\d{300}/.test(text);
     return { json, isCertain };
   } catch {
     return undefined;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isConnectionError } from '@latchkey/runtime';
 import { type Api, apis } from '../apis.ts';
 import type { Written } from './grammar/write.ts';
-import { type Ended, isTimeout, problemOf } from './oracle.ts';
+import { type Ended, problemOf } from './oracle.ts';
 import type { Player } from './player.ts';
 import { startCall } from './start-call.ts';
 import type { Example, Target } from './targets.ts';
@@ -32,8 +33,8 @@ export async function tryResponse(
     return { ended, problem: problemOf(target, response, ended) };
   };
   const { ended, problem } = await attempt(deadlineMs);
-  // Or it went out over a connection that ended just then, and never came.
-  const isWorthAnother = isTimeout(ended) || ended.requests === 0;
+  // It may have been too slow, or have gone out over a connection that ended just then, for what came after a response.
+  const isWorthAnother = isConnectionError(ended.error) || ended.requests === 0;
   return problem && isWorthAnother ? (await attempt(patientMs)).problem : problem;
 }
 
