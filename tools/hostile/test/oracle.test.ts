@@ -1,0 +1,27 @@
+import { LatchkeyError } from '@latchkey/runtime';
+import { expect, test } from 'vitest';
+import { plain } from '../src/responses/grammar/plan.ts';
+import { write } from '../src/responses/grammar/write.ts';
+import { problemOf } from '../src/responses/oracle.ts';
+import { type Target, targetsOf } from '../src/responses/targets.ts';
+
+test.each([
+  // Fetch takes both for an end, and tells nobody which it was.
+  ['end', 'either', false],
+  ['reset after it', 'either', false],
+  ['reset in the middle', 'no', true],
+  ['silence in the middle', 'no', true],
+] as const)('a body that ends with the connection, by %s, is sound: %s', (ending, sound, isBroken) => {
+  const rows = { ...plain.rows, framing: 'chunked in another word', ending };
+  const written = write({ ...plain, rows }, '{"a":1}', 200);
+  expect(written).toMatchObject({ sound, isBroken });
+});
+
+test('a client need not take digits that no number holds, in a long body either', () => {
+  const target: Target = { ...(targetsOf('8keys')[0] as Target), fit: () => 'whole', repeated: 'nothing' };
+  const ended = { error: new LatchkeyError('getBalance', 'it is no number'), requests: 1 };
+  const problemWith = (digits: string) =>
+    problemOf(target, { ...write(plain, `{"a":${digits}}`, 200), sound: 'yes' }, ended);
+  expect(problemWith('1')).toMatch(/a right response was not taken/);
+  expect(problemWith('9'.repeat(100_001))).toBeUndefined();
+});
