@@ -9,7 +9,8 @@ import { type Target, targetsOf } from '../src/responses/targets.ts';
 import { type CreateClient, tryResponse } from '../src/responses/try.ts';
 
 const { LATCHKEY_SEED: given } = process.env;
-const seed = given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);
+// A commit has one verdict; `pnpm hostile responses` plays others each time.
+const seed = given === undefined ? 1 : Number(given);
 
 /** Responses to each API's client. */
 const ofEach = 50;
