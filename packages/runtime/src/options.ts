@@ -76,7 +76,7 @@ const clientOptions: Schema = {
   additionalProperties: false,
   properties: {
     // A header takes little else, and the runtime's own complaint would quote the key.
-    apiKey: { type: 'string', pattern: '^[!-~]+$', words: 'must be of visible ASCII characters' },
+    apiKey: { type: 'string', pattern: '^[!-~]+$', words: 'must be visible ASCII' },
     // No credentials, query or fragment: they would be in every request or in none.
     baseUrl: {
       type: 'string',

@@ -236,7 +236,7 @@ describe('an ArgumentError', () => {
     [{ name: 'a', count: 11 }, 'count must be at most 10'],
     [{ name: 'a', count: 0 }, 'count must be at least 1'],
     [{ name: 'a', count: 2 ** 53 }, 'count must be of type integer'],
-    [{ name: '' }, 'name must have 1 or more characters'],
+    [{ name: '' }, 'name must have at least 1 characters'],
     [{ name: 'a', note: '123456' }, 'note must have at most 5 characters'],
     [{ name: 'a', note: 5 }, 'note must be of type string or null'],
     [{ name: 'a', colour: 1 }, 'colour is not known here'],
@@ -249,7 +249,7 @@ describe('an ArgumentError', () => {
 
   it.each([
     [{ createdAfter: 'yesterday' }, 'createdAfter must be written as utc-date-time'],
-    [{ tags: [] }, 'tags must have 1 or more items'],
+    [{ tags: [] }, 'tags must have at least 1 items'],
   ])('says what a list or a time must be like: %o', async (query, sentence) => {
     const error = await errorOf(createShop().listThings(query));
     expect(error.message).toBe(`listThings: ${sentence}. Nothing was sent.`);

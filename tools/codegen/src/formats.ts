@@ -4,7 +4,8 @@ type Fragment =
   | { readonly minimum: number; readonly maximum: number }
   | object;
 
-const time = '([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):?[0-5]\\d)';
+const hour = '([01]\\d|2[0-3])';
+const time = `${hour}:[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]${hour}(:?[0-5]\\d)?)`;
 const leapYear = '(\\d{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)';
 const day =
   '((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|1\\d|2[0-8]))';
@@ -24,10 +25,7 @@ const quoted = '"([^"\\\\]|\\\\.)*"';
  */
 export const formats: { readonly [format: string]: Fragment } = {
   // Of what no time can be, only the days that a month lacks get through.
-  'date-time': {
-    pattern:
-      '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
-  },
+  'date-time': { pattern: `^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]${time}$` },
   uuid: { pattern: '^[\\dA-Fa-f]{8}(-[\\dA-Fa-f]{4}){3}-[\\dA-Fa-f]{12}$' },
   date: { pattern: `^(\\d{4}-${day}|${leapYear}-02-29)$` },
   time: { pattern: `^${time}$` },
@@ -41,7 +39,7 @@ export const formats: { readonly [format: string]: Fragment } = {
   hostname: { pattern: `^(?=.{1,253}\\.?$)${label}(\\.${label})*\\.?$` },
   ipv4: { pattern: `^${ipv4}$` },
   ipv6: {
-    pattern: `^(?=(.*:){2})(?!.*::.*::)(?!:[^:])(?!.*[^:]:$)(((?=(.*::))|(?=([^:]*:){7}[^:]*$)|(?=([^:]*:){6}[^:]*\\.))([\\dA-Fa-f]{0,4}:){1,7}(:|[\\dA-Fa-f]{1,4}|${ipv4})?)$`,
+    pattern: `^(?=(.*:){2})(?!.*::.*::)(?!.*:::)(?!:[^:])(?!.*[^:]:$):?(((?=(.*::))|(?=([^:]*:){7}[^:]*$)|(?=([^:]*:){6}[^:]*\\.))([\\dA-Fa-f]{0,4}:){1,7}(:|[\\dA-Fa-f]{1,4}|${ipv4})?)$`,
   },
   uri: { pattern: `^[A-Za-z][A-Za-z\\d+.-]*:${inUri}(#${inUri})?$` },
   'uri-reference': { pattern: `^${inUri}(#${inUri})?$` },

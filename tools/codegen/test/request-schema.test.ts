@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formats } from '../src/formats.ts';
 import { checkedBody as bodyOf } from './small-spec.ts';
 
 describe('a request schema', () => {
@@ -121,11 +122,11 @@ describe('a request schema', () => {
   });
 
   it('has the pattern of its format', () => {
-    const pattern = bodyOf({ type: 'string', format: 'date-time' })?.pattern ?? '';
-    expect('2000-04-03T00:00:00Z').toMatch(new RegExp(pattern, 'u'));
-    expect('2000-04-03T02:00:00.999+02:00').toMatch(new RegExp(pattern, 'u'));
-    expect('2000-04-03 00:00:00').not.toMatch(new RegExp(pattern, 'u'));
-    expect('2000-04-03T00:00:00').not.toMatch(new RegExp(pattern, 'u'));
+    expect(bodyOf({ type: 'string', format: 'date-time' })).toEqual({
+      type: 'string',
+      format: 'date-time',
+      ...formats['date-time'],
+    });
   });
 
   it('keeps its own pattern rather than that of its format', () => {

@@ -84,7 +84,7 @@ describe('a client of 8keys', () => {
 
   it('names itself when an option is bad', () => {
     expect(() => createEightKeysClient({ apiKey: '' })).toThrow(
-      'createEightKeysClient: apiKey must be of visible ASCII characters',
+      'createEightKeysClient: apiKey must be visible ASCII',
     );
   });
 });

@@ -81,7 +81,7 @@ describe('a client of the edition 2025-07', () => {
 
   it('names itself when an option is bad', () => {
     expect(() => createKinguin2025Client({ apiKey: '' })).toThrow(
-      'createKinguin2025Client: apiKey must be of visible ASCII characters',
+      'createKinguin2025Client: apiKey must be visible ASCII',
     );
   });
 });

@@ -99,7 +99,7 @@ describe('a client of Kinguin', () => {
 
   it('names itself when an option is bad', () => {
     expect(() => createKinguinClient({ apiKey: '' })).toThrow(
-      'createKinguinClient: apiKey must be of visible ASCII characters',
+      'createKinguinClient: apiKey must be visible ASCII',
     );
   });
 });

@@ -40,7 +40,7 @@ type Keys = { readonly [scheme: string]: Key | undefined };
 const visible = {
   type: 'string',
   pattern: '^[!-~]+$',
-  words: 'must be of visible ASCII characters',
+  words: 'must be visible ASCII',
 } as const;
 const login: Schema = {
   type: 'object',

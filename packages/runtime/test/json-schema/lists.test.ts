@@ -12,7 +12,7 @@ const hole = new Array(1);
 
 const rows: Row[] = [
   [{ minItems: 1 }, [1]],
-  [{ minItems: 1 }, [], 'it must have 1 or more items'],
+  [{ minItems: 1 }, [], 'it must have at least 1 items'],
   [{ maxItems: 1 }, [1]],
   [{ maxItems: 1 }, [1, 2], 'it must have at most 1 items'],
   [{ uniqueItems: true }, [1, '1', [1]]],

@@ -3,7 +3,7 @@ import { complaintOf, type Row } from './complaint-of.ts';
 
 const rows: Row[] = [
   [{ minLength: 2 }, '🔑🔑'],
-  [{ minLength: 2 }, '🔑', 'it must have 2 or more characters'],
+  [{ minLength: 2 }, '🔑', 'it must have at least 2 characters'],
   [{ maxLength: 2 }, '🔑🔑'],
   [{ maxLength: 2 }, '🔑🔑🔑', 'it must have at most 2 characters'],
   [{ pattern: '^.$' }, '🔑'],

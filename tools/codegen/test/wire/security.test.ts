@@ -138,7 +138,7 @@ test.for([
   [[{ key: [], hook: [] }], { other: 'x' }, 'apiKey.other'],
   [[{ basic: [] }], 'a:b', 'apiKey must be of type object'],
   [[{ basic: [] }], { username: 'a:b', password: '' }, 'apiKey.username'],
-  [[{ query: [] }], 'a\nb', 'apiKey must be of visible ASCII characters'],
+  [[{ query: [] }], 'a\nb', 'apiKey must be visible ASCII'],
 ] as const)('%j with %j is rejected when the client is made', async ([security, apiKey, message]) => {
   await expect(start(contractWith({ call: get() }, { components, security }), { apiKey })).rejects.toThrow(
     message,
