@@ -85,7 +85,10 @@ export function targetsOf(api: ApiName): Target[] {
     });
 }
 
-/** Whether what is wrong is a required member, or its type, in required members all the way up. */
+/**
+ * Whether what is wrong is a required member, or its type, in required members all the way up. What the contract leaves
+ * unchecked is none: it comes as it is, so that one key that nobody can read does not hide the others.
+ */
 function isPromised(
   description: Description,
   schema: SchemaPlace,
@@ -96,10 +99,12 @@ function isPromised(
   for (const step of instancePath.split('/').slice(1)) {
     const whole = composed(description, at);
     const { required = [], properties = {}, items } = whole.value;
+    if (whole.value['x-unchecked']) return false;
     if (items) at = description.get<SchemaObject>(['items'], whole);
     else if (required.includes(step) && step in properties)
       at = description.get<SchemaObject>(['properties', step], whole);
     else return false;
   }
-  return keyword === 'type' || !!composed(description, at).value.required;
+  const { required, 'x-unchecked': isUnchecked } = composed(description, at).value;
+  return !isUnchecked && (keyword === 'type' || !!required);
 }
