@@ -47,12 +47,16 @@ export async function readBody(response: ReadableResponse, type: string | null, 
     }
     chunks.push(value);
   }
-  // One chunk is the rule, and needs no copy.
-  const bytes = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0];
+  // A Blob would have a copy of its own.
+  const bytes = new Uint8Array(length);
+  for (const chunk of chunks.reverse()) {
+    length -= chunk.length;
+    bytes.set(chunk, length);
+  }
   try {
-    return { bytes, text: decoderFor(type).decode(bytes) };
+    return { text: decoderFor(type).decode(bytes), bytes };
   } catch {
-    return { bytes, text: new TextDecoder().decode(bytes), problem: 'encoding' };
+    return { text: new TextDecoder().decode(bytes), bytes, problem: 'encoding' };
   }
 }
 
@@ -61,7 +65,7 @@ function decoderFor(type: string | null): TextDecoder {
   try {
     return new TextDecoder(/charset="?([^\s;"]+)/i.exec(type ?? '')?.[1], options);
   } catch {
-    // Nobody knows it.
-    return new TextDecoder('utf-8', options);
+    // Nobody knows it; without a name it is UTF-8.
+    return new TextDecoder(undefined, options);
   }
 }

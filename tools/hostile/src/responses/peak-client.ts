@@ -1,5 +1,5 @@
 // A client in a process of its own, which tells how much memory it takes.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { serve } from '@latchkey/cli/serve';
 import { type ApiName, apis } from '../apis.ts';
 import { collect } from './memory.ts';
@@ -15,15 +15,24 @@ export interface Memory {
   readonly most: number;
 }
 
-/** Lets the system forget the most memory that this process had; where it cannot, its start counts as well. */
+/** Where it cannot be forgotten, the most counts that the process ever had. */
+const isForgetful = process.platform === 'linux';
+
+/** Lets the system forget the most memory that this process had. */
 function forgetMost(): void {
-  if (process.platform === 'linux') writeFileSync('/proc/self/clear_refs', '5');
+  if (isForgetful) writeFileSync('/proc/self/clear_refs', '5');
 }
+
+/** What `process.resourceUsage()` says is never less than what the process had that started this one. */
+const mostOf = (): number =>
+  isForgetful
+    ? Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
+    : process.resourceUsage().maxRSS * 1024;
 
 serve(async ({ api, ...call }: PeakCall): Promise<Memory> => {
   // What is left of the response before is none of this one's.
   collect();
   forgetMost();
   await startCall(apis[api].createClient, call);
-  return { now: process.memoryUsage.rss(), most: process.resourceUsage().maxRSS * 1024 };
+  return { now: process.memoryUsage.rss(), most: mostOf() };
 });
