@@ -29,10 +29,11 @@ await runCommand({ usage, positionals: [0, 1] }, async ({ positionals: [folder] 
   const agreements = Object.entries(suites).map(([name, groups]) => ({ name, ...agreementWith(groups) }));
   const summaries = Object.fromEntries(agreements.map((agreement) => [agreement.name, summaryOf(agreement)]));
   console.table(summaries);
-  for (const { name, rejected, passed, known, unsupported } of agreements) {
+  for (const { name, rejected, passed, known, leftOut, unsupported } of agreements) {
     list(`${name}: valid, and rejected`, rejected);
     list(`${name}: invalid, and not rejected`, passed);
     list(`${name}: different on purpose`, counted(known));
+    list(`${name}: not run`, counted(leftOut));
     list(
       `${name}: not supported: rejected in a finished contract, listed in another one`,
       counted(unsupported),
@@ -49,13 +50,14 @@ await runCommand({ usage, positionals: [0, 1] }, async ({ positionals: [folder] 
     throw new CommandError(`Too little agreement: ${bad.map(({ name }) => name).join(', ')}.`);
 });
 
-function summaryOf({ tests, agreed, rejected, passed, known, unsupported }: Agreement) {
+function summaryOf({ tests, agreed, validRejected, passed, known, leftOut, unsupported }: Agreement) {
   return {
     tests,
     'agree, %': Math.round((agreed / tests) * 10_000) / 100,
-    'valid, rejected': rejected.length,
+    'valid, rejected': validRejected,
     'invalid, passed': passed.length,
     'on purpose': total(known),
+    'not run': total(leftOut),
     'not supported': total(unsupported),
   };
 }
