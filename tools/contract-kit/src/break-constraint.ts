@@ -25,16 +25,16 @@ const breaks: { readonly [keyword: string]: Break } = {
   multipleOf: ({ limit }, valid: number) => [valid + Number(limit) / 2, valid + 1],
   minLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit) - 1)),
   maxLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit) + 1)),
-  pattern: (_, valid: string) => [`${valid}x`, `x${valid}`, `${valid}\n`, valid.slice(1), 'x'],
+  pattern: (_, valid: unknown) => [`${valid}x`, `x${valid}`, `${valid}\n`, `${valid}`.slice(1), 'x'],
   format: () => [
     ...['', ' ', 'x y', '-', '1'],
     ...['yesterday', '2020-10-28', '28.10.2020 08:40', '2020-10-28T08:40', '2020-10-28T08:40:44'],
     ...['2020-13-28T08:40:44Z', '2020-10-32T08:40:44Z', '2020-10-28T25:00:00Z', '2020-10-28T08:60:44Z'],
     ...['2020-10-28T08:40:44+99:00', '2020-00-28T08:40:44Z', '2020-10-00T08:40:44Z'],
   ],
-  minItems: ({ limit }, valid: unknown[]) => [valid.slice(0, Number(limit) - 1)],
-  maxItems: ({ limit }, valid: unknown[]) => [filled(Number(limit) + 1, valid)],
-  uniqueItems: (_, valid: unknown[]) => [[...valid, ...valid]],
+  minItems: ({ limit }, valid: unknown[] | null) => [valid?.slice(0, Number(limit) - 1)],
+  maxItems: ({ limit }, valid: unknown[] | null) => [filled(Number(limit) + 1, valid)],
+  uniqueItems: (_, valid: unknown[] | null) => [[...(valid ?? []), ...(valid ?? [])]],
   minProperties: () => [{}],
   maxProperties: ({ limit }, valid: object) => [{ ...valid, ...manyMembers(Number(limit) + 1) }],
   required: ({ member = '' }, valid: object) => [
@@ -71,16 +71,16 @@ const limits: { readonly [keyword: string]: Break } = {
   maximum: ({ limit }) => [limit],
   minLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit))),
   maxLength: ({ limit }) => ['x', wide].map((text) => text.repeat(Number(limit))),
-  minItems: ({ limit }, valid: unknown[]) => [filled(Number(limit), valid)],
-  maxItems: ({ limit }, valid: unknown[]) => [filled(Number(limit), valid)],
+  minItems: ({ limit }, valid: unknown[] | null) => [filled(Number(limit), valid)],
+  maxItems: ({ limit }, valid: unknown[] | null) => [filled(Number(limit), valid)],
 };
 
 const manyMembers = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`member${i}`, 'text']));
 
 /** As many items as that, none twice before all have been there: a rule beyond the contract may want them to differ. */
-const filled = (length: number, items: unknown[]) =>
-  Array.from({ length }, (_, i) => items[i % items.length]);
+const filled = (length: number, items: unknown[] | null) =>
+  Array.from({ length }, (_, i) => items?.[i % items.length]);
 
 /** Values that break a constraint, or may. */
 export const valuesBeyond = (constraint: Constraint, valid: unknown): unknown[] =>

@@ -23,18 +23,17 @@ export function arbitraryInput(operation: Operation): fc.Arbitrary<Input> {
 }
 
 function argumentsFor({ description }: Operation, parameter: Parameter): fc.Arbitrary<unknown> {
-  const values = valuesFor(description, parameter.schema, true);
-  if (/header|cookie/.test(parameter.in)) return values.filter(isVisible);
+  const all = valuesFor(description, parameter.schema, true);
   // Prism takes an empty one for missing.
-  if (parameter.in === 'query')
-    return parameter.required ? values.filter((value) => !isNothing(value)) : values;
-  if (parameter.in !== 'path') return values;
-  return values.filter((value) => !isNothing(value) && !dotSegments.includes(value as string));
+  const values = parameter.required ? all.filter((value) => !isNothing(value)) : all;
+  if (/header|cookie/.test(parameter.in)) return values.filter((value) => value !== null && isVisible(value));
+  if (parameter.in === 'query') return values;
+  return values.filter((value) => !dotSegments.includes(value as string));
 }
 
-/** A path loses it. */
+/** A path loses it, and nothing is written of it elsewhere. */
 const isNothing = (value: unknown) =>
-  value === '' || (Object.keys(Object(value)).length === 0 && typeof value === 'object');
+  value === '' || value === null || (Object.keys(Object(value)).length === 0 && typeof value === 'object');
 
 /** What a header holds, and brings as it was given. */
 const isVisible = (value: unknown): boolean =>
@@ -42,11 +41,21 @@ const isVisible = (value: unknown): boolean =>
     ? Object.entries(value).every((entry) => entry.every(isVisible))
     : /^[!-~]*$/.test(String(value));
 
-/** A text or a file is any text. */
-const bodiesFor = (description: Description, { kind, schema }: Body): fc.Arbitrary<unknown> =>
-  /text|bytes|stream/.test(kind) && schema.value.type !== 'string'
-    ? fc.string({ minLength: 1 })
-    : valuesFor(description, schema, false);
+/** A text or a file is any text, and what has parts is an object. Of what is empty Prism says that there is nothing. */
+function bodiesFor(
+  description: Description,
+  { kind, schema, isWhole, required }: Body,
+): fc.Arbitrary<unknown> {
+  const isText = /text|bytes|stream/.test(kind);
+  if (isText && schema.value.type !== 'string') return fc.string({ minLength: 1 });
+  if (kind === 'multipart' && isWhole && schema.value.type !== 'object')
+    return fc.dictionary(
+      fc.string({ minLength: 1, unit: 'grapheme-ascii' }),
+      fc.string({ unit: 'grapheme-ascii' }),
+    );
+  const values = valuesFor(description, schema, false);
+  return required ? values.filter((value) => value !== null && !(isText && value === '')) : values;
+}
 
 /**
  * Makes a valid input that has something at a place: out of the contract's examples, and where no example has

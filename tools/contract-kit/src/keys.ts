@@ -67,3 +67,14 @@ export const credentialsBy = (schemes: readonly SecurityScheme[]): Credential[] 
 /** The schemes that a client uses which is given the keys of all: the first list, an empty one only where it is alone. */
 export const preferredOf = (security: readonly (readonly SecurityScheme[])[]): readonly SecurityScheme[] =>
   security.find((schemes) => schemes.length > 0) ?? [];
+
+/** Whether a request that bears this has all that one of the lists asks for. */
+export const isEnough = (
+  security: readonly (readonly SecurityScheme[])[],
+  sent: readonly Credential[],
+): boolean =>
+  security.some((schemes) =>
+    schemes.every(({ in: place, name, prefix = '' }) =>
+      sent.some((each) => each.in === place && each.name === name && each.value.startsWith(prefix)),
+    ),
+  );

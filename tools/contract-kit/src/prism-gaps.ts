@@ -96,7 +96,7 @@ export const isMisnamedByPrism = ({ in: place, name }: Pick<Parameter, 'in' | 'n
 const isPlain = ({ style, in: place, explode, schema: { value } }: Parameter): boolean =>
   style === (place === 'query' || place === 'cookie' ? 'form' : 'simple') &&
   ![value.type].flat().some((type) => type === undefined || type === 'object') &&
-  (value.type !== 'array' || explode === (place === 'query'));
+  (![value.type].flat().includes('array') || explode === (place === 'query'));
 
 /** What JSON Schema says about a parameter as it goes over the wire. */
 export function errorsOnWire(parameter: Parameter, value: unknown, validator: Validator): Errors {

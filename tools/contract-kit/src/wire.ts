@@ -64,18 +64,16 @@ function written({ schema }: Parameter, value: unknown): unknown {
 
 /** Whether there is one obvious way to put the value into a URL. */
 export function isWritable({ type }: SchemaObject, value: unknown): boolean {
-  if (type === 'array' && Array.isArray(value))
+  if ([type].flat().includes('array') && Array.isArray(value))
     return value.length > 0 && value.every((item) => isWritable({}, item));
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** Reads a parameter as a server would that knows its type: the text of a number is that number. */
 export function readParameter(schema: SchemaObject, texts: readonly string[]): unknown {
-  if (schema.type === 'array') {
-    return texts.map((text) => readParameter(schema.items ?? {}, [text]));
-  }
-  const [text = ''] = texts;
   const types = [schema.type ?? []].flat();
+  if (types.includes('array')) return texts.map((text) => readParameter(schema.items ?? {}, [text]));
+  const [text = ''] = texts;
   const isNumber = types.some((type) => type === 'number' || type === 'integer');
   if (isNumber && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
   if (types.includes('boolean') && ['true', 'false'].includes(text)) return text === 'true';

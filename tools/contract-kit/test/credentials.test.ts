@@ -1,7 +1,7 @@
 import { Description, operationsOf } from '@latchkey/openapi';
 import { expect, test } from 'vitest';
 import { call } from '../src/call.ts';
-import { apiKey, credentialsBy, preferredOf } from '../src/keys.ts';
+import { apiKey, credentialsBy, isEnough, preferredOf } from '../src/keys.ts';
 import { readOperation } from '../src/read-operation.ts';
 
 function operationWith(security: object[], root: object[] = security) {
@@ -11,6 +11,8 @@ function operationWith(security: object[], root: object[] = security) {
     cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
     login: { type: 'http', scheme: 'basic' },
     grant: { type: 'oauth2', flows: {} },
+    again: { type: 'openIdConnect', openIdConnectUrl: 'https://a.example' },
+    plain: { type: 'apiKey', in: 'header', name: 'Authorization' },
     digest: { type: 'http', scheme: 'digest' },
     certificate: { type: 'mutualTLS' },
   };
@@ -74,3 +76,18 @@ test.for<[string, object]>([
 ])('a request bears what %s asks for', ([scheme, expected]) => {
   expect(credentialsBy(preferredOf(operationWith([{ [scheme]: [] }]).security))).toEqual([expected]);
 });
+
+test.for<[string, object[], { in: 'header'; name: string; value: string }[], boolean]>([
+  ['a token where another scheme has one too', [{ grant: [] }, { header: [] }], [bearer('a')], true],
+  ['one of two that write into one place', [{ grant: [], again: [] }], [bearer('a')], true],
+  ['something of another kind', [{ grant: [] }], [{ ...bearer('a'), value: 'Unknown a' }], false],
+  ['something of another kind, where any is a key', [{ grant: [] }, { plain: [] }], [bearer('a')], true],
+  ['nothing, where nothing is needed', [{ grant: [] }, {}], [], true],
+  ['one of two keys', [{ header: [], query: [] }], [{ in: 'header', name: 'X-Key', value: 'a' }], false],
+])('%s is told from what suffices', ([, security, sent, expected]) => {
+  expect(isEnough(operationWith(security).security, sent)).toBe(expected);
+});
+
+function bearer(token: string) {
+  return { in: 'header', name: 'Authorization', value: `Bearer ${token}` } as const;
+}

@@ -21,3 +21,17 @@ test('Prism is told that a response of any media type which a client reads as JS
   });
   expect(components.responses.Made.content).toEqual({ 'application/json': media('array') });
 });
+
+test('Prism is not told of a header by which it is asked for a response itself', () => {
+  const page = { name: 'page', in: 'query', schema: { type: 'integer' } };
+  const parameters = [{ $ref: '#/components/parameters/Prefer' }, page];
+  const bundle = {
+    info: { title: 'A' },
+    paths: { '/a': { get: { operationId: 'getA', parameters, responses: {} } } },
+    components: {
+      parameters: { Prefer: { name: 'prefer', in: 'header', schema: { enum: ['respond-async'] } } },
+    },
+  };
+  const { paths } = forPrism(bundle) as typeof bundle;
+  expect(paths['/a'].get.parameters).toEqual([page]);
+});

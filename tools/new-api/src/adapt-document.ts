@@ -1,8 +1,10 @@
 import { adaptServers } from './adapt-servers.ts';
 import type { Assumption } from './assumption.ts';
+import { leaveOutCredentials } from './leave-out-credentials.ts';
 import { leaveOutDiscriminators } from './leave-out-discriminators.ts';
 import { leaveOutExtensions } from './leave-out-extensions.ts';
 import { limitDepth } from './limit-depth.ts';
+import { moveEnums } from './move-enums.ts';
 import { nameOperations, operationsOf } from './operation-names.ts';
 import { isNode, type Node } from './read-document.ts';
 
@@ -16,6 +18,8 @@ export function adaptDocument(document: Node): Assumption[] {
   const renamed = nameOperations(document);
   const leftOut = leaveOutExtensions(document);
   const untold = leaveOutDiscriminators(document);
+  const credentials = leaveOutCredentials(document);
+  const lists = moveEnums(document);
   nameExamples(document);
   limitDepth(document);
   const assumptions = [...adaptServers(document), ...adaptSecurity(document)];
@@ -30,6 +34,14 @@ export function adaptDocument(document: Node): Assumption[] {
   if (untold.length > 0) {
     const statement = `${untold.length} discriminators name what is not here, and are left out, such as that of ${untold[0]}`;
     assumptions.push({ statement, where: '/info/x-edition' });
+  }
+  if (credentials.length > 0) {
+    const statement = `${credentials.join(' and ')} prove who calls where the security of an operation says so, and are no parameters there`;
+    assumptions.push({ statement, where: '/paths' });
+  }
+  if (lists > 0) {
+    const statement = `The values beside ${lists} lists are those of their items`;
+    assumptions.push({ statement, where: '/paths' });
   }
   const { openapi: _, jsonSchemaDialect: __, info: ___, ...rest } = document;
   for (const key of Object.keys(document)) delete document[key];
@@ -60,12 +72,13 @@ function nameExamples(value: unknown): void {
   for (const [key, member] of Object.entries(value)) {
     // Data, and schemas, whose members may have any name.
     if (/^(example|value|schemas?|x-.*)$/.test(key)) continue;
-    if (key === 'content' && isNode(member)) for (const media of Object.values(member)) nameExample(media);
+    if (key === 'content' && isNode(member))
+      for (const [type, media] of Object.entries(member)) nameExample(media, type.includes('json'));
     nameExamples(member);
   }
 }
 
-function nameExample(media: unknown): void {
+function nameExample(media: unknown, isJson: boolean): void {
   if (!isNode(media)) return;
   if ('example' in media && !('examples' in media)) {
     media.examples = { example: { value: media.example } };
@@ -75,5 +88,17 @@ function nameExample(media: unknown): void {
     // A reference in a value's place is data, though documents have been seen to mean the example that it names.
     const { $ref } = Object(Object(example).value);
     if (String($ref).startsWith('#/components/examples/')) (media.examples as Node)[name] = { $ref };
+    if (isJson && isNode(example) && Object(media.schema).type !== 'string')
+      example.value = parsed(example.value);
+  }
+}
+
+/** An object or a list, also where it is written as the text of its JSON. */
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
   }
 }

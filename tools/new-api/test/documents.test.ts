@@ -113,6 +113,82 @@ test('an operation that goes back to the servers of the document still says so',
   expect(ownServers(root, other, root)).toEqual([urls(other), urls(root)]);
 });
 
+const keyInQuery = { name: 'key', in: 'query', required: true, schema: { type: 'string' } };
+const page = { name: 'page', in: 'query', schema: { type: 'integer' } };
+
+test.for<[string, object, object, string[], string[]]>([
+  ['of an operation', { parameters: [keyInQuery, page] }, {}, [], ['page']],
+  ['of a path', {}, { parameters: [page, { $ref: '#/components/parameters/Key' }] }, ['page'], []],
+  [
+    'of a path, where an operation has no security',
+    { security: [] },
+    { parameters: [keyInQuery] },
+    ['key'],
+    [],
+  ],
+  ['of an operation without security', { security: [], parameters: [keyInQuery] }, {}, [], ['key']],
+  ['in another place', { parameters: [{ ...keyInQuery, in: 'header' }] }, {}, [], ['key']],
+])('a key that the security sends is no parameter: %s', ([, operation, path, ofPath, ofOperation]) => {
+  const document = read(smallest('3.1.0')) as {
+    paths: { '/a': { parameters?: []; get: { parameters?: [] } } };
+  };
+  const item = Object.assign(document.paths['/a'], path);
+  Object.assign(item.get, operation);
+  const assumptions = adaptDocument(
+    Object.assign(document, {
+      security: [{ key: [] }],
+      components: {
+        parameters: { Key: keyInQuery },
+        securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'key' } },
+      },
+    }),
+  );
+  const names = (parameters: { name: string }[] = []) => parameters.map(({ name }) => name);
+  expect([names(item.parameters), names(item.get.parameters)]).toEqual([ofPath, ofOperation]);
+  const isLeftOut = ![...ofPath, ...ofOperation].includes('key');
+  expect(assumptions.some(({ statement }) => statement.startsWith('key prove'))).toBe(isLeftOut);
+});
+
+test.for([
+  [
+    { type: 'array', enum: ['a'] },
+    { type: 'array', items: { enum: ['a'] } },
+  ],
+  [
+    { type: 'array', items: { type: 'string' }, enum: ['a'] },
+    { type: 'array', items: { type: 'string', enum: ['a'] } },
+  ],
+  [
+    { type: 'array', enum: [['a']] },
+    { type: 'array', enum: [['a']] },
+  ],
+  [
+    { type: 'string', enum: ['a'] },
+    { type: 'string', enum: ['a'] },
+  ],
+])('the values of a list are those of its items: %j', ([written, meant]) => {
+  const document = read(smallest('3.1.0'));
+  adaptDocument(Object.assign(document, { components: { schemas: { A: written } } }));
+  expect(document.components).toEqual({ schemas: { A: meant } });
+});
+
+test.for([
+  ['application/json', { type: 'object' }, '{"a":1}', { a: 1 }],
+  ['application/json', { type: 'array' }, ' [1]', [1]],
+  ['application/json', { type: 'object' }, '{a}', '{a}'],
+  ['application/json', { type: 'string' }, '{"a":1}', '{"a":1}'],
+  ['text/plain', { type: 'string' }, '{"a":1}', '{"a":1}'],
+])(
+  'an example of %s that is the text of its JSON is what the text says',
+  ([media, schema, example, value]) => {
+    const document = read(smallest('3.1.0')) as { paths: { '/a': { get: { responses: object } } } };
+    const content = { [String(media)]: { schema, example } };
+    document.paths['/a'].get.responses = { 200: { description: 'Ok.', content } };
+    adaptDocument(document as never);
+    expect(content[String(media)]).toEqual({ schema, examples: { example: { value } } });
+  },
+);
+
 const urls = (list: readonly string[]) => list.map((url) => ({ url }));
 
 /** What is left of the servers of a path and of its operation. */

@@ -1,4 +1,5 @@
 import { describeContract } from '@latchkey/contract-kit';
+import { ifText } from '@latchkey/runtime';
 import bundle from '../../src/generated/openapi.json' with { type: 'json' };
 import { create$Type$Client } from '../../src/index.ts';
 
@@ -8,6 +9,6 @@ describeContract({
   errorResponseOf: (status, body) => ({
     kind: undefined,
     retryable: status === 429,
-    detail: Object(body).message,
+    detail: ifText(Object(body).message),
   }),
 });

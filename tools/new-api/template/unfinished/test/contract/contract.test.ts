@@ -1,4 +1,5 @@
 import { describeContract } from '@latchkey/contract-kit';
+import { ifText } from '@latchkey/runtime';
 import bundle from '../../src/generated/openapi.json' with { type: 'json' };
 import { create$Type$Client } from '../../src/index.ts';
 import untested from './untested.json' with { type: 'json' };
@@ -9,7 +10,7 @@ describeContract({
   errorResponseOf: (status, body) => ({
     kind: undefined,
     retryable: status === 429,
-    detail: Object(body).message,
+    detail: ifText(Object(body).message),
   }),
   untested,
 });
