@@ -27,8 +27,8 @@ export interface Position {
 
 interface File {
   readonly value: unknown;
-  readonly document?: Document;
-  readonly lines?: LineCounter;
+  /** Absent in a document that was given as a value. */
+  readonly text?: string;
 }
 
 /** An OpenAPI description, in one document or split into files. A file is read when something leads to it, and once. */
@@ -106,7 +106,8 @@ export class Description {
 
   /** Where a part is written: its key, or the item of a list; of the last key on the way that is there. */
   positionOf({ file, keys }: Pick<Place, 'file' | 'keys'>): Position {
-    const { document, lines } = this.#read(file);
+    const { text } = this.#read(file);
+    const { document, lines } = text === undefined ? {} : parsedWithPlaces(text);
     let node: unknown = document?.contents;
     let offset = 0;
     for (const key of keys) {
@@ -164,13 +165,28 @@ const sameText = (text: string) => byText.get(hashOf(text))?.deref();
 const hashOf = (text: string) => createHash('sha1').update(text).digest('base64');
 
 function parse(file: string, text: string): File & { text: string } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text);
   const [fault] = document.errors;
   if (fault) throw new Error(`${file}: ${fault.message}`, { cause: fault });
-  const read = { text, value: document.toJS(), document, lines };
+  const read = { text, value: document.toJS() };
   byText.set(hashOf(text), new WeakRef(read));
   return read;
+}
+
+interface WithPlaces {
+  readonly text: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+let latest: WithPlaces | undefined;
+
+/** Places take ten times the memory of values, and few files are asked for theirs: one is kept, for several questions. */
+function parsedWithPlaces(text: string): WithPlaces {
+  if (latest?.text === text) return latest;
+  const lines = new LineCounter();
+  latest = { text, document: parseDocument(text, { lineCounter: lines }), lines };
+  return latest;
 }
 
 /**

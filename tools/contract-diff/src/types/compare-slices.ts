@@ -2,7 +2,6 @@ import { schemaModule } from '@latchkey/codegen/schema-module';
 import { Description, describePlace } from '@latchkey/openapi';
 import { type Finding, locationOf } from '../finding.ts';
 import { trace } from '../trace.ts';
-import { keyOfCall } from '../wire/compare-wire.ts';
 import { compareArguments } from './compare-arguments.ts';
 import type { Break } from './compare-types.ts';
 import { compileBoth } from './compile-both.ts';
@@ -13,19 +12,17 @@ import { type Bundle, sliceOf, withPlainMediaTypes } from './slice.ts';
  * What code that was written against the types of the base loses, in the operations in which anything changed. The
  * generator as it is now makes both, so that a change of the generator is no change of the contract.
  *
- * @param bundles All of both sides, in one document each.
- * @param touched The section, path and method of each operation, as either side writes them.
+ * @param bundles Those operations of both sides, in one document each.
  */
 export async function compareTypes(
   base: Description,
   revision: Description,
   bundles: readonly [Bundle, Bundle],
-  touched: ReadonlySet<string>,
 ): Promise<Finding[]> {
-  const isTouched = (section: string, path: string, method: string) =>
-    [method, ''].some((each) => touched.has(keyOfCall(section, path, each)));
-  const documents = bundles.map((bundle) => withPlainMediaTypes(sliceOf(bundle, isTouched)) as object);
-  const modules = await Promise.all(documents.map((document) => schemaModule(JSON.stringify(document))));
+  const documents = bundles.map((bundle) => withPlainMediaTypes(sliceOf(bundle)) as object);
+  // One after the other: each takes a lot of memory, and is made by the processor alone.
+  const modules: string[] = [];
+  for (const document of documents) modules.push(await schemaModule(JSON.stringify(document)));
   const [was, is] = documents.map((document) => new Description(document)) as [Description, Description];
   const breaks = findBreaks(compileBoth(...(modules as [string, string])), was, is);
   const [before, after] = documents as [object, object];

@@ -16,8 +16,12 @@ import { targetOf } from '../schemas/view.ts';
 import { unreadable } from '../unreadable.ts';
 import { mediaTypeOf } from '../wire/content.ts';
 
+/** Which operations are meant. */
+export type IsWanted = (section: string, path: string, method: string) => boolean;
+
 /** A part of a contract in one document. */
 export interface Bundle {
+  /** With those operations that are wanted, and every component. */
   readonly document: Node;
   /** Where each component is written, by its section and name. */
   readonly components: ReadonlyMap<string, Place>;
@@ -36,8 +40,10 @@ const sections: { readonly [keyword: string]: string } = {
 
 /**
  * Puts a contract into one document. A file that is referred to becomes a component with the name of the file.
+ *
+ * @param isWanted The operations to keep: all of them name components.
  */
-export function bundleOf(description: Description): Bundle {
+export function bundleOf(description: Description, isWanted: IsWanted): Bundle {
   const components = new Map<string, Place>();
   const written = new Map<string, unknown>();
   const names = new Map<string, string>();
@@ -58,11 +64,11 @@ export function bundleOf(description: Description): Bundle {
       const verbs = methodsIn(Object(item.value)).map(([verb]) => verb);
       const shared = copy(without(item, verbs)) as Node;
       // An operation may stand in a file of its own.
-      const operations = verbs.map((verb) => [
-        verb,
-        copy(targetOf(description, description.child(item, verb) as Place)),
-      ]);
-      return [[path, { ...shared, ...Object.fromEntries(operations) }]];
+      const operations = verbs.flatMap((verb) => {
+        const operation = copy(targetOf(description, description.child(item, verb) as Place));
+        return isWanted(section, path, verb) ? [[verb, operation] as const] : [];
+      });
+      return operations.length > 0 ? [[path, { ...shared, ...Object.fromEntries(operations) }]] : [];
     });
     if (kept.length > 0 || section === 'paths') document[section] = Object.fromEntries(kept);
   }
@@ -139,26 +145,11 @@ export function bundleOf(description: Description): Bundle {
   }
 }
 
-/**
- * The part of a bundle that some of its operations need.
- *
- * @param isWanted Which operations.
- */
-export function sliceOf(
-  { document }: Bundle,
-  isWanted: (section: string, path: string, method: string) => boolean,
-): Node {
-  const kept = (section: string) =>
-    Object.entries(Object(document[section])).flatMap(([path, item]): [string, Node][] => {
-      const verbs = methodsIn(Object(item)).map(([verb]) => verb as string);
-      const wanted = verbs.filter((verb) => isWanted(section, path, verb));
-      const members = Object.entries(Object(item)).filter(
-        ([key]) => !verbs.includes(key) || wanted.includes(key),
-      );
-      return wanted.length > 0 ? [[path, Object.fromEntries(members)]] : [];
-    });
-  const [paths, webhooks] = ['paths', 'webhooks'].map(kept) as [[string, Node][], [string, Node][]];
-  const parts = [...paths, ...webhooks].map(([, item]) => item);
+/** A bundle without the components that its operations do not need. */
+export function sliceOf({ document }: Bundle): Node {
+  const parts = [document.paths, document.webhooks].flatMap(
+    (items) => Object.values(Object(items)) as Node[],
+  );
   const components = new Map<string, Map<string, unknown>>();
   // What is found on the way has its turn too.
   for (const part of parts)
@@ -171,11 +162,8 @@ export function sliceOf(
       components.set(section, others.set(name, found));
       parts.push(found as Node);
     }
-  const { webhooks: _, ...rest } = document;
   return {
-    ...rest,
-    paths: Object.fromEntries(paths),
-    ...(webhooks.length > 0 && { webhooks: Object.fromEntries(webhooks) }),
+    ...document,
     components: Object.fromEntries(
       [...components].map(([section, named]) => [section, Object.fromEntries(named)]),
     ),
