@@ -33,6 +33,8 @@ const rules: readonly Rule[] = [
 
   // What it holds is compared where it is used.
   { keyword: ['$defs'], verdict: 'none' },
+  // They say how often there is what `contains` holds, and are compared with it.
+  { keyword: ['minContains', 'maxContains'], verdict: 'none' },
 
   // Words.
   { node: ['Contract', 'Info', 'Link'], verdict: 'patch' },

@@ -6,6 +6,7 @@ import {
   change,
   changed,
   isBaseWithin,
+  isCallers,
   type Misfit,
   misfit,
   type Question,
@@ -43,6 +44,8 @@ export const checks: { readonly [keyword: string]: Check } = {
   const: (question) => fitValues(question, [question.value]),
 
   ...Object.fromEntries(Object.entries(limits).map(([keyword, limit]) => [keyword, checkLimit(limit)])),
+
+  format: (question) => (asksNothing(question) ? [] : checkLimit(limits.format as Limit)(question)),
 
   ...objectChecks,
 
@@ -145,6 +148,10 @@ function checkLimit(limit: Limit): Check {
   return (question) =>
     keeps(question.sub, limit, question.value) ? [] : changed(question, limit.label, limit.show);
 }
+
+/** A secret is a text like any other, and a caller writes a number with as many digits as it has. */
+const asksNothing = ({ mode, value }: Question): boolean =>
+  value === 'password' || (isCallers(mode) && ['int64', 'float', 'double'].includes(String(value)));
 
 function fitValues(question: Question, values: unknown[]): Misfit[] {
   const { sub, mode, areApart } = question;

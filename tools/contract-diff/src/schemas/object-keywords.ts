@@ -6,6 +6,7 @@ import {
   isBaseWithin,
   isCallers,
   type Misfit,
+  type Mode,
   misfit,
   type Question,
   spotOf,
@@ -26,17 +27,27 @@ import {
 
 const nothing: View = { parts: [], isNever: true };
 
+/** Whether only the other side writes a member: a request needs none that is read-only, a response none that is write-only. */
+const isOneWay = (view: View, name: string, { direction }: Mode): boolean => {
+  const keyword = direction === 'sent' ? 'readOnly' : 'writeOnly';
+  return memberOf(view, name).view.parts.some(({ value }) => value[keyword] === true);
+};
+
 /** What the keywords about members demand. */
 export const objectChecks: { readonly [keyword: string]: Check } = {
-  required({ sub, part, mode, value, keyword }) {
+  required({ sub, sup, part, mode, value, keyword }) {
     if (!typesOf(sub).has('object')) return [];
-    const given = new Set(said(sub, 'required').flat());
+    const given = new Set(
+      said(sub, 'required')
+        .flat()
+        .filter((name) => !isOneWay(sub, String(name), mode)),
+    );
     const words = {
       breaks: { sent: 'must be given now', received: 'may be missing now' },
       offers: { sent: 'may be left out now', received: 'is always there now' },
     }[mode.asks === 'logic' ? 'breaks' : mode.asks][mode.direction];
     return (value as string[])
-      .filter((name) => !given.has(name))
+      .filter((name) => !given.has(name) && !isOneWay(sup, name, mode))
       .map((name) => misfit({ sub, part, keyword, mode }, `\`${name}\` ${words}`, ['properties', name]));
   },
 
