@@ -12,6 +12,8 @@ export interface Body {
   readonly members: readonly Member[];
   /** What is sent is the member `body`, and not an object of the members. */
   readonly wholeBody?: true;
+  /** It is a form that the caller makes. */
+  readonly isForm?: true;
   readonly optionalBody?: Operation['optionalBody'];
   /** Whether the body may have members that the contract does not name. */
   readonly open: boolean;
@@ -51,10 +53,12 @@ export function bodyOf(
   const node = media.schema ?? true;
   const isText = kind === 'text';
   const isBytes = kind === 'bytes' || kind === 'stream';
-  const known = isText ? ({ type: 'string' } as const) : isBytes ? {} : smallSchema(spec, node);
   const source = isNode(node) ? joinParts(spec, node) : undefined;
+  // Nobody knows what the parts are called: whoever calls makes the form.
+  const isForm = kind === 'multipart' && !!source && !hasParts(source);
+  const known = isText ? ({ type: 'string' } as const) : isBytes || isForm ? {} : smallSchema(spec, node);
   const check = known ? {} : { check: full.add(node, `${id}: body`) };
-  const about = { media: name, kind, ...check };
+  const about = { media: name, kind, ...check, ...(isForm && { isForm }) };
   const byName = isText || isBytes ? undefined : membersOf(spec, known, source, taken);
   if (!byName) {
     const schema = known ?? {};
@@ -79,6 +83,10 @@ export function bodyOf(
   const optionalBody = required ? {} : { optionalBody: { required: needed } };
   return { ...about, members, open, ...optionalBody, ...(format && { format }) };
 }
+
+/** Whether a schema says anything of the parts of a form. */
+const hasParts = (source: SpecSchema): boolean =>
+  source.type === 'object' || Object.keys(source).some((keyword) => /^properties$|Of$/.test(keyword));
 
 interface ByName {
   readonly properties: Readonly<Record<string, Schema>>;

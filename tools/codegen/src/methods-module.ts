@@ -75,11 +75,12 @@ function memberType(id: string, { name, wire, place, required }: Member, input: 
 }
 
 /** What is neither JSON nor a form is sent as it is. */
-function bodyType(id: string, wire: string, { wholeBody, kind, media = '' }: Input): string {
+function bodyType(id: string, wire: string, { wholeBody, isForm, kind, media = '' }: Input): string {
   if (kind === 'text') return 'string';
   if (kind === 'bytes' || kind === 'stream')
     return 'Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream';
   const content = `NonNullable<operations['${id}']['requestBody']>['content'][${literal(media)}]`;
+  if (isForm) return `FormData | { [part: string]: unknown }`;
   return wholeBody ? content : `${content}[${literal(wire)}]`;
 }
 

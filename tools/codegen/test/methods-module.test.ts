@@ -53,6 +53,13 @@ const spec: Spec = specOf(
     },
   },
 );
+spec.paths['/upload'] = {
+  post: {
+    operationId: 'uploadThing',
+    requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'string' } } } },
+    responses: { 204: { description: 'Ok.' } },
+  },
+};
 spec.paths['/all'] = {
   get: { operationId: 'listThings', responses: { 200: json({ type: 'array', items: { type: 'string' } }) } },
   put: {
@@ -147,6 +154,13 @@ describe('an argument', () => {
     expect(call("{ body: ['a'] }")).toEqual([]);
     expect(call('{ body: [5] }')).toHaveLength(1);
     expect(call("['a']")).toHaveLength(1);
+  });
+
+  it('is a form that the caller makes where the contract has no names for its parts', () => {
+    const call = (argument: string) => editor.problems(`${shop} shop.uploadThing(${argument});`);
+    expect(call('{ body: new FormData() }')).toEqual([]);
+    expect(call("{ body: { file: 'a' } }")).toEqual([]);
+    expect(call("{ body: 'a' }")).toHaveLength(1);
   });
 
   it('takes members that the contract does not name where the body may have them', () => {

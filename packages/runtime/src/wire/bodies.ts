@@ -23,6 +23,7 @@ export const writeForm = as('form', ({ media, members = {} }, body) => {
 
 /** `multipart/form-data`: fetch writes it, and its own content type with the boundary. */
 export const writeMultipart = as('multipart', ({ members = {} }, body) => {
+  if (body instanceof FormData) return [undefined, body];
   const form = new FormData();
   for (const [name, value] of pairsOf(body)) {
     const { type } = members[name] ?? {};

@@ -151,6 +151,21 @@ test('a multipart body has a part for each text, file, item and object', async (
   ]);
 });
 
+test.for([{}, { type: 'string', format: 'binary' }, { type: 'array', items: text }])(
+  'a multipart body of which the parts have no names is a form that the caller makes: %j',
+  async (schema) => {
+    const content = { 'multipart/form-data': { schema } };
+    const { client, received } = await start(
+      contractWith({ call: { requestBody: { required: true, content } } }),
+    );
+    const body = new FormData();
+    body.append('file', new Blob(['bytes']), 'a.png');
+    await client.call?.({ body });
+    expect(received[0]?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+    expect(received[0]?.body).toContain('name="file"; filename="a.png"');
+  },
+);
+
 test('an optional body is sent only when it is given', async () => {
   const { client, received } = await start(
     contractWith({ call: { requestBody: { content: form({ a: text }) } } }),
