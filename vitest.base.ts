@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
 /** What the tests of every package may take, in milliseconds: a busy machine is slow, and no fault of theirs. */
-export const patience = {
+const patience = {
   testTimeout: 400_000,
   hookTimeout: 400_000,
   expect: { poll: { timeout: 150_000, interval: 10 } },

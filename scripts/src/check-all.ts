@@ -48,7 +48,7 @@ export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boo
     await runTurbo('build and lint', [tasksOf.first]),
     await runTurbo(
       'check types, tests, packages and pages',
-      lanes.map((filters) => [...tasksOf.lanes, '--concurrency=2', ...filters]),
+      lanes.map((lane) => [...tasksOf.lanes, ...lane]),
     ),
   ];
   const tasks = readTasks(root);

@@ -14,9 +14,20 @@ export function readShard(text: string): Shard {
   return { index, count };
 }
 
+/** Suites that do one thing after another for a minute or two, and leave cores to others. */
+const long = ['tools/chaos', 'tools/contract-diff', 'tools/new-api'];
+
+/** How many tasks each lane does at once. Most wait much of their time: fewer leave cores idle. */
+const lanes = { packages: 3, tools: 2, long: 2 } as const;
+
+const laneOf = (path: string): keyof typeof lanes => {
+  if (long.includes(path)) return 'long';
+  return path.startsWith('packages/') ? 'packages' : 'tools';
+};
+
 /**
- * The packages of one shard, in two lanes for two runs of Turbo. Packages are dealt out in turn. Turbo starts a task when
- * those that it depends on are done: in one run, the suites of `packages/`, which are the longest, would come last.
+ * The packages of one shard, in lanes, each for a run of Turbo. Packages are dealt out in turn. Turbo starts a task when
+ * those that it depends on are done: in one run, the suites that take longest would come last, and alone.
  *
  * @param turbo How Turbo is started.
  * @returns The options that make Turbo do a lane.
@@ -30,6 +41,8 @@ export async function lanesOf(
   const dealt = (packages.items as { name: string; path: string }[])
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .filter((_, i) => i % count === index - 1);
-  const lanes = Map.groupBy(dealt, ({ path }) => path.startsWith('packages/'));
-  return [...lanes.values()].map((lane) => lane.map(({ name }) => `--filter=${name}`));
+  return [...Map.groupBy(dealt, ({ path }) => laneOf(path))].map(([lane, items]) => [
+    `--concurrency=${lanes[lane]}`,
+    ...items.map(({ name }) => `--filter=${name}`),
+  ]);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tryRun } from '@latchkey/cli';
@@ -24,6 +24,15 @@ describe.runIf(process.platform !== 'win32')('bin/pnpm', () => {
     writeFileSync(join(folder, 'package.json'), '{ "scripts": { "show": "printf [%s]" } }');
     const { stdout } = await tryRun([pnpm, 'run', 'show', 'one two', '--three'], { cwd: folder });
     expect(stdout).toBe('[one two][--three]');
+  });
+
+  it('notes the processor time of a script where the bench of the gate asks for it', async () => {
+    writeFileSync(join(folder, 'package.json'), '{ "scripts": { "leave": "exit 3" } }');
+    const times = mkdtempSync(join(folder, 'times-'));
+    const env = { ...process.env, LATCHKEY_TIMES: times };
+    expect((await tryRun([pnpm, 'run', 'leave'], { cwd: folder, env })).code).toBe(1);
+    const [note = ''] = readdirSync(times);
+    expect(readFileSync(join(times, note), 'utf8')).toMatch(/^\S+ leave\n.*\n\d+m[\d.]+s \d+m[\d.]+s\n$/);
   });
 
   it('leaves everything else to pnpm', async () => {

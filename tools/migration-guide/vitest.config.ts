@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { patience } from '../../vitest.base.ts';
+import { shared } from '../../vitest.base.ts';
 
-export default defineConfig({ test: patience });
+export default defineConfig({ test: shared });

@@ -40,8 +40,10 @@ it('every package is in one lane of one shard', async () => {
   const turbo = programOf('turbo', root);
   const shards = [1, 2].map((index) => lanesOf({ index, count: 2 }, turbo, graph.folder));
   const lanes = (await Promise.all(shards)).flat();
-  expect(lanes).toHaveLength(4);
+  for (const [concurrency] of lanes) expect(concurrency).toMatch(/^--concurrency=\d$/);
   const packages = new Set([...before.keys()].map((task) => task.split('#')[0]));
   packages.delete('//');
-  expect(lanes.flat().sort()).toEqual([...packages].map((name) => `--filter=${name}`).sort());
+  expect(lanes.flatMap(([, ...filters]) => filters).sort()).toEqual(
+    [...packages].map((name) => `--filter=${name}`).sort(),
+  );
 });

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CommandError, findRoot, run, tryRun } from '@latchkey/cli';
 import { isSuite, suiteName, testsOf } from '@latchkey/scripts/report';
@@ -18,6 +18,8 @@ interface GateRun {
   /** How much of the processor time nobody used, in percent. */
   readonly idle: number;
   readonly suites: ReadonlyMap<string, { seconds: number; tests: number }>;
+  /** Seconds of processor time by task, with all that it has started and waited for. */
+  readonly tasks: ReadonlyMap<string, number>;
 }
 
 /**
@@ -48,7 +50,10 @@ async function runGate(): Promise<GateRun> {
     await run(['git', 'clone', '--quiet', root, folder]);
     const [started, busyBefore] = [Date.now(), processorTime()];
     const gate = [process.execPath, 'scripts/bootstrap.mjs', 'scripts/src/test.ts'];
-    const { code, output } = await tryRun(gate, { cwd: folder, env: { ...process.env, CI: 'true' } });
+    const times = join(folder, 'reports/times');
+    mkdirSync(times, { recursive: true });
+    const env = { ...process.env, CI: 'true', LATCHKEY_TIMES: times };
+    const { code, output } = await tryRun(gate, { cwd: folder, env });
     const [ended, busyAfter] = [Date.now(), processorTime()];
     const [all, idle] = [busyAfter.all - busyBefore.all, busyAfter.idle - busyBefore.idle];
     if (code !== 0) throw new CommandError(`The gate failed:\n${output.split('\n').slice(-200).join('\n')}`);
@@ -64,10 +69,21 @@ async function runGate(): Promise<GateRun> {
       processor: (all - idle) / 1000,
       idle: (100 * idle) / all,
       suites: new Map(suites),
+      tasks: readTimes(times, folder),
     };
   } finally {
     rmSync(folder, { recursive: true, maxRetries: 10 });
   }
+}
+
+/** What scripts/bin/pnpm has noted: a task's folder and name, and what the shell's `times` says of its children. */
+function readTimes(times: string, root: string): Map<string, number> {
+  const notes = readdirSync(times).map((file) => {
+    const [task = '', , spent = ''] = readFileSync(join(times, file), 'utf8').split('\n');
+    const seconds = [...spent.matchAll(/(\d+)m([\d.]+)s/g)].map(([, m, s]) => 60 * Number(m) + Number(s));
+    return [relative(root, task), seconds.reduce((sum, each) => sum + each, 0)] as const;
+  });
+  return new Map(notes.sort(([, a], [, b]) => b - a));
 }
 
 /** What all cores have done so far, in milliseconds. */
@@ -92,7 +108,7 @@ function show(runs: readonly GateRun[]): void {
       'idle, %': Math.round(idle),
     })),
   );
-  console.log('\nIts suites, seconds of wall time; four run at once');
+  console.log('\nIts suites, seconds of wall time; several run at once');
   const names = [...(runs[0]?.suites ?? [])]
     .sort(([, a], [, b]) => b.seconds - a.seconds)
     .map(([name]) => name);
@@ -104,4 +120,7 @@ function show(runs: readonly GateRun[]): void {
     return [name, { tests: runs[0]?.suites.get(name)?.tests, ...Object.fromEntries(seconds) }];
   });
   console.table(Object.fromEntries(rows));
+  console.log('\nThe tasks of the last run that took most, seconds of processor time');
+  const most = [...(runs.at(-1)?.tasks ?? [])].slice(0, 30);
+  console.table(Object.fromEntries(most.map(([task, seconds]) => [task, { processor: round(seconds) }])));
 }
