@@ -5,7 +5,7 @@ import { FullSchemas } from './full-schema.ts';
 import { type Input, inputData, inputOf } from './input.ts';
 import type { Parameter, Spec, SpecOperation } from './openapi.ts';
 import { resultData, type Success, successesOf } from './results.ts';
-import { type Proof, proofOf, securityOf } from './security.ts';
+import { type Needs, type Proof, proofOf, securityOf } from './security.ts';
 
 /** What a client is made of. */
 export interface Contract {
@@ -74,6 +74,7 @@ export function contractOf(
   };
   const checks = new FullSchemas(spec, unchecked);
   const methods = new Map<string, ClientMethod>();
+  const own: Needs[] = [];
   for (const { id, path, method, place, parameters, servers, security, isWebhook } of operationsOf(
     new Description(spec),
   )) {
@@ -86,12 +87,14 @@ export function contractOf(
     const operation = place.value as unknown as SpecOperation;
     const known = parameters.map((parameter) => parameter.place.value as unknown as Parameter);
     try {
+      const needs = securityOf(spec, id, security);
+      // What gets no method counts as well: once it gets one, callers give their keys as before.
+      if (needs) own.push(needs);
       if (!isSendable(verb)) throw new Error(`${id}: fetch does not send ${verb}.`);
       if (!isDeepStrictEqual(servers, spec.servers ?? []))
         throw new Error(`${id}: the client sends to the servers of the root, and not to any of its own.`);
       const input = inputOf(spec, id, verb, known, operation, checks);
       const successes = successesOf(spec, verb, operation);
-      const needs = securityOf(spec, id, security);
       const data = {
         method: verb,
         path,
@@ -106,7 +109,6 @@ export function contractOf(
       limitations.leftOut.push({ id, method: verb, path, why: (error as Error).message });
     }
   }
-  const own = [...methods.values()].flatMap(({ data }) => (data.security ? [data.security] : []));
   return { methods: [...methods.values()], checks, proof: proofOf(spec, own) };
 }
 

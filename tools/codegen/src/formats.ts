@@ -43,6 +43,8 @@ export const formats: { readonly [format: string]: Fragment } = {
   },
   uri: { pattern: `^[A-Za-z][A-Za-z\\d+.-]*:${inUri}(#${inUri})?$` },
   'uri-reference': { pattern: `^${inUri}(#${inUri})?$` },
+  // Of no standard, and used all the same.
+  url: { pattern: '^([Hh][Tt]{2}[Pp][Ss]?|[Ff][Tt][Pp])://\\S+$' },
   'json-pointer': { pattern: '^(/([^~/]|~[01])*)*$' },
   'relative-json-pointer': { pattern: '^(0|[1-9]\\d*)(#|(/([^~/]|~[01])*)*)$' },
   byte: { pattern: '^([A-Za-z\\d+/]{4})*([A-Za-z\\d+/]{2}==|[A-Za-z\\d+/]{3}=)?$' },

@@ -2,7 +2,7 @@ import { headerOf, type Node, needsOf, schemesIn } from '@latchkey/openapi';
 import type { Scheme, Security, Service } from '@latchkey/runtime';
 import type { Spec } from './openapi.ts';
 
-type Needs = Security['needs'];
+export type Needs = Security['needs'];
 
 /** How a client proves who calls: with a key in a header, or with what takes a module of the runtime. */
 export type Proof = { readonly auth: NonNullable<Service['auth']> } | { readonly security: Security };

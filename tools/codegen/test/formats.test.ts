@@ -29,6 +29,7 @@ const samples: { readonly [format: string]: readonly string[] } = {
   ],
   uri: ['https://a.b/c?d=e#f', 'urn:isbn:0451450523', 'mailto:a@b.c', 'http://[::1]:80/'],
   'uri-reference': ['/a/b?c#d', '../x', '#f', '//h/p'],
+  url: ['https://a.example/b?c#d', 'HTTP://u:p@a.example:80', 'ftp://a.example/%20'],
   'json-pointer': ['/a~0b/~1', '/'],
   'relative-json-pointer': ['0', '1/a', '2#'],
   byte: ['YWJj', 'YQ==', 'YWI='],
@@ -100,6 +101,7 @@ describe('formats', () => {
     ['date', '2019-02-29', '2019-04-31', '19-04-30'],
     ['uuid', '123e4567-e89b-12d3-a456-42661417400', '123e4567e89b12d3a456426614174000'],
     ['ipv6', ':::1', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '1::2::3', '::1:2:3:4:5:6:7:8'],
+    ['url', 'a.example', '/a', 'mailto:a@a.example', 'https://a.example/b c'],
     ['byte', 'YQ', 'YW Jj', 'YW-_'],
   ])('%s: rejects what is none', (format, ...texts) => {
     expect(texts.filter((text) => patternOf(format).test(text))).toEqual([]);

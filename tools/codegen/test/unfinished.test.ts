@@ -33,6 +33,19 @@ it.each([
   },
 );
 
+it('a client takes its keys as it will when an operation that is left out gets its method', () => {
+  const spec = specOf({});
+  const [header, query] = ['header', 'query'].map((place) => ({ type: 'apiKey', in: place, name: 'key' }));
+  const trace = { operationId: 'trace', security: [{ other: [] }], responses: { 200: ok } };
+  const { proof } = contractOf({
+    ...spec,
+    'x-unfinished': true,
+    paths: { ...spec.paths, '/trace': { trace } },
+    components: { securitySchemes: { apiKey: header, other: query } },
+  } as never);
+  expect(proof).toMatchObject({ security: { needs: [['apiKey']], schemes: { other: { in: 'query' } } } });
+});
+
 it.each([
   ['a keyword that nobody knows', { requird: ['a'] }, 'changeThing: a: "requird"'],
   [
