@@ -2,42 +2,13 @@ import { type Description, exclusiveMembersOf, joinParts, type Node } from '@lat
 import * as fc from 'fast-check';
 import { composed } from './composed.ts';
 import type { SchemaObject, SchemaPlace } from './schema-object.ts';
+import { sizes } from './sizes.ts';
+import { dates, texts } from './texts.ts';
 import { validatorOf } from './validate.ts';
 import { isDateFormat } from './wire.ts';
 
-/** Texts that are known to go wrong on the way into a URL or into JSON. */
-const awkward = [
-  ' ',
-  'a b',
-  'a/b',
-  '%2F',
-  '%',
-  '?',
-  '#',
-  '&a=b',
-  '+',
-  ',',
-  '"',
-  '\\',
-  '\0',
-  '€',
-  '😀',
-  'null',
-];
-
-/** How many characters and items more than the least to make where the contract has no limit. */
-const roomForText = 40;
+/** How many items more than the least to make where the contract has no limit. */
 const roomForItems = 3;
-
-const dates = fc.date({
-  min: new Date('0000-01-01T00:00:00Z'),
-  max: new Date('9999-12-31T23:59:59Z'),
-  noInvalidDate: true,
-});
-
-const dateTimes = fc
-  .tuple(dates, fc.constantFrom('Z', 'z', '+00:00', '+05:30', '-11:00'), fc.constantFrom('', '.5', '.123456'))
-  .map(([date, zone, fraction]) => `${date.toISOString().slice(0, 19)}${fraction}${zone}`);
 
 /** Below so many levels, or once a value has so many places, objects get no members that they need not have. */
 const fewMembers = { levels: 8, places: 500 };
@@ -74,7 +45,7 @@ type Values = fc.Arbitrary<unknown> | undefined;
 
 /** What values are made by; a value made of a schema that says more may not fit. */
 const known =
-  /^(type|enum|const|properties|required|items|(min|max)(imum|Length|Items)|exclusive(Min|Max)imum|pattern|title|description|default|examples?|deprecated|readOnly|writeOnly|discriminator|xml|externalDocs|content(Encoding|MediaType)|\$comment|x-.*)$/;
+  /^(type|enum|const|properties|required|items|(min|max)(imum|Length|Items)|exclusive(Min|Max)imum|pattern|format|title|description|default|examples?|deprecated|readOnly|writeOnly|discriminator|xml|externalDocs|content(Encoding|MediaType)|\$comment|x-.*)$/;
 
 /** Formats of which all texts that are made are right. */
 const madeFormats = [
@@ -107,8 +78,11 @@ class Maker {
     this.#places++;
     const at = composed(this.#description, place);
     const schema = at.value;
-    this.hasToLook ||= !this.#isMadeRight(place, schema);
     const branches = this.#branchesOf(at, [...above, place.value]);
+    const isMadeRight = this.#isMadeRight(place, schema);
+    const isGiven = branches || schema.const !== undefined || schema.enum;
+    // A text is looked at by itself: where a value has many, hardly any whole one would fit.
+    this.hasToLook ||= !isMadeRight && (!!isGiven || schema.type !== 'string');
     if (branches) return branches;
     if (schema.const !== undefined) return fc.constant(schema.const);
     if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -123,7 +97,10 @@ class Maker {
       // Money with two decimals is what most numbers will be.
       number: () => anyOf([numbers(schema), integers(schema)]),
       string: () =>
-        this.#allowDates && isDateFormat(schema.format) ? fc.oneof(dates, texts(schema)) : texts(schema),
+        anyOf([
+          this.#allowDates && isDateFormat(schema.format) ? dates : undefined,
+          isMadeRight ? texts(schema) : this.#fitting(texts(schema), place),
+        ]),
       array: () => arrays(schema, schema.items ? below('items') : anyJson),
       object: () => {
         const exclusive = exclusiveMembersOf(schema as Node);
@@ -136,10 +113,16 @@ class Maker {
     return anyOf([schema.type ?? typesBy(schema)].flat().map((type) => makers[type]?.()));
   }
 
+  #fitting(made: Values, place: SchemaPlace): Values {
+    const validate = validatorOf(this.#description).at(place);
+    const fits = (value: unknown) => validate(value).length === 0;
+    if (!made || !fc.sample(made, { numRuns: fairTrial, seed: 1 }).some(fits)) return undefined;
+    return made.filter(fits);
+  }
+
   #isMadeRight(place: SchemaPlace, schema: SchemaObject): boolean {
     if (place.value.allOf && !joinParts(this.#description.root.value, place.value as Node)) return false;
-    const { format, pattern, minLength, maxLength } = schema;
-    if (pattern !== undefined && (minLength ?? maxLength) !== undefined) return false;
+    const { format } = schema;
     if (format !== undefined && !madeFormats.includes(format)) return false;
     const others = Object.keys(schema).filter((keyword) => !known.test(keyword));
     return others.every(
@@ -176,22 +159,6 @@ function typesBy({ properties, required, items, pattern, format, minimum, maximu
   if (minimum !== undefined || maximum !== undefined) return ['number'];
   return ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'];
 }
-
-/** Texts of the formats that validators know. */
-const formats: { readonly [format: string]: () => fc.Arbitrary<string> } = {
-  uuid: () => fc.uuid(),
-  email: () => fc.emailAddress(),
-  uri: () => fc.webUrl(),
-  url: () => fc.webUrl(),
-  hostname: () => fc.domain(),
-  ipv4: () => fc.ipV4(),
-  ipv6: () => fc.ipV6(),
-  date: () => dates.map((date) => date.toISOString().slice(0, 10)),
-  time: () => dates.map((date) => date.toISOString().slice(11)),
-  duration: () => fc.integer({ min: 1, max: 99 }).map((days) => `P${days}D`),
-  byte: () => fc.base64String({ maxLength: 40 }),
-  'uri-reference': () => fc.webUrl(),
-};
 
 const anyJson = fc.jsonValue({ maxDepth: 1 });
 
@@ -232,30 +199,6 @@ function anyOf(each: readonly Values[]): Values {
   const made = each.filter((values) => values !== undefined);
   return made.length > 0 ? fc.oneof(...made) : undefined;
 }
-
-function texts({ minLength, maxLength, pattern, format }: SchemaObject): fc.Arbitrary<string> {
-  if (pattern) return fc.stringMatching(new RegExp(pattern, 'u'));
-  if (format === 'date-time') return dateTimes;
-  const byFormat = formats[format ?? ''];
-  if (byFormat) return byFormat();
-  const size = sizes(minLength, maxLength, roomForText);
-  const anyText = fc.array(characters, size).map((text) => text.join(''));
-  const fitting = awkward.filter((text) => {
-    const { length } = [...text];
-    return length >= size.minLength && length <= size.maxLength;
-  });
-  return fitting.length > 0 ? fc.oneof(anyText, fc.constantFrom(...fitting)) : anyText;
-}
-
-/** Any character but the halves of a pair, which are none; half of them what a keyboard has. */
-const characters = fc
-  .oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0, max: 0x10f7ff }))
-  .map((number) => String.fromCodePoint(number < 0xd800 ? number : number + 0x800));
-
-const sizes = (least = 0, most: number | undefined, room: number) => ({
-  minLength: least,
-  maxLength: most ?? least + room,
-});
 
 /** Integers that the format has room for. */
 const longest: { readonly [format: string]: number } = { int32: 2 ** 31 - 1 };

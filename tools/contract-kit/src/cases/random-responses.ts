@@ -14,7 +14,10 @@ import { expectErrorResponse } from './documented-responses.ts';
 const wantedOf = (status: number) => (status < 300 ? 100 : 20);
 
 /** Prism's generator makes nothing of `not`, and little of conditions: of so many, one in ten has to be valid. */
-const fairTrial = 50;
+const isWorthTrying = (valid: number, tried: number) => tried < 50 || 10 * valid > tried;
+
+/** A document that has just come is tried soon: of some patterns Prism makes one response in two seconds. */
+const mostOfNew = 3;
 
 /** Responses made from the schemas, which no example shows, read by the client's method. */
 export function randomResponses(context: Context, operation: Operation): void {
@@ -24,9 +27,13 @@ export function randomResponses(context: Context, operation: Operation): void {
     const wanted = wantedOf(status);
     test(`reads ${wanted} random responses of status ${name}`, async () => {
       let valid = 0;
-      for (let tried = 0; valid < wanted && (tried < fairTrial || 10 * valid > tried); tried++)
+      const most = context.isUnfinished ? mostOfNew : Infinity;
+      for (let tried = 0; valid < wanted && tried < most && isWorthTrying(valid, tried); tried++)
         if (await readPrisms(context, operation, documented, content, context.seed + tried)) valid++;
-      if (valid < wanted) await readOurs(context, operation, documented, content, wanted - valid);
+      if (valid < wanted) {
+        if (most === Infinity) context.coverage.standIn('Prism hardly ever makes a valid response of it');
+        await readOurs(context, operation, documented, content, wanted - valid);
+      }
       context.coverage.exercised('randomResponse', `${operation.id} ${name}`);
       if (content.examples.length === 0)
         context.coverage.exercised('response', responseLabel(operation, documented));
@@ -55,7 +62,7 @@ async function readPrisms(
   return true;
 }
 
-/** Where Prism hardly ever makes a valid response, the kit does. */
+/** Where Prism makes too few valid responses, the kit does. */
 async function readOurs(
   context: Context,
   operation: Operation,
@@ -63,7 +70,6 @@ async function readOurs(
   content: Content,
   count: number,
 ): Promise<void> {
-  context.coverage.standIn('Prism hardly ever makes a valid response of it');
   const values = valuesFor(context.description, content.schema, false);
   for (const value of fc.sample(values, { numRuns: count, seed: context.seed })) {
     const body = JSON.parse(JSON.stringify(value));
