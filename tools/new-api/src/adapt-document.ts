@@ -1,3 +1,4 @@
+import { adaptPatterns } from './adapt-patterns.ts';
 import { adaptServers } from './adapt-servers.ts';
 import type { Assumption } from './assumption.ts';
 import { leaveOutCredentials } from './leave-out-credentials.ts';
@@ -20,6 +21,7 @@ export function adaptDocument(document: Node): Assumption[] {
   const untold = leaveOutDiscriminators(document);
   const credentials = leaveOutCredentials(document);
   const lists = moveEnums(document);
+  const foreign = adaptPatterns(document);
   nameExamples(document);
   limitDepth(document);
   const assumptions = [...adaptServers(document), ...adaptSecurity(document)];
@@ -42,6 +44,10 @@ export function adaptDocument(document: Node): Assumption[] {
   if (lists > 0) {
     const statement = `The values beside ${lists} lists are those of their items`;
     assumptions.push({ statement, where: '/paths' });
+  }
+  if (foreign.length > 0) {
+    const statement = `${foreign.length} patterns are no regular expressions of JSON Schema, and are left out, such as ${foreign[0]}`;
+    assumptions.push({ statement, where: '/info/x-edition' });
   }
   const { openapi: _, jsonSchemaDialect: __, info: ___, ...rest } = document;
   for (const key of Object.keys(document)) delete document[key];

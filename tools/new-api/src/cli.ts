@@ -5,6 +5,7 @@ import { createApi } from './create-api.ts';
 import { documentOf } from './document-of.ts';
 import { faultOfName } from './names.ts';
 import { updateApi } from './update-api.ts';
+import { wholeDocument } from './whole-document.ts';
 
 const usage = `Usage: pnpm new-api <name> [--from openapi.yaml] [--spec-only | --package-only]
        pnpm new-api <name> --update --from openapi.yaml
@@ -13,9 +14,9 @@ Makes specs/<name>, the contract of an API, and packages/<name>, its client with
 contract is a small example to start from.
 
   name            what both folders are called: small letters, digits and hyphens
-  --from <file>   an existing document, OpenAPI 3.x or Swagger 2.0, as YAML or JSON: it is brought into the house layout,
-                  and what the house rules reject of it is listed. Or the name of an API that is here: a new edition of
-                  it begins with its contract
+  --from <file>   an existing document, OpenAPI 3.x or Swagger 2.0, as YAML or JSON, in one file or several: it is
+                  brought into the house layout, and what the house rules reject of it is listed. Or the name of an API
+                  that is here: a new edition of it begins with its contract
   --spec-only     makes specs/<name> alone: for who has a client elsewhere
   --package-only  makes packages/<name> alone, for the contract that is in specs/<name>
   --update        brings an API that was made of a document up to a newer one. What you have changed in specs/<name> stays:
@@ -45,7 +46,7 @@ await runCommand({ usage, options, positionals: [1, 1] }, async ({ values, posit
   const root = findRoot();
   // The operations are tried in groups, each by the same programs: what they compile is compiled once.
   process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
-  const document = from && documentOf(root, from);
+  const document = from && (await wholeDocument(documentOf(root, from)));
   if (update) {
     if (!document) throw new UsageError('--update takes the newer document: --from openapi.yaml.');
     return (await updateApi(root, name, document)) ? 0 : 1;

@@ -35,11 +35,7 @@ export function readDocument(file: string): Node {
   }
   const isElsewhere = ({ written, keys }: Reference) => !written.startsWith('#') && !isMapping(keys);
   const outside = referencesIn(document).find(isElsewhere)?.written;
-  if (outside) {
-    throw new CommandError(
-      `${file} refers to ${outside}: make one document of it first, with \`redocly bundle\`.`,
-    );
-  }
+  if (outside) throw new CommandError(`${file} refers to ${outside}, which is in another file.`);
   return straightenReferences(allowNull(upgrade(document, '3.1') as Node));
 }
 
@@ -58,7 +54,8 @@ function parseFile(file: string): unknown {
   }
 }
 
-function readText(file: string): string {
+/** @throws {CommandError} When it cannot be read, or is no UTF-8. */
+export function readText(file: string): string {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);

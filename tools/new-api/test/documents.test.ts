@@ -216,3 +216,24 @@ function withServers(...servers: object[]) {
     statements: assumptions.map(({ statement }) => statement).join('\n'),
   };
 }
+
+test('patterns are written as JSON Schema has them, and those of other languages are left out', () => {
+  const properties = {
+    plain: { type: 'string', pattern: '^[\\w\\-!?"]*$' },
+    escaped: { type: 'string', pattern: '^[\\w\\-\\!?\\"]*$' },
+    foreign: { type: 'string', pattern: '(?i)^all$' },
+    pattern: { type: 'string', pattern: '[' },
+  };
+  const document = {
+    info: {},
+    paths: {},
+    components: { schemas: { Thing: { type: 'object', properties } } },
+  };
+  const assumptions = adaptDocument(document);
+  const { plain, escaped, foreign, pattern } = properties;
+  expect(escaped).toEqual(plain);
+  expect([foreign, pattern]).toEqual([{ type: 'string' }, { type: 'string' }]);
+  expect(assumptions.map(({ statement }) => statement)).toContain(
+    '2 patterns are no regular expressions of JSON Schema, and are left out, such as (?i)^all$',
+  );
+});

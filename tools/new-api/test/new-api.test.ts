@@ -54,7 +54,11 @@ test.each([
   ['no document', 'hello: world', 'neither OpenAPI 3.x nor Swagger 2.0'],
   ['no YAML', '{ openapi', 'neither YAML nor JSON'],
   ['no paths', document('{}'), 'has no paths'],
-  ['another file', document('{ /a: { $ref: a.yaml } }'), 'refers to a.yaml'],
+  [
+    'in files that are not all here',
+    document('{ /a: { $ref: a.yaml } }'),
+    /make no whole: Can't resolve .*a\.yaml/,
+  ],
   ['of methods to come', document('{ /a: { query: { responses: {} } } }'), '"query" of OpenAPI 3.2 is not'],
   [
     'a reference that leads nowhere',

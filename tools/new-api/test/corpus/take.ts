@@ -7,6 +7,7 @@ import { fillTemplate } from '../../src/fill-template.ts';
 import { importDocument, writeFiles } from '../../src/import-document.ts';
 import { namesOf } from '../../src/names.ts';
 import { expectReadable } from '../../src/relax-rules.ts';
+import { wholeDocument } from '../../src/whole-document.ts';
 import { Workbench } from '../../src/workbench.ts';
 
 /** What became of one document when it was taken. */
@@ -29,7 +30,7 @@ async function take(file: string, folder: string): Promise<Taken> {
   const name = 'corpus';
   const bench = new Workbench(folder, name);
   const { spec, client } = bench;
-  const { files, title, operations } = importDocument(file, name);
+  const { files, title, operations } = importDocument(await wholeDocument(file), name);
   writeFiles(spec, files);
   expectReadable(spec);
   const { type: Type, title: Title } = namesOf(name, title);
