@@ -6,10 +6,16 @@ const ofType: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   integer: { minimum: 0, multipleOf: 1, format: 'int32', default: 1 },
   number: { minimum: 0, multipleOf: 1, format: 'float', default: 1 },
   boolean: { const: true, default: false },
-  array: { minItems: 1, uniqueItems: true },
+  array: { minItems: 1, uniqueItems: true, unevaluatedItems: false },
   object: { minProperties: 1 },
 };
-const ofEach = { deprecated: true, readOnly: true, writeOnly: true, title: 'Invented' };
+const ofEach = {
+  deprecated: true,
+  readOnly: true,
+  writeOnly: true,
+  xml: { name: 'invented' },
+  title: 'Invented',
+};
 const invented = { description: 'Invented.', schema: { type: 'string' } };
 
 /** What is asserted of a part although nobody has stated it: each result takes the part's place. */
@@ -24,6 +30,9 @@ export function inventions({ value, key }: { readonly value: unknown; readonly k
   if (key === 'headers') return added({ 'X-Invented': invented });
   if (key === 'responses') return added({ '418': { description: 'Invented.' } });
   if (key === 'content') return added({ 'application/xml': Object.values(value)[0] });
+  if ('in' in value && 'schema' in value)
+    return added({ allowReserved: true, allowEmptyValue: true, deprecated: true });
+  if ('scheme' in value) return added({ bearerFormat: 'JWT' });
   const isSchema = typeof value.type === 'string' && !('in' in value) && !('scheme' in value);
   if (!isSchema) return [];
   const keywords = 'enum' in value || 'const' in value ? {} : ofType[`${value.type}`];

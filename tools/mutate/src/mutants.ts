@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn, type Keys, toPointer } from '@latchkey/openapi';
-import { isOfContract } from '@latchkey/spec-rules';
+import { isExample, isOfContract } from '@latchkey/spec-rules';
 import { parse, stringify } from 'yaml';
-import { type Change, operators, type Part } from './operators.ts';
+import { type Change, inExamples, operators, type Part } from './operators.ts';
 
 /** A contract with one mistake in it. */
 export interface Mutant {
@@ -22,7 +22,7 @@ const illustrations = ['example', 'examples'];
 /** Every mistake that an operator can make in a contract, file by file. */
 export function mutantsOf(folder: string): Mutant[] {
   return filesIn(folder)
-    .filter((file) => file.endsWith('.yaml') && isOfContract(file))
+    .filter((file) => file.endsWith('.yaml') && (isOfContract(file) || isExample(file)))
     .flatMap((file) => mutantsOfFile(file, parse(readFileSync(join(folder, file), 'utf8'))));
 }
 
@@ -30,6 +30,7 @@ function mutantsOfFile(file: string, document: unknown): Mutant[] {
   // The top of a file is a part as well: a component's file holds its schema.
   const holder = { file: document };
   const unchanged = stringify(document);
+  const kinds = Object.entries(isExample(file) ? inExamples : operators);
   const found: Mutant[] = [];
   visit(holder, []);
   return found;
@@ -43,7 +44,7 @@ function mutantsOfFile(file: string, document: unknown): Mutant[] {
         owner: owner as Part['owner'],
         under: keys.at(-1) ?? '',
       };
-      for (const [operator, changesOf] of Object.entries(operators)) {
+      for (const [operator, changesOf] of kinds) {
         for (const [index, change] of changesOf(part).entries()) {
           const text = stringify(changed(holder, part.keys, change).file);
           const pointer = toPointer(part.keys.slice(1));

@@ -71,6 +71,8 @@ const inText = (table: readonly (readonly [RegExp, string])[]) =>
   );
 const byNumber = (by: number) =>
   at(limits, ({ value }) => (typeof value === 'number' ? [{ value: value + by }] : []));
+/** Not the words about an example. */
+const isShown = ({ keys }: Part) => keys[1] === 'value';
 const isParameter = (owner: unknown) => isNode(owner) && 'in' in owner;
 /** Schemas alone have a type that is a plain word. */
 const withSchema =
@@ -96,7 +98,21 @@ function swapDescriptions(properties: unknown): readonly Change[] {
   return [{ value: { ...properties, ...swapped } }];
 }
 
-/** The kinds of mistake that a contract is tried with. */
+/** The first two members of a schema, each in the place of the other. */
+function exchanged(properties: unknown): readonly Change[] {
+  if (!isNode(properties)) return [];
+  const [[one, first] = [], [other, second] = []] = Object.entries(properties);
+  return one && other ? [{ value: { ...properties, [one]: second, [other]: first } }] : [];
+}
+
+/** The kinds of mistake that the examples are tried with. */
+export const inExamples: Readonly<Record<string, Operator>> = {
+  'example changed': (part) =>
+    isShown(part) && (part.value === null || typeof part.value !== 'object') ? changed(part) : [],
+  'part of an example removed': (part) => (isShown(part) && part.keys.length > 2 ? ['removed'] : []),
+};
+
+/** The kinds of mistake that the rest of a contract is tried with. */
 export const operators: Readonly<Record<string, Operator>> = {
   'required member let go': items(/^required$/, removed),
   'required let go': at('required', ({ value }) => (value === true ? [{ value: false }] : [])),
@@ -144,6 +160,9 @@ export const operators: Readonly<Record<string, Operator>> = {
   'default changed': at('default', changed),
   'limit raised': byNumber(1),
   'limit lowered': byNumber(-1),
+  'limit exclusive': at(/^(minimum|maximum)$/, ({ key }) => [
+    { key: `exclusive${key.charAt(0).toUpperCase()}${key.slice(1)}` },
+  ]),
   'limit removed': at(limits, ({ value }) => (typeof value === 'number' ? ['removed'] : [])),
   'limit invented': withSchema((schema) => {
     if ('enum' in schema) return [];
@@ -158,6 +177,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   'pattern dropped': at('pattern', removed),
   'unit in words changed': inText(units),
   'negation in words dropped': inText(negations),
+  'number in words changed': inText([[/\d+/, '7']]),
   'closed object opened': at(/^(additional|unevaluated)Properties$/, ({ value }) =>
     value === false ? ['removed'] : [],
   ),
@@ -186,10 +206,18 @@ export const operators: Readonly<Record<string, Operator>> = {
   'enum value repeated': at(/enum$/, ({ value }) =>
     Array.isArray(value) ? [{ value: [...value, value[0]] }] : [],
   ),
+  'members exchanged': at('properties', ({ value }) => exchanged(value)),
   'descriptions swapped': at('properties', ({ value }) => swapDescriptions(value)),
   'branch removed': at(/^(oneOf|anyOf)$/, ({ value }) =>
     Array.isArray(value) && value.length > 1 ? [{ value: value.slice(1) }] : [],
   ),
+  'branches in another order': at(/^(oneOf|anyOf|allOf)$/, ({ value }) =>
+    Array.isArray(value) ? [{ value: value.toReversed() }] : [],
+  ),
+  'joined in another way': at(/^(oneOf|allOf)$/, ({ value }) =>
+    Array.isArray(value) ? [{ key: 'anyOf' }] : [],
+  ),
+  'written in another language': at(/^(openapi|jsonSchemaDialect)$/, changed),
   'something invented': (part) =>
     isName(part) || !Array.isArray(part.owner) ? inventions(part).map((value) => ({ value })) : [],
   'extension changed': at(/^x-/, (part) => (typeof part.value === 'object' ? [] : changed(part))),

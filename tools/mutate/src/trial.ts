@@ -2,12 +2,13 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WarmRedocly } from '@latchkey/redocly';
-import { checkHouseStyle, checkReading, lint } from '@latchkey/spec-rules';
+import { checkHouseStyle, checkReading, checkStatements, lint } from '@latchkey/spec-rules';
 import type { Mutant } from './mutants.ts';
 
 interface Stage {
   readonly name: string;
-  readonly notices: (folder: string) => boolean | Promise<boolean>;
+  /** @param file The one with the mistake in it. */
+  readonly notices: (folder: string, file: string) => boolean | Promise<boolean>;
 }
 
 /** A copy of a contract in which mistakes are made, one after another. */
@@ -29,8 +30,9 @@ export class Trial implements Disposable {
     for (const file of ['redocly.yaml', 'pnpm-workspace.yaml'])
       cpSync(join(repository, file), join(this.#root, file));
     this.#stages = [
+      { name: 'statements', notices: (folder, file) => checkStatements(folder, file).length > 0 },
       { name: 'reading', notices: (folder) => checkReading(folder).length > 0 },
-      { name: 'rules and statements', notices: (folder) => checkHouseStyle(folder).length > 0 },
+      { name: 'rules', notices: (folder) => checkHouseStyle(folder).length > 0 },
       {
         name: 'Redocly',
         notices: async (folder) => {
@@ -47,7 +49,7 @@ export class Trial implements Disposable {
     const sound = readFileSync(path, 'utf8');
     writeFileSync(path, text);
     try {
-      for (const { name, notices } of this.#stages) if (await notices(this.#folder)) return name;
+      for (const { name, notices } of this.#stages) if (await notices(this.#folder, file)) return name;
       return undefined;
     } finally {
       writeFileSync(path, sound);

@@ -1,17 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { mutantsOf } from '../src/mutants.ts';
-import { operators } from '../src/operators.ts';
+import { inExamples, operators } from '../src/operators.ts';
 import { sample } from '../src/sample.ts';
 
 /** What each mistake makes of a document, by `operator pointer`. */
-function mutationsOf(document: string): Record<string, unknown> {
+function mutationsOf(document: string, file = 'openapi.yaml'): Record<string, unknown> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-mutants-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'openapi.yaml'), document);
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), document);
   return Object.fromEntries(
     mutantsOf(folder).map(({ operator, pointer, text }) => [`${operator} ${pointer}`, parse(text)]),
   );
@@ -52,6 +53,7 @@ const mistakes: [mistake: string, document: string, made: unknown][] = [
   ['default changed /default', 'default: true', { default: false }],
   ['limit raised /maximum', 'maximum: 9', { maximum: 10 }],
   ['limit lowered /minLength', 'minLength: 1', { minLength: 0 }],
+  ['limit exclusive /maximum', 'maximum: 9', { exclusiveMaximum: 9 }],
   ['limit removed /maxItems', 'maxItems: 1', {}],
   ['limit invented ', 'type: string', { type: 'string', maxLength: 40 }],
   ['items dropped /items', 'items: {}', {}],
@@ -59,6 +61,7 @@ const mistakes: [mistake: string, document: string, made: unknown][] = [
   ['pattern dropped /pattern', 'pattern: a', {}],
   ['unit in words changed /description', 'description: In cents.', { description: 'In euros.' }],
   ['negation in words dropped /description', 'description: It is not sent.', { description: 'It is sent.' }],
+  ['number in words changed /description', 'description: Up to 50.', { description: 'Up to 7.' }],
   ['closed object opened /unevaluatedProperties', 'unevaluatedProperties: false', {}],
   [
     'open object closed ',
@@ -84,11 +87,19 @@ const mistakes: [mistake: string, document: string, made: unknown][] = [
   ],
   ['enum value repeated /enum', 'enum: [a]', { enum: ['a', 'a'] }],
   [
+    'members exchanged /properties',
+    'properties: { a: { type: x }, b: {} }',
+    { properties: { a: {}, b: { type: 'x' } } },
+  ],
+  [
     'descriptions swapped /properties',
     'properties: { a: { description: x }, b: {}, c: { description: y } }',
     { properties: { a: { description: 'y' }, b: {}, c: { description: 'x' } } },
   ],
   ['branch removed /oneOf', 'oneOf: [{ type: a }, { type: b }]', { oneOf: [{ type: 'b' }] }],
+  ['branches in another order /oneOf', 'oneOf: [{ a: 1 }, {}]', { oneOf: [{}, { a: 1 }] }],
+  ['joined in another way /allOf', 'allOf: [{}]', { anyOf: [{}] }],
+  ['written in another language /openapi', 'openapi: 3.1.0', { openapi: '3.1.0x' }],
   // The last of several.
   ['something invented ', 'type: boolean', { type: 'boolean', title: 'Invented' }],
   [
@@ -102,6 +113,17 @@ const mistakes: [mistake: string, document: string, made: unknown][] = [
 describe('a mistake', () => {
   test.each(mistakes)('%s', (mistake, document, made) => {
     expect(mutationsOf(document)[mistake]).toEqual(made);
+  });
+
+  test.each([
+    ['example changed /value/a/0', 'value: { a: [null] }', { value: { a: [0] } }],
+    ['part of an example removed /value/a/0', 'value: { a: [null] }', { value: { a: [] } }],
+    ['summary changed /summary', 'summary: a\nvalue: 1', undefined],
+  ])('in an example: %s', (mistake, document, made) => {
+    const mistakes = mutationsOf(document, 'components/examples/a.yaml');
+    expect(mistakes[mistake]).toEqual(made);
+    const kinds = Object.keys(mistakes).map((each) => each.replace(/ \/.*/, ''));
+    expect(Object.keys(inExamples)).toEqual(expect.arrayContaining(kinds));
   });
 
   test('of each kind is tried', () => {

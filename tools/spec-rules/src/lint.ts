@@ -78,6 +78,11 @@ export function checkHouseStyle(folder: string): Problem[] {
   return placed(found, spec).map((problem) => ({ ...problem, isWarning }));
 }
 
+/** What SOURCES.md says otherwise of one file, which is relative to the folder: the part of the house style that costs least. */
+export function checkStatements(folder: string, file: string): Problem[] {
+  return named('claim', checkClaims(new Spec(folder), file));
+}
+
 /** Methods that only OpenAPI 3.2 has are no operation that a client could have. */
 function checkOperations(spec: Spec): Fault[] {
   try {

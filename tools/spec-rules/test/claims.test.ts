@@ -92,6 +92,12 @@ describe('somebody states', () => {
       'properties: { format: { type: string } }',
       ['type /properties/format/type'],
     ],
+    [
+      'which parts it has',
+      'allOf: [{ $ref: ./Order.yaml }, { type: object }]',
+      ['part /allOf/0', 'type /allOf/1/type'],
+    ],
+    ['each branch', 'anyOf: [{ $ref: ./Order.yaml }]', ['part /anyOf/0']],
     ['nothing of an example', 'example: { minimum: 1, type: a }', []],
     ['words', 'description: Words.', ['description /description']],
     ['what has had its day', 'deprecated: true', ['deprecated /deprecated']],
@@ -125,7 +131,12 @@ describe('somebody states', () => {
       ['operationId /get/operationId', 'status /get/responses/200'],
     ],
     ['paths/new.yaml', 'get:\n  security: []\n', ['security /get/security']],
-    ['components/examples/new.yaml', 'value: { type: a }', []],
+    [
+      'paths/new.yaml',
+      'parameters: [{ allowReserved: true }]',
+      ['parameter /parameters/0', 'allowReserved /parameters/0/allowReserved'],
+    ],
+    ['components/examples/new.yaml', 'summary: Words.\nvalue: { type: a }', ['example /value']],
     ['workflows/new.arazzo.yaml', 'type: openapi', []],
   ])('what %s says', (file, text, gaps) => {
     expect(unclaimedOf(file, text)).toEqual(gaps);
@@ -150,6 +161,7 @@ test('a statement without its value is a problem, and so is a value of code', ()
   const rows =
     '- **S9** _assumed_: More.\n  - `openapi.yaml#/openapi`\n  - `packages/shop/src/a.ts#a` = `1`\n- **S1**';
   const spec = specWith([{ file: 'SOURCES.md', replace: ['- **S1**', rows] }]);
+  expect(checkClaims(spec, 'openapi.yaml')).toEqual(checkClaims(spec).slice(0, 1));
   expect(checkClaims(spec).map(({ message }) => message)).toEqual([
     'S9 does not state the value of openapi.yaml#/openapi, which is 3.1.0: `pnpm claims --update` writes what stands there.',
     'S9 states that packages/shop/src/a.ts#a is 1, but there is no value there.',

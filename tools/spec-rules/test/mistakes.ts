@@ -217,7 +217,7 @@ export const mistakes: (Change & { mistake: string; screen: string[] })[] = [
     file: 'components/schemas/NewOrder.yaml',
     replace: ['enum: [now, later]', 'enum: [now, never]'],
     screen: [
-      'SOURCES.md:36  S7 states that components/schemas/NewOrder.yaml# is #1014aac9fd, but it is #5b0c35c4d4. Correct the one that is wrong; `pnpm claims --update` writes what stands there. (claim)',
+      'SOURCES.md:41  S7 states that components/schemas/NewOrder.yaml# is #1014aac9fd, but it is #5b0c35c4d4. Correct the one that is wrong; `pnpm claims --update` writes what stands there. (claim)',
     ],
   },
   {

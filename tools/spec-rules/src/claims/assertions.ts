@@ -34,11 +34,21 @@ const keywords = new Set([
   'dependentRequired',
   'additionalProperties',
   'unevaluatedProperties',
+  'unevaluatedItems',
+  'minContains',
+  'maxContains',
   'contentEncoding',
   'contentMediaType',
   'in',
   'style',
   'explode',
+  'allowReserved',
+  'allowEmptyValue',
+  'bearerFormat',
+  'xml',
+  '$id',
+  'openapi',
+  'jsonSchemaDialect',
   'operationId',
   'summary',
   'title',
@@ -59,15 +69,28 @@ const illustrations = ['example', 'examples', 'links'];
 const maps = ['properties', 'patternProperties', 'dependentSchemas', 'schemas', 'callbacks'];
 const notTheContract = /^(components\/examples|workflows)\/|^redocly\.yaml$/;
 
+/** The items of a list that somebody is held to as they stand: a schema that is put together of others is made by them. */
+const itemKind = (owner: string | undefined, item: unknown) =>
+  owner === 'parameters'
+    ? 'parameter'
+    : /^(allOf|oneOf|anyOf)$/.test(owner ?? '') && isNode(item) && '$ref' in item
+      ? 'part'
+      : undefined;
+
+/** Those that show what is sent and received. */
+export const isExample = (file: string): boolean => /^components\/examples\//.test(file);
+
 /** Examples and workflows show a contract; they are none of it. */
 export const isOfContract = (file: string): boolean =>
   /\.(yaml|json)$/.test(file) && !notTheContract.test(file);
 
-/** Each constraint, status and header of a contract's own files, where it is written; an item of a list stands for itself. */
-export function assertionsOf(spec: Spec): Assertion[] {
+/** Each constraint, status, header and example of a contract, where it is written; an item of a list stands for itself. */
+export function assertionsOf(spec: Spec, files = spec.files): Assertion[] {
   const found: Assertion[] = [];
-  for (const file of spec.files) {
+  for (const file of files) {
     if (isOfContract(file)) visit(file, spec.valueOf(file), []);
+    // What an example shows is read as a fact.
+    else if (isExample(file)) found.push({ file, keys: ['value'], kind: 'example' });
   }
   return found;
 
@@ -75,7 +98,8 @@ export function assertionsOf(spec: Spec): Assertion[] {
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) {
         const here = [...keys, `${index}`];
-        if (keys.at(-1) === 'parameters') found.push({ file, keys: here, kind: 'parameter' });
+        const kind = itemKind(keys.at(-1), item);
+        if (kind) found.push({ file, keys: here, kind });
         visit(file, item, here);
       }
     }

@@ -5,15 +5,19 @@ import type { Spec } from '../spec.ts';
 import { assertionsOf } from './assertions.ts';
 import { writtenValue } from './written-value.ts';
 
-/** A statement states the value of each of its places, and all that a contract asserts is stated by somebody. */
-export function checkClaims(spec: Spec): Fault[] {
+/**
+ * A statement states the value of each of its places, and all that a contract asserts is stated by somebody.
+ *
+ * @param only The one file that is looked at, where the others are known to be as stated.
+ */
+export function checkClaims(spec: Spec, only?: string): Fault[] {
   const { statements } = readSourcesPage(spec.sourcesFile);
   const differing = statements.flatMap(({ id, places }) =>
-    places.flatMap((place) => valueFault(id, place, spec) ?? []),
+    places.flatMap((place) => (!only || place.file === only ? (valueFault(id, place, spec) ?? []) : [])),
   );
   return [
     ...differing,
-    ...unclaimed(spec).map(({ file, keys, kind }) => ({
+    ...unclaimed(spec, only ? [only] : undefined).map(({ file, keys, kind }) => ({
       file: spec.path(file),
       keys,
       message: `No statement in SOURCES.md says where this ${kind} comes from: \`${toPointer(keys)}\`, which is \`${writtenValue(spec.valueOf(file, keys))}\`. Write one; \`pnpm claims add\` proposes it.`,
@@ -22,12 +26,12 @@ export function checkClaims(spec: Spec): Fault[] {
 }
 
 /** What no statement points to, nor to anything around it. */
-export function unclaimed(spec: Spec): ReturnType<typeof assertionsOf> {
+export function unclaimed(spec: Spec, files?: readonly string[]): ReturnType<typeof assertionsOf> {
   const { statements } = readSourcesPage(spec.sourcesFile);
   const claimed = new Set(
     statements.flatMap(({ places }) => places.map(({ file, place }) => `${file}#${place}`)),
   );
-  return assertionsOf(spec).filter(
+  return assertionsOf(spec, files).filter(
     ({ file, keys }) =>
       ![...keys, ''].some((_, depth) => claimed.has(`${file}#${toPointer(keys.slice(0, depth))}`)),
   );
