@@ -3,7 +3,7 @@ import { isExtension, isNode, type Node } from './read-document.ts';
 
 /**
  * Leaves out, in place, the extensions that refer to something: what they mean by it only their author knows, and
- * Redocly takes them for references of the description.
+ * Redocly and Prism take them for references of the description.
  *
  * @returns Their names.
  */
@@ -20,6 +20,6 @@ export function leaveOutExtensions(document: Node): string[] {
   return found.map(([, name]) => name);
 }
 
-/** As Redocly looks for them: it passes over lists. */
 const refers = (value: unknown): boolean =>
-  isNode(value) && (typeof value.$ref === 'string' || Object.values(value).some(refers));
+  (isNode(value) && typeof value.$ref === 'string') ||
+  (typeof value === 'object' && value !== null && Object.values(value).some(refers));

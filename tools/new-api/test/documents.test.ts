@@ -237,3 +237,14 @@ test('patterns are written as JSON Schema has them, and those of other languages
     '2 patterns are no regular expressions of JSON Schema, and are left out, such as (?i)^all$',
   );
 });
+
+test('extensions that refer to something are left out, wherever in them they do', () => {
+  const Thing = {
+    type: 'object',
+    'x-plain': [{ name: 'a' }],
+    'x-anyOf': [{ $ref: '#/components/schemas/Other' }],
+    'x-of': { any: [{ $ref: '#/components/schemas/Other' }] },
+  };
+  adaptDocument({ info: {}, paths: {}, components: { schemas: { Thing, Other: {} } } });
+  expect(Thing).toEqual({ type: 'object', 'x-plain': [{ name: 'a' }] });
+});

@@ -8,6 +8,7 @@ import { inputWith } from '../inputs.ts';
 import { responseLabel } from '../label.ts';
 import { observe } from '../observe.ts';
 import { preferResponse, violationsIn, wordsOf } from '../prism-response.ts';
+import { readHeader } from '../read-header.ts';
 import { inputRepeatedIn } from '../repeats.ts';
 import type { Content, DocumentedResponse, Example, Operation } from '../spec.ts';
 
@@ -98,10 +99,7 @@ function expectHeaders(
   for (const header of response.headers) {
     const text = exchange.response.headers.get(header.name);
     expect(text, header.name).not.toBeNull();
-    const isNumber = [header.schema.value.type]
-      .flat()
-      .some((type) => type === 'integer' || type === 'number');
-    expect(validator.at(header.schema)(isNumber ? Number(text) : text)).toEqual([]);
+    expect(validator.at(header.schema)(readHeader(`${text}`, header.schema.value))).toEqual([]);
     coverage.exercised('responseHeader', `${id} ${response.name} ${header.name}`);
   }
 }

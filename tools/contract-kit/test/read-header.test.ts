@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { readHeader } from '../src/read-header.ts';
+
+test.each([
+  ['true', { type: 'boolean' }, true],
+  ['yes', { type: 'boolean' }, 'yes'],
+  ['12', { type: ['integer', 'null'] }, 12],
+  ['12', { type: 'string' }, '12'],
+  ['12', {}, '12'],
+])('the text %s of a header of %j stands for %j', (text, schema, value) => {
+  expect(readHeader(text, schema)).toEqual(value);
+});
