@@ -136,9 +136,12 @@ async function sign(
   for (const scheme of names) {
     const { in: place, name = '', prefix = '' } = schemes[scheme] ?? {};
     const key = await keyOf(scheme);
-    if (place === 'query') url = addToQuery(url, `${encodeURIComponent(name)}=${encodeURIComponent(key)}`);
-    else if (place === 'header') headers[name] = prefix + key;
-    else headers.Cookie = [headers.Cookie, `${name}=${key}`].filter(Boolean).join('; ');
+    if (place === 'header') headers[name] = prefix + key;
+    else if (place === 'cookie')
+      headers.Cookie = [headers.Cookie, `${name}=${key}`].filter(Boolean).join('; ');
+    // Who gives it as a parameter too means that one.
+    else if (!new URL(url).searchParams.has(name))
+      url = addToQuery(url, `${encodeURIComponent(name)}=${encodeURIComponent(key)}`);
   }
   return { ...request, url, init: { ...request.init, headers } };
 }

@@ -149,3 +149,15 @@ test('an operation that only a scheme can prove which the client does not know i
   const contract = contractWith({ call: get({ security: [{ digest: [] }] }) }, { components });
   await expect(start(contract)).rejects.toThrow('call: the client cannot prove who calls by "digest".');
 });
+
+test('a key in the query is sent once, also by a caller who gives it as a parameter too', async () => {
+  const parameters = ['api key', 'token'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+  const contract = contractWith({ call: get({ parameters }) }, { components, security: [{ query: [] }] });
+  const { client, received } = await start(contract, { apiKey: secret });
+  await client.call?.({ 'api key': 'a', token: 'b' });
+  await client.call?.({ token: 'b' });
+  expect(received.map(({ url }) => url)).toEqual([
+    '/call?api%20key=a&token=b',
+    `/call?token=b&api%20key=${secret}`,
+  ]);
+});
