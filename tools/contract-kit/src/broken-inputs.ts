@@ -4,7 +4,7 @@ import { valuesAtLimit, valuesBeyond } from './break-constraint.ts';
 import { type Constraint, combining } from './constraints.ts';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
-import { inputsWith, inputWith, replaceAt, valueAt } from './inputs.ts';
+import { inputsWith, inputWith, isVisible, replaceAt, valueAt } from './inputs.ts';
 import { firstOf } from './label.ts';
 import type { Operation } from './spec.ts';
 import { type Errors, referenceTo, type Validate, type Validator } from './validate.ts';
@@ -49,9 +49,17 @@ export function inputsAtLimit(context: Context, operation: Operation, constraint
   );
   return first
     .map((input, i) => [input, ...others.flatMap((variants) => variants[i] ?? [])])
-    .map((alternatives) => alternatives.filter((input) => !validate(input).length))
+    .map((alternatives) =>
+      alternatives.filter((input) => !validate(input).length && isSendable(operation, input)),
+    )
     .filter((alternatives) => alternatives.length > 0);
 }
+
+/** Whether headers and cookies can hold what is to go there. */
+const isSendable = ({ parameters: declared }: Operation, { parameters }: Input): boolean =>
+  declared.every(
+    ({ in: place, callerName }) => !/header|cookie/.test(place) || isVisible(parameters[callerName] ?? ''),
+  );
 
 function variantsOf(input: Input, constraint: Constraint, values: typeof valuesBeyond): Input[] {
   const place = [constraint.part, ...constraint.path];

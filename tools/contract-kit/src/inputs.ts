@@ -36,7 +36,7 @@ const isNothing = (value: unknown) =>
   value === '' || value === null || (Object.keys(Object(value)).length === 0 && typeof value === 'object');
 
 /** What a header holds, and brings as it was given. */
-const isVisible = (value: unknown): boolean =>
+export const isVisible = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !(value instanceof Date)
     ? Object.entries(value).every((entry) => entry.every(isVisible))
     : /^[!-~]*$/.test(String(value));

@@ -18,7 +18,8 @@ export function withoutOperations(bundle: Bundle, ids: readonly string[]): Bundl
   const parts = { paths: filtered(bundle.paths), webhooks: filtered(bundle.webhooks) };
   const used = reachedFrom(bundle, parts);
   const usedOf = ([kind, named]: [string, unknown]) => {
-    if (kind === 'securitySchemes' || !isNode(named)) return [kind, named];
+    // What extensions refer to is not found by the references of OpenAPI.
+    if (/^(securitySchemes$|x-)/.test(kind) || !isNode(named)) return [kind, named];
     const isUsed = (name: string) => used.has(toReference(['components', kind, name]));
     return [kind, Object.fromEntries(Object.entries(named).filter(([name]) => isUsed(name)))];
   };

@@ -2,18 +2,24 @@ import { Description, operationsOf } from '@latchkey/openapi';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { valuesAtLimit, valuesBeyond } from '../src/break-constraint.ts';
+import { inputsAtLimit } from '../src/broken-inputs.ts';
+import { constraintsOf } from '../src/constraints.ts';
+import type { Context } from '../src/context.ts';
 import { arbitraryInput } from '../src/inputs.ts';
 import { readOperation } from '../src/read-operation.ts';
+import { validatorOf } from '../src/validate.ts';
 import { isWritable, readParameter } from '../src/wire.ts';
 
-function inputsOf(operation: object) {
+function operationOf(operation: object) {
   const post = { operationId: 'postA', responses: { 204: { description: 'Ok.' } }, ...operation };
   const description = new Description({ paths: { '/a': { post } } });
   const [read] = operationsOf(description);
   if (!read) throw new Error('There is no operation.');
-  const inputs = arbitraryInput(readOperation(description, description, read));
-  return fc.sample(inputs, { numRuns: 200, seed: 1 });
+  return { description, operation: readOperation(description, description, read) };
 }
+
+const inputsOf = (operation: object) =>
+  fc.sample(arbitraryInput(operationOf(operation).operation), { numRuns: 200, seed: 1 });
 
 const text = { type: 'string', maxLength: 1 };
 
@@ -64,3 +70,12 @@ test.for(['minItems', 'maxItems', 'uniqueItems', 'pattern'])(
     expect(() => [valuesBeyond(constraint, null), valuesAtLimit(constraint, null)]).not.toThrow();
   },
 );
+
+test('a limit of a header is only tried with what a header can hold', () => {
+  const parameters = [{ name: 'X-A', in: 'header', schema: { type: 'string', maxLength: 3 } }];
+  const { description, operation } = operationOf({ parameters });
+  const [constraint] = constraintsOf(operation).filter(({ keyword }) => keyword === 'maxLength');
+  const context = { requests: { description, validator: validatorOf(description) } } as Context;
+  const inputs = constraint ? inputsAtLimit(context, operation, constraint).flat() : [];
+  expect(inputs.map((input) => input.parameters['X-A'])).toEqual(['xxx']);
+});
