@@ -4,10 +4,12 @@ import type { Assumption } from './assumption.ts';
 import { leaveOutCredentials } from './leave-out-credentials.ts';
 import { leaveOutDiscriminators } from './leave-out-discriminators.ts';
 import { leaveOutExtensions } from './leave-out-extensions.ts';
+import { leaveOutFraming } from './leave-out-framing.ts';
 import { limitDepth } from './limit-depth.ts';
 import { moveEnums } from './move-enums.ts';
 import { nameOperations, operationsOf } from './operation-names.ts';
 import { isNode, type Node } from './read-document.ts';
+import { secureOperations } from './secure-operations.ts';
 
 /**
  * Brings a document closer to the house style, in place, where that takes no knowledge of the API.
@@ -19,36 +21,35 @@ export function adaptDocument(document: Node): Assumption[] {
   const renamed = nameOperations(document);
   const leftOut = leaveOutExtensions(document);
   const untold = leaveOutDiscriminators(document);
+  const secured = secureOperations(document);
   const credentials = leaveOutCredentials(document);
   const lists = moveEnums(document);
+  const framing = leaveOutFraming(document);
   const foreign = adaptPatterns(document);
   nameExamples(document);
   limitDepth(document);
-  const assumptions = [...adaptServers(document), ...adaptSecurity(document)];
-  if (renamed.length > 0) {
-    const statement = `${renamed.length} operations have another operationId than in the document, such as ${renamed[0]}`;
-    assumptions.push({ statement, where: '/paths' });
-  }
-  if (leftOut.length > 0) {
-    const statement = `${leftOut.length} extensions that refer to something are left out, such as ${leftOut[0]}`;
-    assumptions.push({ statement, where: '/info/x-edition' });
-  }
-  if (untold.length > 0) {
-    const statement = `${untold.length} discriminators name what is not here, and are left out, such as that of ${untold[0]}`;
-    assumptions.push({ statement, where: '/info/x-edition' });
-  }
-  if (credentials.length > 0) {
-    const statement = `${credentials.join(' and ')} prove who calls where the security of an operation says so, and are no parameters there`;
-    assumptions.push({ statement, where: '/paths' });
-  }
-  if (lists > 0) {
-    const statement = `The values beside ${lists} lists are those of their items`;
-    assumptions.push({ statement, where: '/paths' });
-  }
-  if (foreign.length > 0) {
-    const statement = `${foreign.length} patterns are no regular expressions of JSON Schema, and are left out, such as ${foreign[0]}`;
-    assumptions.push({ statement, where: '/info/x-edition' });
-  }
+  const paths = '/paths';
+  const edition = '/info/x-edition';
+  const assumptions = [
+    ...adaptServers(document),
+    ...adaptSecurity(document),
+    ...assumed(renamed, paths, 'operations have another operationId than in the document, such as'),
+    ...assumed(leftOut, edition, 'extensions that refer to something are left out, such as'),
+    ...assumed(untold, edition, 'discriminators name what is not here, and are left out, such as that of'),
+    ...assumed(secured, paths, 'operations have their header Authorization as security, such as'),
+    ...assumed(
+      credentials,
+      paths,
+      'parameters are what the security of operations sends, and left out, such as',
+    ),
+    ...assumed(framing, paths, 'headers of responses are those of a connection, and left out, such as'),
+    ...assumed(lists, paths, 'lists have values beside them that are those of their items, such as'),
+    ...assumed(
+      foreign,
+      edition,
+      'patterns are no regular expressions of JSON Schema, and are left out, such as',
+    ),
+  ];
   const { openapi: _, jsonSchemaDialect: __, info: ___, ...rest } = document;
   for (const key of Object.keys(document)) delete document[key];
   Object.assign(document, {
@@ -61,6 +62,9 @@ export function adaptDocument(document: Node): Assumption[] {
   });
   return assumptions;
 }
+
+const assumed = (found: readonly string[], where: string, what: string): Assumption[] =>
+  found.length > 0 ? [{ statement: `${found.length} ${what} ${found[0]}`, where }] : [];
 
 /** Who may call is as the document says. Where it does not say so of every operation, the others need no key. */
 function adaptSecurity(document: Node): Assumption[] {

@@ -2,23 +2,24 @@ import { methodsIn, resolve, schemesIn } from '@latchkey/openapi';
 import { isNode, type Node } from './read-document.ts';
 
 /**
- * Leaves out, in place, the parameters that the security of their operations sends: a caller would be asked for a key
- * that the client has, and a query would have it twice.
+ * Leaves out, in place, the parameters that the security of their operations always sends: a caller would be asked for a
+ * key that the client has.
  *
  * @returns Their names.
  */
 export function leaveOutCredentials(document: Node): string[] {
   const schemes = schemesIn(document);
   const leftOut = new Set<string>();
-  /** Whether what proves who calls an operation is such a parameter. */
   const isSentBy =
     ({ security = document.security }: Node) =>
-    (parameter: Node): boolean =>
-      [security ?? []]
-        .flat()
-        .flatMap((names) => Object.keys(Object(names)))
-        .map((name) => schemes.get(name))
-        .some((scheme) => scheme?.in === parameter.in && scheme?.name === parameter.name);
+    (parameter: Node): boolean => {
+      const alternatives = [security ?? []].flat().map((names) => Object.keys(Object(names)));
+      const isIn = (names: readonly string[]) =>
+        names
+          .map((name) => schemes.get(name))
+          .some((scheme) => scheme?.in === parameter.in && scheme?.name === parameter.name);
+      return alternatives.length > 0 && alternatives.every(isIn);
+    };
   const leaveOut = (owner: Node, isSent: (parameter: Node) => boolean) => {
     if (!Array.isArray(owner.parameters)) return;
     owner.parameters = owner.parameters.filter((each) => {

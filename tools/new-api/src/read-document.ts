@@ -4,6 +4,7 @@ import { type Keys, type Reference, referencesIn } from '@latchkey/openapi';
 import { upgrade } from '@scalar/openapi-upgrader';
 import { parse } from 'yaml';
 import { allowNull } from './allow-null.ts';
+import { dropSiblings } from './drop-siblings.ts';
 import { straightenReferences } from './straighten-references.ts';
 
 /** A mapping of a document that is about to be changed; what it holds is not known before it is looked at. */
@@ -36,7 +37,9 @@ export function readDocument(file: string): Node {
   const isElsewhere = ({ written, keys }: Reference) => !written.startsWith('#') && !isMapping(keys);
   const outside = referencesIn(document).find(isElsewhere)?.written;
   if (outside) throw new CommandError(`${file} refers to ${outside}, which is in another file.`);
-  return straightenReferences(allowNull(upgrade(document, '3.1') as Node));
+  const isOld = !`${document.openapi}`.startsWith('3.1');
+  const upgraded = upgrade(isOld ? dropSiblings(document) : document, '3.1') as Node;
+  return straightenReferences(allowNull(upgraded));
 }
 
 /** Without them the document says the same, and more loosely: see leave-out-discriminators.ts. */

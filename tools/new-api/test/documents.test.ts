@@ -127,6 +127,13 @@ test.for<[string, object, object, string[], string[]]>([
     [],
   ],
   ['of an operation without security', { security: [], parameters: [keyInQuery] }, {}, [], ['key']],
+  [
+    'of one of several',
+    { security: [{ key: [] }, { other: [] }], parameters: [keyInQuery] },
+    {},
+    [],
+    ['key'],
+  ],
   ['in another place', { parameters: [{ ...keyInQuery, in: 'header' }] }, {}, [], ['key']],
 ])('a key that the security sends is no parameter: %s', ([, operation, path, ofPath, ofOperation]) => {
   const document = read(smallest('3.1.0')) as {
@@ -139,14 +146,46 @@ test.for<[string, object, object, string[], string[]]>([
       security: [{ key: [] }],
       components: {
         parameters: { Key: keyInQuery },
-        securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'key' } },
+        securitySchemes: {
+          key: { type: 'apiKey', in: 'query', name: 'key' },
+          other: { type: 'apiKey', in: 'query', name: 'token' },
+        },
       },
     }),
   );
   const names = (parameters: { name: string }[] = []) => parameters.map(({ name }) => name);
   expect([names(item.parameters), names(item.get.parameters)]).toEqual([ofPath, ofOperation]);
   const isLeftOut = ![...ofPath, ...ofOperation].includes('key');
-  expect(assumptions.some(({ statement }) => statement.startsWith('key prove'))).toBe(isLeftOut);
+  expect(assumptions.some(({ statement }) => statement.endsWith('sends, and left out, such as key'))).toBe(
+    isLeftOut,
+  );
+});
+
+test.for([
+  [true, undefined, [{ authorization: [] }]],
+  [false, undefined, [{}, { authorization: [] }]],
+  [true, [{ token: [] }], [{ token: [] }]],
+] as const)(
+  'a header Authorization (%s) beside the security %j is the security %j',
+  ([required, security, expected]) => {
+    const document = read(smallest('3.1.0')) as { paths: { '/a': { get: object } }; components?: object };
+    const parameters = [{ name: 'authorization', in: 'header', required, schema: { type: 'string' } }];
+    const operation = Object.assign(document.paths['/a'].get, { parameters, ...(security && { security }) });
+    adaptDocument(document as never);
+    expect(operation).toHaveProperty('security', expected);
+    const schemes = { authorization: { type: 'apiKey', in: 'header', name: 'Authorization' } };
+    expect(document.components).toEqual(security ? undefined : { securitySchemes: schemes });
+  },
+);
+
+test.for([
+  ['3.0.3', { $ref: '#/components/schemas/B', description: 'A list.' }],
+  ['3.1.0', { $ref: '#/components/schemas/B', description: 'A list.', type: 'object' }],
+])('what OpenAPI %s ignores beside a reference demands nothing', ([version, expected]) => {
+  const properties = { b: { $ref: '#/components/schemas/B', description: 'A list.', type: 'object' } };
+  const schemas = { A: { type: 'object', properties }, B: { type: 'array', items: { type: 'string' } } };
+  const document = read(JSON.stringify({ ...JSON.parse(smallest(`${version}`)), components: { schemas } }));
+  expect(document).toHaveProperty('components.schemas.A.properties.b', expected);
 });
 
 test.for([
@@ -170,6 +209,18 @@ test.for([
   const document = read(smallest('3.1.0'));
   adaptDocument(Object.assign(document, { components: { schemas: { A: written } } }));
   expect(document.components).toEqual({ schemas: { A: meant } });
+});
+
+test('headers by which one response goes over one connection are none of the contract', () => {
+  const document = read(smallest('3.1.0')) as { paths: { '/a': { get: { responses: object } } } };
+  const header = { schema: { type: 'string' } };
+  const headers = { 'Transfer-Encoding': header, 'content-length': header, 'X-Rate': header };
+  document.paths['/a'].get.responses = { 200: { description: 'Ok.', headers } };
+  const assumptions = adaptDocument(document as never);
+  expect(headers).toEqual({ 'X-Rate': header });
+  expect(assumptions.map(({ statement }) => statement)).toContain(
+    '2 headers of responses are those of a connection, and left out, such as Transfer-Encoding',
+  );
 });
 
 test.for([
