@@ -169,7 +169,8 @@ class InventoryTaker {
     const id = `${operation} ${status}`;
     for (const [name] of this.#children(response.headers))
       if (name.toLowerCase() !== 'content-type') this.#add('responseHeader', `${id} ${name}`);
-    const contents = method === 'head' ? [] : this.#children(response.content);
+    const isEmpty = method === 'head' || /^20[45]$/.test(status);
+    const contents = isEmpty ? [] : this.#children(response.content);
     if (contents.length === 0) this.#add('response', id);
     const isSuccess =
       status.startsWith('2') || (status === 'default' && !all.some((each) => each.startsWith('2')));

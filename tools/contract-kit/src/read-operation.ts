@@ -85,7 +85,9 @@ function readResponses(
       // A content type is the media type's, and links are no text of one header's.
       .filter(([header]) => header.toLowerCase() !== 'content-type')
       .map(([header, place]) => ({ name: header, schema: schemaOf(description, place) }));
-    const contents = method === 'head' ? [] : readContents(description, status, response);
+    // HTTP lets no such response have a body, whatever a contract says.
+    const isEmpty = method === 'head' || status === 204 || status === 205;
+    const contents = isEmpty ? [] : readContents(description, status, response);
     const each = contents.length > 0 ? contents : [undefined];
     return each.map((content) => ({ name, status, headers, content }));
   });

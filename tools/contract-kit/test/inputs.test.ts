@@ -6,6 +6,7 @@ import { inputsAtLimit } from '../src/broken-inputs.ts';
 import { constraintsOf } from '../src/constraints.ts';
 import type { Context } from '../src/context.ts';
 import { arbitraryInput } from '../src/inputs.ts';
+import { takeInventory } from '../src/inventory.ts';
 import { readOperation } from '../src/read-operation.ts';
 import { validatorOf } from '../src/validate.ts';
 import { isWritable, readParameter } from '../src/wire.ts';
@@ -78,4 +79,17 @@ test('a limit of a header is only tried with what a header can hold', () => {
   const context = { requests: { description, validator: validatorOf(description) } } as Context;
   const inputs = constraint ? inputsAtLimit(context, operation, constraint).flat() : [];
   expect(inputs.map((input) => input.parameters['X-A'])).toEqual(['xxx']);
+});
+
+test('a response that HTTP gives no body has no content, whatever the contract says', () => {
+  const content = { 'application/json': { schema: {} } };
+  const responses = { 200: { description: 'Ok.', content }, 204: { description: 'Ok.', content } };
+  const { operation } = operationOf({ responses });
+  expect(operation.responses.map(({ name, content }) => [name, content !== undefined])).toEqual([
+    ['200', true],
+    ['204', false],
+  ]);
+  const post = { operationId: 'postA', responses };
+  const inventory = takeInventory({ info: { title: 'A' }, paths: { '/a': { post } } }, () => true);
+  expect([...(inventory.get('response') ?? [])]).toEqual(['postA 200 application/json', 'postA 204']);
 });

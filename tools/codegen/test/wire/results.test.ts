@@ -26,6 +26,14 @@ async function call(
   return { client, received, calling: client.call?.(undefined, { maxAttempts: 1 }) as Promise<unknown> };
 }
 
+test.for([204, 205])(
+  'a success of %s has no body, also where the contract says that it is JSON',
+  async (status) => {
+    const { calling } = await call({ [status]: json(object) }, status, undefined, '');
+    expect(await calling).toBeUndefined();
+  },
+);
+
 test.for([
   ['image/png', 'image/png, application/json;q=0.9'],
   ['application/octet-stream', 'application/octet-stream, application/json;q=0.9'],
