@@ -101,24 +101,28 @@ function membersOf(
   source: SpecSchema | undefined,
   taken: ReadonlySet<string>,
 ): ByName | undefined {
-  const names = memberNamesOf(spec, source);
-  if (!names || names.some((name) => taken.has(name))) return undefined;
+  const declared = (source?.properties ?? {}) as Record<string, SpecSchema>;
+  const isWritten = (name: string) => isOneWay(spec, declared[name], 'readOnly');
+  // Many bodies have the id of their path as well, which only the server writes.
+  const names = memberNamesOf(spec, source)?.filter((name) => !(taken.has(name) && isWritten(name)));
+  if (!names?.length || names.some((name) => taken.has(name))) return undefined;
   if (known) {
     const { properties = {}, required = [], additionalProperties } = known;
-    return { properties, needed: required, open: additionalProperties !== false };
+    return {
+      properties: Object.fromEntries(names.map((name) => [name, properties[name] as Schema])),
+      needed: required,
+      open: additionalProperties !== false,
+    };
   }
   const {
     required = [],
     additionalProperties,
     unevaluatedProperties,
     patternProperties,
-    properties: declared = {},
   } = source as SpecSchema;
   return {
     properties: Object.fromEntries(names.map((name) => [name, {}])),
-    needed: (required as string[]).filter(
-      (name) => !isOneWay(spec, (declared as Record<string, SpecSchema>)[name], 'readOnly'),
-    ),
+    needed: (required as string[]).filter((name) => !isWritten(name)),
     open: (additionalProperties ?? unevaluatedProperties) !== false || patternProperties !== undefined,
   };
 }

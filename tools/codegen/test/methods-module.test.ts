@@ -53,6 +53,22 @@ const spec: Spec = specOf(
     },
   },
 );
+spec.paths['/things/{id}/name'] = {
+  put: {
+    operationId: 'renameThing',
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+    requestBody: {
+      required: true,
+      ...json({
+        type: 'object',
+        required: ['id', 'name'],
+        additionalProperties: false,
+        properties: { id: { type: 'string', readOnly: true }, name: { type: 'string' } },
+      }),
+    },
+    responses: { 204: { description: 'Ok.' } },
+  },
+};
 spec.paths['/upload'] = {
   post: {
     operationId: 'uploadThing',
@@ -154,6 +170,12 @@ describe('an argument', () => {
     expect(call("{ body: ['a'] }")).toEqual([]);
     expect(call('{ body: [5] }')).toHaveLength(1);
     expect(call("['a']")).toHaveLength(1);
+  });
+
+  it('has the members of a body also where one has the name of a parameter and is read-only', () => {
+    const call = (argument: string) => editor.problems(`${shop} shop.renameThing(${argument});`);
+    expect(call("{ id: 'a', name: 'b' }")).toEqual([]);
+    expect(call("{ id: 'a', body: { name: 'b' } }")).toHaveLength(1);
   });
 
   it('is a form that the caller makes where the contract has no names for its parts', () => {

@@ -181,3 +181,16 @@ test('a GET has no body, which HTTP would give no meaning', async () => {
   await client.call?.();
   expect(received[0]).toMatchObject({ method: 'GET', body: '' });
 });
+
+test.for([{}, { not: { required: ['other'] } }])(
+  'a body has no part in a parameter with the name of a member that is read-only, beside %j',
+  async (more) => {
+    const properties = { id: { ...text, readOnly: true }, name: text };
+    const schema = { type: 'object', required: ['id', 'name'], properties, ...more };
+    const parameters = [{ name: 'id', in: 'query', schema: text }];
+    const requestBody = { required: true, content: { 'application/json': { schema } } };
+    const { client, received } = await start(contractWith({ call: { parameters, requestBody } }));
+    await client.call?.({ id: 'a', ...('not' in more ? { body: { name: 'b' } } : { name: 'b' }) });
+    expect(received[0]).toMatchObject({ url: '/call?id=a', body: '{"name":"b"}' });
+  },
+);
