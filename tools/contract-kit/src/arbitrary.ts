@@ -78,11 +78,8 @@ class Maker {
     this.#places++;
     const at = composed(this.#description, place);
     const schema = at.value;
+    this.hasToLook ||= !this.#isMadeRight(place, schema);
     const branches = this.#branchesOf(at, [...above, place.value]);
-    const isMadeRight = this.#isMadeRight(place, schema);
-    const isGiven = branches || schema.const !== undefined || schema.enum;
-    // A text is looked at by itself: where a value has many, hardly any whole one would fit.
-    this.hasToLook ||= !isMadeRight && (!!isGiven || schema.type !== 'string');
     if (branches) return branches;
     if (schema.const !== undefined) return fc.constant(schema.const);
     if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -99,7 +96,7 @@ class Maker {
       string: () =>
         anyOf([
           this.#allowDates && isDateFormat(schema.format) ? dates : undefined,
-          isMadeRight ? texts(schema) : this.#fitting(texts(schema), place),
+          this.#fitting(texts(schema), schema),
         ]),
       array: () => arrays(schema, schema.items ? below('items') : anyJson),
       object: () => {
@@ -113,17 +110,17 @@ class Maker {
     return anyOf([schema.type ?? typesBy(schema)].flat().map((type) => makers[type]?.()));
   }
 
-  #fitting(made: Values, place: SchemaPlace): Values {
-    const validate = validatorOf(this.#description).at(place);
-    const fits = (value: unknown) => validate(value).length === 0;
-    if (!made || !fc.sample(made, { numRuns: fairTrial, seed: 1 }).some(fits)) return undefined;
-    return made.filter(fits);
+  /** Texts of a format are looked at by themselves: where a value has many, hardly any whole one would fit. */
+  #fitting(made: fc.Arbitrary<string> | undefined, { format, minLength, maxLength }: SchemaObject): Values {
+    if (!made || format === undefined || madeFormats.includes(format)) return made;
+    const limits = JSON.parse(JSON.stringify({ type: 'string', format, minLength, maxLength }));
+    const validate = validatorOf(this.#description).schema(limits);
+    const fits = (text: string) => validate(text).length === 0;
+    return fc.sample(made, { numRuns: fairTrial, seed: 1 }).some(fits) ? made.filter(fits) : undefined;
   }
 
   #isMadeRight(place: SchemaPlace, schema: SchemaObject): boolean {
     if (place.value.allOf && !joinParts(this.#description.root.value, place.value as Node)) return false;
-    const { format } = schema;
-    if (format !== undefined && !madeFormats.includes(format)) return false;
     const others = Object.keys(schema).filter((keyword) => !known.test(keyword));
     return others.every(
       (keyword) =>

@@ -93,3 +93,14 @@ test('a response that HTTP gives no body has no content, whatever the contract s
   const inventory = takeInventory({ info: { title: 'A' }, paths: { '/a': { post } } }, () => true);
   expect([...(inventory.get('response') ?? [])]).toEqual(['postA 200 application/json', 'postA 204']);
 });
+
+test('a text of a format is made in every part of a schema, as long as it may be', () => {
+  const link = { type: 'string', format: 'uri', maxLength: 20 };
+  const part = { type: 'object', required: ['self'], properties: { self: link } };
+  const schema = { allOf: [part, { type: 'object', required: ['next'], properties: { next: link } }] };
+  const content = { 'application/json': { schema } };
+  for (const { body } of inputsOf({ requestBody: { required: true, content } })) {
+    const { self, next } = body as { self: string; next: string };
+    for (const each of [self, next]) expect(URL.canParse(each) && each.length <= 20).toBe(true);
+  }
+});
