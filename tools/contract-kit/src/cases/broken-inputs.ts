@@ -55,9 +55,15 @@ function rejectsWithoutBody(context: Context, operation: Operation): void {
   });
 }
 
-/** Where the members of a body are given one by one, it cannot be anything but an object. */
+/**
+ * Where the members of a body are given one by one, it cannot be anything but an object, nor one without any where it may
+ * be left out.
+ */
 const isSayable = ({ body }: Operation, input: Input): boolean =>
-  !body || body.isWhole || Object.prototype.toString.call(input.body) === '[object Object]';
+  !body ||
+  body.isWhole ||
+  (Object.prototype.toString.call(input.body) === '[object Object]' &&
+    (body.required || Object.keys(Object(input.body)).length > 0));
 
 /** Whether a call without the body is without something that it must have. */
 const isMissed = ({ description, body }: Operation): boolean =>
