@@ -38,12 +38,12 @@ const breaks: { readonly [keyword: string]: Break } = {
   minProperties: () => [{}],
   maxProperties: ({ limit }, valid: object) => [{ ...valid, ...manyMembers(Number(limit) + 1) }],
   required: ({ member = '' }, valid: object) => [
-    Object.fromEntries(Object.entries(valid).filter(([name]) => name !== member)),
+    Object.fromEntries(Object.entries(Object(valid)).filter(([name]) => name !== member)),
   ],
   oneOf: ({ schema, limit }, valid: object) => {
     if (!exclusiveMembersOf(schema as Node)) return oneOfEachType;
     const names = limit as string[];
-    const others = Object.entries(valid).filter(([name]) => !names.includes(name));
+    const others = Object.entries(Object(valid)).filter(([name]) => !names.includes(name));
     const all = [...oneOfEachType, 1].map((value) => ({
       ...Object.fromEntries(names.map((name) => [name, value])),
       ...valid,

@@ -64,7 +64,7 @@ test('a list that may be null is read from a URL as a list', () => {
   expect(isWritable(schema as never, [1])).toBe(true);
 });
 
-test.for(['minItems', 'maxItems', 'uniqueItems', 'pattern'])(
+test.for(['minItems', 'maxItems', 'uniqueItems', 'pattern', 'required'])(
   '%s is tried on what may be null too',
   (keyword) => {
     const constraint = { part: 'body', path: [], keyword, limit: 2, schema: {} } as const;
