@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CommandError, findRoot, programOf, run, runCommand } from '@latchkey/cli';
+import { CommandError, findRoot, install, programOf, run, runCommand } from '@latchkey/cli';
 import { readRuns, type TurboRun } from './turbo-run.ts';
 
 const serverPackage = 'turborepo-remote-cache@2.12.0';
@@ -101,7 +101,7 @@ async function runInClone(
   const cwd = join(folder, name);
   console.log(`▸ ${name} clone`);
   await run(['git', 'clone', '--quiet', root, cwd], { signal });
-  await run([...pnpm, 'install', '--frozen-lockfile', '--prefer-offline'], { cwd, signal });
+  await install([...pnpm, 'install', '--frozen-lockfile', '--prefer-offline'], { cwd, signal });
   const command = [...programOf('turbo', cwd), 'run', task, '--cache=local:,remote:rw', '--summarize'];
   await run(command, { cwd, env, signal });
   const [only] = readRuns(cwd);

@@ -1,5 +1,6 @@
 export { CommandError, UsageError } from './errors.ts';
 export { findRoot } from './find-root.ts';
+export { install } from './install.ts';
 export { npm } from './npm.ts';
 export { programOf } from './program-of.ts';
 export { type Manifest, type PublicPackage, publicPackages } from './public-packages.ts';

@@ -1,4 +1,4 @@
-import { type Ended, programOf, tryRun } from '@latchkey/cli';
+import { type Ended, install, programOf, tryRun } from '@latchkey/cli';
 
 /** What a step may take, in milliseconds; thousands of operations take less than two minutes. */
 const longestStepMs = 600_000;
@@ -24,6 +24,17 @@ export class Programs {
   ): Promise<Ended> {
     const signal = AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(longestMs)]);
     return tryRun([...programOf(name, of, program), ...args], { cwd, env: ownEnvironment(), signal });
+  }
+
+  /** @throws {CommandError} When it fails, or hangs. */
+  install(cwd: string): Promise<void> {
+    const pnpm = [
+      ...programOf('pnpm', import.meta.dirname),
+      'install',
+      '--prefer-offline',
+      '--no-frozen-lockfile',
+    ];
+    return install(pnpm, { cwd, env: ownEnvironment(), signal: this.#stopped.signal });
   }
 
   stop(): void {

@@ -58,8 +58,8 @@ export class Workbench {
   }
 
   async install(): Promise<void> {
-    const pnpm = { name: 'pnpm', of: here };
-    await this.runProgram('install', pnpm, this.root, 'install', '--prefer-offline', '--no-frozen-lockfile');
+    this.step('install');
+    await this.programs.install(this.root);
   }
 
   async bundle(): Promise<void> {
