@@ -1,6 +1,6 @@
 import { globSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { findRoot, programOf, runStep, type Step, StepFailed } from '@latchkey/cli';
+import { join } from 'node:path';
+import { findRoot, pathForTurbo, programOf, runStep, type Step, StepFailed } from '@latchkey/cli';
 import { countAll, describeFailures, describeTasks } from './report.ts';
 import { lanesOf, type Shard } from './shard.ts';
 import { hasFailed, readRuns, readTasks, stoppedIn } from './turbo-run.ts';
@@ -29,9 +29,7 @@ const drift: Step = {
  */
 export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boolean }): Promise<0 | 1> {
   process.chdir(root);
-  // Turbo starts each task with the `pnpm` that it finds first.
-  if (process.platform !== 'win32')
-    process.env.PATH = [join(root, 'scripts/bin'), process.env.PATH].join(delimiter);
+  process.env.PATH = pathForTurbo(root);
   // Tasks start the same programs again and again: pnpm, Redocly, TypeScript. Each finds what others have compiled.
   process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
   // TypeScript is written in Go, and ends before it is worth while to collect its garbage.

@@ -2,6 +2,7 @@ export { CommandError, UsageError } from './errors.ts';
 export { findRoot } from './find-root.ts';
 export { install } from './install.ts';
 export { npm } from './npm.ts';
+export { pathForTurbo } from './path-for-turbo.ts';
 export { programOf } from './program-of.ts';
 export { type Manifest, type PublicPackage, publicPackages } from './public-packages.ts';
 export { type Command, readArguments } from './read-arguments.ts';

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { pathForTurbo } from '@latchkey/cli';
 import { tryCommand } from '@latchkey/cli/try-command';
 import { inject, onTestFinished } from 'vitest';
 import { commitIn, gitIn, isChangeset, isProgram, makeRepository, root } from './template.ts';
@@ -70,11 +71,13 @@ export function temporaryRepository(fill = copyTemplate) {
     check: command('versions/check.ts'),
     /** A program of this repository, in a process of its own. */
     run(program: string, args: string[]) {
-      // Turbo starts its tasks with the first `pnpm`: the gate's starts them ten times faster.
-      const bins = ['scripts/bin', 'tools/contract-diff/node_modules/.bin', 'node_modules/.bin'].map((bin) =>
+      const bins = ['tools/contract-diff/node_modules/.bin', 'node_modules/.bin'].map((bin) =>
         join(root, bin),
       );
-      const env = { ...process.env, PATH: [...bins, process.env.PATH].join(delimiter) };
+      const env = {
+        ...process.env,
+        PATH: pathForTurbo(root, [...bins, process.env.PATH].join(delimiter)),
+      };
       const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8' });
       return { status, stdout, stderr };
     },

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { findRoot, programOf, run as runProgram, tryRun } from '@latchkey/cli';
+import { join } from 'node:path';
+import { findRoot, pathForTurbo, programOf, run as runProgram, tryRun } from '@latchkey/cli';
 import { ownEnvironment } from '../src/programs.ts';
 
 const root = findRoot(import.meta.dirname);
@@ -23,9 +23,11 @@ export async function copyOfRepository() {
   await git('add', '--all');
   await git('commit', '--quiet', '--message', 'Start');
   const start = (await git('rev-parse', 'HEAD')).trim();
-  // Turbo starts its tasks with the first `pnpm`: the gate's starts them ten times faster.
-  const PATH = [join(root, 'scripts/bin'), process.env.PATH].join(delimiter);
-  const env = { ...ownEnvironment(), PATH, TURBO_CACHE_DIR: join(folder, '.turbo/cache') };
+  const env = {
+    ...ownEnvironment(),
+    PATH: pathForTurbo(root),
+    TURBO_CACHE_DIR: join(folder, '.turbo/cache'),
+  };
   return {
     folder,
     /** Runs a program that the root of this repository depends on. */

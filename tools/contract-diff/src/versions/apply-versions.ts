@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { programOf } from '@latchkey/cli';
+import { pathForTurbo, programOf } from '@latchkey/cli';
 import { moveContracts } from './move-contracts.ts';
 import { moveExamples } from './move-examples.ts';
 
@@ -11,7 +11,8 @@ import { moveExamples } from './move-examples.ts';
  */
 export function applyVersions(repository: string, options: readonly string[] = []): number {
   const run = ([program = '', ...args]: readonly string[]) => {
-    const { status, error } = spawnSync(program, args, { cwd: repository, stdio: 'inherit' });
+    const env = { ...process.env, PATH: pathForTurbo(repository) };
+    const { status, error } = spawnSync(program, args, { cwd: repository, stdio: 'inherit', env });
     if (error) console.error(`${program}: ${error.message}`);
     return status === 0;
   };
