@@ -3,6 +3,7 @@ import { readHeader } from '../src/read-header.ts';
 
 test.each([
   ['true', { type: 'boolean' }, true],
+  ['null', { type: 'boolean' }, false],
   ['yes', { type: 'boolean' }, 'yes'],
   ['12', { type: ['integer', 'null'] }, 12],
   ['12', { type: 'string' }, '12'],
