@@ -54,7 +54,7 @@ function bodiesFor(
       fc.string({ unit: 'grapheme-ascii' }),
     );
   const values = valuesFor(description, schema, false);
-  return required ? values.filter((value) => value !== null && !(isText && value === '')) : values;
+  return required ? values.filter(Boolean) : values;
 }
 
 /**

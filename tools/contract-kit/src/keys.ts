@@ -78,3 +78,11 @@ export const isEnough = (
       sent.some((each) => each.in === place && each.name === name && each.value.startsWith(prefix)),
     ),
   );
+
+/** The schemes that a client uses which is given the keys of these: the first list of which it has all. */
+export const chosenOf = (
+  security: readonly (readonly SecurityScheme[])[],
+  given: readonly SecurityScheme[],
+): readonly SecurityScheme[] =>
+  security.find((list) => list.length > 0 && list.every(({ id }) => given.some((each) => each.id === id))) ??
+  [];

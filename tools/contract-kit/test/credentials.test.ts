@@ -1,7 +1,7 @@
 import { Description, operationsOf } from '@latchkey/openapi';
 import { expect, test } from 'vitest';
 import { call } from '../src/call.ts';
-import { apiKey, credentialsBy, isEnough, preferredOf } from '../src/keys.ts';
+import { apiKey, chosenOf, credentialsBy, isEnough, preferredOf } from '../src/keys.ts';
 import { readOperation } from '../src/read-operation.ts';
 
 function operationWith(security: object[], root: object[] = security) {
@@ -86,6 +86,21 @@ test.for<[string, object[], { in: 'header'; name: string; value: string }[], boo
   ['one of two keys', [{ header: [], query: [] }], [{ in: 'header', name: 'X-Key', value: 'a' }], false],
 ])('%s is told from what suffices', ([, security, sent, expected]) => {
   expect(isEnough(operationWith(security).security, sent)).toBe(expected);
+});
+
+test.for<[string, object[], string[], string[]]>([
+  ['one list', [{ header: [], query: [] }], ['header', 'query'], ['header', 'query']],
+  [
+    'one of them alone, in a list before',
+    [{ query: [] }, { header: [], query: [] }],
+    ['header', 'query'],
+    ['query'],
+  ],
+  ['the other list', [{ query: [] }, { header: [] }], ['header'], ['header']],
+])('of the keys that it is given, a client sends those of %s', ([, security, given, expected]) => {
+  const lists = operationWith(security).security;
+  const schemes = given.flatMap((name) => lists.flat().find(({ id }) => id === name) ?? []);
+  expect(chosenOf(lists, schemes).map(({ id }) => id)).toEqual(expected);
 });
 
 function bearer(token: string) {

@@ -46,6 +46,7 @@ test('a header is never null, of which nothing would be written', () => {
 test.for([
   ['text/plain', text, ''],
   ['application/json', { type: ['boolean', 'null'] }, null],
+  ['application/json', { type: ['boolean', 'null'] }, false],
 ])('a body of %s that must be there is never one that Prism takes for none', ([media, schema, none]) => {
   const content = { [String(media)]: { schema } };
   const bodies = inputsOf({ requestBody: { required: true, content } }).map(({ body }) => body);

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Exchange } from '../exchange.ts';
 import { expectCredentials } from '../expect-sent.ts';
 import { inputWith } from '../inputs.ts';
-import { type Credential, credentialsBy, isEnough, preferredOf } from '../keys.ts';
+import { type Credential, chosenOf, credentialsBy, isEnough, preferredOf } from '../keys.ts';
 import { requestFaults, violationsIn } from '../prism-response.ts';
 import { sendPast } from '../send-past.ts';
 import type { Operation, SecurityScheme } from '../spec.ts';
@@ -62,7 +62,8 @@ export function credentials(context: Context, operation: Operation): void {
           });
           const [exchange] = exchanges;
           if (!exchange) throw error;
-          expectCredentials(exchange, schemes);
+          // A list before it may ask for some of them alone.
+          expectCredentials(exchange, chosenOf(operation.security, schemes));
         });
     }
   });
