@@ -7,6 +7,7 @@ import { leaveOutExtensions } from './leave-out-extensions.ts';
 import { leaveOutFraming } from './leave-out-framing.ts';
 import { limitDepth } from './limit-depth.ts';
 import { moveEnums } from './move-enums.ts';
+import { nameJson } from './name-json.ts';
 import { nameOperations, operationsOf } from './operation-names.ts';
 import { isNode, type Node } from './read-document.ts';
 import { secureOperations } from './secure-operations.ts';
@@ -26,6 +27,7 @@ export function adaptDocument(document: Node): Assumption[] {
   const lists = moveEnums(document);
   const framing = leaveOutFraming(document);
   const foreign = adaptPatterns(document);
+  const named = nameJson(document);
   nameExamples(document);
   limitDepth(document);
   const paths = '/paths';
@@ -42,6 +44,7 @@ export function adaptDocument(document: Node): Assumption[] {
       paths,
       'parameters are what the security of operations sends, and left out, such as',
     ),
+    ...assumed(named, paths, 'contents of any media type are JSON, such as one of'),
     ...assumed(framing, paths, 'headers of responses are those of a connection, and left out, such as'),
     ...assumed(lists, paths, 'lists have values beside them that are those of their items, such as'),
     ...assumed(

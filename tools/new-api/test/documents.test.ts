@@ -189,6 +189,20 @@ test.for([
 });
 
 test.for([
+  ['*/*', { type: 'object' }, 'application/json'],
+  ['application/*', { type: 'array' }, 'application/json'],
+  ['*/*', { type: 'string', format: 'binary' }, '*/*'],
+  ['image/*', { type: 'object' }, 'image/*'],
+  ['application/xml', { type: 'object' }, 'application/xml'],
+])('a response of %s that is %j is of %s', ([type, schema, expected]) => {
+  const document = read(smallest('3.1.0')) as { paths: { '/a': { get: { responses: object } } } };
+  const content = { [String(type)]: { schema } };
+  document.paths['/a'].get.responses = { 200: { description: 'Ok.', content } };
+  adaptDocument(document as never);
+  expect(content).toEqual({ [String(expected)]: { schema } });
+});
+
+test.for([
   [
     { type: 'array', enum: ['a'] },
     { type: 'array', items: { enum: ['a'] } },
