@@ -49,7 +49,9 @@ export function writeRequest(operation: Operation, { parameters, body }: Input):
     path: path.replaceAll(/\{.+?\}/g, ''),
     query: [...placed('query').flatMap(({ parameter, value }) => pairsOf(parameter, value)), ...undeclared],
     headers: Object.fromEntries(
-      placed('header').map(({ parameter, value }) => [parameter.name, textOf(parameter, value, asIs)]),
+      placed('header')
+        .filter(({ value }) => value !== null)
+        .map(({ parameter, value }) => [parameter.name, textOf(parameter, value, asIs)]),
     ),
     cookies: placed('cookie').flatMap(({ parameter, value }) => pairsOf(parameter, value)),
     body: isSent ? writeBody(operation.body, body) : undefined,

@@ -5,11 +5,12 @@ import { valuesAtLimit, valuesBeyond } from '../src/break-constraint.ts';
 import { inputsAtLimit } from '../src/broken-inputs.ts';
 import { constraintsOf } from '../src/constraints.ts';
 import type { Context } from '../src/context.ts';
+import { recordingFetch } from '../src/exchange.ts';
 import { arbitraryInput } from '../src/inputs.ts';
 import { takeInventory } from '../src/inventory.ts';
 import { readOperation } from '../src/read-operation.ts';
 import { validatorOf } from '../src/validate.ts';
-import { isWritable, readParameter } from '../src/wire.ts';
+import { isWritable, readParameter, writeRequest } from '../src/wire.ts';
 
 function operationOf(operation: object) {
   const post = { operationId: 'postA', responses: { 204: { description: 'Ok.' } }, ...operation };
@@ -104,4 +105,17 @@ test('a text of a format is made in every part of a schema, as long as it may be
     const { self, next } = body as { self: string; next: string };
     for (const each of [self, next]) expect(URL.canParse(each) && each.length <= 20).toBe(true);
   }
+});
+
+test('of a header that is null nothing is written', () => {
+  const parameters = [{ name: 'X-A', in: 'header', schema: { type: ['string', 'null'] } }];
+  const { operation } = operationOf({ parameters });
+  expect(writeRequest(operation, { parameters: { 'X-A': null }, body: undefined }).headers).toEqual({});
+});
+
+test('a preference of the contract is sent in the place of the kit’s own', async () => {
+  const { fetch, exchanges } = recordingFetch({ Prefer: 'code=200' }, () => new Response());
+  await fetch('http://a.invalid', { headers: { Prefer: 'respond-async' } });
+  await fetch('http://a.invalid');
+  expect(exchanges.map(({ headers }) => headers.get('prefer'))).toEqual(['respond-async', 'code=200']);
 });
