@@ -5,6 +5,7 @@ import { leaveOutCredentials } from './leave-out-credentials.ts';
 import { leaveOutDiscriminators } from './leave-out-discriminators.ts';
 import { leaveOutExtensions } from './leave-out-extensions.ts';
 import { leaveOutFraming } from './leave-out-framing.ts';
+import { leaveOutTypes } from './leave-out-types.ts';
 import { limitDepth } from './limit-depth.ts';
 import { moveEnums } from './move-enums.ts';
 import { nameJson } from './name-json.ts';
@@ -27,6 +28,7 @@ export function adaptDocument(document: Node): Assumption[] {
   const lists = moveEnums(document);
   const framing = leaveOutFraming(document);
   const foreign = adaptPatterns(document);
+  const types = leaveOutTypes(document);
   const named = nameJson(document);
   nameExamples(document);
   limitDepth(document);
@@ -44,6 +46,7 @@ export function adaptDocument(document: Node): Assumption[] {
       paths,
       'parameters are what the security of operations sends, and left out, such as',
     ),
+    ...assumed(types, edition, 'types are schemas themselves, and are left out, such as one of'),
     ...assumed(named, paths, 'contents of any media type are JSON, such as one of'),
     ...assumed(framing, paths, 'headers of responses are those of a connection, and left out, such as'),
     ...assumed(lists, paths, 'lists have values beside them that are those of their items, such as'),

@@ -202,6 +202,14 @@ test.for([
   expect(content).toEqual({ [String(expected)]: { schema } });
 });
 
+test('a type that is a schema is left out, and a member called type is none', () => {
+  const document = read(smallest('3.1.0'));
+  const A = { type: { type: 'string', enum: ['a'] }, description: 'Its type.' };
+  const B = { type: 'object', properties: { type: { type: 'string' } } };
+  adaptDocument(Object.assign(document, { components: { schemas: { A, B: structuredClone(B) } } }));
+  expect(document.components).toEqual({ schemas: { A: { description: 'Its type.' }, B } });
+});
+
 test.for([
   [
     { type: 'array', enum: ['a'] },
