@@ -17,6 +17,15 @@ test.each([
   expect(written).toMatchObject({ sound, isBroken });
 });
 
+test.each([
+  ['deflate without a header', 'half of another response after it', 'either', false],
+  ['deflate without a header', 'plain', 'no', true],
+  ['plain', 'half of another response after it', 'no', true],
+] as const)('a body shorter than said, in %s, with %s, is sound: %s', (encoding, ending, sound, isBroken) => {
+  const rows = { ...plain.rows, framing: 'length far too long', encoding, ending };
+  expect(write({ ...plain, rows }, '{"a":1}', 200)).toMatchObject({ sound, isBroken });
+});
+
 test('a client need not take digits that no number holds, in a long body either', () => {
   const target: Target = { ...(targetsOf('8keys')[0] as Target), fit: () => 'whole', repeated: 'nothing' };
   const ended = { error: new LatchkeyError('getBalance', 'it is no number'), requests: 1 };

@@ -57,17 +57,19 @@ export function write({ rows, seed }: Plan, json: string, listed: number): Writt
   const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
   const whole = Buffer.concat([head, framed.wire]);
   const cutAt = ending.isCut ? random(whole.length) : whole.length;
+  const isPlainText = encoding.lines.length === 0 || rows.encoding === 'identity';
   const isOpen = framed.wholeAt === undefined;
   // Where the end of the connection is that of the body, there has to be one.
   const end = isOpen && ending.end === 'stay' ? 'fin' : ending.end;
   const wire = Buffer.concat([whole.subarray(0, cutAt), Buffer.from(ending.more ?? '', 'latin1')]);
   // To fetch, a reset is an end as well, of a body that ends with the connection: here, of a body that is whole.
   const isEndless = isOpen && (ending.isCut ? end !== 'fin' : end === 'stall');
-  const isShort = wire.length < head.length + (framed.wholeAt ?? 0) || isEndless;
+  // What is packed ends by itself, where anything comes after it: fetch then waits for no more, whatever length was said.
+  const isUnpacked = !isPlainText && !ending.isCut && ending.more !== undefined;
+  const isShort = (wire.length < head.length + (framed.wholeAt ?? 0) && !isUnpacked) || isEndless;
   const isLate = ending.pieces === 'drip';
   const isPlainEnd = !ending.isCut && ending.end !== 'rst' && ending.more === undefined;
   const endSound = isShort || isLate ? 'no' : isPlainEnd ? 'yes' : 'either';
-  const isPlainText = encoding.lines.length === 0 || rows.encoding === 'identity';
   return {
     wire,
     end,
