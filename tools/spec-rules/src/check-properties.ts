@@ -18,10 +18,11 @@ export function checkProperties(spec: Spec): Fault[] {
     ].filter(Boolean);
     if (gaps.length === 0) return [];
     const what = gaps.length === 2 ? 'Add both' : 'Add one';
+    const how = isStated ? '' : '; `pnpm claims add` proposes a statement';
     return [
       {
         ...place,
-        message: `\`${place.keys.at(-1)}\` comes from the supplier, but ${gaps.join(', and ')}. ${what}.`,
+        message: `\`${place.keys.at(-1)}\` comes from the supplier, but ${gaps.join(', and ')}. ${what}${how}.`,
       },
     ];
   });

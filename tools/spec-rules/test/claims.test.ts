@@ -179,7 +179,10 @@ describe('pnpm claims', () => {
         file: 'components/schemas/NewOrder.yaml',
         replace: ['enum: [now, later]', 'enum: [now, later, never]'],
       },
-      { file: 'components/schemas/Added.yaml', write: 'maximum: 9' },
+      {
+        file: 'components/schemas/Added.yaml',
+        write: 'maximum: 9\nproperties: { a: { type: integer, description: Words. } }',
+      },
     ]);
     const before = await claims(repository);
     expect(before.code).toBe(1);
@@ -191,13 +194,14 @@ describe('pnpm claims', () => {
     expect((await claims(repository, 'shop', '--update')).code).toBe(0);
     expect((await claims(repository, 'add')).code).toBe(0);
     const page = readFileSync(join(folder, 'SOURCES.md'), 'utf8');
-    expect(page).toContain('Ids: S1 to S9. Retired: S3.');
+    expect(page).toContain('Ids: S1 to S10. Retired: S3.');
     expect(page).toMatch(
-      /## To be stated\n\n- \*\*S9\*\* _say how well it is known_: .*\n {2}- `components\/schemas\/Added\.yaml#\/maximum` = `9`\n$/,
+      /## To be stated\n\n- \*\*S9\*\* _say how well it is known_: .*\n {2}- `components\/schemas\/Added\.yaml#\/maximum` = `9`\n- \*\*S10\*\* _say how well it is known_: .*\n {2}- `components\/schemas\/Added\.yaml#\/properties\/a` = `\{ type: integer, description: Words\. \}`\n$/,
     );
     expect((await claims(repository)).code).toBe(0);
     expect(checkSources(new Spec(folder)).map(({ message }) => message)).toEqual([
       expect.stringContaining('S9 is "say how well it is known": write documented, observed or assumed'),
+      expect.stringContaining('S10 is "say how well it is known"'),
     ]);
   });
 

@@ -200,7 +200,7 @@ export const mistakes: (Change & { mistake: string; screen: string[] })[] = [
     file: schema('Order'),
     replace: ['properties:\n', 'properties:\n  coupon: { type: string, description: A code. }\n'],
     screen: [
-      'components/schemas/Order.yaml:5:3  `coupon` comes from the supplier, but no example of a response shows it, and no statement in SOURCES.md says where it comes from. Add both. (property)',
+      'components/schemas/Order.yaml:5:3  `coupon` comes from the supplier, but no example of a response shows it, and no statement in SOURCES.md says where it comes from. Add both; `pnpm claims add` proposes a statement. (property)',
     ],
   },
   {

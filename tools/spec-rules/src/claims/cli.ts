@@ -6,6 +6,7 @@ import { toPointer } from '@latchkey/openapi';
 import { chooseApis } from '../choose-apis.ts';
 import { placeRow, readSourcesPage } from '../sources-page.ts';
 import { Spec } from '../spec.ts';
+import { type Assertion, assertionsOf } from './assertions.ts';
 import { checkClaims, unclaimed, writtenAt } from './check-claims.ts';
 import { writtenValue } from './written-value.ts';
 
@@ -15,7 +16,7 @@ const usage = `Usage: pnpm claims [api …] [--update]
 Compares what SOURCES.md states with what stands in the contract, of every API unless some are named.
 
   --update    writes the value that stands at each place; look at the difference: a wrong value stands beside its statement
-  add         proposes a statement for each constraint, status and header that no statement points to. It has no
+  add         proposes a statement for each new property, constraint, status and header that none points to. It has no
               strength yet, so that \`pnpm lint\` fails until somebody says how well it is known
 
 Exits 0 when all agrees or is written, 1 when something differs.`;
@@ -55,8 +56,25 @@ function update(spec: Spec): boolean {
   return false;
 }
 
+/** A property of which nobody has stated anything is one statement. */
+function wholeProperties(gaps: readonly Assertion[], assertions: readonly Assertion[]): Assertion[] {
+  const placeOf = ({ file, keys }: Pick<Assertion, 'file' | 'keys'>) => `${file}#${toPointer(keys)}`;
+  const open = new Set(gaps.map(placeOf));
+  const isNew = (place: string) =>
+    assertions.every((each) => !placeOf(each).startsWith(`${place}/`) || open.has(placeOf(each)));
+  const wholes = gaps.map((gap): Assertion => {
+    const { file, keys } = gap;
+    const properties = keys.flatMap((key, depth) =>
+      key === 'properties' && depth + 1 < keys.length ? [keys.slice(0, depth + 2)] : [],
+    );
+    const whole = properties.find((each) => isNew(placeOf({ file, keys: each })));
+    return whole ? { file, keys: whole, kind: 'property' } : gap;
+  });
+  return [...new Map(wholes.map((each) => [placeOf(each), each])).values()];
+}
+
 function propose(spec: Spec): boolean {
-  const gaps = unclaimed(spec);
+  const gaps = wholeProperties(unclaimed(spec), assertionsOf(spec));
   const { ids } = readSourcesPage(spec.sourcesFile);
   if (!ids)
     throw new UsageError(`${spec.sourcesFile} does not say which ids there are; \`pnpm lint\` says how.`);
