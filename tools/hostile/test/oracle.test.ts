@@ -2,6 +2,7 @@ import { LatchkeyError } from '@latchkey/runtime';
 import { expect, test } from 'vitest';
 import { plain } from '../src/responses/grammar/plan.ts';
 import { write } from '../src/responses/grammar/write.ts';
+import { memoryInUse } from '../src/responses/memory.ts';
 import { problemOf } from '../src/responses/oracle.ts';
 import { type Target, targetsOf } from '../src/responses/targets.ts';
 
@@ -45,4 +46,10 @@ test.each([
   // A key that nobody can read comes as it is, by the contract's `x-unchecked`: it must not hide the others.
   const target = targetsOf(api).find((each) => each.operation === operation);
   expect(target?.fit(200, value)).toBe(fit);
+});
+
+test('memory that nobody uses any more does not count', () => {
+  const before = memoryInUse();
+  for (let left = 6; left > 0; left--) new Uint8Array(2 ** 23).fill(1);
+  expect(memoryInUse() - before).toBeLessThan(2 ** 23);
 });
