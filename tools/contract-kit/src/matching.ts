@@ -7,6 +7,9 @@ const inVain = 10;
 /** How many characters more than the least to make where there is no limit. */
 const room = 40;
 
+/** Whoever makes one input of an operation after another asks for the same each time. */
+const made = new Map<string, fc.Arbitrary<string> | undefined>();
+
 /**
  * Makes texts that a pattern and limits of their length accept.
  *
@@ -17,11 +20,17 @@ export function matching(
   minLength = 0,
   maxLength = Infinity,
 ): fc.Arbitrary<string> | undefined {
-  const made = new RegExp(pattern, 'u');
-  if (minLength === 0 && maxLength === Infinity) return fc.stringMatching(made);
+  const key = `${minLength} ${maxLength} ${pattern}`;
+  if (!made.has(key)) made.set(key, make(pattern, minLength, maxLength));
+  return made.get(key);
+}
+
+function make(pattern: string, minLength: number, maxLength: number): fc.Arbitrary<string> | undefined {
+  const whole = new RegExp(pattern, 'u');
+  if (minLength === 0 && maxLength === Infinity) return fc.stringMatching(whole);
   const fits = (text: string): boolean => {
     const { length } = [...text];
-    return length >= minLength && length <= maxLength && made.test(text);
+    return length >= minLength && length <= maxLength && whole.test(text);
   };
   const most = Math.min(maxLength, minLength + room);
   let best: { readonly texts: fc.Arbitrary<string>; readonly fitting: number } | undefined;

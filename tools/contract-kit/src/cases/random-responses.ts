@@ -71,12 +71,13 @@ async function readOurs(
   count: number,
 ): Promise<void> {
   const values = valuesFor(context.description, content.schema, false);
+  const input = inputWith(operation);
   for (const value of fc.sample(values, { numRuns: count, seed: context.seed })) {
     const body = JSON.parse(JSON.stringify(value));
     const [type] = content.mediaType.split(';');
     const headers = { 'Content-Type': type?.includes('*') ? 'application/json' : `${type}` };
     const { status } = documented;
-    const outcome = await call(context, operation, inputWith(operation), {
+    const outcome = await call(context, operation, input, {
       url: context.prismUrl,
       response: () => new Response(JSON.stringify(body), { status, headers }),
     });
