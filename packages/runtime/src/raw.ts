@@ -80,7 +80,7 @@ async function sendRaw(
   { params = {}, body, headers, signal, parseAs }: AnyInit,
 ) {
   const effect = effectOf(method);
-  const { status, text, bytes, ...whole } = await carryOut(connection, { signal, maxAttempts: 1 }, () => ({
+  const { status, text, chunks, ...whole } = await carryOut(connection, { signal, maxAttempts: 1 }, () => ({
     request: connection.write(connection, {
       operation: method,
       method,
@@ -93,13 +93,13 @@ async function sendRaw(
     policy: effect,
     read: (response: WholeResponse) =>
       // Bytes need no encoding. Of what is too large there are none.
-      response.problem && !(parseAs && response.bytes)
+      response.problem && !(parseAs && response.chunks)
         ? unusable(response, response.problem, connection.mask)
         : { result: response },
   }));
   const [name, possible, as] = isSuccess(status) ? (['data', 200, parseAs] as const) : ['error', 500];
   // A Response cannot be made with every status, such as the 0 by which a browser hides a redirect.
-  const response = new Response(bytes, { status: possible, headers: whole.headers });
+  const response = new Response(new Blob(chunks), { status: possible, headers: whole.headers });
   Object.defineProperty(response, 'status', { value: status });
   return { [name]: as ? await response[as]() : (parseJson(text) ?? (text || undefined)), response };
 }

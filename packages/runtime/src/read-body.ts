@@ -2,7 +2,7 @@
 export interface Body {
   readonly text: string;
   /** As they came. */
-  readonly bytes?: Uint8Array<ArrayBuffer> | ArrayBuffer | undefined;
+  readonly chunks?: Uint8Array<ArrayBuffer>[] | undefined;
   /** What is still to be read, of a response that is handed on before it is whole. */
   readonly stream?: Response['body'];
   readonly problem?: 'too-large' | 'encoding' | undefined;
@@ -47,25 +47,20 @@ export async function readBody(response: ReadableResponse, type: string | null, 
     }
     chunks.push(value);
   }
-  // A Blob would have a copy of its own.
-  const bytes = new Uint8Array(length);
-  for (const chunk of chunks.reverse()) {
-    length -= chunk.length;
-    bytes.set(chunk, length);
-  }
   try {
-    return { text: decoderFor(type).decode(bytes), bytes };
+    return { text: decode(chunks, type, true), chunks };
   } catch {
-    return { text: new TextDecoder().decode(bytes), bytes, problem: 'encoding' };
+    return { text: decode(chunks, type, false), chunks, problem: 'encoding' };
   }
 }
 
-function decoderFor(type: string | null): TextDecoder {
-  const options = { fatal: true };
+/** Piece by piece: to put a long body together first takes a copy of it, and a wide character two of its text. */
+function decode(chunks: Uint8Array<ArrayBuffer>[], type: string | null, fatal: boolean): string {
+  let decoder = new TextDecoder(undefined, { fatal });
   try {
-    return new TextDecoder(/charset="?([^\s;"]+)/i.exec(type ?? '')?.[1], options);
+    decoder = new TextDecoder(/charset="?([^\s;"]+)/i.exec(`${type}`)?.[1], { fatal });
   } catch {
     // Nobody knows it; without a name it is UTF-8.
-    return new TextDecoder(undefined, options);
   }
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
 }

@@ -17,5 +17,5 @@ const results: { readonly [reading in Reading]: (response: WholeResponse) => unk
   // In another encoding than it says it is none that can be relied on.
   text: ({ text, problem }) => (problem ? undefined : text),
   // A file has the type that it came with.
-  blob: ({ bytes = '', type }) => new Blob([bytes], { type: type ?? '' }),
+  blob: ({ chunks, type }) => new Blob(chunks, { type: type ?? '' }),
 };

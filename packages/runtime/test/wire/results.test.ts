@@ -20,7 +20,7 @@ test.for([
   const result = found?.result({
     text: 'ü',
     stream,
-    bytes,
+    chunks: [bytes],
     status,
     type: 'image/png',
     headers: new Headers(),
