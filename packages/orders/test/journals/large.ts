@@ -25,7 +25,7 @@ export const itKeepsNobodyWaiting = (make: () => TableStore, { numbers, epoch }:
       SELECT 'shop-' || n, 'kinguin', 'h1', 'done', '{}', '[]', '${keys}', 0, ${epoch}, ${epoch}, '{}'
       FROM (${numbers(count)}) AS numbers`);
   };
-  /** How often somebody else gets to read while it lasts. */
+  /** How often somebody else gets to read while it lasts: once where that waits for all of it; else the machine decides. */
   const readsDuring = async (journal: Journal, work: Promise<unknown>) => {
     let isOver = false;
     let reads = 0;
@@ -43,7 +43,7 @@ export const itKeepsNobodyWaiting = (make: () => TableStore, { numbers, epoch }:
       await fill(store, 30_000);
       const [journal, other] = [store.connect(), store.connect()];
       const purged = journal.purge(Date.now());
-      expect(await readsDuring(other, purged)).toBeGreaterThan(10);
+      expect(await readsDuring(other, purged)).toBeGreaterThan(1);
       expect(await purged).toBe(30_000);
       expect(await other.list()).toEqual([]);
     } finally {
@@ -57,7 +57,7 @@ export const itKeepsNobodyWaiting = (make: () => TableStore, { numbers, epoch }:
       await fill(store, 3_000);
       const [journal, other] = [store.connect(cipher), store.connect(cipher)];
       const resealed = journal.reseal();
-      expect(await readsDuring(other, resealed)).toBeGreaterThan(10);
+      expect(await readsDuring(other, resealed)).toBeGreaterThan(1);
       expect(await resealed).toEqual({ sealed: 3_000, unreadable: [] });
       const plain = await store.run(`SELECT reference FROM ${store.table} WHERE keys IS NOT NULL`);
       expect(plain).toEqual([]);
