@@ -24,7 +24,8 @@ export const shared = {
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,
-  env: { TMPDIR: temporaryFolder },
+  // A commit has one verdict. The seed of a night's run is another each time.
+  env: { TMPDIR: temporaryFolder, LATCHKEY_SEED: process.env.LATCHKEY_SEED ?? '1' },
 } as const;
 
 /**

@@ -7,8 +7,7 @@ import { differences } from '../src/requests/differences.ts';
 import { tryRequests } from '../src/requests/run.ts';
 import { sandboxOptions } from '../src/requests/sandbox.ts';
 
-const { LATCHKEY_SEED: given } = process.env;
-const seed = given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);
+const seed = Number(process.env.LATCHKEY_SEED);
 
 /** One in so many, and the fewest that there have to be of each API. */
 const oneIn = 20;

@@ -72,6 +72,8 @@ export const useShop = () => {
       journal: world.journal,
       suppliers: [stall(supplier)],
       now: () => world.time,
+      // A test that fails does so each time.
+      random: () => 0.5,
       // Waiting is what makes time go by.
       pause: async (ms, signal) => {
         signal?.throwIfAborted();

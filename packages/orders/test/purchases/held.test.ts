@@ -61,13 +61,21 @@ describe.each(both)('At a supplier that %s', (_, rejectsDuplicates) => {
     expect(await world.journal.read('shop-1')).toMatchObject({ state });
   });
 
-  it('an order that it surely still has is sent again, when there is none', async () => {
-    const dying = { rejectsDuplicates, keepsOrdersMs: 1_000_000 };
-    const shop = shopOf({ ...dying, send: () => Promise.reject(new Error('died')) });
-    await expect(shop.buy(intentOf('shop-1'))).rejects.toThrow('died');
-    world.time += dying.keepsOrdersMs - (rejectsDuplicates ? 0 : 1_000);
-    expect(await shopOf(dying).buy(intentOf('shop-1'))).toMatchObject({ keys: [keyOf('o1')] });
-  });
+  // With 0.333 the last pause begins less than 1 ms before a search surely shows the order, and is 1 ms long all the same.
+  it.each([0, 0.333, 0.5, 1])(
+    'an order that it surely still has is sent again, when there is none, with pauses of %d of their range',
+    async (random) => {
+      const dying = { rejectsDuplicates, keepsOrdersMs: 1_000_000 };
+      const shop = shopOf(
+        { ...dying, send: () => Promise.reject(new Error('died')) },
+        { random: () => random },
+      );
+      await expect(shop.buy(intentOf('shop-1'))).rejects.toThrow('died');
+      world.time += dying.keepsOrdersMs - (rejectsDuplicates ? 0 : 1_001);
+      const later = shopOf(dying, { random: () => random });
+      expect(await later.buy(intentOf('shop-1'))).toMatchObject({ keys: [keyOf('o1')] });
+    },
+  );
 
   it('an order that it may have deleted is looked for, and never sent again', async () => {
     const dying = { rejectsDuplicates, keepsOrdersMs: 1_000_000 };

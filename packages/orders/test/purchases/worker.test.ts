@@ -21,6 +21,7 @@ describe('The worker', () => {
       journal: world.journal,
       suppliers: [stall(supplier)],
       now: () => world.time,
+      random: () => 0.5,
       ...more,
     });
     return { shop, controller, ended: shop.run({ signal: controller.signal }) };
