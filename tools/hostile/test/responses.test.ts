@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { apiNames } from '../src/apis.ts';
+import { apiNames, apis } from '../src/apis.ts';
 import { type Case, readCases } from '../src/responses/cases.ts';
 import { escaped, wordsOf } from '../src/responses/command.ts';
+import { plain } from '../src/responses/grammar/plan.ts';
+import { write } from '../src/responses/grammar/write.ts';
 import { mostMemory } from '../src/responses/peak.ts';
 import { startPlayer } from '../src/responses/player.ts';
 import { tryResponses } from '../src/responses/run.ts';
@@ -44,6 +46,23 @@ test('A client that never settles is found out', async () => {
   const [kept] = readCases() as [ReturnType<typeof readCases>[number]];
   const never = { [kept.operation]: () => new Promise(() => {}) };
   expect(await replay(kept, () => never)).toMatch(/still pending/);
+});
+
+test('A response is tried again where no other one has ended a connection', async () => {
+  const kept = readCases()[0] as Case;
+  const response = write(plain, kept.example.json, kept.example.status);
+  const addresses = new Set<string>();
+  const createClient: CreateClient = (options) => {
+    const { origin } = new URL(options.baseUrl ?? '');
+    // As where the connections of this address end one after another.
+    if (addresses.size === 0 || addresses.has(origin)) {
+      addresses.add(origin);
+      return apis[kept.api].createClient({ ...options, fetch: () => Promise.reject(new TypeError('reset')) });
+    }
+    return apis[kept.api].createClient(options);
+  };
+  expect(await replay({ ...kept, response }, createClient)).toBeUndefined();
+  expect(addresses.size).toBe(1);
 });
 
 test.each(readCases())('$file is taken for what it is: $why', async (kept) => {

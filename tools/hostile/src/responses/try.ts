@@ -3,7 +3,7 @@ import { isConnectionError } from '@latchkey/runtime';
 import { type Api, apis } from '../apis.ts';
 import type { Written } from './grammar/write.ts';
 import { type Ended, problemOf } from './oracle.ts';
-import type { Player } from './player.ts';
+import { type Player, startPlayer } from './player.ts';
 import { startCall } from './start-call.ts';
 import type { Example, Target } from './targets.ts';
 
@@ -28,14 +28,21 @@ export async function tryResponse(
   response: Written,
   createClient: CreateClient = apis[target.api].createClient,
 ): Promise<string | undefined> {
-  const attempt = async (ms: number) => {
-    const ended = await callOnce(player, target, example, response, createClient, ms);
+  const attempt = async (server: Player, ms: number) => {
+    const ended = await callOnce(server, target, example, response, createClient, ms);
     return { ended, problem: problemOf(target, response, ended) };
   };
-  const { ended, problem } = await attempt(deadlineMs);
+  const { ended, problem } = await attempt(player, deadlineMs);
   // It may have been too slow, or have gone out over a connection that ended just then, for what came after a response.
   const isWorthAnother = isConnectionError(ended.error) || ended.requests === 0;
-  return problem && isWorthAnother ? (await attempt(patientMs)).problem : problem;
+  if (!problem || !isWorthAnother) return problem;
+  // Fetch keeps connections by address: at this one, no other response has ended any.
+  const alone = await startPlayer();
+  try {
+    return (await attempt(alone, patientMs)).problem;
+  } finally {
+    await alone.stop();
+  }
 }
 
 async function callOnce(
