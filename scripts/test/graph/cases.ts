@@ -54,7 +54,7 @@ export const cases: readonly Case[] = [
   {
     about: "a package's changelog is what a release goes on with",
     file: 'packages/kinguin/CHANGELOG.md',
-    again: { ...page, kinguin: 'check:packed', 'contract-diff': 'test' },
+    again: { ...page, kinguin: 'check:packed', 'contract-diff': 'test:core' },
   },
   {
     about: 'the README of orders shows a command line, which a test of the sandbox runs',

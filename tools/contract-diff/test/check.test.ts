@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { temporaryRepository } from './repository.ts';
 
-const limit = 'specs/8keys/components/parameters/Limit.yaml';
+const limit = 'specs/books/components/parameters/Limit.yaml';
 const changeset = (releases: string, text = 'Pages are shorter.') => `---\n${releases}\n---\n\n${text}\n`;
 
 test('`pnpm change:check` misses nothing without an edit', async () => {
@@ -16,7 +16,7 @@ test('a change without a changeset fails and names the package', async () => {
   const { status, stdout, stderr } = await repository.check(['main']);
   expect(stdout).toContain('GET /orders, parameter limit');
   expect(stderr).toContain(
-    'No changeset names @latchkey/8keys, but the contract of 8keys has a major change.',
+    'No changeset names @latchkey/books, but the contract of books has a major change.',
   );
   expect(stderr).toContain('Run `pnpm change`');
   expect(status).toBe(1);
@@ -25,10 +25,10 @@ test('a change without a changeset fails and names the package', async () => {
 test('a changeset that promises too little fails, and both are named', async () => {
   const repository = temporaryRepository();
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
-  repository.write('.changeset/short-pages.md', changeset('"@latchkey/8keys": minor'));
+  repository.write('.changeset/short-pages.md', changeset('"@latchkey/books": minor'));
   const { status, stderr } = await repository.check(['main']);
   expect(stderr).toContain(
-    '.changeset/short-pages.md promises a minor release of @latchkey/8keys, but the contract of 8keys has a major change.',
+    '.changeset/short-pages.md promises a minor release of @latchkey/books, but the contract of books has a major change.',
   );
   expect(stderr).toContain('No changeset names @latchkey/orders');
   expect(status).toBe(1);
@@ -37,7 +37,7 @@ test('a changeset that promises too little fails, and both are named', async () 
 test.for(['minor', 'major'])('a %s changeset is enough for a minor change', async (type) => {
   const repository = temporaryRepository();
   repository.edit(limit, 'maximum: 100', 'maximum: 200');
-  repository.write('.changeset/long-pages.md', changeset(`"@latchkey/8keys": ${type}`));
+  repository.write('.changeset/long-pages.md', changeset(`"@latchkey/books": ${type}`));
   expect((await repository.check(['main'])).status).toBe(0);
 });
 
@@ -56,18 +56,18 @@ test('what `pnpm change` writes is enough', async () => {
 
 test("somebody else's changeset that waits on main does not count", async () => {
   const repository = temporaryRepository();
-  repository.write('.changeset/other.md', changeset('"@latchkey/8keys": major', 'Something else.'));
+  repository.write('.changeset/other.md', changeset('"@latchkey/books": major', 'Something else.'));
   repository.commit('Another change');
   repository.git('switch', '--quiet', '--create', 'work');
   repository.edit(limit, 'maximum: 100', 'maximum: 200');
-  expect((await repository.check(['main'])).stderr).toContain('No changeset names @latchkey/8keys');
+  expect((await repository.check(['main'])).stderr).toContain('No changeset names @latchkey/books');
   repository.edit('.changeset/other.md', 'Something else.', 'Something else, and longer pages.');
   expect((await repository.check(['main'])).status).toBe(0);
 });
 
 test('a changeset that is weakened or deleted after it was merged does not hide the change from the last release', async () => {
   const repository = temporaryRepository();
-  repository.git('tag', '@latchkey/8keys@0.1.0');
+  repository.git('tag', '@latchkey/books@0.1.0');
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
   await repository.change();
   const [file = ''] = repository.changesets();
@@ -76,15 +76,15 @@ test('a changeset that is weakened or deleted after it was merged does not hide 
 
   repository.edit(file, /: major/g, ': patch');
   expect((await repository.check(['main'])).status).toBe(0);
-  expect((await repository.check()).stderr).toContain(`${file} promises a patch release of @latchkey/8keys`);
+  expect((await repository.check()).stderr).toContain(`${file} promises a patch release of @latchkey/books`);
   repository.git('rm', '--quiet', '--force', file);
-  expect((await repository.check()).stderr).toContain('No changeset names @latchkey/8keys');
+  expect((await repository.check()).stderr).toContain('No changeset names @latchkey/books');
 });
 
 test.for([
   ['a package that is not there', '"@latchkey/nope": minor', 'Words.', '@latchkey/nope is no package'],
   ['a package that is private', '"@latchkey/chaos": minor', 'Words.', '@latchkey/chaos is no package'],
-  ['no words', '"@latchkey/8keys": minor', ' ', 'it has no sentence'],
+  ['no words', '"@latchkey/books": minor', ' ', 'it has no sentence'],
 ] as const)('a changeset with %s is an error with its file', async ([, releases, text, message]) => {
   const repository = temporaryRepository();
   repository.write('.changeset/odd.md', changeset(releases, text));
@@ -95,17 +95,17 @@ test.for([
 
 test('a client that is not published asks for no changeset, and neither does one that is gone', async () => {
   const repository = temporaryRepository();
-  repository.edit('packages/8keys/package.json', '"version"', '"private": true, "version"');
+  repository.edit('packages/books/package.json', '"version"', '"private": true, "version"');
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
   expect((await repository.check(['main'])).status).toBe(0);
   expect((await repository.change(['main'])).stdout).toContain(
-    '8keys: major, and its client is not published',
+    'books: major, and its client is not published',
   );
 
-  repository.git('rm', '--quiet', '-r', '--force', 'specs/8keys', 'packages/8keys');
+  repository.git('rm', '--quiet', '-r', '--force', 'specs/books', 'packages/books');
   expect((await repository.check(['main'])).status).toBe(0);
   expect((await repository.change(['main'])).stdout).toContain(
-    '8keys: major, and its client is not published',
+    'books: major, and its client is not published',
   );
   expect(repository.changesets()).toEqual([]);
 });

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { temporaryRepository } from './repository.ts';
 
-const schema = 'packages/8keys/src/generated/schema.ts';
-const operations = 'packages/8keys/src/generated/operations.ts';
-const limit = 'specs/8keys/components/parameters/Limit.yaml';
+const schema = 'packages/books/src/generated/schema.ts';
+const operations = 'packages/books/src/generated/operations.ts';
+const limit = 'specs/books/components/parameters/Limit.yaml';
 
 test('a generator that makes other types of the same contract breaks callers, and asks for a major release', async () => {
   const repository = temporaryRepository();
   repository.edit(schema, /transaction_id\?: number;/, 'transaction_id?: string;');
   const { status, stdout } = await repository.diff();
-  expect(stdout).toMatch(/^8keys, .*: major$/m);
+  expect(stdout).toMatch(/^books, .*: major$/m);
   expect(stdout).toMatch(
-    /result\[\]\.transaction_id: number became string: the generator makes something else .*\n +packages\/8keys\/src\/generated\/schema\.ts:1 {2}\[generator\]/,
+    /result\[\]\.transaction_id: number became string: the generator makes something else .*\n +packages\/books\/src\/generated\/schema\.ts:1 {2}\[generator\]/,
   );
   expect(status).toBe(1);
-  expect((await repository.check()).stderr).toContain('No changeset names @latchkey/8keys');
+  expect((await repository.check()).stderr).toContain('No changeset names @latchkey/books');
   await repository.change();
   expect(await repository.check()).toMatchObject({ status: 0, stderr: '' });
 });
@@ -40,14 +40,14 @@ test('a check that lets less pass breaks callers, one that lets more pass does n
   expect(stdout).toMatch(/the check of listOrders, .*limit: Upper bound changed .*\[generator\]/s);
   expect(status).toBe(1);
   repository.edit(operations, '"maximum": 99', '"maximum": 101');
-  expect((await repository.diff()).stdout).toMatch(/^8keys, .*: no change$/m);
+  expect((await repository.diff()).stdout).toMatch(/^books, .*: no change$/m);
 });
 
 test('a client that is written in another way, or calls elsewhere, breaks callers', async () => {
   const repository = temporaryRepository();
   repository.edit(operations, '"externalIds[]"', '"externalIds"');
   repository.edit(
-    'packages/8keys/src/generated/service.ts',
+    'packages/books/src/generated/service.ts',
     '"production": "https://',
     '"production": "https://eu.',
   );
@@ -61,12 +61,12 @@ test('a client that is written in another way, or calls elsewhere, breaks caller
 
 test('a service that says which options a client has, where it has the usual ones, breaks nobody', async () => {
   const repository = temporaryRepository();
-  const service = 'packages/8keys/src/generated/service.ts';
+  const service = 'packages/books/src/generated/service.ts';
   const text = repository.read(service);
   repository.edit(service, /export type Options = .*/, '');
   repository.commit('Generate');
   repository.write(service, text);
-  expect((await repository.diff(['HEAD'])).stdout).toMatch(/^8keys, .*: no change$/m);
+  expect((await repository.diff(['HEAD'])).stdout).toMatch(/^books, .*: no change$/m);
   repository.edit(service, 'Options = ClientOptions', 'Options = ClientOptions<{ id: string }>');
   expect((await repository.diff(['HEAD'])).stdout).toMatch(/service: the options of a client changed/);
 });
@@ -84,11 +84,11 @@ export const schemas: object = { '#/components/schemas/Deep': { minimum: 1, maxi
   const { stdout } = await repository.diff(['HEAD']);
   expect(stdout).toMatch(/the check of listOrders, checked body: Upper bound changed .*\[generator\]/s);
   repository.write(operations, withChecks(10));
-  expect((await repository.diff(['HEAD'])).stdout).toMatch(/^8keys, .*: no change$/m);
+  expect((await repository.diff(['HEAD'])).stdout).toMatch(/^books, .*: no change$/m);
 });
 
 test('other words for the same types break nobody', async () => {
   const repository = temporaryRepository();
   repository.edit(schema, /transaction_id\?: number;/, '/** The payment. */\n transaction_id?: (number);');
-  expect((await repository.diff()).stdout).toMatch(/^8keys, .*: no change$/m);
+  expect((await repository.diff()).stdout).toMatch(/^books, .*: no change$/m);
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   globSync,
   mkdirSync,
   mkdtempSync,
@@ -14,19 +15,48 @@ import { delimiter, dirname, join } from 'node:path';
 import { pathForTurbo } from '@latchkey/cli';
 import { tryCommand } from '@latchkey/cli/try-command';
 import { inject, onTestFinished } from 'vitest';
-import { commitIn, gitIn, isChangeset, isProgram, makeRepository, root } from './template.ts';
+import { commitIn, copyRepository, gitIn, isChangeset, root, startRepository } from './template.ts';
 
 const src = join(import.meta.dirname, '../src');
 
 const copyTemplate = (folder: string) => cpSync(inject('template'), folder, { recursive: true });
 
-/** A repository as below in which everything runs: what is installed here is installed there as well. */
+/** What the commands read of a repository. */
+const needed =
+  /^(specs\/|packages\/[^/]+\/(package\.json|CHANGELOG\.md|src\/generated\/)|(package\.json|pnpm-workspace\.yaml)$)/;
+
+/** This repository as it is today, as far as the commands read it. */
+export const todaysRepository = () =>
+  temporaryRepository((folder) => {
+    copyRepository(folder, (file) => needed.test(file));
+    startRepository(folder);
+  });
+
+/** Without the contracts and their clients, but for the package of one of each. */
+const programs =
+  /^(?!specs\/|packages\/(8keys|kinguin)|(.*\/)?(test|docs|template|consumers)\/)|^specs\/8keys\/[^/]+\.json$|^packages\/8keys\/(?!src\/)/;
+
+/**
+ * This repository with everything that runs in it, and the contract of `fixture/` in the place of all others. What is
+ * installed here is installed there as well.
+ */
 export function installedRepository() {
-  const repository = temporaryRepository((folder) => makeRepository(folder, isProgram));
+  const repository = temporaryRepository((folder) => {
+    copyRepository(folder, (file) => programs.test(file));
+    for (const part of ['specs', 'packages']) {
+      const options = {
+        recursive: true,
+        filter: (path: string) => !/(package\.json|CHANGELOG\.md)$/.test(path),
+      };
+      cpSync(join(inject('template'), part, 'books'), join(folder, part, '8keys'), options);
+    }
+    startRepository(folder);
+  });
   symlinkSync(join(root, 'node_modules'), join(repository.folder, 'node_modules'));
   // A link is no folder, and only the folder is ignored.
   repository.write('.git/info/exclude', 'node_modules\n');
   for (const links of globSync('{packages,specs,tools}/*/node_modules', { cwd: root })) {
+    if (!existsSync(join(repository.folder, links, '../package.json'))) continue;
     // Links that are relative, to what stands in `node_modules` and to other packages: there they lead to its own.
     cpSync(join(root, links), join(repository.folder, links), { recursive: true, verbatimSymlinks: true });
   }
@@ -36,7 +66,7 @@ export function installedRepository() {
 /**
  * A git repository of its own, gone when the test has ended.
  *
- * @param fill Makes it in an empty folder; with what the commands read, unless given.
+ * @param fill Makes it in an empty folder; that of `fixture/`, unless given.
  */
 export function temporaryRepository(fill = copyTemplate) {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-repository-'));

@@ -76,7 +76,7 @@ test('each package is compared with its own last release', () => {
 
 test.for([
   ['a test', 'packages/orders/test/money.test.ts'],
-  ['generated code', 'packages/8keys/src/generated/notes.ts'],
+  ['generated code', 'packages/books/src/generated/notes.ts'],
   ['a page', 'packages/orders/README.md'],
   ['a tool', 'tools/chaos/src/chance.ts'],
 ] as const)('%s needs no changeset', ([, file]) => {

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { generatedFiles, writeGenerated } from '@latchkey/codegen';
 import { apisIn } from '@latchkey/openapi';
 import type { TestProject } from 'vitest/node';
 import { shared } from '../../../vitest.base.ts';
+import { bundle } from '../src/bundle.ts';
+import { withRedocly } from '../src/with-redocly.ts';
 
 export const root = join(import.meta.dirname, '../../..');
 
@@ -14,24 +17,46 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the repository that the tests copy, once for all of them. */
-export default function setup(project: TestProject) {
+/** Makes the repository that the tests copy, once for all of them: `fixture/`, with what is generated from it. */
+export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(shared.env.TMPDIR, 'latchkey-template-'));
-  makeRepository(folder, isNeeded);
+  cpSync(join(import.meta.dirname, 'fixture'), folder, { recursive: true });
+  // How we make versions and changelogs is tried as it is.
+  copy(['.changeset/config.json', 'tools/contract-diff/src/versions/changelog.ts'], folder);
+  await withRedocly(async (redocly) => {
+    for (const api of apisIn(folder)) {
+      const work = join(folder, 'work');
+      mkdirSync(work);
+      const text = await bundle(redocly, join(folder, 'specs', api, 'openapi.yaml'), work);
+      rmSync(work, { recursive: true });
+      writeGenerated(join(folder, 'packages', api, 'src/generated'), await generatedFiles(text));
+    }
+  });
+  startRepository(folder);
   project.provide('template', folder);
   return () => rmSync(folder, { recursive: true });
 }
 
-/** Commits this repository's files as they are now on `main` of another one, without changesets. */
-export function makeRepository(folder: string, isPartOf: (file: string) => boolean): void {
+/** Copies this repository's files as they are now, without changesets. */
+export function copyRepository(folder: string, isPartOf: (file: string) => boolean): void {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',
   });
-  for (const file of listed.split('\n').filter((name) => name && isPartOf(name) && !isChangeset(name))) {
-    // One that is deleted, and not yet committed, is listed all the same.
-    if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));
-  }
+  const files = listed.split('\n').filter((file) => file && isPartOf(file) && !isChangeset(file));
+  // One that is deleted, and not yet committed, is listed all the same.
+  copy(
+    files.filter((file) => existsSync(join(root, file))),
+    folder,
+  );
+}
+
+function copy(files: readonly string[], folder: string): void {
+  for (const file of files) cpSync(join(root, file), join(folder, file));
+}
+
+/** Commits what is in a folder on `main`. */
+export function startRepository(folder: string): void {
   const git = gitIn(folder);
   git('init', '--quiet', '--template=', '--initial-branch', 'main');
   commitIn(folder, 'Start');
@@ -51,20 +76,6 @@ export function commitIn(folder: string, message: string): void {
   gitIn(folder)('add', '--all');
   gitIn(folder)('commit', '--quiet', '--no-verify', '--message', message);
 }
-
-/** What the commands read of a repository. */
-const needed =
-  /^(specs\/|\.changeset\/|packages\/[^/]+\/(package\.json|CHANGELOG\.md|src\/generated\/)|(package\.json|pnpm-workspace\.yaml)$|tools\/contract-diff\/src\/versions\/changelog\.ts$)/;
-
-/** Every contract has its line in what is printed: the tests are about these, whatever others there are. */
-const known = ['8keys', 'kinguin'];
-const others = apisIn(root).filter((api) => !known.includes(api));
-
-const isNeeded = (file: string) =>
-  needed.test(file) && !others.some((api) => /^(specs|packages)\/(.+?)\//.exec(file)?.[2] === api);
-
-/** What the commands read, and all that generates. */
-export const isProgram = (file: string) => !/(^|\/)(test|docs|template|consumers)\//.test(file);
 
 export const isChangeset = (file: string) =>
   /^\.changeset\/.*\.md$/.test(file) && !file.endsWith('/README.md');

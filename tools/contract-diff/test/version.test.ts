@@ -5,8 +5,8 @@ import { moveContracts } from '../src/versions/move-contracts.ts';
 import { moveExamples } from '../src/versions/move-examples.ts';
 import { installedRepository, temporaryRepository } from './repository.ts';
 
-const limit = 'specs/8keys/components/parameters/Limit.yaml';
-const contract = 'specs/8keys/openapi.yaml';
+const limit = 'specs/books/components/parameters/Limit.yaml';
+const contract = 'specs/books/openapi.yaml';
 
 test('Changesets makes the versions and a changelog that reads well', async () => {
   const repository = temporaryRepository();
@@ -17,10 +17,10 @@ test('Changesets makes the versions and a changelog that reads well', async () =
 
   expect(repository.run('changeset', ['version'])).toMatchObject({ status: 0 });
   expect(repository.changesets()).toEqual([]);
-  expect(repository.json('packages/8keys/package.json').version).toBe('1.0.0');
+  expect(repository.json('packages/books/package.json').version).toBe('1.0.0');
   expect(repository.json('packages/orders/package.json').version).toBe('1.0.0');
-  expect(repository.json('packages/kinguin/package.json').version).toBe('0.1.0');
-  expect(repository.read('packages/8keys/CHANGELOG.md')).toBe(`# @latchkey/8keys
+  expect(repository.json('packages/games/package.json').version).toBe('0.1.0');
+  expect(repository.read('packages/books/CHANGELOG.md')).toBe(`# @latchkey/books
 
 ## 1.0.0
 
@@ -32,10 +32,9 @@ test('Changesets makes the versions and a changelog that reads well', async () =
 
 ---
 
-Changes that are not released yet stand in [\`.changeset\`](https://github.com/latchkey/latchkey/tree/main/.changeset), one in
-a file.
+Changes that are not released yet stand in \`.changeset\`.
 `);
-  expect(repository.read('packages/orders/CHANGELOG.md')).toContain('- Uses `@latchkey/8keys` 1.0.0.');
+  expect(repository.read('packages/orders/CHANGELOG.md')).toContain('- Uses `@latchkey/books` 1.0.0.');
 });
 
 test('a minor release of a client is a patch of those whose range it leaves', async () => {
@@ -43,14 +42,14 @@ test('a minor release of a client is a patch of those whose range it leaves', as
   repository.edit(limit, 'maximum: 100', 'maximum: 200');
   await repository.change();
   repository.run('changeset', ['version']);
-  expect(repository.json('packages/8keys/package.json').version).toBe('0.2.0');
+  expect(repository.json('packages/books/package.json').version).toBe('0.2.0');
   expect(repository.json('packages/orders/package.json').version).toBe('0.1.1');
 });
 
 test('a contract moves with its package, and nothing else in the file changes', async () => {
   const repository = temporaryRepository();
   const before = repository.read(contract);
-  repository.edit('packages/8keys/package.json', '"version": "0.1.0"', '"version": "0.2.0"');
+  repository.edit('packages/books/package.json', '"version": "0.1.0"', '"version": "0.2.0"');
   expect(moveContracts(repository.folder)).toEqual([contract]);
   expect(repository.read(contract)).toBe(before.replace('version: 0.1.0', 'version: 0.2.0'));
   expect(moveContracts(repository.folder)).toEqual([]);
@@ -60,25 +59,25 @@ test('an example asks for the versions that are released with it', async () => {
   const repository = temporaryRepository();
   mkdirSync(join(repository.folder, 'examples/shop'), { recursive: true });
   const example = (range: string) =>
-    JSON.stringify({ dependencies: { '@latchkey/8keys': range, hono: '^4.0.0' } }, null, 2);
+    JSON.stringify({ dependencies: { '@latchkey/books': range, hono: '^4.0.0' } }, null, 2);
   writeFileSync(join(repository.folder, 'examples/shop/package.json'), example('^0.1.0'));
   expect(moveExamples(repository.folder)).toEqual([]);
-  repository.edit('packages/8keys/package.json', '"version": "0.1.0"', '"version": "0.2.0"');
+  repository.edit('packages/books/package.json', '"version": "0.1.0"', '"version": "0.2.0"');
   expect(moveExamples(repository.folder)).toEqual(['examples/shop/package.json']);
   expect(repository.read('examples/shop/package.json')).toBe(example('^0.2.0'));
 });
 
 test('after the release, the raised version stands for the changesets that it used up', async () => {
   const repository = temporaryRepository();
-  repository.git('tag', '@latchkey/8keys@0.1.0');
+  repository.git('tag', '@latchkey/books@0.1.0');
   repository.edit(limit, 'maximum: 100', 'maximum: 50');
   await repository.change();
   repository.run('changeset', ['version']);
   moveContracts(repository.folder);
   repository.commit('Release');
   expect(await repository.check()).toMatchObject({ status: 0, stderr: '' });
-  repository.edit('packages/8keys/package.json', '"version": "1.0.0"', '"version": "0.2.0"');
-  expect((await repository.check()).stderr).toContain('No changeset names @latchkey/8keys');
+  repository.edit('packages/books/package.json', '"version": "1.0.0"', '"version": "0.2.0"');
+  expect((await repository.check()).stderr).toContain('No changeset names @latchkey/books');
 });
 
 test('a release and a preview, in a clone with everything installed', () => {
@@ -87,7 +86,7 @@ test('a release and a preview, in a clone with everything installed', () => {
   expect(pnpm('release:version').stdout).toContain('nothing to release');
   expect(pnpm('release:snapshot').stderr).toContain('nothing to make a preview of');
 
-  repository.edit(limit, 'maximum: 100', 'maximum: 200');
+  repository.edit('specs/8keys/components/parameters/Limit.yaml', 'maximum: 100', 'maximum: 200');
   expect(pnpm('change').stdout).toContain('8keys: minor, written to');
   expect(pnpm('release:snapshot')).toMatchObject({
     status: 1,
@@ -107,7 +106,10 @@ test('a release and a preview, in a clone with everything installed', () => {
 
   expect(pnpm('release:version')).toMatchObject({ status: 0 });
   expect(repository.json('packages/8keys/package.json').version).toBe('0.2.0');
-  expect(repository.read(contract)).toContain('version: 0.2.0');
+  expect(repository.read('specs/8keys/openapi.yaml')).toContain('version: 0.2.0');
   expect(repository.json('packages/8keys/src/generated/openapi.json').info.version).toBe('0.2.0');
+  expect(repository.read('packages/8keys/CHANGELOG.md')).toMatch(
+    /^# @latchkey\/8keys\n\n## 0\.2\.0\n.*\n---\n/s,
+  );
   expect(pnpm('change:check', 'main')).toMatchObject({ status: 0, stderr: '' });
 });
