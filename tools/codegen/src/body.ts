@@ -1,4 +1,4 @@
-import { isNode, joinParts, type Kind, mediaOf, memberNamesOf, resolve } from '@latchkey/openapi';
+import { isNode, joinParts, type Kind, type Media, mediaOf, memberNamesOf, resolve } from '@latchkey/openapi';
 import type { BodyFormat, JsonSchema, Operation, Schema } from '@latchkey/runtime';
 import type { FullSchemas } from './full-schema.ts';
 import type { Member } from './member.ts';
@@ -53,78 +53,56 @@ export function bodyOf(
   const node = media.schema ?? true;
   const isText = kind === 'text';
   const isBytes = kind === 'bytes' || kind === 'stream';
-  const source = isNode(node) ? joinParts(spec, node) : undefined;
+  const source = joinParts(spec, node);
   // Nobody knows what the parts are called: whoever calls makes the form.
   const isForm = kind === 'multipart' && !!source && !hasParts(source);
   const known = isText ? ({ type: 'string' } as const) : isBytes || isForm ? {} : smallSchema(spec, node);
-  const check = known ? {} : { check: full.add(node, `${id}: body`) };
-  const about = { media: name, kind, ...check, ...(isForm && { isForm }) };
-  const byName = isText || isBytes ? undefined : membersOf(spec, known, source, taken);
-  if (!byName) {
-    const schema = known ?? {};
-    const format = formatOf(spec, media.type, kind, mayBeText(schema), source, content[name]?.encoding);
+  const names = isText || isBytes ? [] : namesIn(spec, source, taken);
+  const schema = known ?? {};
+  const isWhole = names.length === 0;
+  const format = formatOf(spec, media, isWhole && mayBeText(schema), source, content[name]?.encoding);
+  const about = {
+    media: name,
+    kind,
+    ...(!known && { check: full.add(node, `${id}: body`) }),
+    ...(isForm && { isForm }),
+    ...(format && { format }),
+  };
+  if (isWhole) {
     const whole = { name: 'body', place: 'body', wire: 'body', required, schema, description } as const;
-    return { ...about, members: [whole], open: false, wholeBody: true, ...(format && { format }) };
+    return { ...about, members: [whole], open: false, wholeBody: true };
   }
-  const { needed, open, properties } = byName;
-  const format = formatOf(spec, media.type, kind, false, source, content[name]?.encoding);
-  const declared = (source?.properties ?? {}) as Record<string, SpecSchema>;
-  const members = Object.entries(properties).map(
-    ([name, schema]): Member => ({
+  const { additionalProperties, unevaluatedProperties, patternProperties, ...declared } = source ?? {};
+  const properties = declared.properties as Record<string, SpecSchema>;
+  const needed = ((declared.required ?? []) as string[]).filter(
+    (name) => !isOneWay(spec, properties[name], 'readOnly'),
+  );
+  const members = names.map(
+    (name): Member => ({
       name,
       place: 'body',
       wire: name,
       required: required && needed.includes(name),
-      schema,
-      description: described(spec, declared[name]),
-      ...(isOneWay(spec, declared[name], 'readOnly') && { isReadOnly: true }),
+      schema: schema.properties?.[name] ?? {},
+      description: described(spec, properties[name]),
+      ...(isOneWay(spec, properties[name], 'readOnly') && { isReadOnly: true }),
     }),
   );
-  const optionalBody = required ? {} : { optionalBody: { required: needed } };
-  return { ...about, members, open, ...optionalBody, ...(format && { format }) };
+  const open = (additionalProperties ?? unevaluatedProperties) !== false || patternProperties !== undefined;
+  return { ...about, members, open, ...(!required && { optionalBody: { required: needed } }) };
 }
 
 /** Whether a schema says anything of the parts of a form. */
 const hasParts = (source: SpecSchema): boolean =>
   source.type === 'object' || Object.keys(source).some((keyword) => /^properties$|Of$/.test(keyword));
 
-interface ByName {
-  readonly properties: Readonly<Record<string, Schema>>;
-  readonly needed: readonly string[];
-  readonly open: boolean;
-}
-
-/** The members of an object that has names for them; `undefined` where they could not stand side by side in an argument. */
-function membersOf(
-  spec: Spec,
-  known: Schema | undefined,
-  source: SpecSchema | undefined,
-  taken: ReadonlySet<string>,
-): ByName | undefined {
-  const declared = (source?.properties ?? {}) as Record<string, SpecSchema>;
-  const isWritten = (name: string) => isOneWay(spec, declared[name], 'readOnly');
+/** The names of an object's members; none where they could not stand side by side in an argument. */
+function namesIn(spec: Spec, source: SpecSchema | undefined, taken: ReadonlySet<string>): readonly string[] {
+  const declared = Object(source?.properties);
   // Many bodies have the id of their path as well, which only the server writes.
-  const names = memberNamesOf(spec, source)?.filter((name) => !(taken.has(name) && isWritten(name)));
-  if (!names?.length || names.some((name) => taken.has(name))) return undefined;
-  if (known) {
-    const { properties = {}, required = [], additionalProperties } = known;
-    return {
-      properties: Object.fromEntries(names.map((name) => [name, properties[name] as Schema])),
-      needed: required,
-      open: additionalProperties !== false,
-    };
-  }
-  const {
-    required = [],
-    additionalProperties,
-    unevaluatedProperties,
-    patternProperties,
-  } = source as SpecSchema;
-  return {
-    properties: Object.fromEntries(names.map((name) => [name, {}])),
-    needed: (required as string[]).filter((name) => !isWritten(name)),
-    open: (additionalProperties ?? unevaluatedProperties) !== false || patternProperties !== undefined,
-  };
+  const isWritten = (name: string) => taken.has(name) && isOneWay(spec, declared[name], 'readOnly');
+  const names = memberNamesOf(spec, source)?.filter((name) => !isWritten(name)) ?? [];
+  return names.some((name) => taken.has(name)) ? [] : names;
 }
 
 const mayBeText = ({ type, enum: values }: Schema): boolean =>
@@ -133,8 +111,7 @@ const mayBeText = ({ type, enum: values }: Schema): boolean =>
 /** @returns `undefined` for what every client sends. */
 function formatOf(
   spec: Spec,
-  media: string,
-  kind: Kind,
+  { type: media, kind }: Media<unknown>,
   isText: boolean,
   source: SpecSchema | undefined,
   encoding: Readonly<Record<string, Encoding>> = {},
@@ -162,7 +139,7 @@ function memberFormat(
   if (kind === 'multipart') return type && !type.includes('*') ? { type } : undefined;
   if (style === 'deepObject') return { style } as const;
   if (style !== undefined) return explode ? undefined : ({ style: 'commas' } as const);
-  const schema = isNode(node) ? joinParts(spec, node) : undefined;
+  const schema = joinParts(spec, node);
   const isObject = schema?.type === 'object' || /json/.test(contentType ?? '');
   return isObject ? ({ style: 'json' } as const) : undefined;
 }

@@ -19,7 +19,7 @@ export function typeFormFiles(document: object): object {
   }) as object;
 
   function formOf(schema: unknown): unknown {
-    const joined = isNode(schema) ? joinParts(document, schema) : undefined;
+    const joined = joinParts(document, schema);
     if (!joined || !isNode(joined.properties)) return schema;
     const properties = mapValues(joined.properties, (member) => fileOf(member) ?? member);
     const isSame = Object.entries(properties).every(

@@ -1,4 +1,4 @@
-import { fromReference, isNode, resolve, valueAt } from '@latchkey/openapi';
+import { isAnnotation, isNode, isPattern, referredBy } from '@latchkey/openapi';
 import type { JsonSchema } from '@latchkey/runtime';
 import { formats } from './formats.ts';
 import { mapValues } from './map-values.ts';
@@ -43,9 +43,8 @@ const contents = new Map(
   ),
 );
 
-/** Says something to people only, or is where references lead to. */
-const annotation =
-  /^(title|description|default|examples?|deprecated|readOnly|writeOnly|xml|externalDocs|discriminator|format|content(Encoding|MediaType|Schema)|\$(comment|schema|defs)|definitions|x-.*)$/;
+/** Is checked in another way or not at all, or is where references lead to. */
+const unread = /^(discriminator|format|content(Encoding|MediaType|Schema)|\$(schema|defs)|definitions)$/;
 
 /** The schemas that the client checks as they are written, and all that they refer to. */
 export class FullSchemas {
@@ -83,7 +82,7 @@ export class FullSchemas {
       const { content, module = '' } = contents.get(keyword) ?? {};
       const at = `${where}/${keyword}`;
       if (!content) {
-        if (!annotation.test(keyword)) this.#unchecked(`${where}: "${keyword}"`);
+        if (!isAnnotation(keyword) && !unread.test(keyword)) this.#unchecked(`${where}: "${keyword}"`);
       } else if (/pattern/i.test(keyword) && !patternsIn(value).every(isPattern))
         this.#unchecked(`${where}: "${keyword}", which has no regular expression in it`);
       else if (keyword === 'required')
@@ -108,11 +107,7 @@ export class FullSchemas {
     if (Object.hasOwn(this.schemas, reference)) return;
     // It may lead back here.
     this.schemas[reference] = true;
-    this.schemas[reference] = this.#checkable(
-      valueAt(this.#spec, fromReference(reference).keys) ?? resolve(this.#spec, { $ref: reference }),
-      reference,
-      new Set(),
-    );
+    this.schemas[reference] = this.#checkable(referredBy(this.#spec, reference), reference, new Set());
   }
 
   #withFormat(
@@ -135,12 +130,3 @@ export class FullSchemas {
 }
 
 const patternsIn = (value: unknown): string[] => (isNode(value) ? Object.keys(value) : [String(value)]);
-
-/** As the client's check reads it. */
-export function isPattern(text: string): boolean {
-  try {
-    return !!new RegExp(text, 'u');
-  } catch {
-    return false;
-  }
-}

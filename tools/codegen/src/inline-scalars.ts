@@ -1,4 +1,4 @@
-import { isNode, joinParts, mapParts, type Node } from '@latchkey/openapi';
+import { joinParts, mapParts, type Node } from '@latchkey/openapi';
 
 /** Beside these a reference is still just what it refers to. */
 const words = ['$ref', 'description', 'summary', 'title', 'deprecated'];
@@ -11,11 +11,10 @@ const words = ['$ref', 'description', 'summary', 'title', 'deprecated'];
  * @returns A copy of the document.
  */
 export function inlineScalars(document: object): object {
-  const join = (part: unknown) => (isNode(part) ? joinParts(document, part) : undefined);
   return mapParts(document, (part) => {
-    const schema = typeof part.in === 'string' ? join(part.schema) : undefined;
+    const schema = typeof part.in === 'string' ? joinParts(document, part.schema) : undefined;
     if (schema && /date-time$/.test(String(schema.format))) return { ...part, schema };
-    const joined = hasParts(part) ? join(part) : undefined;
+    const joined = hasParts(part) ? joinParts(document, part) : undefined;
     return joined && isScalar(joined) ? joined : undefined;
   }) as object;
 }

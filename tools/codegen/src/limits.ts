@@ -1,4 +1,4 @@
-import { mapParts, type Node } from '@latchkey/openapi';
+import { type Node, visitParts } from '@latchkey/openapi';
 import type { Limits } from '@latchkey/runtime';
 import type { Spec } from './openapi.ts';
 
@@ -25,10 +25,9 @@ export function limitsOf(spec: Spec): Limits | undefined {
 
 function valuesIn(spec: Spec, read: (part: Node) => unknown): unknown[] {
   const found: unknown[] = [];
-  mapParts(spec, (part) => {
+  visitParts(spec, (part) => {
     const value = read(part);
     if (value !== undefined && value !== false) found.push(value);
-    return undefined;
   });
   return found;
 }

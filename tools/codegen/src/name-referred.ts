@@ -1,4 +1,12 @@
-import { fromReference, isNode, mapReferences, referencesIn, toReference, valueAt } from '@latchkey/openapi';
+import {
+  freeName,
+  fromReference,
+  isNode,
+  mapReferences,
+  referencesIn,
+  toReference,
+  valueAt,
+} from '@latchkey/openapi';
 
 /** A schema in `components`, which has a type of its own: `#/components/schemas/Thing`. */
 const isNamed = (written: string) => /^#\/components\/[^/]+\/[^/]+$/.test(written);
@@ -22,24 +30,12 @@ export function nameReferred(document: object): object {
     if (file || isNamed(written) || others.test(written) || names.has(written)) continue;
     const target = valueAt(document, keys);
     if (!isNode(target) && typeof target !== 'boolean') continue;
-    const name = unique(
-      keys
-        .slice(keys[1] === 'schemas' ? 2 : 1)
-        .join('_')
-        .replaceAll(/\W+/g, '_'),
-      schemas,
-    );
+    const path = keys.slice(keys[1] === 'schemas' ? 2 : 1).join('_');
+    const name = freeName(path.replaceAll(/\W+/g, '_'), (each) => Object.hasOwn(schemas, each));
     schemas[name] = target;
     names.set(written, toReference(['components', 'schemas', name]));
   }
   if (names.size === 0) return document;
   const named = { ...document, components: { ...components, schemas } };
   return mapReferences(named, (written) => names.get(written) ?? written) as object;
-}
-
-/** @returns The name, with a number where it is taken. */
-export function unique(name: string, taken: object): string {
-  let free = name;
-  for (let i = 2; Object.hasOwn(taken, free); i++) free = `${name}${i}`;
-  return free;
 }

@@ -26,20 +26,17 @@ export function parameterMembers(
   parameters: readonly Parameter[],
   full: FullSchemas,
 ): Member[] {
-  const order = Object.keys(styles);
   const names = new Set<string>();
-  const members = parameters
-    .filter(({ name, in: place }) => order.includes(place) && !(place === 'header' && ignored.test(name)))
-    .sort((one, other) => order.indexOf(one.in) - order.indexOf(other.in))
-    .map((parameter) => {
+  const members = new Map<Parameter, Member>();
+  const sent = parameters.filter(({ name, in: place }) => !(place === 'header' && ignored.test(name)));
+  for (const place of Object.keys(styles))
+    for (const parameter of sent.filter((each) => each.in === place)) {
       const name = nameOf(parameter, names);
       names.add(name);
-      return memberOf(spec, id, parameter, name, full);
-    });
+      members.set(parameter, memberOf(spec, id, parameter, name, full));
+    }
   // In the order of the contract, as a reader expects it.
-  return members
-    .sort((one, other) => parameters.indexOf(one.source) - parameters.indexOf(other.source))
-    .map(({ source: _, ...member }) => member);
+  return parameters.flatMap((parameter) => members.get(parameter) ?? []);
 }
 
 /** The wire's own name; with its place before it where another parameter has that name. */
@@ -54,13 +51,7 @@ export function inPlace(name: string, place: string, taken: ReadonlySet<string>)
   return taken.has(longer) ? `${longer}_` : longer;
 }
 
-function memberOf(
-  spec: Spec,
-  id: string,
-  parameter: Parameter,
-  name: string,
-  full: FullSchemas,
-): Member & { source: Parameter } {
+function memberOf(spec: Spec, id: string, parameter: Parameter, name: string, full: FullSchemas): Member {
   const { name: wire, in: place, required = false, content } = parameter;
   const media = content && mediaOf(spec, content);
   const node = media ? media.schema : parameter.schema;
@@ -76,7 +67,6 @@ function memberOf(
           ? forHeader(whole)
           : whole;
   return {
-    source: parameter,
     name,
     place,
     wire,
@@ -110,12 +100,7 @@ function styleOf(
 
 /** Whether a value is a single one, a list of such, or who knows what. */
 function shapeOf(spec: Spec, node: unknown): 'single' | 'list' | 'other' {
-  const {
-    type,
-    enum: values,
-    const: only,
-    items,
-  } = (isNode(node) && joinParts(spec, node)) || ({} as SpecSchema);
+  const { type, enum: values, const: only, items }: SpecSchema = joinParts(spec, node) ?? {};
   const types = [
     type ?? [values ?? only ?? 'other'].flat().map((value) => (value === 'other' ? value : typeof value)),
   ].flat();
@@ -129,8 +114,7 @@ function shapeOf(spec: Spec, node: unknown): 'single' | 'list' | 'other' {
 /** What has a meaning in a query, or cannot stand in a URL, is encoded; brackets are not: suppliers show them as they are. */
 export const encodeName = (name: string): string => name.replace(/[^\w.~\-[\]$@!:*,]/gu, encodeURIComponent);
 
-const isText = (spec: Spec, node: unknown): boolean =>
-  isNode(node) && joinParts(spec, node)?.type === 'string';
+const isText = (spec: Spec, node: unknown): boolean => joinParts(spec, node)?.type === 'string';
 
 /** What a schema says for people, beside a reference or behind it. */
 export function described(spec: Spec, node: unknown): string | undefined {

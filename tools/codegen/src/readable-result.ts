@@ -1,4 +1,4 @@
-import { resolve } from '@latchkey/openapi';
+import { isAnnotation, resolve } from '@latchkey/openapi';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 
 /** What the check of a success reads. */
@@ -6,21 +6,12 @@ export const read = ['type', 'const', 'required', 'properties', 'items', 'not', 
 
 /** What says nothing that a value could break, or is only about numbers, texts and lists that are longer than thought. */
 const harmless = new Set([
-  ...['$ref', 'allOf', ...read],
-  ...['title', 'description', '$comment', 'default', 'example', 'examples', 'deprecated', 'externalDocs'],
-  ...['readOnly', 'writeOnly', 'xml', 'discriminator'],
+  ...['$ref', 'allOf', 'discriminator', ...read],
   // Limits and forms: an order that was paid for must not be lost over a member that nobody reads.
   ...['enum', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   ...['minLength', 'maxLength', 'pattern', 'format', 'contentEncoding', 'contentMediaType'],
-  ...[
-    'minItems',
-    'maxItems',
-    'uniqueItems',
-    'minProperties',
-    'maxProperties',
-    'additionalProperties',
-    'unevaluatedProperties',
-  ],
+  ...['minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
+  ...['additionalProperties', 'unevaluatedProperties'],
 ]);
 
 /**
@@ -37,7 +28,7 @@ export function noteUnreadable(
 ): void {
   if (typeof node !== 'object' || seen.has(node)) return;
   seen.add(node);
-  const unreadable = Object.keys(node).find((word) => !harmless.has(word) && !word.startsWith('x-'));
+  const unreadable = Object.keys(node).find((word) => !harmless.has(word) && !isAnnotation(word));
   if (unreadable) unchecked(`${where}: "${unreadable}" of a success`);
   const { $ref, allOf = [] } = node as SpecSchema;
   const target = $ref === undefined ? [] : [resolve<SpecSchema>(spec, node)];

@@ -1,48 +1,25 @@
-import { exclusiveMembersOf, joinParts } from '@latchkey/openapi';
+import { exclusiveMembersOf, isAnnotation, isPattern, joinParts } from '@latchkey/openapi';
 import type { Schema } from '@latchkey/runtime';
 import { formats } from './formats.ts';
-import { isPattern } from './full-schema.ts';
 import { isInsideItself, madeOf } from './inside-itself.ts';
 import { mapValues } from './map-values.ts';
 import { isOneWay } from './one-way.ts';
 import type { Ref, Spec, SpecSchema } from './openapi.ts';
 
-/** Says something to people only, or is read elsewhere: see limits.ts and schema-module.ts. */
-const annotation =
-  /^(title|description|default|examples?|deprecated|readOnly|writeOnly|xml|externalDocs|\$comment|x-.*)$/;
-
 /** What the small check knows, in the order in which it is to look: the others rely on `type`. */
-const checked = [
-  'type',
-  'enum',
-  'minimum',
-  'maximum',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'format',
-  'minItems',
-  'maxItems',
-  'required',
-] as const satisfies (keyof Schema)[];
+const checked: readonly (keyof Schema)[] = [
+  ...(['type', 'enum', 'minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'format'] as const),
+  ...(['minItems', 'maxItems', 'required'] as const),
+];
 
-/** The only type (but null) that a keyword may stand beside: the check would apply it to any other type too. */
-const typeOf: { readonly [keyword: string]: readonly string[] } = {
-  minimum: ['number', 'integer'],
-  maximum: ['number', 'integer'],
-  minLength: ['string'],
-  maxLength: ['string'],
-  pattern: ['string'],
-  format: ['string', 'number', 'integer'],
-  minItems: ['array'],
-  maxItems: ['array'],
-  items: ['array'],
-  required: ['object'],
-  oneOf: ['object'],
-  additionalProperties: ['object'],
-  unevaluatedProperties: ['object'],
-  properties: ['object'],
-};
+/** The only type (but null) that keywords may stand beside: the check would apply them to any other type too. */
+const fitting: readonly (readonly [keyword: RegExp, types: readonly string[]])[] = [
+  [/^(minimum|maximum)$/, ['number', 'integer']],
+  [/^(minLength|maxLength|pattern)$/, ['string']],
+  [/^format$/, ['string', 'number', 'integer']],
+  [/^(minItems|maxItems|items)$/, ['array']],
+  [/^(required|oneOf|properties|(additional|unevaluated)Properties)$/, ['object']],
+];
 
 /** These the client needs to know beyond their check: how it writes a Date, and letters that do not count. */
 const written = ['date-time', 'utc-date-time', 'uuid'];
@@ -115,9 +92,9 @@ function limitsOf({ format, pattern, ...schema }: SpecSchema): Schema {
 function isSmall(schema: SpecSchema): boolean {
   const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
   return Object.entries(schema).every(([keyword, value]) => {
-    if (annotation.test(keyword)) return true;
-    const fitting = Object.hasOwn(typeOf, keyword) ? typeOf[keyword] : undefined;
-    if (fitting && !(types.length === 1 && fitting.includes(types[0] as string))) return false;
+    if (isAnnotation(keyword)) return true;
+    const [, only] = fitting.find(([pattern]) => pattern.test(keyword)) ?? [];
+    if (only && !(types.length === 1 && only.includes(types[0] as string))) return false;
     return knows(schema, keyword, value);
   });
 }

@@ -1,4 +1,5 @@
 import {
+  freeName,
   fromReference,
   isNode,
   mapParts,
@@ -8,7 +9,6 @@ import {
   toReference,
 } from '@latchkey/openapi';
 import { mapValues } from './map-values.ts';
-import { unique } from './name-referred.ts';
 import { type OneWay, oneWayIn } from './one-way.ts';
 
 /** Where each direction is, and the members that it does not ask for. */
@@ -48,7 +48,7 @@ function splitOff(
   const nameOf = (name: string): string => {
     const known = names.get(name);
     if (known !== undefined) return known;
-    const free = unique(`${name}${suffix}`, own);
+    const free = freeName(`${name}${suffix}`, (each) => Object.hasOwn(own, each));
     names.set(name, free);
     own[free] = undefined;
     return free;

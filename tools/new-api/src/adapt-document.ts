@@ -1,17 +1,57 @@
-import { adaptPatterns } from './adapt-patterns.ts';
+import { Description, operationsOf, visitParts } from '@latchkey/openapi';
+import {
+  adaptPatterns,
+  leaveOutDiscriminators,
+  leaveOutExtensions,
+  leaveOutFraming,
+  leaveOutTypes,
+  moveEnums,
+  nameExamples,
+  nameJson,
+} from './adapt-parts.ts';
 import { adaptServers } from './adapt-servers.ts';
 import type { Assumption } from './assumption.ts';
 import { leaveOutCredentials } from './leave-out-credentials.ts';
-import { leaveOutDiscriminators } from './leave-out-discriminators.ts';
-import { leaveOutExtensions } from './leave-out-extensions.ts';
-import { leaveOutFraming } from './leave-out-framing.ts';
-import { leaveOutTypes } from './leave-out-types.ts';
 import { limitDepth } from './limit-depth.ts';
-import { moveEnums } from './move-enums.ts';
-import { nameJson } from './name-json.ts';
-import { nameOperations, operationsOf } from './operation-names.ts';
+import { nameOperations } from './operation-names.ts';
 import { isNode, type Node } from './read-document.ts';
 import { secureOperations } from './secure-operations.ts';
+
+const paths = '/paths';
+const edition = '/info/x-edition';
+
+/** What is adapted, in the whole document or in each of its parts, by what is said of it where there is any. */
+const adaptations: readonly (readonly [
+  said: string,
+  where: string,
+  adapt: {
+    readonly document?: (document: Node) => readonly string[];
+    readonly part?: (part: Node, document: Node) => readonly string[];
+  },
+])[] = [
+  ['operations have another operationId than in the document, such as', paths, { document: nameOperations }],
+  ['extensions that refer to something are left out, such as', edition, { part: leaveOutExtensions }],
+  [
+    'discriminators name what is not here, and are left out, such as that of',
+    edition,
+    { part: leaveOutDiscriminators },
+  ],
+  ['operations have their header Authorization as security, such as', paths, { document: secureOperations }],
+  [
+    'parameters are what the security of operations sends, and left out, such as',
+    paths,
+    { document: leaveOutCredentials },
+  ],
+  ['types are schemas themselves, and are left out, such as one of', edition, { part: leaveOutTypes }],
+  ['contents of any media type are JSON, such as one of', paths, { part: nameJson }],
+  ['headers of responses are those of a connection, and left out, such as', paths, { part: leaveOutFraming }],
+  ['lists have values beside them that are those of their items, such as', paths, { part: moveEnums }],
+  [
+    'patterns are no regular expressions of JSON Schema, and are left out, such as',
+    edition,
+    { part: adaptPatterns },
+  ],
+];
 
 /**
  * Brings a document closer to the house style, in place, where that takes no knowledge of the API.
@@ -20,41 +60,20 @@ import { secureOperations } from './secure-operations.ts';
  */
 export function adaptDocument(document: Node): Assumption[] {
   const info = isNode(document.info) ? document.info : {};
-  const renamed = nameOperations(document);
-  const leftOut = leaveOutExtensions(document);
-  const untold = leaveOutDiscriminators(document);
-  const secured = secureOperations(document);
-  const credentials = leaveOutCredentials(document);
-  const lists = moveEnums(document);
-  const framing = leaveOutFraming(document);
-  const foreign = adaptPatterns(document);
-  const types = leaveOutTypes(document);
-  const named = nameJson(document);
-  nameExamples(document);
+  const found = adaptations.map(([, , adapt]) => [...(adapt.document?.(document) ?? [])]);
+  visitParts(document, (part) => {
+    for (const [i, [, , adapt]] of adaptations.entries())
+      found[i]?.push(...(adapt.part?.(part, document) ?? []));
+    nameExamples(part);
+  });
   limitDepth(document);
-  const paths = '/paths';
-  const edition = '/info/x-edition';
   const assumptions = [
     ...adaptServers(document),
     ...adaptSecurity(document),
-    ...assumed(renamed, paths, 'operations have another operationId than in the document, such as'),
-    ...assumed(leftOut, edition, 'extensions that refer to something are left out, such as'),
-    ...assumed(untold, edition, 'discriminators name what is not here, and are left out, such as that of'),
-    ...assumed(secured, paths, 'operations have their header Authorization as security, such as'),
-    ...assumed(
-      credentials,
-      paths,
-      'parameters are what the security of operations sends, and left out, such as',
-    ),
-    ...assumed(types, edition, 'types are schemas themselves, and are left out, such as one of'),
-    ...assumed(named, paths, 'contents of any media type are JSON, such as one of'),
-    ...assumed(framing, paths, 'headers of responses are those of a connection, and left out, such as'),
-    ...assumed(lists, paths, 'lists have values beside them that are those of their items, such as'),
-    ...assumed(
-      foreign,
-      edition,
-      'patterns are no regular expressions of JSON Schema, and are left out, such as',
-    ),
+    ...adaptations.flatMap(([said, where], i) => {
+      const [first, ...others] = found[i] ?? [];
+      return first === undefined ? [] : [{ statement: `${others.length + 1} ${said} ${first}`, where }];
+    }),
   ];
   const { openapi: _, jsonSchemaDialect: __, info: ___, ...rest } = document;
   for (const key of Object.keys(document)) delete document[key];
@@ -69,52 +88,13 @@ export function adaptDocument(document: Node): Assumption[] {
   return assumptions;
 }
 
-const assumed = (found: readonly string[], where: string, what: string): Assumption[] =>
-  found.length > 0 ? [{ statement: `${found.length} ${what} ${found[0]}`, where }] : [];
-
 /** Who may call is as the document says. Where it does not say so of every operation, the others need no key. */
 function adaptSecurity(document: Node): Assumption[] {
-  const unsaid = [...operationsOf(document)].filter(([, , { security }]) => !Array.isArray(security));
-  if (Array.isArray(document.security) || unsaid.length === 0) return [];
+  const operations = operationsOf(new Description(document));
+  const isUnsaid = operations.some(({ place }) => !Array.isArray(place.value.security));
+  if (Array.isArray(document.security) || !isUnsaid) return [];
   document.security = [];
   return [
     { statement: 'Where the document does not say who may call, no key is needed', where: '/security' },
   ];
-}
-
-/** `example` becomes a named one, which the mock can be asked for. */
-function nameExamples(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    // Data, and schemas, whose members may have any name.
-    if (/^(example|value|schemas?|x-.*)$/.test(key)) continue;
-    if (key === 'content' && isNode(member))
-      for (const [type, media] of Object.entries(member)) nameExample(media, type.includes('json'));
-    nameExamples(member);
-  }
-}
-
-function nameExample(media: unknown, isJson: boolean): void {
-  if (!isNode(media)) return;
-  if ('example' in media && !('examples' in media)) {
-    media.examples = { example: { value: media.example } };
-    delete media.example;
-  }
-  for (const [name, example] of Object.entries(isNode(media.examples) ? media.examples : {})) {
-    // A reference in a value's place is data, though documents have been seen to mean the example that it names.
-    const { $ref } = Object(Object(example).value);
-    if (String($ref).startsWith('#/components/examples/')) (media.examples as Node)[name] = { $ref };
-    if (isJson && isNode(example) && Object(media.schema).type !== 'string')
-      example.value = parsed(example.value);
-  }
-}
-
-/** An object or a list, also where it is written as the text of its JSON. */
-function parsed(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
 }

@@ -1,7 +1,4 @@
-import { mapParts } from '@latchkey/openapi';
-
-/** What is said beside a value that may be null, and not of the value. */
-const annotation = /^(title|description|deprecated|default|examples?|readOnly|writeOnly|externalDocs|x-.*)$/;
+import { isAnnotation, mapParts } from '@latchkey/openapi';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -22,8 +19,9 @@ export function allowNull<Document extends object>(document: Document): Document
 function withNull({ type, enum: values, ...schema }: Schema): Schema {
   if (type !== undefined) return { type: [...new Set([type, 'null'].flat())], ...orNull(values), ...schema };
   if (values !== undefined) return { ...orNull(values), ...schema };
-  const kept = Object.entries(schema).filter(([keyword]) => annotation.test(keyword));
-  const asked = Object.entries(schema).filter(([keyword]) => !annotation.test(keyword));
+  // What is said beside the value, and not of it.
+  const kept = Object.entries(schema).filter(([keyword]) => isAnnotation(keyword));
+  const asked = Object.entries(schema).filter(([keyword]) => !isAnnotation(keyword));
   const [[keyword, branches] = []] = asked;
   // It may be anything already.
   if (keyword === undefined) return schema;

@@ -1,14 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Description, operationsOf } from '@latchkey/openapi';
+import { Description } from '@latchkey/openapi';
 import { checkFree, type Part } from './check-free.ts';
+import { complete } from './complete.ts';
 import { fillTemplate } from './fill-template.ts';
 import { type Imported, importDocument, writeFiles } from './import-document.ts';
 import { keepImported } from './imported.ts';
 import { namesOf } from './names.ts';
-import { expectReadable, relaxRules } from './relax-rules.ts';
+import { operationIdsIn } from './operation-names.ts';
+import { expectReadable } from './relax-rules.ts';
 import { listUntested, tryOperations, untried } from './try-operations.ts';
-import { writeUnfinished } from './unfinished.ts';
 import { Workbench } from './workbench.ts';
 
 /**
@@ -41,29 +42,13 @@ async function create(bench: Workbench, part: Part, from?: string): Promise<void
 
   bench.undo.remember(join(root, 'pnpm-lock.yaml'));
   await bench.install();
-  if (imported) bench.step('lint by the house rules');
-  const broken = imported ? await relaxRules(root, spec, bench.programs) : [];
-  await bench.bundle();
-  let untested: Readonly<Record<string, string>> = {};
-  if (part !== 'spec') {
+  const makeClient = async () => {
     await bench.generate();
-    if (contract) {
-      await bench.build();
-      untested = await tryOperations(client, contract.operations, bench.programs, bench.step);
-    }
-  }
-  if (imported) {
-    const found = {
-      name,
-      spec,
-      client,
-      broken,
-      untested,
-      all: imported.operations,
-      hasClient: part !== 'spec',
-    };
-    console.log(`\n${writeUnfinished(found)}`);
-  }
+    if (!contract) return {};
+    await bench.build();
+    return tryOperations(client, contract.operations, bench.programs, bench.step);
+  };
+  await complete(bench, imported?.operations, part === 'spec' ? undefined : makeClient);
   await bench.putIntoForm(...folders);
   console.log(`
 ${shown} ${folders.length > 1 ? 'are' : 'is'} made. Next:
@@ -100,8 +85,7 @@ function contractIn(spec: string): Contract | undefined {
   const description = new Description(join(spec, 'openapi.yaml'));
   const { info, 'x-unfinished': isUnfinished } = description.root.value;
   if (!isUnfinished) return undefined;
-  const operations = operationsOf(description).map(({ id }) => String(id));
-  return { title: String(Object(info).title), operations };
+  return { title: String(Object(info).title), operations: operationIdsIn(description.root.file) };
 }
 
 /** What is unfinished is not for others yet; nor does it have to keep within the size of what is published. */

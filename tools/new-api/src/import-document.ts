@@ -5,7 +5,7 @@ import { placeRow, writtenValue } from '@latchkey/spec-rules';
 import { parse, stringify } from 'yaml';
 import { adaptDocument } from './adapt-document.ts';
 import type { Assumption } from './assumption.ts';
-import { operationsOf } from './operation-names.ts';
+import { operationIdsIn } from './operation-names.ts';
 import { isNode, readDocument } from './read-document.ts';
 import { splitDocument } from './split-document.ts';
 
@@ -33,8 +33,7 @@ export function importDocument(file: string, name: string): Imported {
     'SOURCES.md',
     sources(name, source, assumptions, (where) => valueAt(root, fromPointer(where))),
   );
-  const operations = [...operationsOf(document)].map(([, , operation]) => String(operation.operationId));
-  return { title: oneLine(String(info.title)), files, operations };
+  return { title: oneLine(String(info.title)), files, operations: operationIdsIn(document) };
 }
 
 export function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {

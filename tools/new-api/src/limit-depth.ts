@@ -1,4 +1,4 @@
-import { toReference } from '@latchkey/openapi';
+import { freeName, toReference } from '@latchkey/openapi';
 import { isExtension, isNode, type Node } from './read-document.ts';
 
 /** A schema of more levels is made a component of its own: Redocly reads no file that has more than 100. */
@@ -32,8 +32,7 @@ export function limitDepth(document: Node): void {
   }
 
   function keep(schema: Node): string {
-    let name = 'Nested';
-    for (let i = 2; Object.hasOwn(schemas, name); i++) name = `Nested${i}`;
+    const name = freeName('Nested', (each) => Object.hasOwn(schemas, each));
     schemas[name] = schema;
     return name;
   }

@@ -1,6 +1,5 @@
-import { CommandError } from '@latchkey/cli';
-import { methodsIn } from '@latchkey/openapi';
-import { isExtension, isNode, type Node } from './read-document.ts';
+import { Description, freeName, operationsOf } from '@latchkey/openapi';
+import type { Node } from './read-document.ts';
 
 /** What no export can be called, or what the generated module calls something else. */
 const taken = new Set(
@@ -15,28 +14,18 @@ const taken = new Set(
 export function nameOperations(document: Node): string[] {
   const names = new Set(taken);
   const renamed: string[] = [];
-  for (const [path, method, operation] of operationsOf(document)) {
-    const own = typeof operation.operationId === 'string' ? operation.operationId : '';
-    const name = unique(camelCase(own || `${method} ${path}`), names);
+  for (const { id: own = '', method, path, place } of operationsOf(new Description(document))) {
+    const name = freeName(camelCase(own || `${method} ${path}`), (each) => names.has(each));
+    names.add(name);
     if (name !== own) renamed.push(`${own || `${method.toUpperCase()} ${path}`} → ${name}`);
-    operation.operationId = name;
+    Object.assign(place.value, { operationId: name });
   }
   return renamed;
 }
 
-/** @throws {CommandError} For a method that no client can have. */
-export function* operationsOf(document: Node): Generator<[path: string, method: string, operation: Node]> {
-  for (const holder of [document.paths, document.webhooks]) {
-    for (const [path, item] of Object.entries(isNode(holder) ? holder : {})) {
-      if (!isNode(item) || (holder === document.paths && isExtension(path))) continue;
-      try {
-        for (const [method, operation] of methodsIn(item)) yield [path, method, operation as Node];
-      } catch (error) {
-        throw new CommandError(`${path}: ${(error as Error).message}`);
-      }
-    }
-  }
-}
+/** @param root As `Description` takes it. */
+export const operationIdsIn = (root: string | object): string[] =>
+  operationsOf(new Description(root)).map(({ id }) => String(id));
 
 /** `repos/get-content` and `Get Content` are `reposGetContent` and `getContent`. */
 function camelCase(text: string): string {
@@ -46,11 +35,4 @@ function camelCase(text: string): string {
     .join('');
   const small = joined.charAt(0).toLowerCase() + joined.slice(1);
   return /^[a-z]/.test(small) ? small : `call${small}`;
-}
-
-function unique(name: string, names: Set<string>): string {
-  let free = name;
-  for (let i = 2; names.has(free); i++) free = `${name}${i}`;
-  names.add(free);
-  return free;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CommandError } from '@latchkey/cli';
-import { type Keys, type Reference, referencesIn } from '@latchkey/openapi';
+import { Description, type Keys, operationsOf, type Reference, referencesIn } from '@latchkey/openapi';
 import { upgrade } from '@scalar/openapi-upgrader';
 import { parse } from 'yaml';
 import { allowNull } from './allow-null.ts';
@@ -39,7 +39,13 @@ export function readDocument(file: string): Node {
   if (outside) throw new CommandError(`${file} refers to ${outside}, which is in another file.`);
   const isOld = !`${document.openapi}`.startsWith('3.1');
   const upgraded = upgrade(isOld ? dropSiblings(document) : document, '3.1') as Node;
-  return straightenReferences(allowNull(upgraded));
+  const read = straightenReferences(allowNull(upgraded));
+  try {
+    operationsOf(new Description(read));
+  } catch (cause) {
+    throw new CommandError(`${file}: ${(cause as Error).message}`, { cause });
+  }
+  return read;
 }
 
 /** Without them the document says the same, and more loosely: see leave-out-discriminators.ts. */

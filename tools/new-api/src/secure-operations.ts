@@ -1,4 +1,4 @@
-import { methodsIn, resolve } from '@latchkey/openapi';
+import { Description, operationsOf } from '@latchkey/openapi';
 import { isNode, type Node } from './read-document.ts';
 
 /**
@@ -12,17 +12,12 @@ export function secureOperations(document: Node): string[] {
   const components = isNode(document.components) ? document.components : {};
   const schemes = isNode(components.securitySchemes) ? components.securitySchemes : {};
   const name = Object.hasOwn(schemes, 'authorization') ? 'authorizationHeader' : 'authorization';
-  for (const item of Object.values(document.paths as Node).filter(isNode)) {
-    for (const operation of methodsIn(item).map(([, each]) => each as Node)) {
-      const { security = document.security } = operation;
-      const header = [item.parameters ?? [], operation.parameters ?? []]
-        .flat()
-        .map((each) => resolve<Node>(document, each as Node))
-        .find((each) => each.in === 'header' && /^authorization$/i.test(`${each.name}`));
-      if (!header || (Array.isArray(security) && security.length > 0)) continue;
-      operation.security = [...(header.required ? [] : [{}]), { [name]: [] }];
-      found.push(`${operation.operationId}`);
-    }
+  for (const { id, isWebhook, place, parameters, security } of operationsOf(new Description(document))) {
+    const header = parameters.find((each) => each.in === 'header' && /^authorization$/i.test(each.name));
+    if (isWebhook || !header || security.length > 0) continue;
+    const isRequired = header.place.value.required;
+    Object.assign(place.value, { security: [...(isRequired ? [] : [{}]), { [name]: [] }] });
+    found.push(`${id}`);
   }
   if (found.length > 0) {
     schemes[name] = { type: 'apiKey', in: 'header', name: 'Authorization' };

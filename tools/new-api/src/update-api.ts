@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError, run, tryRun } from '@latchkey/cli';
-import { Description, operationsOf } from '@latchkey/openapi';
+import { Description } from '@latchkey/openapi';
+import { complete } from './complete.ts';
 import { importDocument } from './import-document.ts';
 import { importedIn, keepImported } from './imported.ts';
 import { type Files, mergeFiles } from './merge-files.ts';
-import { expectReadable, relaxRules } from './relax-rules.ts';
+import { operationIdsIn } from './operation-names.ts';
+import { expectReadable } from './relax-rules.ts';
 import { listUntested, notYet, tryOperations, type Untested, untried } from './try-operations.ts';
-import { writeUnfinished } from './unfinished.ts';
 import { Workbench } from './workbench.ts';
 
 const differ = join(import.meta.dirname, '../../contract-diff/src/diff.ts');
@@ -63,14 +64,13 @@ To take all back: git checkout specs/${name} packages/${name}`);
   }
   expectReadable(spec);
   const isUnfinished = new Description(join(spec, 'openapi.yaml')).root.value['x-unfinished'] === true;
-  if (isUnfinished) bench.step('lint by the house rules');
-  const broken = isUnfinished ? await relaxRules(root, spec, bench.programs) : [];
-  await bench.bundle();
   const hasClient = existsSync(client);
-  const all = operationsOf(new Description(join(spec, 'openapi.yaml'))).map(({ id }) => String(id));
-  const untested = hasClient ? await updateClient(bench, all) : {};
-  if (isUnfinished)
-    console.log(`\n${writeUnfinished({ name, spec, client, broken, untested, all, hasClient })}`);
+  const all = operationIdsIn(join(spec, 'openapi.yaml'));
+  await complete(
+    bench,
+    isUnfinished ? all : undefined,
+    hasClient ? () => updateClient(bench, all) : undefined,
+  );
   await bench.putIntoForm(...(hasClient ? [spec, client] : [spec]));
   const { output } = await tryRun([process.execPath, differ, earlier], { cwd: root });
   console.log(

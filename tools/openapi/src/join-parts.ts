@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isAnnotation } from './annotation.ts';
 import { isNode, type Node, resolve } from './description.ts';
 import { fromReference, valueAt } from './pointer.ts';
 
@@ -22,9 +23,6 @@ const joins: { readonly [keyword: string]: Join } = {
   items: both,
 };
 
-/** What is for people, or for our own tools: that of the last part counts, which is the schema itself. */
-const annotation = /^(title|description|examples?|default|deprecated|readOnly|writeOnly|\$comment|x-.*)$/;
-
 /** What means something else beside other keywords. */
 const bound = [
   ...['if', 'then', 'else', 'contains', 'minContains', 'maxContains', 'prefixItems', 'patternProperties'],
@@ -33,27 +31,29 @@ const bound = [
 
 /**
  * Puts a schema together with what it refers to and with the parts of its `allOf`: the members of all, and what each
- * demands. What several say about one member stays an `allOf` of that member.
+ * demands. What several say about one member stays an `allOf` of that member. Of what is said to people, that of the last
+ * part counts, which is the schema itself.
  *
  * @param document What the references point into.
  * @param keywords All that is to be read of the parts; what else they say is left out. Default all keywords.
- * @returns The schema itself where it has no parts; `undefined` when no schema without parts says the same.
+ * @returns The schema itself where it has no parts; `undefined` when no schema without parts says the same, and for what
+ *   is no mapping.
  * @throws When a reference leads nowhere.
  */
 export function joinParts(
   document: object,
-  schema: Node,
+  schema: unknown,
   keywords?: readonly string[],
   above: readonly Node[] = [],
 ): Node | undefined {
+  if (!isNode(schema)) return undefined;
   const { $ref, allOf = [], ...own } = schema;
-  const references = typeof $ref === 'string' ? [{ $ref }] : [];
-  if (!references.length && schema.allOf === undefined) return schema;
+  const referred = typeof $ref === 'string' ? [referredBy(document, $ref)] : [];
+  if (!referred.length && schema.allOf === undefined) return schema;
   if (!Array.isArray(allOf) || above.includes(schema)) return undefined;
   const parts: Node[] = [];
-  for (const part of [...references.map((each) => targetOf(document, each)), ...allOf]) {
-    const joined =
-      part === true ? {} : isNode(part) && joinParts(document, part, keywords, [...above, schema]);
+  for (const part of [...referred, ...allOf]) {
+    const joined = part === true ? {} : joinParts(document, part, keywords, [...above, schema]);
     if (!joined) return undefined;
     parts.push(joined);
   }
@@ -67,7 +67,7 @@ const pick = (part: Node, keywords?: readonly string[]): Node =>
 
 /** Whether what each part says means the same in one schema with the others. */
 function areSeparable(parts: readonly Node[]): boolean {
-  const demanding = parts.filter((part) => Object.keys(part).some((keyword) => !annotation.test(keyword)));
+  const demanding = parts.filter((part) => Object.keys(part).some((keyword) => !isAnnotation(keyword)));
   if (demanding.length < 2) return true;
   // Only the schema itself, the last, looks at all of them.
   const closed = parts.slice(0, -1).some((part) => part.unevaluatedProperties !== undefined);
@@ -75,7 +75,8 @@ function areSeparable(parts: readonly Node[]): boolean {
   return !closed && !demanding.some(isBound);
 }
 
-const targetOf = (document: object, { $ref }: { $ref: string }): unknown =>
+/** What a reference leads to, which may be another one. @throws When it leads nowhere. */
+export const referredBy = (document: object, $ref: string): unknown =>
   valueAt(document, fromReference($ref).keys) ?? resolve(document, { $ref });
 
 /** Whether a part lets the members pass that the others name: `additionalProperties` knows of its own alone. */
@@ -87,7 +88,7 @@ function admits({ additionalProperties = true, properties = {} }: Node, parts: r
 function joinTwo(one: Node, other: Node): Node | undefined {
   const joined: Record<string, unknown> = { ...one };
   for (const [keyword, value] of Object.entries(other)) {
-    const isNew = !Object.hasOwn(one, keyword) || annotation.test(keyword);
+    const isNew = !Object.hasOwn(one, keyword) || isAnnotation(keyword);
     const join = Object.hasOwn(joins, keyword) ? joins[keyword] : same;
     const result = isNew ? value : join?.(one[keyword], value);
     if (result === undefined) return undefined;

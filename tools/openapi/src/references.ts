@@ -15,7 +15,7 @@ const named = new Set(
 );
 
 /** Extensions stand among these names too. */
-const isAmongPaths = (owner: string | undefined, key: string) => owner === 'paths' && key.startsWith('x-');
+const isAmongPaths = (owner: string, key: string) => owner === 'paths' && key.startsWith('x-');
 
 /** What goes over the wire, and extensions: nothing in them is read as a description, whatever it is called. */
 const isData = (key: string, value: unknown) =>
@@ -32,46 +32,46 @@ export function referencesIn(value: unknown): Reference[] {
 }
 
 /** @returns A copy, with other references in the place of those in it. */
-export function mapReferences(value: unknown, map: (written: string, keys: Keys) => string): unknown {
-  return copy(value, [], false);
-
-  /** @param isNames Whether names stand below, and no keywords. */
-  function copy(part: unknown, keys: Keys, isNames: boolean): unknown {
-    if (Array.isArray(part)) return part.map((item, index) => copy(item, [...keys, `${index}`], false));
-    if (typeof part !== 'object' || part === null) return part;
-    const isMapping = isNames && keys.at(-1) === 'mapping' && keys.at(-2) === 'discriminator';
-    return Object.fromEntries(
-      Object.entries(part).map(([key, member]) => {
-        if (typeof member === 'string' && isMapping) return [key, map(asReference(member), keys)];
-        if (typeof member === 'string' && key === '$ref' && !isNames) return [key, map(member, keys)];
-        if (isNames ? isAmongPaths(keys.at(-1), key) : isData(key, member)) return [key, member];
-        return [key, copy(member, [...keys, key], !isNames && named.has(key))];
-      }),
-    );
-  }
-}
-
-const asReference = (mapped: string) =>
-  /^[\w.-]+$/.test(mapped) && !/\.(ya?ml|json)$/.test(mapped) ? `#/components/schemas/${mapped}` : mapped;
+export const mapReferences = (value: unknown, map: (written: string, keys: Keys) => string): unknown =>
+  copy(value, { reference: map });
 
 /**
  * @param map Gives what is to take the place of a part; `undefined` keeps it, and goes on with what is in it.
  * @returns A copy of a part of a description. Names and data are passed over, whatever they are called.
  */
-export function mapParts(value: unknown, map: (part: Node) => Node | undefined): unknown {
-  return copy(value, undefined);
+export const mapParts = (value: unknown, map: (part: Node) => Node | undefined): unknown =>
+  copy(value, { part: map });
 
-  /** @param names The keyword under which names stand below, if no keywords do. */
-  function copy(part: unknown, names: string | undefined): unknown {
-    if (Array.isArray(part)) return part.map((item) => copy(item, undefined));
-    if (!isNode(part)) return part;
-    const replacement = names ? undefined : map(part);
-    if (replacement) return replacement;
-    return Object.fromEntries(
-      Object.entries(part).map(([key, member]) => {
-        if (names ? isAmongPaths(names, key) : isData(key, member)) return [key, member];
-        return [key, copy(member, !names && named.has(key) ? key : undefined)];
-      }),
-    );
-  }
+/** @param visit Gets each part of a description, and may change it in place before what is in it has its turn. */
+export function visitParts(value: unknown, visit: (part: { [key: string]: unknown }) => void): void {
+  mapParts(value, (part) => {
+    visit(part);
+    return undefined;
+  });
 }
+
+interface Replacing {
+  part?(part: Node): Node | undefined;
+  reference?(written: string, keys: Keys): string;
+}
+
+/** @param names The keyword under which names stand, if no keywords do. */
+function copy(value: unknown, replacing: Replacing, keys: Keys = [], names?: string): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => copy(item, replacing, [...keys, `${index}`]));
+  if (!isNode(value)) return value;
+  const replacement = names ? undefined : replacing.part?.(value);
+  if (replacement) return replacement;
+  const isMapping = names === 'mapping' && keys.at(-2) === 'discriminator';
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => {
+      const isReference = typeof member === 'string' && (isMapping || (key === '$ref' && !names));
+      if (isReference && replacing.reference)
+        return [key, replacing.reference(isMapping ? asReference(member) : member, keys)];
+      if (names ? isAmongPaths(names, key) : isData(key, member)) return [key, member];
+      return [key, copy(member, replacing, [...keys, key], !names && named.has(key) ? key : undefined)];
+    }),
+  );
+}
+
+const asReference = (mapped: string) =>
+  /^[\w.-]+$/.test(mapped) && !/\.(ya?ml|json)$/.test(mapped) ? `#/components/schemas/${mapped}` : mapped;
