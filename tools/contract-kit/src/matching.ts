@@ -1,3 +1,4 @@
+import { isPattern } from '@latchkey/openapi';
 import * as fc from 'fast-check';
 
 /** How many texts are looked at to see how many are long enough. */
@@ -55,11 +56,3 @@ const counts = (least: number, most: number): [least: number, most: number][] =>
 /** As many of what is last repeated without end as there are to be characters: it is what makes texts long. */
 const counted = (pattern: string, least: number, most: number): string =>
   pattern.replace(/[+*](?![^[]*\])(?=[^+*]*$)/, `{${Math.max(least, 1)},${most}}`);
-
-function isPattern(text: string): boolean {
-  try {
-    return !!new RegExp(text, 'u');
-  } catch {
-    return false;
-  }
-}
