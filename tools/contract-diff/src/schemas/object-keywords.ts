@@ -1,5 +1,6 @@
 import { isNode, type Node } from '@latchkey/openapi';
 import { branchesOf } from './apart.ts';
+import { arePatternsApart, isPatternWithin } from './patterns.ts';
 import {
   type Check,
   changed,
@@ -70,11 +71,9 @@ export const objectChecks: { readonly [keyword: string]: Check } = {
     return Object.keys(value as Node).flatMap((pattern) => {
       const held = below(part, 'patternProperties', pattern);
       const named = [...namesIn(sub)].filter((name) => matches(pattern, name));
-      const same = sub.parts.filter(({ value: { patternProperties } }) => Object(patternProperties)[pattern]);
-      const rest = joined(...same.map((each) => below(each, 'patternProperties', pattern)));
       return [
         ...named.flatMap((name) => under(['properties', name], fits(memberOf(sub, name).view, held))),
-        ...(fits(same.length > 0 ? rest : restOf(sub), held).length > 0
+        ...(ofNames(sub, pattern).some((view) => fits(view, held).length > 0)
           ? [misfit(question, `members of the names ${pattern} are held to something else`)]
           : []),
       ];
@@ -94,12 +93,11 @@ export const objectChecks: { readonly [keyword: string]: Check } = {
       if (!isListed || fits(view, rest).length === 0) return [];
       return value === false ? [newMember(question, name)] : under(['properties', name], fits(view, rest));
     });
-    const patterns = sub.parts.flatMap((each) =>
-      Object.keys(Object(each.value.patternProperties))
-        .filter((pattern) => !Object.hasOwn(Object(patternProperties), pattern))
-        .map((pattern) => below(each, 'patternProperties', pattern)),
+    const taken = eitherOf(Object.keys(Object(patternProperties)));
+    const patterns = patternsOf(sub).filter(({ pattern }) => !taken || !isPatternWithin(pattern, taken));
+    const isOpen = [restOf(sub), ...patterns.map(({ view }) => view)].some(
+      (view) => fits(view, rest).length > 0,
     );
-    const isOpen = [restOf(sub), ...patterns].some((view) => fits(view, rest).length > 0);
     const widens = isBaseWithin(mode) ? 'can no longer be given' : 'are allowed now';
     return isOpen ? [...named, misfit(question, `members of any other name ${widens}`)] : named;
   },
@@ -181,6 +179,27 @@ function newMember({ sub, part, mode }: Question, name: string): Misfit {
     base,
     revision,
   };
+}
+
+const patternsOf = (view: View) =>
+  view.parts.flatMap((part) =>
+    Object.keys(Object(part.value.patternProperties)).map((pattern) => ({
+      pattern,
+      view: below(part, 'patternProperties', pattern),
+    })),
+  );
+
+/** A pattern of what any of them finds. */
+const eitherOf = (patterns: readonly string[]) => patterns.join('|');
+
+/** What members are held to that are not listed and whose names have a pattern: each of them to one of these. */
+function ofNames(view: View, pattern: string): View[] {
+  const own = patternsOf(view);
+  const whole = own.filter((each) => isPatternWithin(pattern, each.pattern));
+  if (whole.length > 0) return [joined(...whole.map((each) => each.view))];
+  const some = own.filter((each) => !arePatternsApart(pattern, each.pattern));
+  const isCovered = some.length > 0 && isPatternWithin(pattern, eitherOf(some.map((each) => each.pattern)));
+  return [...some.map((each) => each.view), ...(isCovered ? [] : [restOf(view)])];
 }
 
 /** What members of any name that is not listed are held to. */
