@@ -1,13 +1,18 @@
 import { Session } from 'node:inspector/promises';
 import { setFlagsFromString } from 'node:v8';
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { createRateLimiter } from '../src/index.ts';
 import { ask, type Turn, useVirtualTime } from './ask-for-turns.ts';
 
 useVirtualTime();
 
 // Optimized code does not count, and when it is ready is a matter of the machine.
-for (const compiler of ['maglev', 'turbofan']) setFlagsFromString(`--no-${compiler}`);
+const compilers = ['maglev', 'turbofan'];
+for (const compiler of compilers) setFlagsFromString(`--no-${compiler}`);
+// The files after this one run in the same process.
+afterAll(() => {
+  for (const compiler of compilers) setFlagsFromString(`--${compiler}`);
+});
 
 /** How often any function or block of the rate limiter runs meanwhile, as V8 counts it. */
 async function countOperations(work: () => Promise<void>): Promise<number> {
