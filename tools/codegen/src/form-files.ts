@@ -1,4 +1,14 @@
-import { isNode, joinParts, mapParts, type Node, resolve } from '@latchkey/openapi';
+import {
+  fromReference,
+  isNode,
+  joinParts,
+  mapParts,
+  type Node,
+  referencesIn,
+  resolve,
+  valueAt,
+  visitParts,
+} from '@latchkey/openapi';
 import { mapValues } from './map-values.ts';
 
 /**
@@ -39,5 +49,32 @@ export function typeFormFiles(document: object): object {
     }
     const isFile = contentMediaType !== undefined && contentEncoding === undefined && type === undefined;
     return isFile ? { ...schema, type: 'string', format: 'binary' } : undefined;
+  }
+}
+
+/**
+ * Where a text of the format `binary` is a file: in content of another kind than JSON, in which it is a text.
+ *
+ * @returns Says so of a place as openapi-typescript has it, `#/paths/~1a/post/requestBody/content/image~1png`.
+ */
+export function filePlaces(document: object): (path: string) => boolean {
+  const schemas = new Set<string>();
+  visitParts(document, ({ content }) => {
+    for (const [type, media] of Object.entries(isNode(content) ? content : {}))
+      if (!type.includes('json')) addSchemasIn(media);
+  });
+  return (path) => {
+    const [, type] = /\/content\/([^/]+)/.exec(path) ?? [];
+    const [, schema = ''] = /^#\/components\/schemas\/([^/]+)/.exec(path) ?? [];
+    return type === undefined ? schemas.has(schema) : !type.includes('json');
+  };
+
+  function addSchemasIn(part: unknown): void {
+    for (const { keys } of referencesIn(part).map(({ written }) => fromReference(written))) {
+      const [, section, name = ''] = keys;
+      if (section !== 'schemas' || schemas.has(name)) continue;
+      schemas.add(name);
+      addSchemasIn(valueAt(document, keys.slice(0, 3)));
+    }
   }
 }

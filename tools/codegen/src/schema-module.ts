@@ -2,8 +2,9 @@ import { asMapping, isNode, mapParts } from '@latchkey/openapi';
 import openapiTS, { astToString, type SchemaObject, type TransformNodeOptions } from 'openapi-typescript';
 import ts from 'typescript';
 import { aliasRecursive } from './alias-recursive.ts';
+import { demandMembers } from './demand-members.ts';
 import { branchExclusiveMembers } from './exclusive-members.ts';
-import { typeFormFiles } from './form-files.ts';
+import { filePlaces, typeFormFiles } from './form-files.ts';
 import { inlineScalars } from './inline-scalars.ts';
 import { nameReferred } from './name-referred.ts';
 import { splitByDirection } from './split-by-direction.ts';
@@ -25,10 +26,12 @@ const withRequired = `type WithRequired<T, K extends PropertyKey> = T extends ob
 export async function schemaModule(bundle: string): Promise<string> {
   const parts = mapBooleanParts(maskPaths(JSON.parse(bundle)));
   const document = branchExclusiveMembers(
-    inlineScalars(typeContents(splitByDirection(typeFormFiles(nameReferred(parts))))),
+    inlineScalars(demandMembers(typeContents(splitByDirection(typeFormFiles(nameReferred(parts)))))),
   );
   const nodes = await openapiTS(JSON.stringify(document), {
-    transform,
+    transform: transformIn(document),
+    // A schema without members says nothing of them.
+    emptyObjectsUnknown: true,
     // A default is what the server fills in: it makes no member of a request required.
     defaultNonNullable: false,
   });
@@ -68,14 +71,19 @@ const typeContents = (document: object): object =>
   }) as object;
 
 /** Where our contracts say more than openapi-typescript reads. */
-function transform(schema: SchemaObject, { path = '' }: TransformNodeOptions): ts.TypeNode | undefined {
+function transformIn(document: object) {
+  const isFile = filePlaces(document);
+  return (schema: SchemaObject, { path = '' }: TransformNodeOptions) => transform(schema, path, isFile(path));
+}
+
+function transform(schema: SchemaObject, path: string, isFile: boolean): ts.TypeNode | undefined {
   // It is also called with the schemas that are `true` and `false`.
   if (typeof schema !== 'object') return undefined;
   if ('x-extensible-enum' in schema && !('const' in schema) && !('enum' in schema))
     return openEnum(schema['x-extensible-enum'] as string[], (schema as { not?: unknown }).not);
   if ('x-unit' in schema) return amountIn(String(schema['x-unit']), schema.type);
-  // A file: what is text in JSON has no such format.
-  if (schema.format === 'binary' && schema.type === 'string') return factory.createTypeReferenceNode('Blob');
+  if (isFile && schema.format === 'binary' && schema.type === 'string')
+    return factory.createTypeReferenceNode('Blob');
   // The client writes a Date in the parameter's own format; in a body or a response a time stays a text.
   if (path.includes('/parameters/') && /^(utc-)?date-time$/.test(schema.format ?? '')) {
     return factory.createUnionTypeNode([

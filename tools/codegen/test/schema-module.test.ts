@@ -243,6 +243,49 @@ const sent: Body = ${value};`;
     expect(editor.problems(source + use('{ file: 1, files: [1] }'))).toHaveLength(2);
   });
 
+  it.each([
+    ['application/json', "'a'", 'new Blob()'],
+    ['application/vnd.shop+json', "'a'", 'new Blob()'],
+    ['multipart/form-data', 'new Blob()', "'a'"],
+  ])('are files or texts where the format is binary: %s', async (type, right, wrong) => {
+    const file = { type: 'string', format: 'binary' };
+    const schema = { type: 'object', properties: { own: file, other: ref('schemas/File') } };
+    const source = await typesOf(
+      specOf(
+        { requestBody: { content: { [type]: { schema } } } },
+        { components: { schemas: { File: file } } },
+      ),
+    );
+    const use = (value: string) => `
+type Body = NonNullable<paths['/things/{id}']['post']['requestBody']>['content']['${type}'];
+const sent: Body = { own: ${value}, other: ${value} };`;
+    expect(editor.problems(source + use(right))).toEqual([]);
+    expect(editor.problems(source + use(wrong))).toHaveLength(2);
+  });
+
+  it.each([
+    ['a part beside the reference', { allOf: [ref('schemas/Base'), { required: ['a'] }] }],
+    ['a reference', { allOf: [ref('schemas/Base'), ref('schemas/Strict')] }],
+    ['a part beside a reference to a reference', { allOf: [ref('schemas/Middle'), { required: ['a'] }] }],
+    ['the schema of a reference to a reference', { allOf: [ref('schemas/Middle')], required: ['a'] }],
+    ['the schema of a reference', { allOf: [ref('schemas/Base')], required: ['a'] }],
+    ['what stands beside a reference', { ...ref('schemas/Base'), required: ['a'] }],
+  ])('have the members that %s demands', async (_, schema) => {
+    const Base = { type: 'object', properties: { a: text, b: text } };
+    const Strict = { type: 'object', required: ['a'] };
+    const schemas = { Base, Strict, Middle: { allOf: [ref('schemas/Base')] }, Thing: schema };
+    const source = await typesOf(specOf({}, { components: { schemas } }));
+    const use = (value: string) => `\nconst thing: components['schemas']['Thing'] = ${value};`;
+    expect(editor.problems(source + use("{ a: 'a' }"))).toEqual([]);
+    expect(editor.problems(source + use("{ b: 'a' }"))).toHaveLength(1);
+    expect(editor.problems(source + use('{ a: 1 }'))).toHaveLength(1);
+  });
+
+  it('let an object of which nothing is said have any members', async () => {
+    const source = await typesOf(specOf({}, { components: { schemas: { Thing: { type: 'object' } } } }));
+    expect(editor.problems(`${source}\nconst thing: components['schemas']['Thing'] = { a: 1 };`)).toEqual([]);
+  });
+
   describe('of a schema with members that go one way only,', () => {
     const both = { required: ['id', 'name', 'password'], type: 'object' };
     const properties = {

@@ -143,7 +143,7 @@ export interface components {
             /** @description What went wrong, in words. */
             message?: string;
             /** @description What is wrong with the request, by the name of the field, such as `products.0.quantity`. */
-            errors?: Record<string, never>;
+            errors?: Record<string, unknown>;
         };
         /** @description A product to buy, how many of it, and for how much at most: exactly one of `price` and `price_cents` says it. */
         RequestedProduct: {
