@@ -5,6 +5,7 @@ import { upgrade } from '@scalar/openapi-upgrader';
 import { parse } from 'yaml';
 import { allowNull } from './allow-null.ts';
 import { dropSiblings } from './drop-siblings.ts';
+import { resolveMaps } from './resolve-maps.ts';
 import { straightenReferences } from './straighten-references.ts';
 
 /** A mapping of a document that is about to be changed; what it holds is not known before it is looked at. */
@@ -37,6 +38,11 @@ export function readDocument(file: string): Node {
   const isElsewhere = ({ written, keys }: Reference) => !written.startsWith('#') && !isMapping(keys);
   const outside = referencesIn(document).find(isElsewhere)?.written;
   if (outside) throw new CommandError(`${file} refers to ${outside}, which is in another file.`);
+  try {
+    resolveMaps(document);
+  } catch (cause) {
+    throw new CommandError(`${file}: ${(cause as Error).message}`, { cause });
+  }
   const isOld = !`${document.openapi}`.startsWith('3.1');
   const upgraded = upgrade(isOld ? dropSiblings(document) : document, '3.1') as Node;
   const read = straightenReferences(allowNull(upgraded));
