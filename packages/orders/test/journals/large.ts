@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { Journal } from '../../src/journal.ts';
 import { aesGcmCipher } from '../../src/journals/cipher.ts';
 import { keyOf } from './purchase.ts';
 import type { TableStore } from './store.ts';
@@ -16,7 +15,7 @@ export interface Many {
   readonly epoch: string;
 }
 
-/** Works on very many purchases keep nobody waiting for long. */
+/** Works on very many purchases keep nobody waiting for long: each part is written when the next one begins. */
 export const itKeepsNobodyWaiting = (make: () => TableStore, { numbers, epoch }: Many): void => {
   const fill = async (store: TableStore, count: number) => {
     await store.connect().list({ limit: 1 });
@@ -25,42 +24,43 @@ export const itKeepsNobodyWaiting = (make: () => TableStore, { numbers, epoch }:
       SELECT 'shop-' || n, 'kinguin', 'h1', 'done', '{}', '[]', '${keys}', 0, ${epoch}, ${epoch}, '{}'
       FROM (${numbers(count)}) AS numbers`);
   };
-  /** How often somebody else gets to read while it lasts: once where that waits for all of it; else the machine decides. */
-  const readsDuring = async (journal: Journal, work: Promise<unknown>) => {
-    let isOver = false;
-    let reads = 0;
-    const end = work.finally(() => {
-      isOver = true;
-    });
-    for (; !isOver; reads++) await journal.read('shop-1');
-    await end;
-    return reads;
+  /** How far a work was after each of its parts, and what somebody else saw after the first one. */
+  const watch = <Seen>(look: () => Promise<Seen>) => {
+    const parts: number[] = [];
+    let seen: Promise<Seen> | undefined;
+    const onProgress = (done: number) => {
+      parts.push(done);
+      seen ??= look();
+    };
+    return { parts, onProgress, seen: () => seen };
   };
 
-  it('deletes 30,000 purchases in parts, between which others go on', async () => {
+  it('deletes 2,500 purchases in parts, each of which others see at once', async () => {
     const store = make();
     try {
-      await fill(store, 30_000);
+      await fill(store, 2_500);
       const [journal, other] = [store.connect(), store.connect()];
-      const purged = journal.purge(Date.now());
-      expect(await readsDuring(other, purged)).toBeGreaterThan(1);
-      expect(await purged).toBe(30_000);
+      const { parts, onProgress, seen } = watch(() => other.read('shop-1000'));
+      expect(await journal.purge(Date.now(), onProgress)).toBe(2_500);
+      expect(parts).toEqual([1_000, 2_000, 2_500]);
+      expect(await seen()).toBeUndefined();
       expect(await other.list()).toEqual([]);
     } finally {
       await store.remove();
     }
   });
 
-  it('seals 3,000 purchases in parts, between which others go on, each one once', async () => {
+  it('seals 250 purchases in parts, each of which others see at once, and each one once', async () => {
     const store = make();
     try {
-      await fill(store, 3_000);
+      await fill(store, 250);
       const [journal, other] = [store.connect(cipher), store.connect(cipher)];
-      const resealed = journal.reseal();
-      expect(await readsDuring(other, resealed)).toBeGreaterThan(1);
-      expect(await resealed).toEqual({ sealed: 3_000, unreadable: [] });
-      const plain = await store.run(`SELECT reference FROM ${store.table} WHERE keys IS NOT NULL`);
-      expect(plain).toEqual([]);
+      const plain = `SELECT reference FROM ${store.table} WHERE keys IS NOT NULL`;
+      const { parts, onProgress, seen } = watch(() => store.run(`${plain} AND reference = 'shop-100'`));
+      expect(await journal.reseal(onProgress)).toEqual({ sealed: 250, unreadable: [] });
+      expect(parts).toEqual([100, 200, 250]);
+      expect(await seen()).toEqual([]);
+      expect(await store.run(plain)).toEqual([]);
       const [first] = await other.list({ limit: 1 });
       expect((await other.read(first?.reference ?? ''))?.keys).toEqual([keyOf('AAAA-BBBB')]);
     } finally {

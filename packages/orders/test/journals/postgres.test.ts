@@ -10,6 +10,7 @@ import { describeOlderVersions } from './older-versions.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { makePostgresStore } from './postgres-store.ts';
 import { describeTables } from './postgres-tables.ts';
+import { reuseStore } from './reuse-store.ts';
 import { describeSealing } from './sealing.ts';
 
 // PGlite takes seconds to start, and bears one file at a time: what buys with a client is in buying-postgres.test.ts, and
@@ -24,7 +25,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const cipher = aesGcmCipher(new Uint8Array(32).fill(7));
-const makeStore = () => makePostgresStore(pools);
+const makeNew = () => makePostgresStore(pools);
+const makeStore = reuseStore(makeNew);
 const makeSealed = () => {
   const store = makeStore();
   return { ...store, connect: () => store.connect(cipher) };
@@ -35,10 +37,10 @@ describeJournal('The sealed journal in PostgreSQL', makeSealed, { isDurable: tru
 describeTables('The tables in PostgreSQL', () => server);
 describeSealing('Keys in PostgreSQL', makeStore);
 describeDamagedRows('A damaged row in PostgreSQL', makeStore);
-describeOlderVersions('Purchases in PostgreSQL of older releases', 'postgres', makeStore, (store) =>
+describeOlderVersions('Purchases in PostgreSQL of older releases', 'postgres', makeNew, (store) =>
   store.run(`SELECT version FROM ${store.table.replace('latchkey_purchases', 'latchkey_version')}`),
 );
-describeOlderCopies('A PostgreSQL database that goes back to an older copy', makeStore);
+describeOlderCopies('A PostgreSQL database that goes back to an older copy', makeNew);
 itAgreesWithMemory(makeStore);
 itKeepsNobodyWaiting(makeStore, {
   numbers: (count) => `SELECT n FROM generate_series(1, ${count}) AS n`,
