@@ -171,33 +171,26 @@ const newInContract: readonly [what: string, path: string[], value: unknown, ite
 type Run = Awaited<ReturnType<typeof runFixture>>;
 
 describe('the tests of a contract', () => {
-  let right: Run;
-  let faulty: Run;
-  let unexercised: Run;
+  let passed: Run['passed'];
+  let failed: Run['failed'];
   beforeAll(async () => {
     const client = faultyClients.map(([what, path, value]) => ({ what, path: path.split('.'), value }));
     const contract = newInContract.map(([what, path, value]) => ({ what, path, value }));
-    [right, faulty, unexercised] = await Promise.all([
-      runFixture({}),
-      runFixture(
-        { client },
-        faultyClients.map(([what, , , name]) => `a client that ${what}: ${name}`),
-      ),
-      runFixture({ contract }),
-    ]);
+    const ofFaulty = faultyClients.map(([what, , , name]) => `a client that ${what}: ${name}`);
+    ({ passed, failed } = await runFixture({ client, contract }, ['a right client', ...ofFaulty]));
   });
 
   test('pass for a right client', () => {
-    expect([...right.failed]).toEqual([]);
-    expect(right.passed).toContain('a right client: is exercised in full');
-    for (const [, , , name] of faultyClients) expect(right.passed).toContain(`a right client: ${name}`);
+    expect([...failed].filter(([name]) => name.startsWith('a right client:'))).toEqual([]);
+    expect(passed).toContain('a right client: is exercised in full');
+    for (const [, , , name] of faultyClients) expect(passed).toContain(`a right client: ${name}`);
   });
 
   test.for(faultyClients)('fail for a client that %s', ([what, , , name]) => {
-    expect([...faulty.failed.keys()]).toContain(`a client that ${what}: ${name}`);
+    expect([...failed.keys()]).toContain(`a client that ${what}: ${name}`);
   });
 
   test.for(newInContract)('fail when the contract has %s', ([, , , item]) => {
-    expect(unexercised.failed.get('a right client: is exercised in full')).toContain(item);
+    expect(failed.get('a right client of a changed contract: is exercised in full')).toContain(item);
   });
 });
