@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 /** How a server ends: closes in order, resets the connection, or says nothing any more. */
 export type Ending = 'close' | 'reset' | 'stall';
@@ -51,7 +51,10 @@ export class Lane {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Follows the script until the call is over. */
+  /**
+   * Follows the script until the call is over. After a stall it is good for nothing more: Node's fetch, whose call was given
+   * up, opens one more connection, and sends nothing over it.
+   */
   async run<Result>(script: Script, call: () => Promise<Result>): Promise<{ result: Result; seen: Seen }> {
     this.#script = script;
     this.#seen = { connections: 0, requests: 0, bytes: Buffer.alloc(0) };
@@ -62,6 +65,9 @@ export class Lane {
     // Whatever is open now is none of the next script's.
     for (const socket of this.#sockets) socket.destroy();
     this.#sockets.clear();
+    // The client lives in the same event loop, and hears of an end a few turns later. Until then it would send the next
+    // call over what is closed.
+    if (script.ending !== 'stall') for (let turn = 0; turn < 5; turn++) await nextTurn();
     return { result, seen: this.#seen };
   }
 
