@@ -73,7 +73,7 @@ export const cases: readonly Case[] = [
       codegen: 'test typecheck',
       'contract-diff': 'test test:core typecheck',
       'contract-kit': 'test typecheck',
-      dev: 'test typecheck',
+      dev: 'test test:core typecheck',
       evidence: 'test typecheck',
       'migration-guide': 'test typecheck',
       'new-api': 'test typecheck',
@@ -128,7 +128,7 @@ export const cases: readonly Case[] = [
     about: 'the rules that are switched on re-run lint and the tests of the rules',
     file: 'redocly.yaml',
     again: {
-      dev: 'test',
+      dev: 'test test:core',
       mutate: 'test',
       'new-api': 'test',
       ...contracts('lint'),
@@ -141,7 +141,7 @@ export const cases: readonly Case[] = [
     again: {
       ...code,
       bench: 'typecheck',
-      dev: 'test typecheck',
+      dev: 'test test:core typecheck',
       mutate: 'test test:core typecheck',
       'new-api': 'test typecheck',
       ...contracts('lint'),
@@ -160,7 +160,7 @@ export const cases: readonly Case[] = [
       codegen: 'test typecheck',
       'contract-diff': 'test test:core typecheck',
       'contract-kit': 'test typecheck',
-      dev: 'test typecheck',
+      dev: 'test test:core typecheck',
       evidence: 'test typecheck',
       'migration-guide': 'test typecheck',
       mutate: 'test test:core typecheck',
@@ -240,6 +240,6 @@ export const cases: readonly Case[] = [
     about: 'a version in the catalog re-runs who depends on it',
     file: 'pnpm-lock.yaml',
     edit: (text) => text.replaceAll('chokidar@6.0.0', 'chokidar@6.0.1').replaceAll(': 6.0.0', ': 6.0.1'),
-    again: { '//': 'lint:unused', bench: 'typecheck', dev: 'test typecheck' },
+    again: { '//': 'lint:unused', bench: 'typecheck', dev: 'test test:core typecheck' },
   },
 ];

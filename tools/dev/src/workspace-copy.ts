@@ -15,14 +15,12 @@ import { findRoot } from '@latchkey/cli';
 
 const origin = findRoot(import.meta.dirname);
 
-/** The contracts, the packages, what the loop itself is made of, and nothing of their tests. */
-const parts = [
+/** What the loop itself is made of. */
+export const programs = [
   'package.json',
   'pnpm-workspace.yaml',
   'redocly.yaml',
   'tsconfig.base.json',
-  'specs',
-  'packages',
   'tools/cli',
   'tools/codegen',
   'tools/openapi',
@@ -41,7 +39,11 @@ export interface WorkspaceCopy {
   remove(): void;
 }
 
-export function copyWorkspace(): WorkspaceCopy {
+/**
+ * @param parts Which files and folders are copied, without their tests: all contracts and packages, and what the loop is
+ *   made of, unless given.
+ */
+export function copyWorkspace(parts = ['specs', 'packages', ...programs]): WorkspaceCopy {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'latchkey-dev-')));
   // The links between packages are relative, and so lead to the copies.
   const options = {

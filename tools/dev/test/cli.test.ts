@@ -6,9 +6,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { tryCommand } from '@latchkey/cli/try-command';
-import { apisIn } from '@latchkey/openapi';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { copyWorkspace, type WorkspaceCopy } from '../src/workspace-copy.ts';
+import type { WorkspaceCopy } from '../src/workspace-copy.ts';
+import { line, names, smallWorkspace } from './small-workspace.ts';
 
 const cli = join(import.meta.dirname, '../src/cli.ts');
 const host = '127.0.0.1';
@@ -16,15 +16,12 @@ const ports = 'reports/dev/mock-ports.json';
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
 /** A port below those that the system gives away, so that nobody else takes it while nobody listens. */
 const notGivenAway = () => randomInt(15_000, 32_000);
-const line = 'specs/kinguin/components/schemas/PlaceOrderLine.yaml';
 
 let copy: WorkspaceCopy;
-let apis: string[];
-beforeAll(() => {
-  copy = copyWorkspace();
-  apis = apisIn(copy.root);
+beforeAll(async () => {
+  copy = await smallWorkspace();
   mkdirSync(join(copy.root, dirname(ports)), { recursive: true });
-  copy.write(ports, JSON.stringify(Object.fromEntries(apis.map((api) => [api, notGivenAway()]))));
+  copy.write(ports, JSON.stringify(Object.fromEntries(names.map((api) => [api, notGivenAway()]))));
 });
 afterAll(() => copy.remove());
 
@@ -74,7 +71,7 @@ describe('pnpm dev', () => {
     });
   });
 
-  it.each([['--once'], ['kinguin']])('says how it is used when it is given %s', async (argument) => {
+  it.each([['--once'], ['shop']])('says how it is used when it is given %s', async (argument) => {
     const stderr = expect.stringMatching(/^✗ .*\n\nUsage: pnpm dev\n/);
     expect(await tryCommand(cli, [argument])).toEqual({ status: 2, stdout: '', stderr });
   });
@@ -84,7 +81,7 @@ describe('pnpm dev', () => {
     await says('Watching.');
     // A busy machine may notice the copied files late, and say the same of them once more.
     const mocks = [...new Set([...output().matchAll(/mock +(http:\S+)/g)].map(([, url = '']) => url))];
-    expect(mocks).toHaveLength(apis.length);
+    expect(mocks).toHaveLength(names.length);
     const [mock = ''] = mocks;
     expect((await fetch(mock)).status).toBe(404);
     const remembered: number[] = Object.values(JSON.parse(copy.read(ports)));
@@ -100,9 +97,9 @@ describe('pnpm dev', () => {
       .slice(shown)
       .split(/^(?=\S+ {2}as before)/m);
     expect(changed).toMatch(
-      /^kinguin {2}\d\d:\d\d:\d\d {2}\d+\.\d\d s .*\n {2}contract {2}1 change\n {4}~ PlaceOrderLine\.qty: maximum: 100 → 101\n {2}lint {6}✗ 1 problem\n.*SOURCES\.md:\d+ {2}K\d+ states that .* is 100, but it is 101\. .*\n {2}code {6}✓ .*\n {2}mock {6}http:.*\n$/,
+      /^shop {2}\d\d:\d\d:\d\d {2}\d+\.\d\d s .*\n {2}contract {2}1 change\n {4}~ PlaceOrderRequest\.quantity: maximum: 100 → 101\n {2}lint {6}✗ 1 problem\n.*SOURCES\.md:\d+ {2}S1 states that .* is 100, but it is 101\. .*\n {2}code {6}✓ .*\n {2}mock {6}http:.*\n$/,
     );
-    const unchanged = apis.filter((api) => api !== 'kinguin');
+    const unchanged = names.filter((api) => api !== 'shop');
     expect(others.map((other) => other.split(' ')[0])).toEqual(unchanged);
     for (const other of others) expect(other).toMatch(/^\S+ {2}as before, no problem, mock http:.*\n/);
 
@@ -132,7 +129,7 @@ describe('pnpm dev', () => {
     onTestFinished(() => void taken.close());
     await once(taken, 'listening');
     await once(free.listen(notGivenAway(), host), 'listening');
-    const known = { kinguin: portOf(free), '8keys': portOf(taken) };
+    const known = { shop: portOf(free), market: portOf(taken) };
     free.close();
     await once(free, 'close');
     copy.write(ports, JSON.stringify(known));
@@ -140,9 +137,9 @@ describe('pnpm dev', () => {
     const { child, output, says } = start();
     await says('Watching.');
     const now = JSON.parse(copy.read(ports));
-    expect(now.kinguin).toBe(known.kinguin);
-    expect(now['8keys']).not.toBe(known['8keys']);
-    for (const port of [now.kinguin, now['8keys']]) expect(output()).toContain(`http://${host}:${port}`);
+    expect(now.shop).toBe(known.shop);
+    expect(now.market).not.toBe(known.market);
+    for (const port of [now.shop, now.market]) expect(output()).toContain(`http://${host}:${port}`);
 
     // However it ends, it leaves no process behind.
     const started = descendantsOf(child.pid ?? 0);

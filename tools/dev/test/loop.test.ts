@@ -4,11 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Reported } from '@latchkey/spec-rules';
 import { describe, expect, it } from 'vitest';
 import { runLoop } from './running-loop.ts';
+import { line, names, smallWorkspace, till, workflow } from './small-workspace.ts';
 
-const loop = runLoop();
-const line = 'specs/kinguin/components/schemas/PlaceOrderLine.yaml';
-const order = 'specs/kinguin/components/schemas/Order.yaml';
-const generated = 'packages/kinguin/src/generated';
+const loop = runLoop(smallWorkspace);
+const order = 'specs/shop/components/schemas/Order.yaml';
+const generated = 'packages/shop/src/generated';
 
 const generatedText = () =>
   readdirSync(join(loop.copy.root, generated)).map((name) => loop.copy.read(`${generated}/${name}`));
@@ -19,11 +19,11 @@ const isAbout = (what: string) => (result: { changes: readonly { what: string }[
 const lastOf = (api: string) => loop.results.findLast((result) => result.api.name === api);
 
 /** Whether the mock takes an order of so many keys of one product. */
-async function mockTakes(url: string, qty: number): Promise<boolean> {
-  const response = await fetch(`${url}/v2/order`, {
+async function mockTakes(url: string, quantity: number): Promise<boolean> {
+  const response = await fetch(`${url}/orders`, {
     method: 'POST',
-    headers: { 'X-Api-Key': 'key', 'Content-Type': 'application/json' },
-    body: JSON.stringify({ products: [{ productId: 'p', qty, price: 1 }] }),
+    headers: { Authorization: 'Bearer key', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ productId: 'p', quantity }),
   });
   await response.text();
   return response.status === 201;
@@ -31,7 +31,7 @@ async function mockTakes(url: string, qty: number): Promise<boolean> {
 
 describe('the loop', () => {
   it('knows the state of every API when it has started', () => {
-    for (const api of ['8keys', 'kinguin']) {
+    for (const api of names) {
       expect(loop.results.find((result) => result.api.name === api)).toMatchObject({
         isBroken: false,
         problems: [],
@@ -43,7 +43,7 @@ describe('the loop', () => {
   });
 
   it('says what changed, regenerates, and gives the mock at the same address the new contract', async () => {
-    const { mock } = lastOf('kinguin') ?? { mock: '' };
+    const { mock } = lastOf('shop') ?? { mock: '' };
     expect(await mockTakes(mock, 101)).toBe(false);
     await loop.whileEdited(
       line,
@@ -52,10 +52,10 @@ describe('the loop', () => {
         expect(result).toMatchObject({ isBroken: false, code: [], mock });
         // What SOURCES.md states is as it was, so that no limit changes unseen.
         expect(result.problems.map(({ message }) => message)).toEqual([
-          expect.stringMatching(/^K\d+ states that .*#\/properties\/qty\/maximum is 100, but it is 101\./),
+          expect.stringMatching(/^S1 states that .*#\/properties\/quantity\/maximum is 100, but it is 101\./),
         ]);
         expect(result.changes).toEqual([
-          { sign: '~', place: 'PlaceOrderLine.qty', what: 'maximum: 100 → 101' },
+          { sign: '~', place: 'PlaceOrderRequest.quantity', what: 'maximum: 100 → 101' },
         ]);
         expect(Object.keys(result.times).sort()).toEqual(['bundle', 'generate', 'lint', 'mock', 'types']);
         expect(loop.copy.read(`${generated}/operations.ts`)).toContain('"maximum": 101\n');
@@ -71,9 +71,11 @@ describe('the loop', () => {
     const before = timesOf();
     await loop.whileEdited(
       line,
-      (text) => text.replace('Number of keys to buy', 'How many keys to buy'),
+      (text) => text.replace('How many keys of it', 'The number of keys'),
       (result) => {
-        expect(result.changes).toEqual([{ sign: '~', place: '', what: 'texts of PlaceOrderLine.qty' }]);
+        expect(result.changes).toEqual([
+          { sign: '~', place: '', what: 'texts of PlaceOrderRequest.quantity' },
+        ]);
       },
     );
     expect(timesOf()).toEqual(before);
@@ -106,8 +108,8 @@ describe('the loop', () => {
 
   it('does no work for the other API', async () => {
     const traces = () => [
-      loop.results.filter(({ api }) => api.name === '8keys').length,
-      ...['reports/dev/8keys.json', 'packages/8keys/src/generated/schema.ts'].map(
+      loop.results.filter(({ api }) => api.name === 'market').length,
+      ...['reports/dev/market.json', 'packages/market/src/generated/schema.ts'].map(
         (file) => statSync(join(loop.copy.root, file)).mtimeMs,
       ),
     ];
@@ -123,65 +125,66 @@ describe('the loop', () => {
   it('names the code that no longer compiles, by file, line and column', async () => {
     await loop.whileEdited(
       order,
-      (text) => text.replace('  status:', '  state:'),
+      (text) => text.replaceAll('status', 'state'),
       (result) => {
-        const property = (name: string) => expect.stringMatching(`^property ${name}, .*optional$`);
+        const property = (name: string) => expect.stringMatching(`^property ${name}, .*required$`);
         expect(result.changes).toContainEqual({ sign: '-', place: 'Order', what: property('status') });
         expect(result.changes).toContainEqual({ sign: '+', place: 'Order', what: property('state') });
-        const file = 'packages/orders/src/suppliers/kinguin.ts';
-        const rows = loop.copy.read(file).split('\n');
+        const rows = loop.copy.read(till).split('\n');
         const row = rows.findIndex((text) => text.includes('order.status'));
         expect(placesOf(result.code)).toContain(
-          `${file}:${row + 1}:${(rows[row] ?? '').indexOf('order.status') + 'order.'.length + 1}`,
+          `${till}:${row + 1}:${(rows[row] ?? '').indexOf('order.status') + 'order.'.length + 1}`,
         );
-        const problem = result.code.find((each) => each.file?.endsWith(file));
+        const problem = result.code.find((each) => each.file?.endsWith(till));
         expect(problem?.message).toContain("Property 'status' does not exist");
         // Examples no longer fit the schema either.
         expect(result.problems).not.toEqual([]);
-        expect(placesOf(result.code).filter((place) => place.startsWith('packages/8keys/'))).toEqual([]);
+        expect(placesOf(result.code).filter((place) => place.startsWith('packages/market/'))).toEqual([]);
       },
     );
-    expect(lastOf('kinguin')?.code).toEqual([]);
+    expect(lastOf('shop')?.code).toEqual([]);
   });
 
   it('keeps what was generated while a spec is broken, names the place, and goes on', async () => {
     const before = generatedText();
-    const { mock } = lastOf('kinguin') ?? { mock: '' };
+    const { mock } = lastOf('shop') ?? { mock: '' };
     await loop.whileEdited(
       line,
       (text) => text.replace('maximum: 100', 'maximum: [100'),
       async (result) => {
-        expect(placesOf(result.problems)).toEqual([expect.stringMatching(/PlaceOrderLine\.yaml:\d+:\d+$/)]);
+        expect(placesOf(result.problems)).toEqual([
+          expect.stringMatching(/PlaceOrderRequest\.yaml:\d+:\d+$/),
+        ]);
         expect(result.problems[0]?.message).toMatch(/^This is no YAML\. /);
         expect(result).toMatchObject({ isBroken: true, changes: [] });
         expect(generatedText()).toEqual(before);
         expect(await mockTakes(mock, 100)).toBe(true);
       },
     );
-    expect(lastOf('kinguin')).toMatchObject({ isBroken: false, problems: [], changes: [] });
+    expect(lastOf('shop')).toMatchObject({ isBroken: false, problems: [], changes: [] });
   });
 
   it.each([
     ['no YAML', ': : ['],
     ['empty', ''],
     ['no object', '- a\n'],
-    ['cut off within a reference', 'openapi: 3.1.0\npaths:\n  /v2/order:\n    $ref: paths/v2_or'],
+    ['cut off within a reference', 'openapi: 3.1.0\npaths:\n  /orders:\n    $ref: paths/or'],
   ])('says so when a root document is %s', async (_, text) => {
     const before = generatedText();
     await loop.whileEdited(
-      'specs/kinguin/openapi.yaml',
+      'specs/shop/openapi.yaml',
       () => text,
       (result) => {
         expect(result.isBroken).toBe(true);
         expect(result.problems).not.toEqual([]);
         for (const { file, message } of result.problems) {
-          expect(file).toMatch(/specs\/kinguin\/openapi\.yaml$/);
+          expect(file).toMatch(/specs\/shop\/openapi\.yaml$/);
           expect(message).not.toBe('');
         }
         expect(generatedText()).toEqual(before);
       },
     );
-    expect(lastOf('kinguin')).toMatchObject({ isBroken: false, problems: [] });
+    expect(lastOf('shop')).toMatchObject({ isBroken: false, problems: [] });
   });
 
   it('shows a mistake once, and does nothing with a contract that is no OpenAPI', async () => {
@@ -195,7 +198,7 @@ describe('the loop', () => {
         expect(Object.keys(result.times).sort()).toEqual(['bundle', 'lint']);
       },
     );
-    expect(lastOf('kinguin')).toMatchObject({ isBroken: false, problems: [], code: [] });
+    expect(lastOf('shop')).toMatchObject({ isBroken: false, problems: [], code: [] });
   });
 
   it('tells why a spec that is sound cannot be generated from', async () => {
@@ -205,7 +208,7 @@ describe('the loop', () => {
       (result) => {
         expect(result.isBroken).toBe(true);
         expect(result.problems.map(({ message }) => message)).toContain(
-          '#/components/schemas/PlaceOrderLine/properties/qty: "format: money": the client cannot check it.',
+          '#/components/schemas/PlaceOrderRequest/properties/quantity: "format: money": the client cannot check it.',
         );
       },
     );
@@ -214,14 +217,14 @@ describe('the loop', () => {
   it('names the lint rule that is broken, and the place', async () => {
     await loop.whileEdited(
       line,
-      (text) => text.replace('    description: Number of keys to buy, 1 to 100.\n', ''),
+      (text) => text.replace('    description: How many keys of it.\n', ''),
       (result) => {
         // SOURCES.md points to what is gone, which follows from it.
         expect(result).toMatchObject({ isBroken: false, left: 1 });
         expect(result.problems).toEqual([
           expect.objectContaining({
             file: join(loop.copy.root, line),
-            line: loop.copy.read(line).split('\n').indexOf('  qty:') + 2,
+            line: loop.copy.read(line).split('\n').indexOf('  quantity:') + 2,
             column: 5,
             rule: 'latchkey/property-description',
           }),
@@ -234,19 +237,18 @@ describe('the loop', () => {
     ['without its workflows', (text: string) => text.replace('\nworkflows:', '\nworkflow:'), /`workflows`/],
     ['that is no YAML', () => ': [', /^This is no YAML\. /],
   ])('lints a workflow %s as `pnpm lint` does, and checks no types for it', async (_, edited, message) => {
-    const file = 'specs/kinguin/workflows/place-twice.arazzo.yaml';
-    await loop.whileEdited(file, edited, (result) => {
-      expect(result.problems.find((problem) => problem.file === join(loop.copy.root, file))?.message).toMatch(
-        message,
-      );
+    await loop.whileEdited(workflow, edited, (result) => {
+      expect(
+        result.problems.find((problem) => problem.file === join(loop.copy.root, workflow))?.message,
+      ).toMatch(message);
       expect(result).toMatchObject({ isBroken: false, changes: [], code: [] });
       expect(Object.keys(result.times).sort()).toEqual(['bundle', 'generate', 'lint']);
     });
-    expect(lastOf('kinguin')?.problems).toEqual([]);
+    expect(lastOf('shop')?.problems).toEqual([]);
   });
 
   it('sees files come and go', async () => {
-    const file = 'specs/kinguin/components/schemas/Nobody.yaml';
+    const file = 'specs/shop/components/schemas/Nobody.yaml';
     const added = await loop.after(() => loop.copy.write(file, 'type: object\n'));
     expect(added.problems).toEqual([
       expect.objectContaining({ file: join(loop.copy.root, file), rule: 'orphan' }),
@@ -256,11 +258,11 @@ describe('the loop', () => {
   });
 
   it('sees files in a folder that is new', async () => {
-    const folder = join(loop.copy.root, 'specs/kinguin/components/links');
+    const folder = join(loop.copy.root, 'specs/shop/components/links');
     const added = await loop.after(
       () => {
         mkdirSync(folder);
-        loop.copy.write('specs/kinguin/components/links/Next.yaml', 'operationId: getOrder\n');
+        loop.copy.write('specs/shop/components/links/Next.yaml', 'operationId: getOrder\n');
       },
       ({ problems }) => problems.length > 0,
     );
@@ -311,11 +313,11 @@ describe('the loop', () => {
     const shown = (maximum: number) => loop.results.some(({ bundle }) => has(maximum)(bundle));
     let dropped = false;
     // The older pass has begun once its bundle is there; it may end before the newer save is heard of, but not always.
-    for (let older = 201; older < 221 && !dropped; older += 2) {
+    for (let older = 201; older < 401 && !dropped; older += 2) {
       await loop.after(
         async () => {
           save(older);
-          while (!has(older)(loop.copy.read('reports/dev/kinguin.json'))) await wait(2);
+          while (!has(older)(loop.copy.read('reports/dev/shop.json'))) await wait(2);
           save(older + 1);
         },
         ({ bundle }) => has(older + 1)(bundle),
@@ -324,27 +326,27 @@ describe('the loop', () => {
     }
     expect(dropped).toBe(true);
     const back = await loop.after(() => loop.copy.write(line, text));
-    expect(back.changes).toEqual([expect.objectContaining({ place: 'PlaceOrderLine.qty' })]);
+    expect(back.changes).toEqual([expect.objectContaining({ place: 'PlaceOrderRequest.quantity' })]);
   });
 
   it('checks an edit of code that depends on an API, and of nothing else', async () => {
-    const file = 'packages/kinguin/src/client.ts';
+    const file = 'packages/shop/src/client.ts';
     await loop.whileEdited(
       file,
       (text) => `${text}\nconst wrong: number = 'é';\n`,
       (result) => {
-        expect(result.api.name).toBe('kinguin');
+        expect(result.api.name).toBe('shop');
         expect(placesOf(result.code)).toEqual([
-          expect.stringMatching(/^packages\/kinguin\/src\/client\.ts:\d+:7$/),
+          expect.stringMatching(/^packages\/shop\/src\/client\.ts:\d+:7$/),
         ]);
         expect(Object.keys(result.times)).toEqual(['types']);
       },
     );
-    expect(lastOf('kinguin')?.code).toEqual([]);
+    expect(lastOf('shop')?.code).toEqual([]);
   });
 
   it('checks a file of code that is new, and forgets it when it is gone', async () => {
-    const file = 'packages/kinguin/src/new.ts';
+    const file = 'packages/shop/src/new.ts';
     const added = await loop.after(() => loop.copy.write(file, "export const wrong: number = '';\n"));
     expect(placesOf(added.code)).toEqual([`${file}:1:14`]);
     const removed = await loop.after(() => rmSync(join(loop.copy.root, file)));
@@ -354,7 +356,7 @@ describe('the loop', () => {
   it('lints every API by new rules as soon as they are saved', async () => {
     const rules = loop.copy.read('redocly.yaml');
     const saved = (text: string, broken: boolean) => {
-      const apis = new Set(['8keys', 'kinguin']);
+      const apis = new Set(names);
       return loop.after(
         () => loop.copy.write('redocly.yaml', text),
         ({ api, problems }) => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Result, startLoop } from '../src/loop.ts';
-import { copyWorkspace, type WorkspaceCopy } from '../src/workspace-copy.ts';
+import type { WorkspaceCopy } from '../src/workspace-copy.ts';
 
-/** One loop over one copy of the workspace for all tests of a file; each test takes its edits back. */
-export function runLoop() {
+/** One loop over one workspace for all tests of a file; each test takes its edits back. */
+export function runLoop(make: () => WorkspaceCopy | Promise<WorkspaceCopy>) {
   let copy: WorkspaceCopy;
   let stop: () => Promise<void>;
   const results: Result[] = [];
@@ -11,7 +11,7 @@ export function runLoop() {
   let wake = () => {};
 
   beforeAll(async () => {
-    copy = copyWorkspace();
+    copy = await make();
     const loop = await startLoop({
       root: copy.root,
       onResult: (result) => {
