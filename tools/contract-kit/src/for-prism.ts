@@ -12,7 +12,7 @@ export function forPrism(bundle: Bundle): Bundle {
   const copy = structuredClone(bundle);
   mapParts(copy, (part) => {
     if (Array.isArray(part.parameters)) {
-      const told = part.parameters.filter((each) => !isPreference(resolve(copy, each)));
+      const told = part.parameters.filter((each) => !isUnseen(resolve(copy, each)));
       for (const each of told) loosen(copy, resolve(copy, each));
       Reflect.set(part, 'parameters', told);
     }
@@ -27,9 +27,9 @@ export function forPrism(bundle: Bundle): Bundle {
   return copy;
 }
 
-/** By the header `Prefer` the tests say which response they want. */
-const isPreference = ({ in: place, name }: Node): boolean =>
-  place === 'header' && /^prefer$/i.test(`${name}`);
+/** By the header `Prefer` the tests say which response they want. The others OpenAPI has ignored, and Prism asks for them. */
+const isUnseen = ({ in: place, name }: Node): boolean =>
+  place === 'header' && /^(prefer|accept|content-type|authorization)$/i.test(`${name}`);
 
 /** A response that a client reads as JSON is JSON. */
 function nameJson(bundle: Bundle, response: Node): void {

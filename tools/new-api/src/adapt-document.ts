@@ -10,6 +10,7 @@ import {
   nameJson,
 } from './adapt-parts.ts';
 import { adaptServers } from './adapt-servers.ts';
+import { addSchemas } from './add-schemas.ts';
 import type { Assumption } from './assumption.ts';
 import { leaveOutCredentials } from './leave-out-credentials.ts';
 import { limitDepth } from './limit-depth.ts';
@@ -30,6 +31,7 @@ const adaptations: readonly (readonly [
   },
 ])[] = [
   ['operations have another operationId than in the document, such as', paths, { document: nameOperations }],
+  ['schemas are not in the document, and let anything pass, such as', edition, { document: addSchemas }],
   ['extensions that refer to something are left out, such as', edition, { part: leaveOutExtensions }],
   [
     'discriminators name what is not here, and are left out, such as that of',

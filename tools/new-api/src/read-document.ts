@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CommandError } from '@latchkey/cli';
-import { Description, type Keys, operationsOf, type Reference, referencesIn } from '@latchkey/openapi';
+import { Description, operationsOf, referencesIn } from '@latchkey/openapi';
 import { upgrade } from '@scalar/openapi-upgrader';
 import { parse } from 'yaml';
 import { allowNull } from './allow-null.ts';
@@ -35,8 +35,7 @@ export function readDocument(file: string): Node {
   if (!isNode(document.paths) || Object.keys(document.paths).every(isExtension)) {
     throw new CommandError(`${file} has no paths: there is nothing to make a client of.`);
   }
-  const isElsewhere = ({ written, keys }: Reference) => !written.startsWith('#') && !isMapping(keys);
-  const outside = referencesIn(document).find(isElsewhere)?.written;
+  const outside = outsideOf(document);
   if (outside) throw new CommandError(`${file} refers to ${outside}, which is in another file.`);
   try {
     resolveMaps(document);
@@ -54,10 +53,18 @@ export function readDocument(file: string): Node {
   return read;
 }
 
-/** Without them the document says the same, and more loosely: see leave-out-discriminators.ts. */
-const isMapping = (keys: Keys): boolean => keys.at(-1) === 'mapping' && keys.at(-2) === 'discriminator';
+/** A reference to another file. What is called like one in data is none. */
+export const outsideOf = (document: unknown): string | undefined =>
+  demandedIn(document).find((written) => !written.startsWith('#'));
 
-function parseFile(file: string): unknown {
+/** The references without which a document says something else: without a discriminator's it says the same, more loosely. */
+export const demandedIn = (document: unknown): string[] =>
+  referencesIn(document)
+    .filter(({ keys }) => !(keys.at(-1) === 'mapping' && keys.at(-2) === 'discriminator'))
+    .map(({ written }) => written);
+
+/** @throws {CommandError} When it is neither YAML nor JSON. */
+export function parseFile(file: string): unknown {
   const text = readText(file);
   try {
     // A large document is JSON more often than not, and JSON is read a hundred times faster.

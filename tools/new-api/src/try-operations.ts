@@ -11,6 +11,9 @@ const longestTrialMs = 20 * 60_000;
 /** How long the contract tests of some operations may take, in milliseconds: about five times what they need. */
 const longestMs = (operations: number) => 45_000 + 5_000 * operations;
 
+/** What fails when an operation before it has ended the mock. */
+const unreached = /ECONNREFUSED|fetch failed/;
+
 /** Why an operation is not held to the contract tests, by its operationId. */
 export type Untested = Readonly<Record<string, string>>;
 
@@ -67,8 +70,12 @@ export async function tryOperations(
     listUntested(client, untried(all.filter((id) => !ids.includes(id))));
     const outcome = await runContractTests(client, ids, programs);
     if (outcome === 'passed') return;
-    if (typeof outcome !== 'string') Object.assign(untested, outcome);
-    else if (ids.length === 1) Object.assign(untested, untried(ids, outcome));
+    if (typeof outcome !== 'string') {
+      const open = ids.length > 1 ? ids.filter((id) => unreached.test(outcome[id] ?? '')) : [];
+      Object.assign(untested, without(outcome, open));
+      if (open.length === ids.length) await tryHalves(ids);
+      else if (open.length > 0) await tryThese(open);
+    } else if (ids.length === 1) Object.assign(untested, untried(ids, outcome));
     else {
       await tryHalves(ids);
       // Where each half passes, it is all of them together that do not.
@@ -83,6 +90,9 @@ export async function tryOperations(
     await tryThese(ids.slice(middle));
   }
 }
+
+const without = (untested: Untested, ids: readonly string[]): Untested =>
+  Object.fromEntries(Object.entries(untested).filter(([id]) => !ids.includes(id)));
 
 interface Report {
   readonly testResults: readonly {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { CommandError } from '@latchkey/cli';
 import { runRedocly } from '@latchkey/redocly';
-import { readText } from './read-document.ts';
+import { outsideOf, parseFile, readText } from './read-document.ts';
 
-/** A reference to another file, in YAML or JSON. Where it only looks like one, bundling changes nothing. */
+/** What looks like a reference to another file, in YAML or JSON. To look is faster than to read all. */
 const toAnotherFile = /\$ref["']?\s*:\s*["']?[^#"'\s]*[./]/;
 
 /**
@@ -15,7 +15,7 @@ const toAnotherFile = /\$ref["']?\s*:\s*["']?[^#"'\s]*[./]/;
  * @throws {CommandError} When the file cannot be read, or a file that it refers to.
  */
 export async function wholeDocument(file: string): Promise<string> {
-  if (!toAnotherFile.test(readText(file))) return file;
+  if (!toAnotherFile.test(readText(file)) || outsideOf(parseFile(file)) === undefined) return file;
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-document-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const whole = join(folder, basename(file));
