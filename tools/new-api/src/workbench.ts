@@ -74,7 +74,7 @@ export class Workbench {
 
   /** The contract tests run with the built runtime. */
   async build(): Promise<void> {
-    const args = ['run', 'build', `--filter=./packages/${this.name}^...`, '--output-logs=errors-only'];
+    const args = ['run', 'build', `--filter=@latchkey/${this.name}^...`, '--output-logs=errors-only'];
     await this.runProgram(
       'build what the client depends on',
       { name: 'turbo', of: here },
