@@ -232,6 +232,16 @@ export const cases: readonly Case[] = [
     },
   },
   {
+    about: 'what new-api makes is what the tests of `pnpm dev` edit',
+    file: 'tools/new-api/template/example/openapi.yaml',
+    again: {
+      '//': 'lint:unused',
+      bench: 'typecheck',
+      dev: 'test test:core typecheck',
+      'new-api': 'test typecheck',
+    },
+  },
+  {
     about: 'the form of the code is checked everywhere by new settings',
     file: 'biome.json',
     again: { ...code, 'new-api': 'test' },

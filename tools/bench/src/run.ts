@@ -65,23 +65,25 @@ const parts: Record<string, () => Promise<unknown>> = {
   dev: showDevLoopTables,
 };
 
-const usage = `Usage: pnpm bench [part]... [--runs N] [--busy] [--save]
+const usage = `Usage: pnpm bench [part]... [--runs N] [--busy] [--after-edit] [--save]
 
 Measures what this machine makes of the packages, beside other libraries. All of it takes some minutes.
 
   part      one of ${Object.keys(parts).join(', ')}; all of these unless given. Or backlog: what
             a worker makes of 10,000 purchases, for half an hour; or gate: how long \`npm test\`
             takes in a fresh clone, and each of its suites; or corpus: \`pnpm bench:corpus\`
-  --runs N  gate: so many times one after another (default 1)
-  --busy    while a busy loop runs on each core
-  --save    writes what size, stub and loopback have measured to docs/figures/bench.json
-  --help    prints this
+  --runs N      gate: so many times one after another (default 1)
+  --busy        while a busy loop runs on each core
+  --after-edit  gate: and then \`pnpm check\`, after an edit of one line of a contract
+  --save        writes what size, stub and loopback have measured to docs/figures/bench.json
+  --help        prints this
 
 purchases and backlog measure PostgreSQL too where DATABASE_URL names a server.`;
 
 const options = {
   runs: { type: 'string', default: '1' },
   busy: { type: 'boolean', default: false },
+  'after-edit': { type: 'boolean', default: false },
   save: { type: 'boolean', default: false },
 } as const;
 
@@ -95,7 +97,7 @@ await runCommand({ usage, options, positionals: [0, Infinity] }, async ({ values
   const all = {
     ...parts,
     backlog: showBacklogTable,
-    gate: () => showGateTables(readRuns(values.runs), values.busy),
+    gate: () => showGateTables(readRuns(values.runs), values.busy, values['after-edit']),
     corpus: () => runCorpus(findRoot(import.meta.dirname)),
   };
   const unknown = positionals.find((name) => !Object.hasOwn(all, name));
