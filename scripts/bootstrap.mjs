@@ -4,12 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runAlive } from './run-alive.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [script, ...args] = process.argv.slice(2);
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-if (!isInstalled()) install();
+if (!isInstalled()) await install();
 process.env.PATH = join(root, 'node_modules', '.bin') + delimiter + process.env.PATH;
 process.exitCode = run(nodeOfTheProject(), [join(root, script), ...args]);
 
@@ -20,20 +21,15 @@ function isInstalled() {
   return existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(wanted, 'utf8');
 }
 
-function install() {
+async function install() {
   console.log(`▸ install (${packageManager}, from the lockfile)`);
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-  const status = run(npx, [
-    '--yes',
-    packageManager,
-    'install',
-    '--frozen-lockfile',
-    '--reporter=append-only',
-  ]);
-  if (status !== 0) {
-    console.error('✗ install failed. See the lines above; is the npm registry reachable?');
-    process.exit(status);
-  }
+  const args = ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'];
+  const status = await runAlive(npx, args, { cwd: root });
+  if (status === 0) return;
+  console.error(`✗ install failed. See the lines above. Is the registry reachable, and its certificate trusted?
+  \`npm ping\` tries it. HTTPS_PROXY names a proxy, and NODE_EXTRA_CA_CERTS the file of a certificate.`);
+  process.exit(status);
 }
 
 /** Node 24, where a package for this platform exists; otherwise the machine's own, if it is new enough. */
@@ -50,8 +46,7 @@ function nodeOfTheProject() {
 }
 
 function run(command, commandArgs) {
-  const shell = command.endsWith('.cmd');
-  const { status, error } = spawnSync(command, commandArgs, { cwd: root, stdio: 'inherit', shell });
+  const { status, error } = spawnSync(command, commandArgs, { cwd: root, stdio: 'inherit' });
   if (error) console.error(`✗ ${command}: ${error.message}`);
   return status ?? 1;
 }

@@ -1,0 +1,84 @@
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { tryRun } from '@latchkey/cli';
+import { expect, it, onTestFinished } from 'vitest';
+
+const scripts = join(import.meta.dirname, '..');
+
+/** A folder with these files and no others, gone when the test has ended. */
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-bootstrap-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
+
+/** As `npm start` in a clone where nothing is installed, with an npx of its own. */
+function bootstrap(npx: string) {
+  const folder = folderWith({
+    'package.json': '{ "packageManager": "pnpm@1.2.3" }',
+    'pnpm-lock.yaml': '',
+    'bin/npx': `#!/bin/sh\n${npx}\n`,
+    'hello.mjs': "console.log('started with', process.argv[2]);",
+  });
+  for (const file of ['bootstrap.mjs', 'run-alive.mjs'])
+    cpSync(join(scripts, file), join(folder, 'scripts', file));
+  chmodSync(join(folder, 'bin/npx'), 0o755);
+  const env = { ...process.env, PATH: [join(folder, 'bin'), process.env.PATH].join(delimiter) };
+  return tryRun([process.execPath, 'scripts/bootstrap.mjs', 'hello.mjs', 'this'], { cwd: folder, env });
+}
+
+it.skipIf(process.platform === 'win32')('what is started runs after the installation', async () => {
+  const { code, stdout } = await bootstrap('echo "npx $@"');
+  expect(stdout).toBe(
+    '▸ install (pnpm@1.2.3, from the lockfile)\nnpx --yes pnpm@1.2.3 install --frozen-lockfile --reporter=append-only\nstarted with this\n',
+  );
+  expect(code).toBe(0);
+});
+
+it.skipIf(process.platform === 'win32')(
+  'an installation that fails says what to do, and nothing runs',
+  async () => {
+    const { code, output } = await bootstrap('echo ERR_PNPM >&2; exit 3');
+    expect(output).toMatch(/ERR_PNPM\n✗ install failed\..*\n.*NODE_EXTRA_CA_CERTS/);
+    expect(output).not.toContain('started');
+    expect(code).toBe(3);
+  },
+);
+
+it('one that hangs gives signs of life, and is ended', async () => {
+  const folder = folderWith({
+    'hang.mjs': `import { renameSync, writeFileSync } from 'node:fs';
+writeFileSync('written', String(process.pid));
+renameSync('written', 'pid');
+setInterval(() => {}, 1000);
+`,
+    'watch.mjs': `import { existsSync } from 'node:fs';
+import { runAlive } from ${JSON.stringify(join(scripts, 'run-alive.mjs'))};
+// However long a busy machine takes to start it, that is no silence.
+const { now } = Date;
+Date.now = () => (existsSync('pid') ? now() + 60_000 : 0);
+console.log(await runAlive(process.execPath, ['hang.mjs'], { aliveMs: 1, silentMs: 30_000 }));
+`,
+  });
+  const { code, stdout, output } = await tryRun([process.execPath, 'watch.mjs'], { cwd: folder });
+  expect(output).toMatch(
+    / {2}… \d+ s, nothing printed for \d+ s\n✗ It printed nothing for \d+ s, and was ended\.\n/,
+  );
+  expect([code, stdout.split('\n').at(-2)]).toEqual([0, '1']);
+  const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+  await expect.poll(() => isThere(pid)).toBe(false);
+});
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
