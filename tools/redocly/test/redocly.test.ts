@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type RunRedocly, runRedocly, WarmRedocly } from '../src/index.ts';
 
 const schema = 'type: object\nproperties:\n  qty:\n    type: integer\n    maximum: 100\n';
+const valid = schema.replace('maximum: 100', 'maximum: 90\n    description: How many.');
 const files = {
   'openapi.yaml': `openapi: 3.1.0
 info: { title: Shop, version: '1' }
@@ -14,7 +15,7 @@ paths:
     get: { operationId: list, summary: List, responses: { '200': { $ref: Orders.yaml } } }
 `,
   'Orders.yaml': 'description: All.\ncontent: { application/json: { schema: { $ref: Order.yaml } } }\n',
-  'Order.yaml': schema,
+  'Order.yaml': valid,
   'redocly.yaml': 'plugins: [./plugin.mjs]\nrules: { own/described: error, no-unresolved-refs: error }\n',
   'plugin.mjs': `export default () => ({ id: 'own', rules: { oas3: { described: () => ({
     Schema({ maximum, description }, { report, location }) {
@@ -28,8 +29,10 @@ let redocly: WarmRedocly;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-redocly-'));
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   redocly = new WarmRedocly(join(folder, 'cache'));
+});
+beforeEach(() => {
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
 });
 afterAll(() => {
   redocly.stop();
@@ -53,7 +56,7 @@ it('says, however often it has run, what a fresh process says', async () => {
   const edits: [text: string, lint: number, bundle: number][] = [
     [schema.replace('maximum: 100', 'maximum: [100'), 1, 1],
     [schema, 1, 0],
-    [schema.replace('maximum: 100', 'maximum: 90\n    description: How many.'), 0, 0],
+    [valid, 0, 0],
   ];
   const expected: Awaited<ReturnType<typeof outcome>>[] = [];
   for (const [text, ...codes] of edits) {
