@@ -1,6 +1,13 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { type Result, startLoop } from '../src/loop.ts';
 import type { WorkspaceCopy } from '../src/workspace-copy.ts';
+
+type Look = (result: Result) => void | Promise<void>;
+
+/** How long to wait for another result than one that is not as expected. */
+const patience = { timeout: 30_000, interval: 10 };
+
+const stateOf = ({ isBroken, problems, code }: Result) => ({ isBroken, problems, code });
 
 /** One loop over one workspace for all tests of a file; each test takes its edits back. */
 export function runLoop(make: () => WorkspaceCopy | Promise<WorkspaceCopy>) {
@@ -51,19 +58,39 @@ export function runLoop(make: () => WorkspaceCopy | Promise<WorkspaceCopy>) {
         });
       }
     },
+    /** Waits for a result of an action that is as expected: one of what was saved before may come first. */
+    async expecting(action: () => unknown, look: Look): Promise<void> {
+      let result = await this.after(action);
+      for (;;) {
+        try {
+          return await look(result);
+        } catch (error) {
+          const seen = results.indexOf(result);
+          await vi
+            .waitFor(() => expect(results.length).toBeGreaterThan(seen + 1), patience)
+            .catch(() => {
+              throw error;
+            });
+          result = results[seen + 1] as Result;
+        }
+      }
+    },
     /** Edits a file for the length of a function, and waits until the loop has seen both edits. */
-    async whileEdited(
-      file: string,
-      edited: (text: string) => string,
-      look: (result: Result) => void | Promise<void>,
-    ): Promise<void> {
+    async whileEdited(file: string, edited: (text: string) => string, look: Look): Promise<void> {
+      const before = [...results];
       const text = copy.read(file);
       const changed = edited(text);
       if (changed === text) throw new Error(`${file} has nothing to edit.`);
       try {
-        await look(await this.after(() => copy.write(file, changed)));
+        await this.expecting(() => copy.write(file, changed), look);
       } finally {
-        await this.after(() => copy.write(file, text));
+        await this.expecting(
+          () => copy.write(file, text),
+          (result) => {
+            const last = before.findLast(({ api }) => api === result.api);
+            expect(stateOf(result)).toEqual(last && stateOf(last));
+          },
+        );
       }
     },
   };
