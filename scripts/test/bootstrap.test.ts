@@ -32,9 +32,12 @@ function bootstrap(npx: string) {
   return tryRun([process.execPath, 'scripts/bootstrap.mjs', 'hello.mjs', 'this'], { cwd: folder, env });
 }
 
+/** A busy machine takes its time to start a program. */
+const withoutSigns = (printed: string) => printed.replaceAll(/^ {2}… .*\n/gm, '');
+
 it.skipIf(process.platform === 'win32')('what is started runs after the installation', async () => {
   const { code, stdout } = await bootstrap('echo "npx $@"');
-  expect(stdout).toBe(
+  expect(withoutSigns(stdout)).toBe(
     '▸ install (pnpm@1.2.3, from the lockfile)\nnpx --yes pnpm@1.2.3 install --frozen-lockfile --reporter=append-only\nstarted with this\n',
   );
   expect(code).toBe(0);
@@ -44,7 +47,7 @@ it.skipIf(process.platform === 'win32')(
   'an installation that fails says what to do, and nothing runs',
   async () => {
     const { code, output } = await bootstrap('echo ERR_PNPM >&2; exit 3');
-    expect(output).toMatch(/ERR_PNPM\n✗ install failed\..*\n.*NODE_EXTRA_CA_CERTS/);
+    expect(withoutSigns(output)).toMatch(/ERR_PNPM\n✗ install failed\..*\n.*NODE_EXTRA_CA_CERTS/);
     expect(output).not.toContain('started');
     expect(code).toBe(3);
   },
@@ -66,9 +69,8 @@ console.log(await runAlive(process.execPath, ['hang.mjs'], { aliveMs: 1, silentM
 `,
   });
   const { code, stdout, output } = await tryRun([process.execPath, 'watch.mjs'], { cwd: folder });
-  expect(output).toMatch(
-    / {2}… \d+ s, nothing printed for \d+ s\n✗ It printed nothing for \d+ s, and was ended\.\n/,
-  );
+  expect(stdout).toMatch(/^ {2}… \d+ s, nothing printed for \d+ s$/m);
+  expect(output).toMatch(/^✗ It printed nothing for \d+ s, and was ended\.$/m);
   expect([code, stdout.split('\n').at(-2)]).toEqual([0, '1']);
   const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
   await expect.poll(() => isThere(pid)).toBe(false);

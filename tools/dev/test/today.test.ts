@@ -6,7 +6,9 @@ import { runLoop } from './running-loop.ts';
 const loop = runLoop(copyWorkspace);
 
 test('every contract of today is sound when the loop has started, and all that depends on it compiles', () => {
-  expect(loop.results.map(({ api }) => api.name)).toEqual(apisIn(loop.copy.root));
+  // A busy machine may notice the copied files late, and say the same of them once more.
+  const names = new Set(loop.results.map(({ api }) => api.name));
+  expect([...names]).toEqual(apisIn(loop.copy.root));
   for (const result of loop.results)
     expect(result).toMatchObject({
       isBroken: false,
