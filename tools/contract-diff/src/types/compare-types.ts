@@ -80,8 +80,10 @@ export function createComparison({ checker, isBuiltIn }: BothSides) {
     if (isList(base) || isList(revision)) return compareItems(base, revision, direction);
     const [before, after] = [base, revision].map((type) => {
       const others = checker.getIndexTypeOfType(type, ts.IndexKind.String);
-      // An object of which nothing is known promises no members of any name, and forbids none.
-      return others && others.flags & ts.TypeFlags.Never ? undefined : others;
+      // An object without members has none of any name, and a response of which nothing is known promises none.
+      const nothing =
+        direction === 'received' ? ts.TypeFlags.Never | ts.TypeFlags.Unknown : ts.TypeFlags.Never;
+      return others && others.flags & nothing ? undefined : others;
     });
     const breaks = compareNamed(membersOf(base), membersOf(revision), direction, after);
     if (!before) return breaks;
