@@ -64,16 +64,29 @@ export const leave = async (
 export const expectOnlyHealthyIsBought = async (journal: Journal): Promise<void> => {
   const { asked, stall } = makeStall();
   const errors: unknown[] = [];
+  const before = (await journal.list()).map(({ reference, state }) => [reference, state]);
+  // What is no open state is not due; what is due is told of.
+  const isOpen = ['written', 'doubtful', 'placed'].includes(String(before[0]?.[1]));
   const ending = new AbortController();
+  let isBought = false;
+  // A busy machine may buy the one long before it comes to the other.
+  const endSoon = () => {
+    if (isBought && errors.length >= Number(isOpen)) setTimeout(() => ending.abort(), 20);
+  };
   const shop = createPurchases({
     journal,
     suppliers: [stall],
-    onEvent: ({ to }) => to === 'done' && setTimeout(() => ending.abort(), 20),
-    onError: (_, reference) => errors.push(reference),
+    onEvent: ({ to }) => {
+      isBought ||= to === 'done';
+      endSoon();
+    },
+    onError: (_, reference) => {
+      errors.push(reference);
+      endSoon();
+    },
   });
   const problem = { name: 'JournalError', problem: expect.stringMatching(/^(damaged|sealed|unsealable)$/) };
   const about = { ...problem, reference: 'damaged' };
-  const before = (await journal.list()).map(({ reference, state }) => [reference, state]);
   await shop.run({ signal: ending.signal });
   const recovered = await shop.recover();
   for (const result of recovered) expect(result).toMatchObject({ reference: 'damaged', error: about });
@@ -92,8 +105,6 @@ export const expectOnlyHealthyIsBought = async (journal: Journal): Promise<void>
   expect(await shop.get('healthy')).toMatchObject({ keys: [{ content: 'KEY of order of healthy' }] });
   const claimed = await journal.claim('damaged', 1_000).catch((error) => error);
   expect(claimed).toMatchObject(claimed instanceof Error ? about : { lease: { reference: 'damaged' } });
-  // What is no open state is not due; what is due is told of.
-  const isOpen = ['written', 'doubtful', 'placed'].includes(String(before[0]?.[1]));
   expect(errors).toEqual(isOpen ? ['damaged'] : []);
   expect(recovered).toHaveLength(isOpen ? 1 : 0);
 };
