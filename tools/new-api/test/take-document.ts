@@ -5,7 +5,6 @@ import { generatedFiles } from '@latchkey/codegen';
 import { contractOf } from '@latchkey/codegen/contract-module';
 import { Editor } from '@latchkey/codegen/editor';
 import { checkHouseStyle } from '@latchkey/spec-rules';
-import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { adaptDocument } from '../src/adapt-document.ts';
 import { importDocument, writeFiles } from '../src/import-document.ts';
@@ -46,21 +45,17 @@ export function document(paths: Members, schemas: Members = {}, more: Members = 
   };
 }
 
-/** Takes a document as the command does, as far as nothing has to be installed for it. */
-export async function take(given: object) {
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-shape-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'pnpm-workspace.yaml'), '');
-  const file = join(folder, 'given.json');
-  writeFileSync(file, JSON.stringify(given));
-  const { files, operations } = importDocument(file, 'shop');
-  const spec = join(folder, 'specs/shop');
-  writeFiles(spec, files);
-  expectReadable(spec);
-  checkHouseStyle(spec);
+const taken = new WeakMap<object, ReturnType<typeof takeAnew>>();
 
-  const bundle = readDocument(file);
-  adaptDocument(bundle);
+/** Takes a document as the command does, as far as nothing has to be installed for it; each document once. */
+export function take(given: object): ReturnType<typeof takeAnew> {
+  const result = taken.get(given) ?? takeAnew(given);
+  taken.set(given, result);
+  return result;
+}
+
+async function takeAnew(given: object) {
+  const { files, operations, bundle } = importGiven(given);
   const generated = await generatedFiles(JSON.stringify(bundle));
   const source = `${generated['schema.ts']}\n${generated['methods.ts']?.replace(/^import type .* from '.\/schema.ts';$/m, '')}`;
   const { methods } = contractOf(bundle as never);
@@ -76,6 +71,25 @@ export async function take(given: object) {
     /** What a caller has written does not compile. */
     problemsOf: (code: string) => editor.problems(`${source}\n${code}`),
   };
+}
+
+function importGiven(given: object) {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-shape-'));
+  try {
+    writeFileSync(join(folder, 'pnpm-workspace.yaml'), '');
+    const file = join(folder, 'given.json');
+    writeFileSync(file, JSON.stringify(given));
+    const spec = join(folder, 'specs/shop');
+    const { files, operations } = importDocument(file, 'shop');
+    writeFiles(spec, files);
+    expectReadable(spec);
+    checkHouseStyle(spec);
+    const bundle = readDocument(file);
+    adaptDocument(bundle);
+    return { files, operations, bundle };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 const editor = new Editor('/shapes', { 'runtime.d.ts': runtimeTypes });
