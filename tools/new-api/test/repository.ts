@@ -47,7 +47,6 @@ export async function copyOfRepository() {
     },
     add: () => git('add', '--all'),
     read: (file: string) => readFileSync(join(folder, file), 'utf8'),
-    readAtStart: (file: string) => git('show', `${start}:${file}`),
     exists: (file: string) => existsSync(join(folder, file)),
     delete: (...files: string[]) => {
       for (const file of files) rmSync(join(folder, file), { recursive: true });
