@@ -73,7 +73,7 @@ function programsOf(root: string): {
   const script = (name: string, rest: readonly string[]) => {
     const line = scripts.get(name);
     if (line === undefined) return `no manifest has a script ${name}.`;
-    return { file: /^node (\S+\.ts)$/.exec(line)?.[1], rest };
+    return { file: /^node (?:--\S+ )*(\S+\.ts)$/.exec(line)?.[1], rest };
   };
   return {
     npx: ([name = '', ...rest]) => {

@@ -33,6 +33,15 @@ it.each([
   expect(problemsOf(`Say \`${command}\`.`)).toEqual(shown(command, why));
 });
 
+it('an option of Node in a script is none of the program', () => {
+  const scripts = { play: 'node --max-semi-space-size=8 tools/play/cli.ts' };
+  const root = repository({
+    'docs/guide/a.md': 'Say `pnpm play --seed 1`, `pnpm play --sead 1`.',
+    'package.json': JSON.stringify({ scripts }),
+  });
+  expect(compareCommands(root)).toEqual(shown('pnpm play --sead 1', 'it has no --sead.'));
+});
+
 it('an option is one of the command that it stands behind', () => {
   const root = repository({
     'docs/guide/a.md': 'Say `npx @latchkey/shop list --all`, `npx @latchkey/shop list --dry-run --json`.',
