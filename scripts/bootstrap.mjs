@@ -24,7 +24,9 @@ function isInstalled() {
 async function install() {
   console.log(`▸ install (${packageManager}, from the lockfile)`);
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-  const args = ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'];
+  // Nobody can be asked whether modules of another kind may go.
+  const options = ['--frozen-lockfile', '--reporter=append-only', '--config.confirmModulesPurge=false'];
+  const args = ['--yes', packageManager, 'install', ...options];
   const status = await runAlive(npx, args, { cwd: root });
   if (status === 0) return;
   console.error(`✗ install failed. See the lines above. Is the registry reachable, and its certificate trusted?

@@ -2,14 +2,21 @@
 import { spawn, spawnSync } from 'node:child_process';
 
 /**
- * Runs a program, with a sign of life while it prints nothing. One that is silent for long is ended: pnpm waits without
- * a word for a registry whose certificate it does not trust.
+ * Runs a program, with a sign of life while it prints nothing. One that is silent for long is ended, with all that it has
+ * started: pnpm waits without a word for a registry whose certificate it does not trust.
  *
  * @returns A promise of its exit code, 1 when it was ended or could not be started.
  */
 export function runAlive(command, args, { cwd, aliveMs = 10_000, silentMs = 120_000 } = {}) {
   const shell = command.endsWith('.cmd');
-  const child = spawn(command, args, { cwd, shell, stdio: ['inherit', 'pipe', 'pipe'] });
+  // npx ends by itself when it is told to, and leaves pnpm behind: they have a group of their own, which hears of no Ctrl-C.
+  const detached = process.platform !== 'win32';
+  const child = spawn(command, args, { cwd, shell, detached, stdio: ['ignore', 'pipe', 'pipe'] });
+  const stop = () => {
+    end(child);
+    process.exit(1);
+  };
+  for (const signal of signals) process.once(signal, stop);
   const started = Date.now();
   let last = started;
   const pass = (to) => (text) => {
@@ -29,6 +36,7 @@ export function runAlive(command, args, { cwd, aliveMs = 10_000, silentMs = 120_
     }, aliveMs);
     const settle = (status) => {
       clearInterval(alive);
+      for (const signal of signals) process.off(signal, stop);
       resolve(status);
     };
     child.once('close', (code) => settle(code ?? 1));
@@ -39,8 +47,9 @@ export function runAlive(command, args, { cwd, aliveMs = 10_000, silentMs = 120_
   });
 }
 
-/** npx hands the signal on to what it has started. */
-function end(child) {
-  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', `${child.pid}`, '/t', '/f']);
-  else child.kill();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+function end({ pid }) {
+  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', `${pid}`, '/t', '/f']);
+  else process.kill(-pid);
 }

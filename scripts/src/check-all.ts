@@ -8,13 +8,11 @@ import { hasFailed, readRuns, readTasks, stoppedIn } from './turbo-run.ts';
 const root = findRoot(import.meta.dirname);
 const turbo = programOf('turbo', root);
 
-/**
- * The tasks of Turbo's `check`, in two steps: all that is short, and what the lanes are for.
- *
- * Turbo reads all files as a run starts, and generated ones count: what is generated anew has to be there before, or the
- * lanes would build it once more, each under the hands of the others.
- */
+/** The tasks of Turbo's `check`, in steps: what others read, all that is short, and what the lanes are for. */
 export const tasksOf = {
+  // Turbo reads all files as a run starts, and generated ones count: were they not there before, each lane would build the
+  // packages once more, under the hands of the others.
+  before: ['generate'],
   first: ['build', 'lint', 'lint:code', 'lint:unused'],
   lanes: ['typecheck', 'test', 'test:core', 'check:packed', 'check:readme', 'check:links', 'tour'],
 };
@@ -47,7 +45,7 @@ export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boo
     rmSync(old);
   const lanes = await lanesOf(shard, turbo, root);
   const passed = [
-    ...(isCommitted ? [await hasPassed(drift)] : [await runTurbo('generate', [['generate']])]),
+    ...(isCommitted ? [await hasPassed(drift)] : [await runTurbo('generate', [tasksOf.before])]),
     await runTurbo('build and lint', [tasksOf.first]),
     await runTurbo(
       'check types, tests, packages and pages',

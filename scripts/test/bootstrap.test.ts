@@ -1,4 +1,15 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { tryRun } from '@latchkey/cli';
@@ -38,7 +49,7 @@ const withoutSigns = (printed: string) => printed.replaceAll(/^ {2}… .*\n/gm, 
 it.skipIf(process.platform === 'win32')('what is started runs after the installation', async () => {
   const { code, stdout } = await bootstrap('echo "npx $@"');
   expect(withoutSigns(stdout)).toBe(
-    '▸ install (pnpm@1.2.3, from the lockfile)\nnpx --yes pnpm@1.2.3 install --frozen-lockfile --reporter=append-only\nstarted with this\n',
+    '▸ install (pnpm@1.2.3, from the lockfile)\nnpx --yes pnpm@1.2.3 install --frozen-lockfile --reporter=append-only --config.confirmModulesPurge=false\nstarted with this\n',
   );
   expect(code).toBe(0);
 });
@@ -53,28 +64,49 @@ it.skipIf(process.platform === 'win32')(
   },
 );
 
-it('one that hangs gives signs of life, and is ended', async () => {
-  const folder = folderWith({
-    'hang.mjs': `import { renameSync, writeFileSync } from 'node:fs';
+/** A program that starts another one, as npx does, which hangs and says in the file `pid` who it is. */
+const hanging = {
+  'hang.mjs': `import { renameSync, writeFileSync } from 'node:fs';
 writeFileSync('written', String(process.pid));
 renameSync('written', 'pid');
 setInterval(() => {}, 1000);
 `,
+  'start.mjs': `import { spawn } from 'node:child_process';
+spawn(process.execPath, ['hang.mjs'], { stdio: 'inherit' });
+`,
+};
+const runAlive = `import { runAlive } from ${JSON.stringify(join(scripts, 'run-alive.mjs'))};`;
+
+it('one that hangs gives signs of life, and is ended with what it has started', async () => {
+  const folder = folderWith({
+    ...hanging,
     'watch.mjs': `import { existsSync } from 'node:fs';
-import { runAlive } from ${JSON.stringify(join(scripts, 'run-alive.mjs'))};
+${runAlive}
 // However long a busy machine takes to start it, that is no silence.
 const { now } = Date;
 Date.now = () => (existsSync('pid') ? now() + 60_000 : 0);
-console.log(await runAlive(process.execPath, ['hang.mjs'], { aliveMs: 1, silentMs: 30_000 }));
+console.log(await runAlive(process.execPath, ['start.mjs'], { aliveMs: 1, silentMs: 30_000 }));
 `,
   });
   const { code, stdout, output } = await tryRun([process.execPath, 'watch.mjs'], { cwd: folder });
   expect(stdout).toMatch(/^ {2}… \d+ s, nothing printed for \d+ s$/m);
   expect(output).toMatch(/^✗ It printed nothing for \d+ s, and was ended\.$/m);
   expect([code, stdout.split('\n').at(-2)]).toEqual([0, '1']);
-  const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
-  await expect.poll(() => isThere(pid)).toBe(false);
+  await expect.poll(() => isThere(pidIn(folder))).toBe(false);
 });
+
+it.skipIf(process.platform === 'win32')('nothing is left of it after Ctrl-C', async () => {
+  const watch = `${runAlive}\nawait runAlive(process.execPath, ['start.mjs']);\n`;
+  const folder = folderWith({ ...hanging, 'watch.mjs': watch });
+  const watching = spawn(process.execPath, ['watch.mjs'], { cwd: folder });
+  const ended = once(watching, 'exit');
+  await expect.poll(() => existsSync(join(folder, 'pid'))).toBe(true);
+  watching.kill('SIGINT');
+  expect(await ended).toEqual([1, null]);
+  await expect.poll(() => isThere(pidIn(folder))).toBe(false);
+});
+
+const pidIn = (folder: string) => Number(readFileSync(join(folder, 'pid'), 'utf8'));
 
 function isThere(pid: number): boolean {
   try {

@@ -77,6 +77,7 @@ export function describeFailures<Client extends object>({
     { by = lanes, timeoutMs }: { by?: readonly Lane[]; timeoutMs?: number } = {},
   ) => {
     const wrong: string[] = [];
+    const before = count;
     const waiting = cases.values();
     await Promise.all(
       by.map(async (lane) => {
@@ -88,6 +89,7 @@ export function describeFailures<Client extends object>({
         }
       }),
     );
+    expect(count - before).toBe(cases.length);
     return wrong;
   };
 
