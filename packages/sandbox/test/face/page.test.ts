@@ -25,18 +25,20 @@ const { kinguin, '8keys': eightKeys } = defaultCatalog as Catalog;
 const catalog: Catalog = { kinguin: slowly(kinguin), '8keys': slowly(eightKeys) };
 
 let browser: Browser;
+/** One tab for all tests: to start the processes of a new one takes longer than most of them. */
+let page: Page;
 beforeAll(async () => {
   mkdirSync(pictures, { recursive: true });
-  if (chromiumPath) browser = await launchChromium();
+  if (!chromiumPath) return;
+  browser = await launchChromium();
+  page = await browser.newPage();
+  page.setDefaultTimeout(150_000);
 });
 afterAll(() => browser?.close());
 
-/** A sandbox, and its page in a tab. What goes wrong in the page, or leaves for elsewhere, fails the test. */
+/** A sandbox, and its page. What goes wrong in the page, or leaves for elsewhere, fails the test. */
 async function open(options: StartOptions = {}) {
   const sandbox = await start({ catalog, ...options });
-  const context = await browser.newContext({ viewport: desktop });
-  context.setDefaultTimeout(150_000);
-  const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', ({ message }) => problems.push(message));
   page.on('console', (message) => {
@@ -49,9 +51,12 @@ async function open(options: StartOptions = {}) {
       problems.push(request.url());
   });
   onTestFinished(async () => {
-    await context.close();
+    await page.goto('about:blank');
+    page.removeAllListeners();
     expect(problems).toEqual([]);
   });
+  await page.setViewportSize(desktop);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   await page.goto(sandbox.url);
   await page.getByText('live', { exact: true }).waitFor();
   return { sandbox, control: sandbox.control, page };
