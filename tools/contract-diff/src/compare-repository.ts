@@ -7,7 +7,7 @@ import { bundle } from './bundle.ts';
 import { areSame, compareContracts } from './compare-contracts.ts';
 import { compareGenerated } from './compare-generated.ts';
 import { type Finding, greatest, type Verdict } from './finding.ts';
-import { type Base, exportFolders, foldersAt, History } from './git.ts';
+import type { Base, History } from './git.ts';
 import { withRedocly } from './with-redocly.ts';
 
 /** What differs between two contracts. */
@@ -28,15 +28,15 @@ export interface ApiReport extends Report {
 }
 
 /**
- * Compares every contract of the working tree with a commit.
+ * Compares every contract of the working tree with a commit: the one that was given, or the last release of each API,
+ * else `main`.
  *
- * @param given A branch, tag or commit; by default the last release of each API, else `main`.
  * @throws {GitProblem} When there is no such commit. {UnreadableContract} When a contract cannot be read.
  */
-export async function compareRepository(repository: string, given?: string): Promise<ApiReport[]> {
-  const history = new History(repository, given);
+export async function compareRepository(history: History): Promise<ApiReport[]> {
+  const { repository } = history;
   const present = apisIn(repository);
-  const before = foldersAt(repository, history.base(tagsOf('*')).commit, 'specs');
+  const before = history.apisAt(history.base(tagsOf('*')).commit);
   const reports: ApiReport[] = [];
   await withRedocly(async (redocly) => {
     for (const api of [...new Set([...present, ...before])].sort()) {
@@ -47,7 +47,7 @@ export async function compareRepository(repository: string, given?: string): Pro
         .some((file) => folders.some((folder) => file.startsWith(folder)));
       reports.push(
         isChanged
-          ? await compareApi(redocly, repository, api, base)
+          ? await compareApi(redocly, history, api, base)
           : { api, base, verdict: 'none', findings: [], baseFolder: repository },
       );
     }
@@ -59,15 +59,16 @@ const tagsOf = (api: string) => `@latchkey/${api}@*`;
 
 async function compareApi(
   redocly: RunRedocly,
-  repository: string,
+  history: History,
   api: string,
   base: Base,
 ): Promise<ApiReport> {
+  const { repository } = history;
   const baseFolder = mkdtempSync(join(tmpdir(), 'latchkey-contract-base-'));
   const roots = [baseFolder, repository].map((folder) => join(folder, 'specs', api, 'openapi.yaml'));
   const [before, after] = roots as [string, string];
   try {
-    exportFolders(repository, base.commit, [`specs/${api}`, generatedIn(api)], baseFolder);
+    history.exportFolders(base.commit, [`specs/${api}`, generatedIn(api)], baseFolder);
     const findings =
       existsSync(before) && existsSync(after)
         ? [

@@ -3,6 +3,7 @@ import { findRoot, runCommand } from '@latchkey/cli';
 import { compareEditions, editionsIn } from './compare-editions.ts';
 import { compareRepository } from './compare-repository.ts';
 import { describeReports, toAnnotations, toJson } from './describe.ts';
+import { History } from './git.ts';
 
 const usage = `Usage: pnpm contract:diff [base | <api>..<api>] [--json] [--github]
 
@@ -29,7 +30,7 @@ await runCommand({ usage, options, positionals: [0, 1] }, async ({ values, posit
   const editions = editionsIn(repository, base);
   const reports = editions
     ? [await compareEditions(repository, editions)]
-    : await compareRepository(repository, base);
+    : await compareRepository(new History(repository, base));
   const json = toJson(reports, repository);
   console.log(values.json ? JSON.stringify(json, null, 2) : describeReports(reports, repository));
   if (!values.json && (values.github || process.env.GITHUB_ACTIONS === 'true')) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { History } from '../src/git.ts';
 import { describeUnnamed, findUnnamedSources } from '../src/versions/find-unnamed-sources.ts';
 import { temporaryRepository } from './repository.ts';
 
@@ -10,7 +11,7 @@ const empty = '---\n---\n';
 function withSource(file = source) {
   const repository = temporaryRepository();
   repository.write(file, 'export const cents = 1;\n');
-  const find = (base?: string) => findUnnamedSources(repository.folder, base);
+  const find = (base?: string) => findUnnamedSources(new History(repository.folder, base));
   return { repository, find, names: (base?: string) => find(base).map(({ name }) => name) };
 }
 

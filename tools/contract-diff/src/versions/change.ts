@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { findRoot, publicPackages, runCommand } from '@latchkey/cli';
 import { compareRepository } from '../compare-repository.ts';
+import { History } from '../git.ts';
 import { describeGap, findGaps } from './find-gaps.ts';
 import { releasesFor } from './releases.ts';
 import { updateChangesets } from './update-changesets.ts';
@@ -19,14 +20,15 @@ compared.`;
 await runCommand({ usage, positionals: [0, 1] }, async ({ positionals: [base] }) => {
   const repository = findRoot();
   const packages = publicPackages(repository);
-  const reports = await compareRepository(repository, base);
+  const history = new History(repository, base);
+  const reports = await compareRepository(history);
   for (const report of reports) {
     const { api, verdict } = report;
     const isPublished = releasesFor(api, verdict, packages).length > 0;
     if (!isPublished && verdict !== 'none')
       console.log(`${api}: ${verdict}, and its client is not published`);
     if (!isPublished) continue;
-    const { written, dropped, outdated } = updateChangesets(repository, report, packages);
+    const { written, dropped, outdated } = updateChangesets(history, report, packages);
     for (const { file, statement } of dropped) console.log(`${file} no longer says: ${statement}`);
     for (const file of outdated)
       console.log(`${file} speaks of a change that is no longer so: look at its words.`);
@@ -34,7 +36,7 @@ await runCommand({ usage, positionals: [0, 1] }, async ({ positionals: [base] })
     else if (!written) console.log(`${api}: ${verdict}, and a changeset says so`);
     else console.log(`${api}: ${verdict}, written to ${written.file}. Edit its sentence:\n\n${written.text}`);
   }
-  const gaps = findGaps(repository, reports);
+  const gaps = findGaps(history, reports);
   for (const gap of gaps) console.error(`✗ ${describeGap(gap)} Raise it there.`);
   return gaps.length > 0 ? 1 : 0;
 });

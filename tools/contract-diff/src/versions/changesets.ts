@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseChangesetFile } from '@changesets/parse';
 import { CommandError, type PublicPackage } from '@latchkey/cli';
-import { fileAt } from '../git.ts';
+import type { History } from '../git.ts';
 import type { Release } from './releases.ts';
 
 export interface Changeset {
@@ -45,8 +45,17 @@ export function readChangesets(repository: string, packages: readonly PublicPack
 }
 
 /** Those that some work has added or changed: what a commit has word for word is somebody else's. */
-export const changedSince = (repository: string, commit: string, changesets: readonly Changeset[]) =>
-  changesets.filter(({ file, text }) => fileAt(repository, commit, file) !== text);
+export function changedSince(
+  history: History,
+  commit: string,
+  changesets: readonly Changeset[],
+): Changeset[] {
+  const before = history.filesAt(
+    commit,
+    changesets.map(({ file }) => file),
+  );
+  return changesets.filter(({ text }, index) => before[index] !== text);
+}
 
 function parse(file: string, text: string) {
   try {

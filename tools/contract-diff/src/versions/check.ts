@@ -2,6 +2,7 @@
 import { findRoot, runCommand } from '@latchkey/cli';
 import { compareRepository } from '../compare-repository.ts';
 import { describeReports, toAnnotations } from '../describe.ts';
+import { History } from '../git.ts';
 import { describeGap, findGaps } from './find-gaps.ts';
 import { describeUnnamed, findUnnamedSources } from './find-unnamed-sources.ts';
 
@@ -16,13 +17,14 @@ Exits 0 when the changesets say enough, 1 when they do not, 2 when the contracts
 
 await runCommand({ usage, positionals: [0, 1] }, async ({ positionals: [base] }) => {
   const repository = findRoot();
-  const reports = await compareRepository(repository, base);
+  const history = new History(repository, base);
+  const reports = await compareRepository(history);
   console.log(describeReports(reports, repository));
   if (process.env.GITHUB_ACTIONS === 'true') console.log(toAnnotations(reports, repository).join('\n'));
-  const gaps = findGaps(repository, reports);
+  const gaps = findGaps(history, reports);
   for (const gap of gaps) console.error(`\n✗ ${describeGap(gap)}`);
   if (gaps.length > 0) console.error('\nRun `pnpm change`, edit what it writes, and commit it.');
-  const sources = findUnnamedSources(repository, base);
+  const sources = findUnnamedSources(history);
   for (const source of sources) console.error(`\n✗ ${describeUnnamed(source)}`);
   if (sources.length > 0)
     console.error(

@@ -2,7 +2,7 @@ import { type PublicPackage, publicPackages } from '@latchkey/cli';
 import semver from 'semver';
 import type { ApiReport } from '../compare-repository.ts';
 import { greatest, isAtLeast, type Verdict } from '../finding.ts';
-import { fileAt } from '../git.ts';
+import type { History } from '../git.ts';
 import { type Changeset, changedSince, readChangesets } from './changesets.ts';
 import { type Release, releasesFor } from './releases.ts';
 
@@ -21,18 +21,19 @@ export interface Gap {
  *
  * @throws {UnusableChangeset} When one would stop the next release.
  */
-export function findGaps(repository: string, reports: readonly ApiReport[]): Gap[] {
+export function findGaps(history: History, reports: readonly ApiReport[]): Gap[] {
+  const { repository } = history;
   const packages = publicPackages(repository);
   const all = readChangesets(repository, packages);
   return reports.flatMap((report) => {
     const { api, verdict, base } = report;
     if (verdict === 'none') return [];
-    const since = changedSince(repository, base.commit, all);
+    const since = changedSince(history, base.commit, all);
     return releasesFor(api, verdict, packages).flatMap((wanted) => {
       const naming = (changeset: Changeset) => changeset.releases.filter(({ name }) => name === wanted.name);
       const changesets = since.filter((changeset) => naming(changeset).length > 0);
       const types = changesets.flatMap(naming).map(({ type }) => type);
-      const promised = greatest([...types, raised(repository, base.commit, packages, wanted.name)]);
+      const promised = greatest([...types, raised(history, base.commit, packages, wanted.name)]);
       return isAtLeast(promised, wanted.type) ? [] : [{ report, wanted, promised, changesets }];
     });
   });
@@ -49,13 +50,14 @@ export function describeGap({ report, wanted, promised, changesets }: Gap): stri
 
 /** How far a version has been raised since a commit: a release has used its changesets up. */
 export function raised(
-  repository: string,
+  history: History,
   commit: string,
   packages: readonly PublicPackage[],
   name: string,
 ): Verdict {
-  const found = packages.find(({ manifest }) => manifest.name === name);
-  const before = found && fileAt(repository, commit, `${found.folder}/package.json`);
+  const manifests = packages.map(({ folder }) => `${folder}/package.json`);
+  const index = packages.findIndex(({ manifest }) => manifest.name === name);
+  const [found, before] = [packages[index], history.filesAt(commit, manifests)[index]];
   if (!found || !before) return 'none';
   const { version } = JSON.parse(before);
   const now = found.manifest.version;

@@ -1,5 +1,5 @@
 import { publicPackages } from '@latchkey/cli';
-import { type Base, History } from '../git.ts';
+import type { Base, History } from '../git.ts';
 import { changedSince, readChangesets } from './changesets.ts';
 import { raised } from './find-gaps.ts';
 
@@ -15,11 +15,11 @@ export interface UnnamedSource {
  * Finds packages that shops would get changed without a word in the changelog. Generated code is not looked at: its
  * contract asks for a changeset. A changeset that names no package says that shops notice nothing.
  *
- * @param base A branch, tag or commit; by default the last release of each package, else main.
+ * @param history What each package is compared with: a commit that was given, or its last release, else main.
  * @throws {UnusableChangeset} When one would stop the next release.
  */
-export function findUnnamedSources(repository: string, base: string | undefined): UnnamedSource[] {
-  const history = new History(repository, base);
+export function findUnnamedSources(history: History): UnnamedSource[] {
+  const { repository } = history;
   const packages = publicPackages(repository);
   const all = readChangesets(repository, packages);
   return packages.flatMap(({ folder, manifest: { name } }) => {
@@ -28,10 +28,10 @@ export function findUnnamedSources(repository: string, base: string | undefined)
       .changedSince(found.commit)
       .filter((file) => file.startsWith(`${folder}/src/`) && !file.startsWith(`${folder}/src/generated/`));
     if (files.length === 0) return [];
-    const isNamed = changedSince(repository, found.commit, all).some(
+    const isNamed = changedSince(history, found.commit, all).some(
       ({ releases }) => releases.length === 0 || releases.some((release) => release.name === name),
     );
-    const isReleased = raised(repository, found.commit, packages, name) !== 'none';
+    const isReleased = raised(history, found.commit, packages, name) !== 'none';
     return isNamed || isReleased ? [] : [{ name, base: found, files }];
   });
 }

@@ -5,6 +5,7 @@ import type { PublicPackage } from '@latchkey/cli';
 import type { ApiReport } from '../compare-repository.ts';
 import { describeFinding } from '../describe.ts';
 import { type Finding, greatest, isAtLeast, type Verdict } from '../finding.ts';
+import type { History } from '../git.ts';
 import { type Changeset, changedSince, readChangesets } from './changesets.ts';
 import { type Release, releasesFor } from './releases.ts';
 
@@ -33,12 +34,13 @@ export interface Update {
  * are known when they have been worded anew.
  */
 export function updateChangesets(
-  repository: string,
+  history: History,
   report: ApiReport,
   packages: readonly PublicPackage[],
 ): Update {
+  const { repository } = history;
   const { api, verdict, findings, base } = report;
-  const known = changedSince(repository, base.commit, readChangesets(repository, packages)).filter(
+  const known = changedSince(history, base.commit, readChangesets(repository, packages)).filter(
     ({ releases }) => releases.some(({ name }) => name === `@latchkey/${api}`),
   );
   const said = new Set(known.flatMap(({ text }) => [...idsIn(text), ...text.split('\n').map(idOf)]));
