@@ -165,7 +165,7 @@ const sameText = (text: string) => byText.get(hashOf(text))?.deref();
 const hashOf = (text: string) => createHash('sha1').update(text).digest('base64');
 
 function parse(file: string, text: string): File & { text: string } {
-  const document = parseDocument(text);
+  const { document } = parsedWithPlaces(text);
   const [fault] = document.errors;
   if (fault) throw new Error(`${file}: ${fault.message}`, { cause: fault });
   const read = { text, value: document.toJS() };

@@ -1,6 +1,6 @@
 import { schemaModule } from '@latchkey/codegen/schema-module';
 import { Description, describePlace } from '@latchkey/openapi';
-import { type Finding, locationOf } from '../finding.ts';
+import { type Finding, type Location, locationOf } from '../finding.ts';
 import { trace } from '../trace.ts';
 import { compareArguments } from './compare-arguments.ts';
 import type { Break } from './compare-types.ts';
@@ -29,12 +29,25 @@ export async function compareTypes(
   return locateBreaks([...breaks, ...compareArguments(before, after)], base, revision);
 }
 
+/** Where a break is written on one side, or the last place on the way there. */
+interface Traced {
+  readonly isExact: boolean;
+  readonly location: Location;
+}
+
 /** The breaks that the compiler found, with where they are written; one finding for a part used in many places. */
 function locateBreaks(breaks: readonly Break[], base: Description, revision: Description): Finding[] {
   const findings = new Map<string, Finding>();
-  for (const { steps, message } of breaks) {
-    const [was, is] = [trace(base, steps), trace(revision, steps)];
-    const [before, after] = [locationOf(base, was.place), locationOf(revision, is.place)];
+  // One side after the other: to go back and forth between two files is to read both each time.
+  const [bases, revisions] = [base, revision].map((side) =>
+    breaks.map(({ steps }) => {
+      const { place, isExact } = trace(side, steps);
+      return { isExact, location: locationOf(side, place) };
+    }),
+  ) as [Traced[], Traced[]];
+  for (const [index, { steps, message }] of breaks.entries()) {
+    const [was, is] = [bases[index], revisions[index]] as [Traced, Traced];
+    const [before, after] = [was.location, is.location];
     const place = describePlace(steps, is.isExact ? revision : base);
     const key = `${before.file}${before.pointer} ${after.file}${after.pointer} ${message}`;
     const known = findings.get(key);

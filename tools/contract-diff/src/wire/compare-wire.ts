@@ -60,14 +60,18 @@ export function findingsOf(changes: readonly Change[], base: Description, revisi
     same.places.add(describePlace(change.steps, change.revision ? revision : base));
     found.set(key, same);
   }
-  return [...found.values()].map(({ places, verdict, message, seenBy, base: was, revision: is }) => ({
+  const all = [...found.values()];
+  // One side after the other: to go back and forth between two files is to read both each time.
+  const revisions = all.map(({ revision: is }) => located(is));
+  const bases = all.map(({ base: was }) => located(was));
+  return all.map(({ places, verdict, message, seenBy }, index) => ({
     verdict,
     places: [...places],
     message,
     seenBy: [seenBy],
-    base: was && located(was),
-    revision: is && located(is),
+    base: bases[index],
+    revision: revisions[index],
   }));
 }
 
-const located = ({ description, place }: Spot) => locationOf(description, place);
+const located = (spot: Spot | undefined) => spot && locationOf(spot.description, spot.place);
