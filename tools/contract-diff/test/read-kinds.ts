@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import { compareContracts } from '../src/compare-contracts.ts';
 import type { Comparison, Finding, Verdict } from '../src/finding.ts';
 import { UnreadableContract } from '../src/unreadable.ts';
@@ -61,11 +61,12 @@ export function sidesOf({ from = [], patch = [], sent, received, operation, cont
 
 /** The findings, or why there are none. */
 export async function compare(kind: Kind): Promise<Finding[] | string> {
-  const place = mkdtempSync(join(tmpdir(), 'latchkey-kind-'));
+  // Always the same: what has been read of a file is kept until there is something else in it.
+  const place = join(tmpdir(), `latchkey-kind-${process.pid}`);
   const paths = sidesOf(kind).map((document, index) => {
     const path = join(place, String(index), 'openapi.yaml');
-    mkdirSync(join(path, '..'));
-    writeFileSync(path, stringify(document, { aliasDuplicateObjects: false }));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify(document));
     return path;
   });
   try {

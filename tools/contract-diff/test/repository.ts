@@ -95,10 +95,12 @@ export function temporaryRepository(fill = copyTemplate) {
       writeFileSync(join(folder, file), changed);
     },
     /** The changesets, relative to the repository. */
-    changesets: () => git('ls-files', '--cached', '--others', '.changeset').split('\n').filter(isChangeset),
+    changesets: () => globSync('.changeset/*.md', { cwd: folder }).filter(isChangeset).sort(),
     diff: command('diff.ts'),
     change: command('versions/change.ts'),
     check: command('versions/check.ts'),
+    version: command('versions/version.ts'),
+    snapshot: command('versions/snapshot.ts'),
     /** A program of this repository, in a process of its own. */
     run(program: string, args: string[]) {
       const bins = ['tools/contract-diff/node_modules/.bin', 'node_modules/.bin'].map((bin) =>

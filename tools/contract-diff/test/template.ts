@@ -33,6 +33,8 @@ export default async function setup(project: TestProject) {
     }
   });
   startRepository(folder);
+  // One file is copied faster than one for each object.
+  gitIn(folder)('repack', '-a', '-d', '--quiet');
   project.provide('template', folder);
   return () => rmSync(folder, { recursive: true });
 }
@@ -59,9 +61,10 @@ function copy(files: readonly string[], folder: string): void {
 export function startRepository(folder: string): void {
   const git = gitIn(folder);
   git('init', '--quiet', '--template=', '--initial-branch', 'main');
+  // It is thrown away soon: nothing is compressed, and no process looks whether there is something to tidy up.
+  git('config', 'core.compression', '0');
+  git('config', 'maintenance.auto', 'false');
   commitIn(folder, 'Start');
-  // One file is copied faster than one for each object.
-  git('repack', '-a', '-d', '--quiet');
 }
 
 export const gitIn =

@@ -80,22 +80,30 @@ test('after the release, the raised version stands for the changesets that it us
   expect((await repository.check()).stderr).toContain('No changeset names @latchkey/books');
 });
 
-test('a release and a preview, in a clone with everything installed', () => {
-  const repository = installedRepository();
-  const pnpm = (script: string, ...args: string[]) => repository.run('pnpm', ['run', script, ...args]);
-  expect(pnpm('release:version').stdout).toContain('nothing to release');
-  expect(pnpm('release:snapshot').stderr).toContain('nothing to make a preview of');
+test('a release and a preview need a changeset, and a preview a name and all that is changed committed', async () => {
+  const repository = temporaryRepository();
+  expect((await repository.version()).stdout).toContain('nothing to release');
+  expect((await repository.snapshot()).stderr).toContain('nothing to make a preview of');
 
-  repository.edit('specs/8keys/components/parameters/Limit.yaml', 'maximum: 100', 'maximum: 200');
-  expect(pnpm('change').stdout).toContain('8keys: minor, written to');
-  expect(pnpm('release:snapshot')).toMatchObject({
+  repository.edit(limit, 'maximum: 100', 'maximum: 200');
+  await repository.change();
+  expect(await repository.snapshot()).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('uncommitted changes'),
   });
   repository.commit('Allow longer pages');
 
   for (const name of ['Pre view', 'latest'])
-    expect(pnpm('release:snapshot', name).stderr).toContain('cannot be the name of a preview');
+    expect((await repository.snapshot([name])).stderr).toContain('cannot be the name of a preview');
+});
+
+test('a release and a preview, in a clone with everything installed', () => {
+  const repository = installedRepository();
+  const pnpm = (script: string, ...args: string[]) => repository.run('pnpm', ['run', script, ...args]);
+  repository.edit('specs/8keys/components/parameters/Limit.yaml', 'maximum: 100', 'maximum: 200');
+  expect(pnpm('change').stdout).toContain('8keys: minor, written to');
+  repository.commit('Allow longer pages');
+
   expect(pnpm('release:snapshot', 'beta')).toMatchObject({ status: 0 });
   const preview = /^0\.2\.0-beta-\d{14}$/;
   expect(repository.json('packages/8keys/package.json').version).toMatch(preview);
