@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
 import { shared } from '../../vitest.base.ts';
 
 /** Processes that tests start find the sources without their types here, from the second one on. */
-const compiled = fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url));
+const compiled =
+  process.env.NODE_COMPILE_CACHE ?? fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url));
 /** What tests send to the suppliers, and what comes back: others check it once all tests have ended. */
 const recordings = mkdtempSync(join(shared.env.TMPDIR, 'latchkey-recordings-'));
 process.once('exit', () => rmSync(recordings, { recursive: true, force: true }));
