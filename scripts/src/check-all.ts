@@ -38,8 +38,9 @@ export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boo
   // TypeScript is written in Go, and ends before it is worth while to collect its garbage.
   process.env.GOGC ??= 'off';
   process.env.GOMEMLIMIT ??= '1GiB';
-  // Suites run beside each other here: a second process of one suite would only load and compile the same code again.
-  process.env.VITEST_MAX_WORKERS ??= '1';
+  // All suites run beside each other in the gate: a second process of one would only load and compile the same code
+  // again. After an edit few suites run, and each takes both cores.
+  if (isCommitted) process.env.VITEST_MAX_WORKERS ??= '1';
   for (const old of globSync([
     '.turbo/runs/*.json',
     '{packages,scripts,tools}{,/*}/reports/{vitest,core}.json',
