@@ -4,7 +4,7 @@ import { shared } from '../../vitest.base.ts';
 export default defineConfig({
   test: {
     ...shared,
-    // What is installed is linked from pnpm's store, which is on the disk.
+    // pnpm would install anew on a disk where its store is not.
     env: {},
     include: ['test/*.test.ts'],
     testTimeout: 900_000,

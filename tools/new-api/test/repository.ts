@@ -1,4 +1,16 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findRoot, pathForTurbo, programOf, run as runProgram, tryRun } from '@latchkey/cli';
@@ -20,6 +32,11 @@ export async function copyOfRepository() {
       cwd: folder,
     });
   await git('init', '--quiet', '--initial-branch', 'main');
+  // What is committed there need not be written again.
+  const objects = await runProgram(['git', 'rev-parse', '--path-format=absolute', '--git-path', 'objects'], {
+    cwd: root,
+  });
+  writeFileSync(join(folder, '.git/objects/info/alternates'), objects);
   await git('add', '--all');
   await git('commit', '--quiet', '--message', 'Start');
   const start = (await git('rev-parse', 'HEAD')).trim();
@@ -30,6 +47,8 @@ export async function copyOfRepository() {
   };
   return {
     folder,
+    /** Makes it an installed repository, as its users have one. */
+    shareInstalled: () => shareInstalled(folder),
     /** Runs a program that the root of this repository depends on. */
     run: (program: string, ...args: string[]) =>
       tryRun([...programOf(program, root), ...args], { cwd: folder, env }),
@@ -53,4 +72,21 @@ export async function copyOfRepository() {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Links what is installed here. pnpm adds there what is new, and changes nothing of what is linked. */
+function shareInstalled(folder: string): void {
+  const store = 'node_modules/.pnpm';
+  const isOwn = /[\\/](\.pnpm|\.cache|\.vitest-cache|\.pnpm-workspace-state-v1\.json)$/;
+  for (const modules of globSync('{.,*,*/*}/node_modules', { cwd: root })) {
+    const filter = (source: string) => !isOwn.test(source);
+    cpSync(join(root, modules), join(folder, modules), { recursive: true, verbatimSymlinks: true, filter });
+  }
+  mkdirSync(join(folder, store));
+  for (const entry of readdirSync(join(root, store), { withFileTypes: true })) {
+    const [from, to] = [join(root, store, entry.name), join(folder, store, entry.name)];
+    if (entry.name === 'node_modules') continue;
+    if (entry.isDirectory()) symlinkSync(from, to);
+    else copyFileSync(from, to);
+  }
 }

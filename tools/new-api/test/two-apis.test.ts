@@ -15,6 +15,7 @@ describe('of two new APIs in one repository,', () => {
 
   beforeAll(async () => {
     repository = await copyOfRepository();
+    repository.shareInstalled();
     rough = await newApi('rough', '--from', join(import.meta.dirname, 'rough.yaml'));
     lives = await newApi('9-lives');
     await repository.add();
