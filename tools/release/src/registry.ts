@@ -32,7 +32,8 @@ export async function startRegistry(folder: string): Promise<Registry> {
   const server: Server = await runServer({
     self_path: join(folder, 'config.yaml'),
     storage: join(folder, 'storage'),
-    auth: { htpasswd: { file: join(folder, 'htpasswd') } },
+    // The password is no secret, and is compared anew at each request of who publishes.
+    auth: { htpasswd: { file: join(folder, 'htpasswd'), rounds: 4 } },
     uplinks: { upstream: { url: upstream, timeout: '60s', maxage: '60m' } },
     packages: {
       '@latchkey/*': { access: '$all', publish: '$authenticated' },
