@@ -3,7 +3,11 @@ import { existsSync, mkdirSync, openAsBlob, renameSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
+
+// It lives for seconds: to optimize what runs often takes longer than to run it as it is, but for the hottest code.
+setFlagsFromString('--wasm-tiering-budget=1000000000');
 
 // Required rather than imported: the declarations of PGlite need Emscripten's, which nothing here has.
 const require = createRequire(import.meta.url);
