@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Breakage } from '../fake-suppliers/loopback.ts';
@@ -29,12 +28,18 @@ const script = fileURLToPath(new URL('tainted-buyer.ts', import.meta.url));
 
 /** @returns All that the process printed, with everything that Node itself can print for debugging. */
 const run = async (task: TaintedTask): Promise<string> => {
+  // Into files: it is thousands of lines, and whoever reads from a pipe is woken for each.
+  const files = ['stdout', 'stderr'].map((name) => `${task.file}.${name}`);
+  const open = files.map((file) => openSync(file, 'w'));
   const child = spawn(process.execPath, ['--trace-warnings', script, JSON.stringify(task)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', ...open],
     env: { ...process.env, NODE_DEBUG: 'undici,fetch,http,net,tls,stream,timer,sqlite', FORCE_COLOR: '0' },
   });
-  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return output + errors;
+  await once(child, 'close');
+  for (const each of open) closeSync(each);
+  const printed = files.map((file) => readFileSync(file, 'utf8'));
+  for (const file of files) rmSync(file);
+  return printed.join('');
 };
 
 /** A key as each supplier sends it, without its type: what a client must reject. */
