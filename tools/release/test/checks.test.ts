@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { publicPackages } from '@latchkey/cli';
 import { expect, it } from 'vitest';
 import { checkContents, updateContents } from '../src/checks/contents.ts';
+import { listLicences } from '../src/checks/licences.ts';
 import { checkManifest } from '../src/checks/manifest.ts';
 import { checkPublint } from '../src/checks/publint.ts';
 import { checkSecrets } from '../src/checks/secrets.ts';
@@ -133,3 +135,15 @@ it('check:packed accepts the files that were agreed to, names each that is new o
     expect(problems).toMatch(/^src\/index\.ts is new\./m);
     expect(problems).not.toMatch(/^LICENSE/m);
   }));
+
+it('check:packed lists the licences of what is installed along, packages of this project aside', async () => {
+  const manifestOf = (name: string) => {
+    const found = publicPackages(root).find(({ manifest }) => manifest.name === name);
+    if (!found) throw new Error(`${name} is no public package.`);
+    return found.manifest;
+  };
+  expect((await listLicences(manifestOf('@latchkey/runtime'))).get('MIT')).toContainEqual(
+    expect.stringMatching(/^openapi-fetch@/),
+  );
+  expect(await listLicences(manifestOf('@latchkey/kinguin'))).toEqual(new Map());
+});

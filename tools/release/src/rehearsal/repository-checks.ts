@@ -28,7 +28,7 @@ export const repositoryChecks: Record<string, (signal: AbortSignal) => Promise<s
   'licences of what is installed along': async () => {
     const found = new Map<string, Set<string>>();
     for (const { manifest } of publicPackages(root)) {
-      for (const [licence, names] of await listLicences(manifest.name)) {
+      for (const [licence, names] of await listLicences(manifest)) {
         found.set(licence, new Set([...(found.get(licence) ?? []), ...names]));
       }
     }
