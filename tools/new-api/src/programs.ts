@@ -1,4 +1,4 @@
-import { type Ended, install, programOf, tryRun } from '@latchkey/cli';
+import { type Ended, findRoot, install, pathForTurbo, programOf, tryRun } from '@latchkey/cli';
 
 /** What a step may take, in milliseconds; thousands of operations take less than two minutes. */
 const longestStepMs = 600_000;
@@ -23,7 +23,8 @@ export class Programs {
     ...args: string[]
   ): Promise<Ended> {
     const signal = AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(longestMs)]);
-    return tryRun([...programOf(name, of, program), ...args], { cwd, env: ownEnvironment(), signal });
+    const env = { ...ownEnvironment(), PATH: pathForTurbo(findRoot(import.meta.dirname)) };
+    return tryRun([...programOf(name, of, program), ...args], { cwd, env, signal });
   }
 
   /** @throws {CommandError} When it fails, or hangs. */

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { CommandError } from '@latchkey/cli';
 
-/** What is made again by whoever needs it. */
-const made = /(^|\/)(node_modules|dist|reports|\.turbo)\//;
+/** Folders that are made again by whoever needs them. */
+const made = ['node_modules', 'dist', 'reports', '.turbo'];
 
 /** What has been done so far, and how to take it back. */
 export class Undo {
@@ -48,7 +48,8 @@ export class Undo {
 }
 
 const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !made.test(file.slice(folder.length)));
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return made.includes(entry.name) ? [] : filesIn(path);
+    return entry.isFile() ? [path] : [];
+  });
