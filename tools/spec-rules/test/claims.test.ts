@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tryRun } from '@latchkey/cli';
+import { tryCommand } from '@latchkey/cli/try-command';
 import { toPointer } from '@latchkey/openapi';
 import { describe, expect, test } from 'vitest';
 import { checkSources } from '../src/check-sources.ts';
@@ -170,8 +170,7 @@ test('a statement without its value is a problem, and so is a value of code', ()
 
 describe('pnpm claims', () => {
   const cli = join(import.meta.dirname, '../src/claims/cli.ts');
-  const claims = (repository: string, ...given: string[]) =>
-    tryRun([process.execPath, cli, ...given], { cwd: repository });
+  const claims = (repository: string, ...given: string[]) => tryCommand(cli, given, { cwd: repository });
 
   test('tells what differs, writes it, and proposes what nobody states', async () => {
     const { repository, folder } = temporaryRepository([
@@ -185,20 +184,20 @@ describe('pnpm claims', () => {
       },
     ]);
     const before = await claims(repository);
-    expect(before.code).toBe(1);
-    expect(before.output.split('\n').slice(0, 2)).toEqual([
+    expect(before.status).toBe(1);
+    expect(before.stderr.split('\n').slice(0, 2)).toEqual([
       expect.stringContaining('S7 states that components/schemas/NewOrder.yaml# is #'),
       expect.stringContaining('where this maximum comes from: `/maximum`, which is `9`.'),
     ]);
 
-    expect((await claims(repository, 'shop', '--update')).code).toBe(0);
-    expect((await claims(repository, 'add')).code).toBe(0);
+    expect((await claims(repository, 'shop', '--update')).status).toBe(0);
+    expect((await claims(repository, 'add')).status).toBe(0);
     const page = readFileSync(join(folder, 'SOURCES.md'), 'utf8');
     expect(page).toContain('Ids: S1 to S10. Retired: S3.');
     expect(page).toMatch(
       /## To be stated\n\n- \*\*S9\*\* _say how well it is known_: .*\n {2}- `components\/schemas\/Added\.yaml#\/maximum` = `9`\n- \*\*S10\*\* _say how well it is known_: .*\n {2}- `components\/schemas\/Added\.yaml#\/properties\/a` = `\{ type: integer, description: Words\. \}`\n$/,
     );
-    expect((await claims(repository)).code).toBe(0);
+    expect((await claims(repository)).status).toBe(0);
     expect(checkSources(new Spec(folder)).map(({ message }) => message)).toEqual([
       expect.stringContaining('S9 is "say how well it is known": write documented, observed or assumed'),
       expect.stringContaining('S10 is "say how well it is known"'),
@@ -207,7 +206,9 @@ describe('pnpm claims', () => {
 
   test('names the APIs there are when it is asked about another', async () => {
     const { repository } = temporaryRepository([]);
-    const { code, output } = await claims(repository, 'store');
-    expect([code, output]).toEqual([2, expect.stringContaining('There is no API store; there are shop.')]);
+    expect(await claims(repository, 'store')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('There is no API store; there are shop.'),
+    });
   });
 });
