@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface WarmOptions {
-  /** A folder for compiled code, which makes the next start faster. */
+  /** A folder for compiled code, which makes the next start faster, unless the environment names one. */
   readonly cache: string;
   readonly args?: readonly string[];
   /** Added to the environment. */
@@ -23,7 +23,7 @@ export class WarmProcess<Request, Result> {
       // Ctrl-C reaches the whole group of a terminal: whoever starts such a process stops it.
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, NODE_COMPILE_CACHE: join(cache, 'compiled'), ...env },
+      env: { NODE_COMPILE_CACHE: join(cache, 'compiled'), ...process.env, ...env },
     });
     let words = '';
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
