@@ -149,18 +149,28 @@ export function typeOf(value: unknown): JsonType {
   return typeof value as JsonType;
 }
 
+/** What is known of a view: nearly each question about one asks for its types. */
+const known = new WeakMap<View, ReadonlySet<JsonType>>();
+
 /** The types that all parts let pass. */
 export function typesOf(view: View): ReadonlySet<JsonType> {
-  if (view.isNever) return new Set();
-  const values = listed(view)?.map(typeOf);
-  return new Set(types.filter((type) => values?.includes(type) ?? isNamed(view, type)));
+  const found = known.get(view) ?? readTypes(view);
+  known.set(view, found);
+  return found;
 }
 
-/** Whether a type is among those that each part names. */
-const isNamed = (view: View, type: JsonType) =>
-  said(view, 'type').every((names) =>
-    [names].flat().some((name) => name === type || (name === 'number' && isNumber(type))),
-  );
+function readTypes(view: View): ReadonlySet<JsonType> {
+  if (view.isNever) return new Set();
+  const values = listed(view)?.map(typeOf);
+  return new Set(values ? types.filter((type) => values.includes(type)) : types.filter(namedIn(view)));
+}
+
+/** @returns Whether a type is among those that each part names. */
+function namedIn(view: View): (type: JsonType) => boolean {
+  const lists = said(view, 'type').map((names) => [names].flat());
+  return (type) =>
+    lists.every((names) => names.some((name) => name === type || (name === 'number' && isNumber(type))));
+}
 
 const isNumber = (type: JsonType) => type === 'integer' || type === 'fraction';
 
@@ -168,7 +178,8 @@ const isNumber = (type: JsonType) => type === 'integer' || type === 'fraction';
 export function listed(view: View): unknown[] | undefined {
   const lists = [...said(view, 'enum'), ...said(view, 'const').map((value) => [value])] as unknown[][];
   const [first, ...others] = lists;
-  return first?.filter((value) => isNamed(view, typeOf(value)) && others.every((list) => isIn(list, value)));
+  const isNamed = namedIn(view);
+  return first?.filter((value) => isNamed(typeOf(value)) && others.every((list) => isIn(list, value)));
 }
 
 export const isIn = (list: readonly unknown[], value: unknown) =>
