@@ -21,6 +21,8 @@ export const shared = {
   ...patience,
   isolate: false,
   maxWorkers: 2,
+  // The gate runs in a fresh clone: it would only write the cache.
+  fsModuleCache: process.env.VITEST_MAX_WORKERS === undefined,
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,

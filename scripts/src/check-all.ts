@@ -41,6 +41,8 @@ export async function checkAll(shard: Shard, { isCommitted }: { isCommitted: boo
   // All suites run beside each other in the gate: a second process of one would only load and compile the same code
   // again. After an edit few suites run, and each takes both cores.
   if (isCommitted) process.env.VITEST_MAX_WORKERS ??= '1';
+  // Each of Turbo's runs would wait for what it sends.
+  process.env.TURBO_TELEMETRY_DISABLED ??= '1';
   for (const old of globSync([
     '.turbo/runs/*.json',
     '{packages,scripts,tools}{,/*}/reports/{vitest,core}.json',
