@@ -17,6 +17,8 @@ interface GateRun {
   readonly processor: number;
   /** How much of the processor time nobody used, in percent. */
   readonly idle: number;
+  /** Seconds of processor time that no core of this machine accounts for: others had them. */
+  readonly stolen: number;
   readonly suites: ReadonlyMap<string, { seconds: number; tests: number }>;
   /** Seconds of processor time by task, with all that it has started and waited for. */
   readonly tasks: ReadonlyMap<string, number>;
@@ -85,6 +87,7 @@ async function timed(folder: string, script: 'test' | 'check'): Promise<GateRun>
     before: ((readRuns(folder)[0]?.execution.startTime ?? ended) - started) / 1000,
     processor: (all - idle) / 1000,
     idle: (100 * idle) / all,
+    stolen: Math.max(0, cpus().length * (ended - started) - all) / 1000,
     suites: new Map(suites),
     tasks: readTimes(times, folder),
   };
@@ -119,12 +122,13 @@ function processorTime(): { idle: number; all: number } {
 function show(title: string, runs: readonly GateRun[]): void {
   console.log(`\n${title} (seconds, on ${cpus().length} cores)`);
   console.table(
-    runs.map(({ total, before, processor, idle, tasks }) => ({
+    runs.map(({ total, before, processor, idle, stolen, tasks }) => ({
       total: round(total),
       'install and drift': round(before),
       'processor of its tasks': round([...tasks.values()].reduce((sum, each) => sum + each, 0)),
       'of all that ran': round(processor),
       'idle, %': Math.round(idle),
+      'taken by other machines': round(stolen),
     })),
   );
   console.log('\nIts suites, seconds of wall time; several run at once');
