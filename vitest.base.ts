@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
+/** `npm test` runs suites beside each other, each in one process. */
+const isGate = process.env.VITEST_MAX_WORKERS !== undefined;
+
 /** What the tests of every package may take, in milliseconds: a busy machine is slow, and no fault of theirs. */
 const patience = {
   testTimeout: 400_000,
   hookTimeout: 400_000,
   expect: { poll: { timeout: 150_000, interval: 10 } },
   // Node keeps little room for what has just been made, until it has been full often: most tests end before that.
-  execArgv: ['--min-semi-space-size=16'],
+  // In the gate there is no core that would collect garbage or compile meanwhile: one thread for it is enough.
+  execArgv: ['--min-semi-space-size=16', ...(isGate ? ['--v8-pool-size=1'] : [])],
 };
 
 /** Files of tests need not outlive a power cut: where they are kept in memory, no commit waits for a disk. */
@@ -22,7 +26,7 @@ export const shared = {
   isolate: false,
   maxWorkers: 2,
   // The gate runs in a fresh clone: it would only write the cache.
-  fsModuleCache: process.env.VITEST_MAX_WORKERS === undefined,
+  fsModuleCache: !isGate,
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,
