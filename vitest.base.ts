@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 
 /** `npm test` runs suites beside each other, each in one process. */
 const isGate = process.env.VITEST_MAX_WORKERS !== undefined;
@@ -33,6 +34,15 @@ export const shared = {
   // A commit has one verdict. The seed of a night's run is another each time.
   env: { TMPDIR: temporaryFolder, LATCHKEY_SEED: process.env.LATCHKEY_SEED ?? '1' },
 } as const;
+
+/**
+ * Processes and threads that tests start find the sources without their types here, from the second one on.
+ *
+ * @param config The URL of a package's configuration.
+ * @returns The folder that is given, as in the gate; else one of the package's own.
+ */
+export const compiledFor = (config: string): string =>
+  process.env.NODE_COMPILE_CACHE ?? fileURLToPath(new URL('node_modules/.cache/compiled', config));
 
 /**
  * For suites whose results an edit of a contract leaves in the cache (`test:core`): rejects what would make them stale.

@@ -1,11 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { reaching, shared } from '../../vitest.base.ts';
+import { compiledFor, reaching, shared } from '../../vitest.base.ts';
 
-/** Processes and threads that tests start find the sources without their types here, from the second one on. */
-const { NODE_COMPILE_CACHE = fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) } =
-  process.env;
-const test = { ...shared, env: { ...shared.env, NODE_COMPILE_CACHE } };
+const test = { ...shared, env: { ...shared.env, NODE_COMPILE_CACHE: compiledFor(import.meta.url) } };
 
 /** The rules, the journals and the purchases, with suppliers that are made here. */
 const core = [
