@@ -1,145 +1,19 @@
-import { createEightKeysClient } from '@latchkey/8keys';
 import { createKinguinClient } from '@latchkey/kinguin';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SendRequest } from '../src/supplier.ts';
-import { eightKeysSupplier } from '../src/suppliers/eight-keys.ts';
 import { kinguinSupplier } from '../src/suppliers/kinguin.ts';
 import type { FakeSupplier } from './fake-suppliers/fake-supplier.ts';
-import { starters } from './fake-suppliers/start.ts';
+import { startKinguin } from './fake-suppliers/kinguin.ts';
+import { ok, requestFor } from './fake-suppliers/request-for.ts';
 
 let fake: FakeSupplier;
-beforeEach(() => {
+beforeEach(async () => {
   // The clients' waits are as short as they get.
   vi.spyOn(Math, 'random').mockReturnValue(0);
+  fake = await startKinguin();
 });
 afterEach(() => fake.close());
 
-const request = (product: string, more: Partial<SendRequest> = {}): SendRequest => ({
-  externalId: 'shop-1',
-  lines: [{ product, quantity: 1, maxUnitCents: 579 }],
-  ...more,
-});
-const ok = (body: unknown) => ({ status: 200, body });
-
-describe('8keys', () => {
-  beforeEach(async () => {
-    fake = await starters['8keys']();
-  });
-
-  it('is asked with whole cents and numbers for ids', async () => {
-    const bodies: unknown[] = [];
-    const supplier = fake.connect({
-      fetch: async (url, init) => {
-        bodies.push(JSON.parse(String(init?.body)));
-        return fetch(url, init);
-      },
-    });
-    await supplier.send(request('7'), {});
-    expect(bodies).toEqual([
-      { products: [{ product_id: 7, quantity: 1, price_cents: 579 }], external_id: 'shop-1' },
-    ]);
-    expect(supplier).toMatchObject({ name: '8keys', longestExternalId: 64 });
-  });
-
-  it.each([
-    [''],
-    ['x'],
-    ['7.0'],
-    ['07'],
-    [' 7'],
-    ['1e3'],
-    ['0x10'],
-    ['7.5'],
-    ['9007199254740993'],
-    ['Infinity'],
-  ])('has no product %j', async (product) => {
-    const lines = [request('7').lines, request(product).lines].flat();
-    await expect(fake.connect().send(request('7', { lines }), {})).rejects.toMatchObject({
-      name: 'ArgumentError',
-      field: 'lines[1].product',
-      rule: 'type',
-      limit: 'integer',
-      outcome: 'not-sent',
-    });
-    expect(fake.calls).toEqual([]);
-  });
-
-  it.each([
-    ['processing', 'waiting'],
-    ['review', 'waiting'],
-    ['delivered', 'delivered'],
-    ['a new one', 'waiting'],
-    ['constructor', 'waiting'],
-    ['canceled', 'failed'],
-    // These may yet come to nothing, and the keys come after all.
-    ['canceling', 'waiting'],
-    ['refunded', 'failed'],
-    ['refunding', 'waiting'],
-  ])('%s means %s', async (status, state) => {
-    await fake.connect().send(request('7'), {});
-    fake.fail('getOrder', ok({ id: 1, status }));
-    expect(await fake.connect().poll('1', {})).toEqual({ status, state, keys: [] });
-  });
-
-  it('keeps keys of an order that is not done, and leaves out what is none', async () => {
-    await fake.connect().send(request('7'), {});
-    const product_keys = [{ product_id: 7, type: 'text/plain', code: ' A ' }, null, {}];
-    fake.fail('getOrder', ok({ id: 1, status: 'processing', product_keys }));
-    expect(await fake.connect().poll('1', {})).toEqual({
-      status: 'processing',
-      state: 'waiting',
-      keys: [{ product: '7', mediaType: 'text/plain', content: ' A ' }],
-    });
-    fake.fail('getOrder', ok({ id: 1, status: 'review', product_keys: 'none' }));
-    expect(await fake.connect().poll('1', {})).toMatchObject({ keys: [] });
-  });
-
-  it('says when the id is taken, and whose it is only after a look', async () => {
-    expect(await fake.connect().send(request('7'), {})).toMatchObject({ kind: 'placed' });
-    expect(await fake.connect().send(request('7'), {})).toEqual({ kind: 'taken', orderId: '1' });
-    fake.fail('placeOrder', { status: 409, body: {} }, 'unseen');
-    expect(await fake.connect().send(request('7', { externalId: 'b' }), {})).toEqual({ kind: 'taken' });
-    expect(await fake.connect().find('shop-1', {})).toEqual({ orderId: '1' });
-    expect(await fake.connect().find('shop-2', {})).toBeUndefined();
-  });
-
-  it('finds an order in a list that is filtered loosely, with its time in UTC', async () => {
-    const entry = { id: 6, external_id: ' SHOP-1', status: 'done', created_at: '2026-11-28 10:00:00' };
-    fake.fail(
-      'listOrders',
-      ok({
-        total_count: 3,
-        result: [
-          { ...entry, external_id: null },
-          { ...entry, external_id: 'b' },
-        ],
-      }),
-    );
-    fake.fail('listOrders', ok({ total_count: 3, result: [entry] }));
-    const createdAt = Date.UTC(2026, 10, 28, 10);
-    expect(await fake.connect().find('shop-1', {})).toEqual({ orderId: '6', createdAt });
-  });
-
-  it('does not take a list that breaks off for one that shows no order', async () => {
-    fake.fail('listOrders', ok({ total_count: 1, result: [] }));
-    await expect(fake.connect().find('shop-1', {})).rejects.toMatchObject({ outcome: 'unknown' });
-    fake.fail('listOrders', { status: 404, body: {} });
-    await expect(fake.connect().find('shop-1', {})).rejects.toMatchObject({ status: 404 });
-  });
-
-  it('ends every call by the signal', async () => {
-    const supplier = eightKeysSupplier(createEightKeysClient({ apiKey: 'key', baseUrl: fake.url }));
-    const signal = AbortSignal.abort();
-    await expect(supplier.send(request('7'), { signal })).rejects.toMatchObject({ problem: 'aborted' });
-    await expect(supplier.poll('1', { signal })).rejects.toMatchObject({ problem: 'aborted' });
-    expect(fake.calls).toEqual([]);
-  });
-});
-
 describe('Kinguin', () => {
-  beforeEach(async () => {
-    fake = await starters.kinguin();
-  });
   const order = { orderId: 'PHS1', status: 'completed', totalPrice: 5.79 };
   const line = { productId: '7', qty: 1, price: 5.79 };
 
@@ -152,7 +26,7 @@ describe('Kinguin', () => {
       },
     });
     const placement = { orderId: 'PHS1', duplicate: false, totalCents: 579 };
-    expect(await supplier.send(request('7'), {})).toEqual({ kind: 'placed', placement });
+    expect(await supplier.send(requestFor('7'), {})).toEqual({ kind: 'placed', placement });
     expect(bodies).toEqual([
       '{"products":[{"productId":"7","qty":1,"price":5.79}],"orderExternalId":"shop-1"}',
     ]);
@@ -161,7 +35,7 @@ describe('Kinguin', () => {
 
   it('names the price that is none', async () => {
     const lines = [{ product: '7', quantity: 1, maxUnitCents: 5.79 }];
-    await expect(fake.connect().send(request('7', { lines }), {})).rejects.toMatchObject({
+    await expect(fake.connect().send(requestFor('7', { lines }), {})).rejects.toMatchObject({
       field: 'lines[0].maxUnitCents',
     });
   });
@@ -173,7 +47,7 @@ describe('Kinguin', () => {
     [400, { message: 'orderExternalId is not unique', propertyPath: 'orderExternalId' }],
   ])('says that the id is taken: %i %j', async (status, body) => {
     fake.fail('placeOrder', { status, body: { ...body, status } }, 'unseen');
-    expect(await fake.connect().send(request('7'), {})).toEqual({ kind: 'taken' });
+    expect(await fake.connect().send(requestFor('7'), {})).toEqual({ kind: 'taken' });
   });
 
   it.each([
@@ -181,7 +55,7 @@ describe('Kinguin', () => {
     [422, { kind: 'OrderFailed', detail: 'orderExternalId' }],
   ])('throws any other rejection: %i %j', async (status, body) => {
     fake.fail('placeOrder', { status, body: { ...body, status } }, 'unseen');
-    await expect(fake.connect().send(request('7'), {})).rejects.toMatchObject({
+    await expect(fake.connect().send(requestFor('7'), {})).rejects.toMatchObject({
       status,
       outcome: 'rejected',
     });
@@ -189,7 +63,7 @@ describe('Kinguin', () => {
 
   it('finds the order again, with what it was charged', async () => {
     expect(await fake.connect().find('shop-1', {})).toBeUndefined();
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     expect(await fake.connect().find('shop-1', {})).toEqual({ orderId: 'PHS1', totalCents: 579 });
     const found = { ...order, orderExternalId: 'shop-1', createdAt: '2026-11-28T10:00:00+00:00' };
     fake.fail('searchOrders', ok({ item_count: 1, results: [found] }));
@@ -209,13 +83,13 @@ describe('Kinguin', () => {
       'getOrder',
       ok({ ...order, isPreorder: true, preorderReleaseDate: '2099-12-10', products: [line] }),
     );
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     expect(await fake.connect().poll('PHS1', {})).toMatchObject({ preorderRelease: '2099-12-10' });
   });
 
   it.each(['canceled', 'refunded'] as const)('%s means failed, and nothing is dispatched', async (status) => {
     fake.script.failedAs = status;
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     expect(await fake.connect().poll('PHS1', {})).toEqual({
       status,
       state: 'failed',
@@ -227,7 +101,7 @@ describe('Kinguin', () => {
   });
 
   it('gives the keys that are there although dispatching is rejected', async () => {
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     fake.fail('dispatchOrder', { status: 422, body: { kind: 'AlreadyDispatched', status: 422 } });
     expect(await fake.connect().poll('PHS1', {})).toMatchObject({
       state: 'delivered',
@@ -236,14 +110,14 @@ describe('Kinguin', () => {
   });
 
   it('does not take an order without keys for delivered when dispatching is rejected', async () => {
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     fake.fail('dispatchOrder', { status: 422, body: { kind: 'OrderNotPaid', status: 422 } });
     fake.fail('getOrderKeys', ok([]));
     await expect(fake.connect().poll('PHS1', {})).rejects.toMatchObject({ kind: 'OrderNotPaid' });
   });
 
   it.each(['dispatchOrder', 'getOrderKeys'])('waits while %s is rejected as retryable', async (operation) => {
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     const body = { kind: 'OrderPartiallyDispatched', status: 422, retryable: true };
     // As often as the client itself asks.
     for (let i = 0; i < 4; i++) fake.fail(operation, { status: 422, body });
@@ -259,7 +133,7 @@ describe('Kinguin', () => {
   });
 
   it('does not ask for a pre-order before its release', async () => {
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     const body = { kind: 'ProcessingPreorder', status: 422, retryable: true, releaseDate: '2099-12-10' };
     fake.fail('dispatchOrder', { status: 422, body });
     expect(await fake.connect().poll('PHS1', {})).toMatchObject({
@@ -275,7 +149,7 @@ describe('Kinguin', () => {
     [422, { retryable: true, status: 422 }],
     [404, { kind: 'DispatchNotFound', status: 404, retryable: false }],
   ])('throws any other error response: %i %j', async (status, body) => {
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     for (let i = 0; i < 4; i++) {
       fake.fail('dispatchOrder', { status, body });
       fake.fail('getOrderKeys', { status: 403, body: { kind: 'Authorization', status: 403 } });
@@ -285,7 +159,7 @@ describe('Kinguin', () => {
 
   it('reads how much was charged, with the coupon, and what was ordered', async () => {
     fake.fail('getOrder', ok({ ...order, paymentPrice: '5.29', products: [line, { ...line, qty: 2 }] }));
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     expect(await fake.connect().poll('PHS1', {})).toMatchObject({
       totalCents: 529,
       quantities: new Map([['7', 3]]),
@@ -294,7 +168,7 @@ describe('Kinguin', () => {
 
   it('shows a charge that is none as it came, up to forty characters', async () => {
     fake.fail('getOrder', ok({ ...order, paymentPrice: 'x'.repeat(99), products: [line] }));
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     const delivery = await fake.connect().poll('PHS1', {});
     expect(delivery.totalCents).toBeUndefined();
     expect(delivery.unreadableCharge).toBe(`"${'x'.repeat(39)}`);
@@ -308,7 +182,7 @@ describe('Kinguin', () => {
     [{ products: [line, null, {}] }, { totalCents: 579, quantities: undefined }],
     [{ products: [line, { productId: '9', qty: '1' }] }, { totalCents: 579, quantities: undefined }],
   ])('gives the keys of an order that cannot be read in part: %o', async (more, shown) => {
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     fake.fail('getOrder', ok({ ...order, products: [line], ...more }));
     const delivery = await fake.connect().poll('PHS1', {});
     expect(delivery).toMatchObject({ state: 'delivered', ...shown });
@@ -317,7 +191,7 @@ describe('Kinguin', () => {
   });
 
   it('gives the keys that can be read beside one that cannot, and leaves out what is none', async () => {
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     const key = { productId: '7', type: 'text/plain', serial: 'A' };
     fake.fail('getOrderKeys', ok([key, { ...key, serial: null }, { ...key, type: 'image/png' }, null, key]));
     const read = { product: '7', mediaType: 'text/plain', content: 'A' };
@@ -339,7 +213,7 @@ describe('Kinguin', () => {
       expect(delivery.keys[0]).toMatchObject({ mediaType: 'image/png', content: 's' });
       return delivery.keys.map(({ product }) => product);
     };
-    await fake.connect().send(request('7'), {});
+    await fake.connect().send(requestFor('7'), {});
     expect(await productsOf([seven, nine], [{ kinguinId: 90 }, { productId: '7', kinguinId: 90 }])).toEqual([
       '9',
       '7',
@@ -353,7 +227,7 @@ describe('Kinguin', () => {
   it('ends every call by the signal', async () => {
     const supplier = kinguinSupplier(createKinguinClient({ apiKey: 'key', baseUrl: fake.url }));
     const signal = AbortSignal.abort();
-    await expect(supplier.send(request('7'), { signal })).rejects.toMatchObject({ problem: 'aborted' });
+    await expect(supplier.send(requestFor('7'), { signal })).rejects.toMatchObject({ problem: 'aborted' });
     await expect(supplier.poll('PHS1', { signal })).rejects.toMatchObject({ problem: 'aborted' });
     expect(fake.calls).toEqual([]);
   });
